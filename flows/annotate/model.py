@@ -1,0 +1,87 @@
+"""Loads the spaCy pipeline and says exactly which one it is."""
+
+import hashlib
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from flows.errors import ModelError
+
+_REQUIRED = ("parser", "ner")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """Identity of a pipeline: what was asked for, its own name and version, and the SHA-256 of its files."""
+
+    setting: str
+    name: str
+    version: str
+    sha256: str
+
+
+def model_folder(setting: str) -> Path:
+    """The folder that holds the pipeline: a path, a package with `model_path()`, or an installed spaCy package.
+
+    Raises ModelError when there is no such pipeline.
+    """
+    folder = Path(setting)
+    if folder.joinpath("config.cfg").is_file():
+        return folder
+    try:
+        found = setting.isidentifier() and importlib.util.find_spec(setting) is not None
+        if found:
+            package = importlib.import_module(setting)
+            if hasattr(package, "model_path"):
+                return Path(package.model_path())
+            meta = package.__path__[0]
+            configs = sorted(Path(meta).glob("*/config.cfg"))
+            if configs:
+                return configs[-1].parent
+    except (ImportError, AttributeError, ValueError, OSError) as error:
+        raise ModelError(f"The model {setting!r} cannot be imported: {error}.", "Install it again, or choose another with --model.") from error
+    raise ModelError(
+        f"There is no spaCy pipeline called {setting!r}.",
+        "Give --model the name of an installed pipeline package or a folder with a config.cfg; leave it out for the default.",
+    )
+
+
+def folder_sha256(folder: Path) -> str:
+    """SHA-256 over names and bytes of all files below the folder, in name order; compiled Python files left out."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        name = path.relative_to(folder).as_posix().encode()
+        content = hashlib.sha256(path.read_bytes()).digest()
+        digest.update(len(name).to_bytes(4, "big") + name + content)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def model_card(setting: str) -> ModelCard:
+    """Identity of the pipeline without loading its weights. Raises ModelError."""
+    folder = model_folder(setting)
+    try:
+        meta = spacy.util.load_meta(folder / "meta.json")
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model in {folder} has no readable meta.json: {error}.", "Choose another with --model.") from error
+    name = f"{meta.get('lang', '')}_{meta.get('name', '')}"
+    return ModelCard(setting=setting, name=name, version=str(meta.get("version", "")), sha256=folder_sha256(folder))
+
+
+@lru_cache(maxsize=1)
+def load_model(setting: str) -> Language:
+    """The pipeline, loaded once a process. Raises ModelError when it cannot be used."""
+    folder = model_folder(setting)
+    try:
+        nlp = spacy.load(folder)
+    except Exception as error:  # a broken folder fails in many ways, all with the same remedy
+        raise ModelError(f"The model in {folder} does not load: {error}.", "Install it again, or choose another with --model.") from error
+    missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"The model {setting!r} has no {' and no '.join(missing)}.", "Choose an English pipeline with a parser and an entity recogniser.")
+    return nlp

@@ -1,0 +1,99 @@
+"""Parses documents section by section and joins the parses into one spaCy Doc a document.
+
+The parser never sees two sections at once, so a headline does not run into the first paragraph. The joined Doc covers
+the text character by character: `doc.text == document.text`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.article import Article
+from flows.records import Document, Span
+
+PIECE_CHARACTERS = 6_000
+"""Longer stretches are cut before parsing, so that memory depends on this and not on the input."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CUT = re.compile(r"[.!?]['\"”’)]*\s+|\s+")
+
+
+def word_count(text: str) -> int:
+    """Runs of letters and digits; an inner apostrophe does not end a word."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def pieces(document: Document) -> list[Span]:
+    """Spans that together cover the text: white space between sections, and sections cut to PIECE_CHARACTERS."""
+    found: list[Span] = []
+    position = 0
+    for section in document.sections:
+        if section.start > position:
+            found.append(Span(position, section.start))
+        found.extend(_cut(document.text, section.start, section.end))
+        position = section.end
+    if position < len(document.text):
+        found.extend(_cut(document.text, position, len(document.text)))
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > PIECE_CHARACTERS:
+        limit = start + PIECE_CHARACTERS
+        spaces = [match.end() for match in _CUT.finditer(text, start + PIECE_CHARACTERS // 2, limit)]
+        sentence_ends = [match.end() for match in _CUT.finditer(text, start + PIECE_CHARACTERS // 2, limit) if not match.group()[0].isspace()]
+        middle = (sentence_ends or spaces or [limit])[-1]
+        yield Span(start, middle)
+        start = middle
+    if end > start:
+        yield Span(start, end)
+
+
+def annotate(documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, dollar: str = "USD") -> Iterator[Article]:
+    """One article a document, in the same order.
+
+    The parse does not depend on the batch: the same document gives the same article alone or among others.
+    """
+    for group in _groups(documents):
+        plan = [pieces(document) for document in group]
+        texts = [document.text[a:b] for document, spans in zip(group, plan, strict=True) for a, b in spans]
+        parsed = nlp.pipe((text for text in texts if not text.isspace()), batch_size=batch_size)
+        for document, spans in zip(group, plan, strict=True):
+            parts = [_parsed_or_blank(document.text[a:b], nlp, parsed) for a, b in spans]
+            yield Article(document, join(parts, nlp), dollar=dollar)
+
+
+def _groups(documents: Iterable[Document], characters: int = 200_000) -> Iterator[Sequence[Document]]:
+    group: list[Document] = []
+    size = 0
+    for document in documents:
+        group.append(document)
+        size += len(document.text)
+        if size >= characters:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _parsed_or_blank(text: str, nlp: Language, parsed: Iterator[Doc]) -> Doc:
+    return nlp.make_doc(text) if text.isspace() else next(parsed)
+
+
+def join(parts: Sequence[Doc], nlp: Language) -> Doc:
+    """One Doc over the parts, which follow each other in the text without a gap."""
+    width = next((part.tensor.shape[1] for part in parts if part.tensor.ndim == 2 and part.tensor.size), 0)
+    for part in parts:
+        if part.tensor.ndim != 2 or part.tensor.shape[1] != width:
+            part.tensor = numpy.zeros((len(part), width), dtype="f")
+    doc = Doc.from_docs(list(parts), ensure_whitespace=False) if parts else None
+    return doc if doc is not None else nlp.make_doc("")
+
+
+def sentence_count(article: Article) -> int:
+    """Sentences that hold at least one letter or digit."""
+    return sum(1 for sentence in article.doc.sents if any(character.isalnum() for character in chain.from_iterable(t.text for t in sentence)))

@@ -1,0 +1,91 @@
+"""An article with its parse: the one thing that is handed to every extractor."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from flows.records import Document, Section, Span
+
+T = TypeVar("T")
+
+
+class Article:
+    """A document and its spaCy parse.
+
+    `doc` covers the whole of `text`: `doc.text == text`, and `token.idx` is the token's offset in `text`. Sections were
+    parsed one by one, so no sentence, phrase or entity of the model crosses the edge of a section.
+
+    >>> article.text[article.doc[3].idx : article.doc[3].idx + len(article.doc[3])] == article.doc[3].text  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, document: Document, doc: Doc, *, dollar: str = "USD") -> None:
+        self.document = document
+        self.doc = doc
+        self.dollar = dollar
+        """ISO 4217 code that a bare $ is taken for."""
+        self._once: dict[Callable[["Article"], Any], Any] = {}
+
+    @property
+    def document_id(self) -> str:
+        """Id of the document."""
+        return self.document.document_id
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.document.text
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Sections in order, without overlap."""
+        return self.document.sections
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section_number(self, offset: int) -> int:
+        """Number of the section that the offset lies in, or of the last one before it (0 when there is none)."""
+        return max(0, bisect_right(self._section_starts, offset) - 1)
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that the offset lies in; None between sections."""
+        number = self.section_number(offset)
+        if number < len(self.sections):
+            section = self.sections[number]
+            if section.start <= offset < section.end:
+                return section
+        return None
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that the offset lies in; None in white space between tokens and outside the text."""
+        number = bisect_right(self._token_starts, offset) - 1
+        if number < 0:
+            return None
+        token = self.doc[number]
+        return token if token.idx <= offset < token.idx + len(token) else None
+
+    def tokens(self, span: Span) -> DocSpan:
+        """The tokens that have a character in the span (possibly none)."""
+        first = bisect_right(self._token_starts, span.start) - 1
+        if first < 0 or (token := self.doc[first]).idx + len(token) <= span.start:
+            first += 1
+        last = first
+        while last < len(self.doc) and self.doc[last].idx < span.end:
+            last += 1
+        return self.doc[first:last]
+
+    def once(self, function: Callable[["Article"], T]) -> T:
+        """The result of a pure function of the article, worked out at its first use and kept."""
+        if function not in self._once:
+            self._once[function] = function(self)
+        return cast(T, self._once[function])

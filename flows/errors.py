@@ -1,0 +1,62 @@
+"""Every error that onrecord raises on purpose, in one tree.
+
+Each says what happened, where, and what to do. `SourceRejected` and `RowRejected` never reach the user as a
+traceback: they become rows of the quarantine table. All others end a run with one line and the exit code they carry.
+"""
+
+from pathlib import Path
+
+
+class OnrecordError(Exception):
+    """Base of the tree. `remedy` is a sentence that tells the reader what to do next."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class InputError(OnrecordError):
+    """RAW is missing, is not a folder, or holds nothing."""
+
+    exit_code = 4
+
+
+class OutputError(OnrecordError):
+    """OUT cannot be written, or the disk is full."""
+
+    exit_code = 5
+
+
+class ModelError(OnrecordError):
+    """The spaCy pipeline cannot be loaded or lacks a component."""
+
+    exit_code = 6
+
+
+class SettingsError(OnrecordError):
+    """A setting has a value that cannot be used."""
+
+    exit_code = 2
+
+
+class ReleaseError(OnrecordError):
+    """A release, or a document in it, cannot be found or read."""
+
+    exit_code = 7
+
+
+class ContractError(OnrecordError):
+    """A promise between the stages was broken: rows got lost, or an extractor made a column that no schema has."""
+
+    exit_code = 70
+
+
+class SourceRejected(OnrecordError):
+    """A source cannot be read as text; it goes to quarantine under `reason_code`."""
+
+    def __init__(self, reason_code: str, path: Path | str, what: str, remedy: str) -> None:
+        super().__init__(f"{path}: {what}", remedy)
+        self.reason_code = reason_code

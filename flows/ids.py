@@ -1,0 +1,35 @@
+"""Stable ids: a prefix that names the kind, and 80 bits of SHA-256 over raw values.
+
+The same values give the same id on every machine, in every order. Values are separated so that no two different
+lists of values can run together into one.
+"""
+
+import hashlib
+
+_DIGITS = 20
+
+
+def content_id(prefix: str, *values: object) -> str:
+    """`<prefix>_` and 20 hexadecimal digits of the SHA-256 of the values; None differs from the empty string."""
+    digest = hashlib.sha256()
+    for value in values:
+        part = b"\x00" if value is None else str(value).encode("utf-8", "surrogatepass")
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part)
+        digest.update(b";n" if value is None else b";")
+    return f"{prefix}_{digest.hexdigest()[:_DIGITS]}"
+
+
+def document_id(text: str, url: str | None = None) -> str:
+    """Id of a document: its text and its url."""
+    return content_id("doc", text, url)
+
+
+def entity_id(kind: str, key: str, document: str | None = None) -> str:
+    """Id of an entity: its type and its identifying key; with `document` when the key holds in that document alone."""
+    return content_id("ent", kind, key, document)
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

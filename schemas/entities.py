@@ -1,0 +1,54 @@
+"""Who and what the texts speak of."""
+
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from schemas import columns
+from schemas.base import Float, Int, Items, Table, TableInfo, Text, both_or_neither
+
+TYPES = {
+    "PERSON": "people, real or fictional",
+    "ORG": "companies, agencies, institutions, teams",
+    "GPE": "countries, cities, states",
+    "LOC": "other places: mountains, seas, regions",
+    "FAC": "buildings, airports, roads, bridges",
+    "NORP": "nationalities, religious and political groups",
+    "EVENT": "named wars, storms, sports events, campaigns",
+    "PRODUCT": "vehicles, weapons, foods, software",
+    "WORK_OF_ART": "titles of books, songs, films",
+    "LAW": "named laws, treaties, programmes",
+}
+
+
+class Entities(Table):
+    """One row an entity, over all documents of the release."""
+
+    entity_id: Text = columns.key("ent", "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not.")
+    name: Text = columns.text("Canonical name: the fullest form in common use in the documents.")
+    type: Text = columns.term("What the entity is.", TYPES)
+    aliases: Items = columns.texts("Other forms of the name in the documents, sorted.")
+    wikidata_id: Text = columns.text("Wikidata id where a link was made.", nullable=True, matches="^Q[0-9]+$")
+    iso_3166: Text = columns.text("ISO 3166-1 alpha-2 code of a country.", nullable=True, matches="^[A-Z]{2}$")
+    geonames_id: Text = columns.text("GeoNames id where a link was made.", nullable=True, matches="^[0-9]+$")
+    link_method: Text = columns.text("What made the link to wikidata_id, iso_3166 or geonames_id; null when there is none.", nullable=True)
+    link_score: Float = columns.share("How sure the link is; null when there is none.", nullable=True)
+    mention_count: Int = columns.count("Mentions by name.", "mention", at_least=1)
+    document_count: Int = columns.count("Documents with such a mention.", "document", at_least=1)
+    quote_count: Int = columns.count("Quotes whose speaker it is.", "quote")
+
+    class Config:
+        title = "Entities"
+        metadata = {
+            "table": TableInfo(primary_key=("entity_id",), sort_by=("type", "name", "entity_id"), per_document=False)
+        }
+
+    @pa.dataframe_check
+    def linked_has_method_and_score(cls, frame: Series) -> Series[bool]:
+        """link_method and link_score are set exactly when there is a link."""
+        linked = frame[["wikidata_id", "iso_3166", "geonames_id"]].notna().any(axis=1)
+        return both_or_neither(frame, "link_method", "link_score") & (linked == frame["link_method"].notna())
+
+    @pa.dataframe_check
+    def documents_not_more_than_mentions(cls, frame: Series) -> Series[bool]:
+        """document_count <= mention_count."""
+        return (frame["document_count"] <= frame["mention_count"]).astype(bool)

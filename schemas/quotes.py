@@ -1,0 +1,96 @@
+"""Who said what."""
+
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from schemas import columns
+from schemas.base import Bool, Float, Int, Items, Table, TableInfo, Text, both_or_neither, ordered
+
+KINDS = {
+    "direct": "the words stand between quotation marks",
+    "indirect": "reported without quotation marks",
+    "mixed": "reported speech with some of the words between quotation marks",
+}
+ATTRIBUTIONS = {
+    "explicit": "a name is the speaker in the same sentence or its neighbour",
+    "pronoun": "a pronoun is the speaker",
+    "nominal": "a noun phrase without a name is the speaker (the ambassador, two officials)",
+    "continuation": "no cue of its own; the speaker of the quote before goes on",
+    "headline": "attributed by the form of a headline or transcript (Name: words)",
+    "none": "the text names no speaker",
+}
+
+
+class Quotes(Table):
+    """One row an attribution of speech; a quote split by its cue is one row with several spans."""
+
+    quote_id: Text = columns.key("quo", "Hash of document, offsets and kind.")
+    document_id: Text = columns.text("The document.", refers_to="documents.document_id")
+    speaker_entity_id: Text = columns.text("The speaker as an entity; null when unresolved.", nullable=True, refers_to="entities.entity_id")
+    speaker_name: Text = columns.text("Canonical name of the speaker; null when unresolved.", nullable=True)
+    speaker_role: Text = columns.text("Role of the speaker where the document gives one.", nullable=True)
+    content: Text = columns.text("What was said: the words of the spans alone, joined by a space.")
+    kind: Text = columns.term("How it is reported.", KINDS)
+    speaker: Text = columns.text("The speaker's words in the text, the whole noun phrase; null when the text names none.", nullable=True)
+    cue: Text = columns.text("The words that report the speech (said, according to); null when there are none.", nullable=True)
+    cue_lemma: Text = columns.text("Lemma of the cue's head word.", nullable=True)
+    attribution: Text = columns.term("How the speaker was found.", ATTRIBUTIONS)
+    is_elided: Bool = columns.flag("True when the quoted words mark an omission: (…), [...].")
+    text: Text = columns.text("From the first to the last character of the quote, quotation marks and any cue between included.")
+    start: Int = columns.offset("First character of text.")
+    end: Int = columns.offset("After the last character of text.")
+    spans: Items = columns.spans("The pieces of what was said, without their quotation marks, in order.")
+    speaker_start: Int = columns.offset("First character of speaker.", nullable=True)
+    speaker_end: Int = columns.offset("After the last character of speaker.", nullable=True)
+    cue_start: Int = columns.offset("First character of cue.", nullable=True)
+    cue_end: Int = columns.offset("After the last character of cue.", nullable=True)
+    paragraph: Int = columns.count("Number of the section the quote starts in.", "section")
+    confidence: Float = columns.share("How sure the extractor is of the quote and its speaker together.")
+    rule: Text = columns.text("Name of the rule that found the quote.")
+
+    class Config:
+        title = "Quotes"
+        metadata = {
+            "table": TableInfo(
+                primary_key=("quote_id",),
+                sort_by=("document_id", "start", "end", "quote_id"),
+                id_from=("document_id", "start", "end", "kind"),
+                surfaces=(("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"), ("cue", "cue_start", "cue_end")),
+            )
+        }
+
+    @pa.dataframe_check
+    def start_before_end(cls, frame: Series) -> Series[bool]:
+        """start < end."""
+        return ordered(frame, "start", "end")
+
+    @pa.dataframe_check
+    def speaker_words_have_offsets(cls, frame: Series) -> Series[bool]:
+        """speaker, speaker_start and speaker_end are all set or all null."""
+        return both_or_neither(frame, "speaker", "speaker_start", "speaker_end")
+
+    @pa.dataframe_check
+    def cue_has_offsets(cls, frame: Series) -> Series[bool]:
+        """cue, cue_lemma, cue_start and cue_end are all set or all null."""
+        return both_or_neither(frame, "cue", "cue_lemma", "cue_start", "cue_end")
+
+    @pa.dataframe_check
+    def resolved_has_a_name(cls, frame: Series) -> Series[bool]:
+        """A speaker_entity_id comes with a speaker_name."""
+        return frame["speaker_entity_id"].isna() | frame["speaker_name"].notna()
+
+    @pa.dataframe_check
+    def unattributed_has_no_speaker(cls, frame: Series) -> Series[bool]:
+        """attribution none means no speaker words and no entity."""
+        return (frame["attribution"] != "none") | (frame["speaker"].isna() & frame["speaker_entity_id"].isna())
+
+    @pa.dataframe_check
+    def spans_lie_inside(cls, frame: Series) -> Series[bool]:
+        """At least one span; spans are in order, do not overlap and lie inside start..end."""
+        rows = zip(frame["spans"], frame["start"], frame["end"], strict=True)
+        return Series([_nested(spans, start, end) for spans, start, end in rows], index=frame.index, dtype=bool)
+
+
+def _nested(spans: list[dict[str, int]], start: int, end: int) -> bool:
+    edges = [edge for span in spans for edge in (span["start"], span["end"])]
+    return bool(edges) and edges == sorted(edges) and start <= edges[0] and edges[-1] <= end

@@ -1,0 +1,42 @@
+"""The parts of an article's page."""
+
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from schemas import columns
+from schemas.base import Int, Table, TableInfo, Text, ordered
+
+KINDS = {
+    "headline": "the title line",
+    "dateline": "place (and date, agency) that opens the first paragraph, e.g. ASTANA —",
+    "heading": "a crosshead between paragraphs",
+    "paragraph": "running text",
+    "caption": "the words under a picture",
+    "credit": "who took or supplied a picture",
+    "byline": "who wrote the article",
+    "boilerplate": "navigation, subscription notes, copyright lines and the like",
+}
+
+
+class Sections(Table):
+    """One row a section. Sections follow each other without overlap; white space between them belongs to none."""
+
+    document_id: Text = columns.text("The document.", refers_to="documents.document_id")
+    section: Int = columns.count("Number of the section in its document, from 0.", "section")
+    kind: Text = columns.term("What the section is.", KINDS)
+    text: Text = columns.text("The section's words.")
+    start: Int = columns.offset("First character.")
+    end: Int = columns.offset("After the last character.")
+
+    class Config:
+        title = "Sections"
+        metadata = {
+            "table": TableInfo(
+                primary_key=("document_id", "section"), sort_by=("document_id", "section"), surfaces=(("text", "start", "end"),)
+            )
+        }
+
+    @pa.dataframe_check
+    def start_before_end(cls, frame: Series) -> Series[bool]:
+        """start < end."""
+        return ordered(frame, "start", "end")
