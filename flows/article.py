@@ -28,7 +28,7 @@ class Article:
         self.doc = doc
         self.dollar = dollar
         """ISO 4217 code that a bare $ is taken for."""
-        self._once: dict[Callable[["Article"], Any], Any] = {}
+        self._once: dict[Callable[[Article], Any], Any] = {}
 
     @property
     def document_id(self) -> str:

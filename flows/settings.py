@@ -25,7 +25,9 @@ class Settings(BaseSettings):
     keep_staging: bool = Field(True, description="Keep the staged parts, so that the next run only does what is new.")
 
     model: str = Field(DEFAULT_MODEL, description="spaCy pipeline: a package name or a folder.", json_schema_extra={"data": True})
-    languages: tuple[str, ...] = Field(("en",), min_length=1, description="Languages that the extractors read.", json_schema_extra={"data": True})
+    languages: tuple[str, ...] = Field(
+        ("en",), min_length=1, description="Languages that the extractors read.", json_schema_extra={"data": True}
+    )
     default_language: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")] = Field(
         "en", description="Language of texts too short to tell.", json_schema_extra={"data": True}
     )
@@ -34,7 +36,10 @@ class Settings(BaseSettings):
     )
     max_source_bytes: int = Field(64_000_000, ge=1, description="Larger files are quarantined.", json_schema_extra={"data": True})
     max_annotated_characters: int = Field(
-        1_000_000, ge=1, description="Longer documents are published but not parsed, and noted in quarantine.", json_schema_extra={"data": True}
+        1_000_000,
+        ge=1,
+        description="Longer documents are published but not parsed, and noted in quarantine.",
+        json_schema_extra={"data": True},
     )
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")
     batch_documents: int = Field(400, ge=1, description="A batch is closed when it has this many documents.")

@@ -14,6 +14,7 @@ from pandera.api.dataframe.model_config import BaseConfig
 from pandera.engines import pandas_engine
 from pandera.typing.pandas import Series
 
+type Mask = pd.Series[bool]
 Text = Series[str]
 Int = Series[pd.Int64Dtype]
 Float = Series[float]
@@ -90,18 +91,22 @@ class Table(pa.DataFrameModel):
 
 
 def _arrow_field(column: Column) -> pyarrow.Field:
-    facts = {"description": column.description, "unit": column.unit, "vocabulary": ", ".join(column.vocabulary) or None,
-             "refers_to": column.refers_to}
+    facts = {
+        "description": column.description,
+        "unit": column.unit,
+        "vocabulary": ", ".join(column.vocabulary) or None,
+        "refers_to": column.refers_to,
+    }
     metadata = {name: value for name, value in facts.items() if value}
     return pyarrow.field(column.name, column.arrow, column.nullable, metadata)
 
 
-def both_or_neither(frame: pd.DataFrame, *names: str) -> Series[bool]:
+def both_or_neither(frame: pd.DataFrame, *names: str) -> Mask:
     """True where the named columns are all null or all set."""
     missing = frame[list(names)].isna()
-    return cast("Series[bool]", missing.all(axis=1) | ~missing.any(axis=1))
+    return missing.all(axis=1) | ~missing.any(axis=1)
 
 
-def ordered(frame: pd.DataFrame, start: str, end: str) -> Series[bool]:
+def ordered(frame: pd.DataFrame, start: str, end: str) -> Mask:
     """True where start < end, or either is null."""
-    return cast("Series[bool]", (frame[start] < frame[end]).fillna(True).astype(bool))
+    return (frame[start] < frame[end]).fillna(True).astype(bool)

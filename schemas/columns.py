@@ -5,6 +5,7 @@ checks. The Arrow schema, the Parquet field descriptions, the data package and t
 these declarations, so nothing is typed twice.
 """
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,7 +23,7 @@ def _field(arrow: pyarrow.DataType, description: str, nullable: bool, **more: An
     return pa.Field(description=description, nullable=nullable, metadata=metadata, **checks)
 
 
-_CHECKS = {"isin", "ge", "le", "gt", "str_matches", "str_length", "unique"}
+_CHECKS = {"isin", "ge", "le", "gt", "str_matches", "str_length"}
 
 
 def text(description: str, *, nullable: bool = False, matches: str | None = None, refers_to: str | None = None) -> Any:
@@ -31,8 +32,8 @@ def text(description: str, *, nullable: bool = False, matches: str | None = None
 
 
 def key(prefix: str, description: str) -> Any:
-    """The table's own id: unique, never null, `<prefix>_` and 20 hexadecimal digits."""
-    return _field(pyarrow.string(), description, False, str_matches=rf"^{prefix}_[0-9a-f]{{20}}$", prefix=prefix, unique=True)
+    """The table's own id: never null, `<prefix>_` and 20 hexadecimal digits."""
+    return _field(pyarrow.string(), description, False, str_matches=rf"^{prefix}_[0-9a-f]{{20}}$", prefix=prefix)
 
 
 def term(description: str, vocabulary: Vocabulary, *, nullable: bool = False) -> Any:
@@ -51,8 +52,9 @@ def count(description: str, unit: str, *, nullable: bool = False, at_least: int 
 
 
 def number(description: str, unit: str | None = None, *, nullable: bool = True) -> Any:
-    """A 64-bit float; null is null, never NaN."""
-    return _field(pyarrow.float64(), description, nullable, unit=unit)
+    """A finite 64-bit float; null is null, never NaN."""
+    largest = sys.float_info.max
+    return _field(pyarrow.float64(), description, nullable, ge=-largest, le=largest, unit=unit)
 
 
 def share(description: str, *, nullable: bool = False) -> Any:

@@ -1,10 +1,10 @@
 """The articles."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Bool, Date, Float, Int, Items, Table, TableInfo, Text
+from schemas.base import Bool, Date, Float, Int, Items, Mask, Table, TableInfo, Text
 
 
 class Documents(Table):
@@ -34,11 +34,13 @@ class Documents(Table):
         metadata = {"table": TableInfo(primary_key=("document_id",), sort_by=("document_id",))}
 
     @pa.dataframe_check
-    def char_count_is_the_length(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def char_count_is_the_length(cls, frame: pd.DataFrame) -> Mask:
         """char_count is the number of characters of text."""
         return frame["text"].str.len() == frame["char_count"]
 
     @pa.dataframe_check
-    def extracted_has_sentences(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def extracted_has_sentences(cls, frame: pd.DataFrame) -> Mask:
         """sentence_count is set exactly when the document was extracted."""
         return frame["is_extracted"].astype(bool) == frame["sentence_count"].notna()

@@ -1,10 +1,10 @@
 """Who and what the texts speak of."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Float, Int, Items, Table, TableInfo, Text, both_or_neither
+from schemas.base import Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither
 
 TYPES = {
     "PERSON": "people, real or fictional",
@@ -23,7 +23,9 @@ TYPES = {
 class Entities(Table):
     """One row an entity, over all documents of the release."""
 
-    entity_id: Text = columns.key("ent", "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not.")
+    entity_id: Text = columns.key(
+        "ent", "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not."
+    )
     name: Text = columns.text("Canonical name: the fullest form in common use in the documents.")
     type: Text = columns.term("What the entity is.", TYPES)
     aliases: Items = columns.texts("Other forms of the name in the documents, sorted.")
@@ -38,17 +40,17 @@ class Entities(Table):
 
     class Config:
         title = "Entities"
-        metadata = {
-            "table": TableInfo(primary_key=("entity_id",), sort_by=("type", "name", "entity_id"), per_document=False)
-        }
+        metadata = {"table": TableInfo(primary_key=("entity_id",), sort_by=("type", "name", "entity_id"), per_document=False)}
 
     @pa.dataframe_check
-    def linked_has_method_and_score(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def linked_has_method_and_score(cls, frame: pd.DataFrame) -> Mask:
         """link_method and link_score are set exactly when there is a link."""
         linked = frame[["wikidata_id", "iso_3166", "geonames_id"]].notna().any(axis=1)
         return both_or_neither(frame, "link_method", "link_score") & (linked == frame["link_method"].notna())
 
     @pa.dataframe_check
-    def documents_not_more_than_mentions(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def documents_not_more_than_mentions(cls, frame: pd.DataFrame) -> Mask:
         """document_count <= mention_count."""
         return (frame["document_count"] <= frame["mention_count"]).astype(bool)

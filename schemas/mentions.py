@@ -1,10 +1,10 @@
 """Where people, organisations, places and other names stand in the text."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Float, Int, Table, TableInfo, Text, ordered
+from schemas.base import Float, Int, Mask, Table, TableInfo, Text, ordered
 from schemas.entities import TYPES
 
 FORMS = {
@@ -40,6 +40,7 @@ class Mentions(Table):
         }
 
     @pa.dataframe_check
-    def start_before_end(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def start_before_end(cls, frame: pd.DataFrame) -> Mask:
         """start < end."""
         return ordered(frame, "start", "end")

@@ -1,10 +1,10 @@
 """Which figures are claimed, of what, and by whom."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Bool, Date, Float, Int, Table, TableInfo, Text, both_or_neither, ordered
+from schemas.base import Bool, Date, Float, Int, Mask, Table, TableInfo, Text, both_or_neither, ordered
 
 KINDS = {
     "money": "an amount of a currency",
@@ -55,7 +55,9 @@ class NumericClaims(Table):
     subject_entity_id: Text = columns.text("What the figure is said of, as an entity.", nullable=True, refers_to="entities.entity_id")
     text: Text = columns.text("The expression: number, magnitude and unit.")
     kind: Text = columns.term("What kind of figure it is.", KINDS)
-    value: Float = columns.number("The figure with its magnitude (3.7 billion is 3700000000); the middle of a range.", "the row's unit", nullable=False)
+    value: Float = columns.number(
+        "The figure with its magnitude (3.7 billion is 3700000000); the middle of a range.", "the row's unit", nullable=False
+    )
     value_low: Float = columns.number("Lower end; set for bounds min and range.", "the row's unit")
     value_high: Float = columns.number("Upper end; set for bounds max and range.", "the row's unit")
     bound: Text = columns.term("How the value is meant.", BOUNDS)
@@ -97,43 +99,50 @@ class NumericClaims(Table):
         }
 
     @pa.dataframe_check
-    def start_before_end(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def start_before_end(cls, frame: pd.DataFrame) -> Mask:
         """start < end, inside the sentence."""
         inside = (frame["sentence_start"] <= frame["start"]) & (frame["end"] <= frame["sentence_end"])
         return ordered(frame, "start", "end") & inside.astype(bool)
 
     @pa.dataframe_check
-    def bound_agrees_with_ends(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def bound_agrees_with_ends(cls, frame: pd.DataFrame) -> Mask:
         """min has value_low alone, max has value_high alone, range has both, exact and approx have neither."""
         has_low = frame["bound"].isin(["min", "range"])
         has_high = frame["bound"].isin(["max", "range"])
         return (frame["value_low"].notna() == has_low) & (frame["value_high"].notna() == has_high)
 
     @pa.dataframe_check
-    def ends_in_order(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def ends_in_order(cls, frame: pd.DataFrame) -> Mask:
         """value_low <= value <= value_high, as far as they are set."""
         low_ok = frame["value_low"].isna() | (frame["value_low"] <= frame["value"])
         high_ok = frame["value_high"].isna() | (frame["value"] <= frame["value_high"])
         return low_ok & high_ok
 
     @pa.dataframe_check
-    def cue_for_inexact_bounds_only(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def cue_for_inexact_bounds_only(cls, frame: pd.DataFrame) -> Mask:
         """An exact value has no bound_cue."""
         return (frame["bound"] != "exact") | frame["bound_cue"].isna()
 
     @pa.dataframe_check
-    def currency_with_money_only(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def currency_with_money_only(cls, frame: pd.DataFrame) -> Mask:
         """currency only, and always, with kind money; only then may it be assumed."""
         money = frame["kind"] == "money"
         return (frame["currency"].notna() == money) & (money | ~frame["currency_is_assumed"].astype(bool))
 
     @pa.dataframe_check
-    def change_ends_with_change_only(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def change_ends_with_change_only(cls, frame: pd.DataFrame) -> Mask:
         """change_from and change_to only where a change is told."""
         return (frame["change"] != "none") | (frame["change_from"].isna() & frame["change_to"].isna())
 
     @pa.dataframe_check
-    def period_in_order(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def period_in_order(cls, frame: pd.DataFrame) -> Mask:
         """period_start <= period_end, both set or both null."""
         both = frame["period_start"].notna() & frame["period_end"].notna()
         in_order = frame["period_start"].where(both) <= frame["period_end"].where(both)

@@ -14,7 +14,7 @@ STAGES = {
 class Quarantine(Table):
     """One row a source, document or row that was held back."""
 
-    quarantine_id: Text = columns.key("qua", "Hash of everything else in the row.")
+    quarantine_id: Text = columns.key("qua", "Hash of all the row says, and of how many rows of the same part said the same before it.")
     stage: Text = columns.term("Where it was held back.", STAGES)
     reason_code: Text = columns.text("Short stable name of the reason.", matches="^[a-z0-9_]+$")
     message: Text = columns.text("What was wrong and what to do about it.")

@@ -1,10 +1,10 @@
 """Who said what."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Bool, Float, Int, Items, Table, TableInfo, Text, both_or_neither, ordered
+from schemas.base import Bool, Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither, ordered
 
 KINDS = {
     "direct": "the words stand between quotation marks",
@@ -60,35 +60,41 @@ class Quotes(Table):
         }
 
     @pa.dataframe_check
-    def start_before_end(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def start_before_end(cls, frame: pd.DataFrame) -> Mask:
         """start < end."""
         return ordered(frame, "start", "end")
 
     @pa.dataframe_check
-    def speaker_words_have_offsets(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def speaker_words_have_offsets(cls, frame: pd.DataFrame) -> Mask:
         """speaker, speaker_start and speaker_end are all set or all null."""
         return both_or_neither(frame, "speaker", "speaker_start", "speaker_end")
 
     @pa.dataframe_check
-    def cue_has_offsets(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def cue_has_offsets(cls, frame: pd.DataFrame) -> Mask:
         """cue, cue_lemma, cue_start and cue_end are all set or all null."""
         return both_or_neither(frame, "cue", "cue_lemma", "cue_start", "cue_end")
 
     @pa.dataframe_check
-    def resolved_has_a_name(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def resolved_has_a_name(cls, frame: pd.DataFrame) -> Mask:
         """A speaker_entity_id comes with a speaker_name."""
         return frame["speaker_entity_id"].isna() | frame["speaker_name"].notna()
 
     @pa.dataframe_check
-    def unattributed_has_no_speaker(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def unattributed_has_no_speaker(cls, frame: pd.DataFrame) -> Mask:
         """attribution none means no speaker words and no entity."""
         return (frame["attribution"] != "none") | (frame["speaker"].isna() & frame["speaker_entity_id"].isna())
 
     @pa.dataframe_check
-    def spans_lie_inside(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def spans_lie_inside(cls, frame: pd.DataFrame) -> Mask:
         """At least one span; spans are in order, do not overlap and lie inside start..end."""
         rows = zip(frame["spans"], frame["start"], frame["end"], strict=True)
-        return Series([_nested(spans, start, end) for spans, start, end in rows], index=frame.index, dtype=bool)
+        return pd.Series([_nested(spans, start, end) for spans, start, end in rows], index=frame.index, dtype=bool)
 
 
 def _nested(spans: list[dict[str, int]], start: int, end: int) -> bool:

@@ -1,10 +1,10 @@
 """Which office, title or occupation a person is given."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Float, Int, Table, TableInfo, Text, ordered
+from schemas.base import Float, Int, Mask, Table, TableInfo, Text, ordered
 
 
 class Roles(Table):
@@ -32,6 +32,7 @@ class Roles(Table):
         }
 
     @pa.dataframe_check
-    def start_before_end(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def start_before_end(cls, frame: pd.DataFrame) -> Mask:
         """start < end."""
         return ordered(frame, "start", "end")

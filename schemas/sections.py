@@ -1,10 +1,10 @@
 """The parts of an article's page."""
 
+import pandas as pd
 import pandera.pandas as pa
-from pandera.typing.pandas import Series
 
 from schemas import columns
-from schemas.base import Int, Table, TableInfo, Text, ordered
+from schemas.base import Int, Mask, Table, TableInfo, Text, ordered
 
 KINDS = {
     "headline": "the title line",
@@ -37,6 +37,7 @@ class Sections(Table):
         }
 
     @pa.dataframe_check
-    def start_before_end(cls, frame: Series) -> Series[bool]:
+    @classmethod
+    def start_before_end(cls, frame: pd.DataFrame) -> Mask:
         """start < end."""
         return ordered(frame, "start", "end")

@@ -44,7 +44,9 @@ def model_folder(setting: str) -> Path:
             if configs:
                 return configs[-1].parent
     except (ImportError, AttributeError, ValueError, OSError) as error:
-        raise ModelError(f"The model {setting!r} cannot be imported: {error}.", "Install it again, or choose another with --model.") from error
+        raise ModelError(
+            f"The model {setting!r} cannot be imported: {error}.", "Install it again, or choose another with --model."
+        ) from error
     raise ModelError(
         f"There is no spaCy pipeline called {setting!r}.",
         "Give --model the name of an installed pipeline package or a folder with a config.cfg; leave it out for the default.",
@@ -83,5 +85,8 @@ def load_model(setting: str) -> Language:
         raise ModelError(f"The model in {folder} does not load: {error}.", "Install it again, or choose another with --model.") from error
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"The model {setting!r} has no {' and no '.join(missing)}.", "Choose an English pipeline with a parser and an entity recogniser.")
+        raise ModelError(
+            f"The model {setting!r} has no {' and no '.join(missing)}.",
+            "Choose an English pipeline with a parser and an entity recogniser.",
+        )
     return nlp

@@ -5,7 +5,7 @@ the text character by character: `doc.text == document.text`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy
@@ -45,7 +45,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > PIECE_CHARACTERS:
         limit = start + PIECE_CHARACTERS
         spaces = [match.end() for match in _CUT.finditer(text, start + PIECE_CHARACTERS // 2, limit)]
-        sentence_ends = [match.end() for match in _CUT.finditer(text, start + PIECE_CHARACTERS // 2, limit) if not match.group()[0].isspace()]
+        sentence_ends = [
+            match.end() for match in _CUT.finditer(text, start + PIECE_CHARACTERS // 2, limit) if not match.group()[0].isspace()
+        ]
         middle = (sentence_ends or spaces or [limit])[-1]
         yield Span(start, middle)
         start = middle
@@ -53,31 +55,17 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def annotate(documents: Iterable[Document], nlp: Language, *, batch_size: int = 64, dollar: str = "USD") -> Iterator[Article]:
-    """One article a document, in the same order.
+def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 64, dollar: str = "USD") -> Iterator[Article]:
+    """One article a document, in the same order. Texts are held in memory together: hand over a few dozen at a time.
 
-    The parse does not depend on the batch: the same document gives the same article alone or among others.
+    The parse does not depend on the company: a document gives the same article alone or among others.
     """
-    for group in _groups(documents):
-        plan = [pieces(document) for document in group]
-        texts = [document.text[a:b] for document, spans in zip(group, plan, strict=True) for a, b in spans]
-        parsed = nlp.pipe((text for text in texts if not text.isspace()), batch_size=batch_size)
-        for document, spans in zip(group, plan, strict=True):
-            parts = [_parsed_or_blank(document.text[a:b], nlp, parsed) for a, b in spans]
-            yield Article(document, join(parts, nlp), dollar=dollar)
-
-
-def _groups(documents: Iterable[Document], characters: int = 200_000) -> Iterator[Sequence[Document]]:
-    group: list[Document] = []
-    size = 0
-    for document in documents:
-        group.append(document)
-        size += len(document.text)
-        if size >= characters:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+    plan = [pieces(document) for document in documents]
+    texts = [document.text[a:b] for document, spans in zip(documents, plan, strict=True) for a, b in spans]
+    parsed = nlp.pipe((text for text in texts if not text.isspace()), batch_size=batch_size)
+    for document, spans in zip(documents, plan, strict=True):
+        parts = [_parsed_or_blank(document.text[a:b], nlp, parsed) for a, b in spans]
+        yield Article(document, join(parts, nlp), dollar=dollar)
 
 
 def _parsed_or_blank(text: str, nlp: Language, parsed: Iterator[Doc]) -> Doc:
@@ -96,4 +84,6 @@ def join(parts: Sequence[Doc], nlp: Language) -> Doc:
 
 def sentence_count(article: Article) -> int:
     """Sentences that hold at least one letter or digit."""
-    return sum(1 for sentence in article.doc.sents if any(character.isalnum() for character in chain.from_iterable(t.text for t in sentence)))
+    return sum(
+        1 for sentence in article.doc.sents if any(character.isalnum() for character in chain.from_iterable(t.text for t in sentence))
+    )

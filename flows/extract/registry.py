@@ -39,7 +39,9 @@ def extractors() -> tuple[Extractor, ...]:
     for name, extractor in found.items():
         for table in (name, *extractor.needs):
             if table not in tables():
-                raise ContractError(f"flows/extract/{name}.py speaks of a table {table} that no schema defines.", f"Add schemas/{table}.py.")
+                raise ContractError(
+                    f"flows/extract/{name}.py speaks of a table {table} that no schema defines.", f"Add schemas/{table}.py."
+                )
     sorter = TopologicalSorter({name: sorted(found[name].needs) for name in sorted(found)})
     try:
         order = list(sorter.static_order())

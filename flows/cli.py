@@ -1,0 +1,189 @@
+"""The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from flows import __version__
+from flows.errors import OnrecordError, SettingsError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.summary import Summary
+
+app = typer.Typer(
+    name="onrecord",
+    help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
+    epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
+    "5 cannot write · 6 model · 7 no such release or document · 70 internal contract broken · 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+err = Console(stderr=True)
+
+EXIT_QUARANTINED = 3
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Entry point: errors that were raised on purpose end with one line and their exit code."""
+    try:
+        app()
+    except OnrecordError as error:
+        err.print(f"[bold red]error:[/] {_plain(error.what)}\n  [bold]→[/] {_plain(error.remedy)}", highlight=False, soft_wrap=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        err.print("interrupted; run the same command again to go on where it stopped")
+        sys.exit(EXIT_INTERRUPTED)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """See `onrecord build --help` to begin."""
+
+
+@app.command()
+def build(
+    raw: Annotated[Path | None, typer.Argument(help="Folder with .txt files, at any depth. (default: raw)", show_default=False)] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="spaCy pipeline: package name or folder. (default: the md package)", show_default=False)
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=1, help="Processes that parse. (default: 1)", show_default=False)
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
+    ] = None,
+    dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
+) -> None:
+    """Read RAW and publish a release: Parquet and CSV tables of quotes, entities and numeric claims.
+
+    Options win over ONRECORD_* environment variables, which win over the defaults. A release lies complete in
+    OUTPUT/releases/<id>; OUTPUT/latest points to the newest. A run that was stopped goes on where it was.
+    """
+    settings = _settings(raw=raw, output=output, model=model, workers=workers, languages=language, dollar=dollar, strict=strict or None)
+    _preflight(settings)
+    prepare_prefect(verbose=verbose)
+    from flows.build import run_build
+    from flows.progress import listening
+
+    if verbose:
+        summary = run_build(settings)
+    else:
+        with _progress_bar() as listener, listening(listener):
+            summary = run_build(settings)
+    _show(summary)
+    if settings.strict and summary.quarantined:
+        raise typer.Exit(EXIT_QUARANTINED)
+
+
+@app.command()
+def inspect(
+    document: Annotated[str, typer.Argument(help="A document id (or its beginning), or the path of its source inside RAW (or its end).")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the releases. (default: output)", show_default=False)
+    ] = None,
+    release: Annotated[str, typer.Option(help="Release id.")] = "latest",
+) -> None:
+    """Print an article with its quotes, names, roles and figures marked, and the rows beside it."""
+    from flows.inspection import load, render
+
+    settings = _settings(output=output)
+    Console(soft_wrap=False).print(render(load(settings.output, release, document)))
+
+
+def prepare_prefect(*, verbose: bool = False) -> None:
+    """Settings of Prefect that a run should have unless the user set others: no telemetry, time to start, a quiet terminal."""
+    defaults = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO" if verbose else "CRITICAL",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+
+
+def _settings(**given: Any) -> "Settings":
+    """Settings from the options that were given, the environment and the defaults. Raises SettingsError."""
+    from pydantic import ValidationError
+
+    from flows.settings import Settings
+
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "settings"
+        remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
+        raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
+
+
+def _preflight(settings: "Settings") -> None:
+    """Finds what would stop the run before anything is started. Raises OnrecordError."""
+    from flows import store
+    from flows.annotate.model import model_card
+    from flows.ingest.walk import find_sources
+
+    find_sources(settings.raw)
+    store.ensure_writable(settings.output)
+    model_card(settings.model)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Any]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        current = {"step": "", "task": bar.add_task("starting", total=None)}
+
+        def listener(step: str, done: int, total: int) -> None:
+            if step != current["step"]:
+                bar.remove_task(current["task"])
+                current.update(step=step, task=bar.add_task(step, total=total))
+            bar.update(current["task"], completed=done, total=total)
+
+        yield listener
+
+
+def _show(summary: "Summary") -> None:
+    table = RichTable(title=f"Release {summary.release_id}", show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column()
+    for what, count in summary.lines():
+        table.add_row(what, count)
+    console = Console()
+    console.print(table)
+    console.print(f"{_plain(summary.release_path)}", highlight=False, soft_wrap=True)
+    if summary.quarantined:
+        console.print(
+            f"See what was held back, and why: {_plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True
+        )
+
+
+def _plain(text: str) -> str:
+    """Text that rich prints as it is."""
+    from rich.markup import escape
+
+    return escape(text)

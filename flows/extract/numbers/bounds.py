@@ -1,0 +1,73 @@
+"""Hedges: the words around a figure that say how it is meant (about, at least, up to, or so)."""
+
+import re
+from typing import NamedTuple
+
+
+class Bound(NamedTuple):
+    """How a figure is meant: approx, min or max; the cue's offsets."""
+
+    bound: str
+    start: int
+    end: int
+
+
+_BEFORE = {
+    "min": (
+        "(?:(?:well|far|much|significantly|considerably|substantially|slightly|just|a (?:little|bit|touch|shade)|comfortably) )?"
+        "(?:more than|over|above|north of|upwards? of|in excess of|greater than|higher than|larger than|bigger than|longer than|older than|"
+        "heavier than|better than|beyond)"
+        "|at least|at the least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum(?: of)?|minimum(?: of)?|exceed(?:s|ed|ing)?|"
+        "top(?:s|ped|ping)|surpass(?:es|ed|ing)?|>=?|≥|⩾"
+    ),
+    "max": (
+        "(?:(?:well|far|much|significantly|considerably|slightly|just|only just|a (?:little|bit|touch|shade)) )?"
+        "(?:less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|shy of|south of|beneath)"
+        "|up to|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high|long|far|large) as|"
+        "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|not exceeding|<=?|≤|⩽|sub"
+    ),
+    "approx": (
+        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|nearly|almost|some|close to|near|circa|ca?\\.|an estimated|estimated(?: at)?|"
+        "estimates? of|more or less|virtually|practically|barely|in the (?:region|neighbou?rhood|vicinity|range|order) of|on the order of|"
+        "of the order of|somewhere around|not quite|just shy of|[~≈∼±]"
+    ),
+}
+_GAP = r"(?:[ \t\u00a0\n]|-)?(?:(?:the|a|an|another|only|just|some|about|around|of)\s)?(?:or\s)?"
+_CUE_BEFORE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in (("max_", _BEFORE["max"]), ("min_", _BEFORE["min"]), ("approx_", _BEFORE["approx"])))
+    + rf"){_GAP}$",
+    re.IGNORECASE,
+)
+_CUE_AFTER = re.compile(
+    r"[ \u00a0-]?(?:(?P<min_>or (?:more|above|over|higher|greater|older|better|longer|larger|beyond|up)|and (?:up|over|above|more|older|counting)|plus\b|\+(?!\d)|at least)"
+    r"|(?P<max_>or (?:less|fewer|under|below|lower|younger|smaller|shorter)|and (?:under|below|younger|less)|at (?:the )?most|max(?:imum)?\b)"
+    r"|(?P<approx_>or so\b|or thereabouts|odd\b|-?ish\b|give or take|approximately))(?![\w])",
+    re.IGNORECASE,
+)
+_LOOKBACK = 40
+
+
+def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | None:
+    """The hedge that ends where the figure starts. `is_time`: the figure is a duration, where over means during."""
+    match = _CUE_BEFORE.search(text, max(0, start - _LOOKBACK), start)
+    if match is None:
+        return None
+    name = next(name for name in ("max_", "min_", "approx_") if match[name] is not None)
+    cue = match[name]
+    if is_time and cue.lower() in ("over", "beyond"):
+        return None
+    if cue.lower() == "sub" and text[match.end(name) : match.end(name) + 1] != "-":
+        return None
+    if cue.lower() == "near" and is_time:
+        return None
+    return Bound(name[:-1], match.start(name), match.end(name))
+
+
+def bound_after(text: str, end: int) -> Bound | None:
+    """The hedge that follows the figure: or more, or so, -odd, +."""
+    match = _CUE_AFTER.match(text, end)
+    if match is None:
+        return None
+    name = next(name for name in ("min_", "max_", "approx_") if match[name] is not None)
+    return Bound(name[:-1], match.start(name), match.end(name))

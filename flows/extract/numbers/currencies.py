@@ -1,0 +1,295 @@
+"""Currencies: ISO 4217 codes with the names of the CLDR (through babel), and the signs that news writes.
+
+A bare dollar sign, or the word dollar without a country, says no code: the caller's default is used and flagged.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+
+DOLLAR = "$"
+"""Stands for the code of a bare dollar until the caller's setting replaces it."""
+
+
+class Currency(NamedTuple):
+    """A currency in the text: code (or DOLLAR), whether it is assumed, parts of one unit, offsets of its words."""
+
+    code: str
+    is_assumed: bool
+    parts: int
+    start: int
+    end: int
+
+
+_SIGNS = {
+    "$": DOLLAR,
+    "US$": "USD",
+    "U.S.$": "USD",
+    "U.S. $": "USD",
+    "US $": "USD",
+    "USD$": "USD",
+    "$US": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD$": "CAD",
+    "Can$": "CAD",
+    "HK$": "HKD",
+    "HKD$": "HKD",
+    "NZ$": "NZD",
+    "NZD$": "NZD",
+    "S$": "SGD",
+    "SG$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "Mex$": "MXN",
+    "J$": "JMD",
+    "TT$": "TTD",
+    "N$": "NAD",
+    "Z$": "ZWL",
+    "€": "EUR",
+    "£": "GBP",
+    "GB£": "GBP",
+    "UK£": "GBP",
+    "¥": "JPY",
+    "￥": "JPY",
+    "JP¥": "JPY",
+    "CN¥": "CNY",
+    "RMB": "CNY",
+    "Y=": "JPY",
+    "₹": "INR",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "₸": "KZT",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₦": "NGN",
+    "₴": "UAH",
+    "₫": "VND",
+    "₱": "PHP",
+    "฿": "THB",
+    "₾": "GEL",
+    "₼": "AZN",
+    "֏": "AMD",
+    "₮": "MNT",
+    "₡": "CRC",
+    "₲": "PYG",
+    "₵": "GHS",
+    "GH₵": "GHS",
+    "৳": "BDT",
+    "៛": "KHR",
+    "₭": "LAK",
+    "₿": "BTC",
+    "zł": "PLN",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "Sh": "KES",
+    "TSh": "TZS",
+    "USh": "UGX",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "Rp.": "IDR",
+    "R": "ZAR",
+    "Tk": "BDT",
+    "CFA": "XOF",
+    "SFr": "CHF",
+    "Fr": "CHF",
+    "DM": "DEM",
+}
+# Names without a country, and names that differ from the CLDR's: code, is it assumed
+_NAMES: dict[str, tuple[str, bool]] = {
+    "dollar": (DOLLAR, True),
+    "buck": (DOLLAR, True),
+    "u.s. dollar": ("USD", False),
+    "american dollar": ("USD", False),
+    "euro": ("EUR", False),
+    "pound sterling": ("GBP", False),
+    "pounds sterling": ("GBP", False),
+    "sterling": ("GBP", False),
+    "quid": ("GBP", False),
+    "yen": ("JPY", False),
+    "yuan": ("CNY", False),
+    "renminbi": ("CNY", False),
+    "rupee": ("INR", True),
+    "tenge": ("KZT", False),
+    "rouble": ("RUB", True),
+    "ruble": ("RUB", True),
+    "franc": ("CHF", True),
+    "won": ("KRW", True),
+    "real": ("BRL", False),
+    "reais": ("BRL", False),
+    "rand": ("ZAR", False),
+    "lira": ("TRY", True),
+    "peso": ("MXN", True),
+    "baht": ("THB", False),
+    "rupiah": ("IDR", False),
+    "zloty": ("PLN", False),
+    "zlotys": ("PLN", False),
+    "naira": ("NGN", False),
+    "cedi": ("GHS", False),
+    "shekel": ("ILS", False),
+    "ringgit": ("MYR", False),
+    "dong": ("VND", False),
+    "taka": ("BDT", False),
+    "hryvnia": ("UAH", False),
+    "hryvnias": ("UAH", False),
+    "lari": ("GEL", False),
+    "dram": ("AMD", False),
+    "manat": ("AZN", True),
+    "som": ("KGS", True),
+    "forint": ("HUF", False),
+    "koruna": ("CZK", True),
+    "leu": ("RON", True),
+    "lei": ("RON", True),
+    "lev": ("BGN", False),
+    "leva": ("BGN", False),
+    "birr": ("ETB", False),
+    "kwacha": ("ZMW", True),
+    "kwanza": ("AOA", False),
+    "danish crown": ("DKK", False),
+    "swedish crown": ("SEK", False),
+    "norwegian crown": ("NOK", False),
+    "czech crown": ("CZK", False),
+    "icelandic crown": ("ISK", False),
+    "swedish kronor": ("SEK", False),
+    "norwegian kroner": ("NOK", False),
+    "danish kroner": ("DKK", False),
+    "kroner": ("NOK", True),
+    "kronor": ("SEK", False),
+    "krona": ("SEK", True),
+    "krone": ("NOK", True),
+    "shilling": ("KES", True),
+    "riyal": ("SAR", True),
+    "rial": ("IRR", True),
+    "dirham": ("AED", True),
+    "dinar": ("RSD", True),
+    "bitcoin": ("BTC", False),
+    "deutsche mark": ("DEM", False),
+    "deutschmark": ("DEM", False),
+}
+_PARTS: dict[str, tuple[str, bool, int]] = {
+    "cent": (DOLLAR, True, 100),
+    "u.s. cent": ("USD", False, 100),
+    "us cent": ("USD", False, 100),
+    "euro cent": ("EUR", False, 100),
+    "pence": ("GBP", False, 100),
+    "penny": ("GBP", True, 100),
+    "¢": (DOLLAR, True, 100),
+    "paise": ("INR", False, 100),
+    "tiyn": ("KZT", False, 100),
+    "kopek": ("RUB", True, 100),
+}
+_NOT_CODES = {
+    "ALL",
+    "TOP",
+    "TRY",
+    "CUP",
+    "MOP",
+    "ARS",
+    "DOP",
+    "GEL",
+    "LAK",
+    "LSL",
+    "MAD",
+    "PEN",
+    "SOS",
+    "STD",
+    "BAM",
+    "BOB",
+    "COP",
+    "GIP",
+    "SLL",
+}
+"""Codes that are also words: taken only when written next to digits on a currency's side, after them."""
+
+
+@cache
+def _cldr() -> tuple[frozenset[str], dict[str, str]]:
+    locale = Locale("en")
+    codes = {code for code in locale.currencies if len(code) == 3 and not re.search(r"\(\d{4}", locale.currencies[code])}
+    names: dict[str, str] = {}
+    for code in sorted(codes):
+        for name in {locale.currencies[code], *_plural_forms(locale, code)}:
+            if " " in name and not re.search(r"[()]", name):
+                names.setdefault(name.lower(), code)
+    names |= {name.replace("us dollar", "u.s. dollar"): code for name, code in list(names.items()) if name.startswith("us dollar")}
+    names["us dollar"] = names["us dollars"] = "USD"
+    return frozenset(codes | {"BTC", "RMB"}), names
+
+
+def _plural_forms(locale: Locale, code: str) -> list[str]:
+    forms = locale._data["currency_names_plural"].get(code, {})
+    return [str(form) for form in forms.values()]
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign)))
+    codes = "|".join(sorted(_cldr()[0] - _NOT_CODES))
+    return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{codes}|{codes.lower()}))(?P<gap>[ \u00a0]?)$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    _, cldr = _cldr()
+    names = {*cldr, *_NAMES, *_PARTS, *(name + "s" for name in (*_NAMES, *_PARTS) if name not in ("¢", "pence"))}
+    words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    codes = "|".join(sorted(_cldr()[0]))
+    signs = "|".join(
+        re.escape(sign)
+        for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign))
+        if not sign[0].isalpha() or sign in ("zł", "Kč", "Ft")
+    )
+    return re.compile(
+        rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$|{signs})(?![\w\d])|(?P<p>p)(?!\w))"
+    )
+
+
+def currency_before(text: str, start: int) -> Currency | None:
+    """The currency whose sign or code ends where the number starts: $, US$, Rs., KZT."""
+    match = _before().search(text, max(0, start - 8), start)
+    if match is None:
+        return None
+    if match["code"]:
+        code = match["code"].upper()
+        return Currency("CNY" if code == "RMB" else code, False, 1, match.start(), match.end("code"))
+    sign = match["sign"]
+    if sign[-1].isalpha() and len(sign) == 1 and match["gap"]:
+        return None  # "Section R 5" is no amount of rand
+    return Currency(_SIGNS[sign], sign == "$", 1, match.start(), match.end("sign"))
+
+
+def currency_after(text: str, end: int) -> Currency | None:
+    """The currency that follows a number: dollars, Danish crowns, euros, EUR, cents."""
+    match = _after().match(text, end)
+    if match is None:
+        return None
+    if match["p"]:
+        glued = match.start("p") == end and text[end - 1].isdigit()
+        return Currency("GBP", False, 100, end, match.end()) if glued else None
+    if match["code"]:
+        code = match["code"]
+        if code in _NOT_CODES and re.match(r"\s*[A-Za-z]", text[match.end() : match.end() + 3]):
+            return None
+        return Currency("CNY" if code == "RMB" else code, False, 1, match.start("code"), match.end())
+    if match["sign"]:
+        sign = match["sign"]
+        return Currency(_SIGNS[sign], sign == "$", 1, match.start("sign"), match.end())
+    name = match["name"].lower()
+    start = match.start("name")
+    if name.removesuffix("s") in _PARTS or name in _PARTS:
+        code, assumed, parts = _PARTS.get(name) or _PARTS[name.removesuffix("s")]
+        return Currency(code, assumed, parts, start, match.end())
+    known = _NAMES.get(name) or _NAMES.get(name.removesuffix("s"))
+    if known:
+        return Currency(*known, 1, start, match.end())
+    return Currency(_cldr()[1][name], False, 1, start, match.end())

@@ -1,0 +1,214 @@
+"""Numbers with their units: what kind of figure each is, in which unit or currency, and per what. Text only."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flows.extract.numbers.currencies import Currency, currency_after, currency_before
+from flows.extract.numbers.reader import Number, read_numbers
+from flows.extract.numbers.units import unit_at
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, or several numbers that make one figure.
+
+    start, end            offsets of the expression: number, magnitude and unit
+    number                the number (the first one of a range)
+    value, low, high      value; ends of a range or of a bound
+    kind, unit, unit_text, per_unit, currency, is_assumed   as in the table of claims; currency "$" is a bare dollar
+    bound, cue            how it is meant, offsets of the words that say so
+    change_from, change_to, change   ends and direction of a movement
+    word_end              where the expression ends without its "per" part (what is measured may follow)
+    rule, confidence      name of the rule that read it; how sure it is
+    """
+
+    start: int
+    end: int
+    number: Number
+    value: Fraction
+    kind: str = "count"
+    low: Fraction | None = None
+    high: Fraction | None = None
+    unit: str | None = None
+    unit_text: str | None = None
+    per_unit: str | None = None
+    currency: str | None = None
+    is_assumed: bool = False
+    bound: str = "exact"
+    cue: tuple[int, int] | None = None
+    change: str = "none"
+    change_from: Fraction | None = None
+    change_to: Fraction | None = None
+    word_end: int = 0
+    rule: str = "plain_number"
+    confidence: float = 0.7
+
+
+_PER_NOUNS = (
+    "day|night|week|fortnight|month|quarter|year|hour|minute|second|share|barrel|tonne|ton|gallon|litre|liter|head|person|unit|ounce|pound|"
+    "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer|piece|ticket|bottle|"
+    "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip|visit|serving|capita"
+)
+_PER = re.compile(
+    rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
+    rf"|(?:\san?\s|-an?-|\s(?:each|every)\s)(?P<each>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|old|or two)\b)"
+    rf"|\s?/\s?(?P<sign>[a-zA-Zµ]{{1,4}}[²³23]?)(?![\w])|\s(?P<annum>per annum|annually|p\.a\.)",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
+_AGED = re.compile(r"(?:\b(?:aged?|ages|age of|age|turn(?:ed|s|ing)?)\s(?:about\s|around\s|just\s|only\s)?)$", re.IGNORECASE)
+_TIMES = re.compile(
+    r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
+    r"those|earnings|book|sales|revenue|annual|normal|what)\b)|[ -]?fold(?!\w)|x(?!\w)",
+    re.IGNORECASE,
+)
+_OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
+_TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
+_POUND = re.compile(r"pounds?$", re.IGNORECASE)
+
+
+def read_quantities(text: str, numbers: Sequence[Number] | None = None) -> list[Quantity]:
+    """All numbers of the text with their units, in order, and the figures that have no number (doubled, twice)."""
+    pounds_are_money = "£" in text or "sterling" in text
+    return [_quantity(text, number, pounds_are_money) for number in (read_numbers(text) if numbers is None else numbers)]
+
+
+def _quantity(text: str, number: Number, pounds_are_money: bool) -> Quantity:
+    if number.form in ("ordinal", "year"):
+        return Quantity(number.start, number.end, number, number.value, word_end=number.end, rule=number.form)
+    return (
+        _money(text, number, pounds_are_money)
+        or _multiple(text, number)
+        or _measured(text, number, number.end)
+        or _fraction_of_unit(text, number)
+        or _bare(text, number)
+    )
+
+
+def _base(number: Number) -> float:
+    return {"digits": 0.95, "words": 0.9, "article": 0.85, "fraction": 0.8, "couple": 0.6, "vague": 0.6}.get(number.form, 0.7)
+
+
+def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None:
+    start = number.start
+    before = currency_before(text, start)
+    if before is None and number.sign and number.form == "digits":
+        before = None
+    after = currency_after(text, number.end)
+    if after is not None and _is_verb(text, after, number):
+        after = None
+    if before is not None and after is not None and after.code not in (before.code, "$") and not before.is_assumed:
+        after = None
+    if before is not None and after is not None and before.is_assumed and after.start > number.end + 1:
+        after = None
+    if before is None and after is None:
+        pound = unit_at(text, number.end)
+        if pound is None or not _POUND.match(text[pound.start : pound.end]):
+            return None
+        if not (number.scale >= 1000 or (pounds_are_money and not text.startswith(" of ", pound.end))):
+            return None
+        after = Currency("GBP", False, 1, pound.start, pound.end)
+    found = before if after is None or (before is not None and after.is_assumed) else after
+    assert found is not None
+    first = before.start if before is not None else start
+    value, last = number.value, number.end
+    if after is not None:
+        value, last = value / after.parts, after.end
+    if before is not None and text[first : first + 2] != "-" and text[max(0, first - 1) : first] in ("-", "−", "+") and not text[max(0, first - 2) : first - 1].strip(" (["):
+        value = -value if text[first - 1] != "+" else value
+        first -= 1
+    unit_text = text[before.start : before.end] if before is not None else text[found.start : found.end]
+    end, per = _per(text, last)
+    return Quantity(
+        first, end, number, value, "money", unit_text=unit_text, per_unit=per, currency=found.code, is_assumed=found.is_assumed,
+        word_end=last, rule="money_sign" if before is not None else "money_word", confidence=_base(number),
+        high=None if number.high is None else number.high / found.parts,
+    )  # fmt: skip
+
+
+def _is_verb(text: str, currency: Currency, number: Number) -> bool:
+    """Won, real and like words after a small number are seldom a currency."""
+    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "real") and (number.value < 100 or number.form == "ordinal")
+
+
+def _per(text: str, end: int) -> tuple[int, str | None]:
+    match = _PER.match(text, end)
+    if match is None:
+        return end, None
+    per = match["per"] or match["each"] or match["sign"] or "year"
+    if per.lower() in ("cent", "se", "and", "or", "the", "annum"):
+        return (match.end(), "year") if per.lower() == "annum" else (end, None)
+    if match["sign"] and unit_at("1 " + per, 1) is None:
+        return end, None
+    unit = unit_at("1 " + per, 1)
+    known = unit is not None and unit.end == len(per) + 2
+    return match.end(), (unit.unit.symbol if unit is not None and known and unit.unit.dimension != "time" else per.lower()) if not match["sign"] else per
+
+
+def _measured(text: str, number: Number, at: int) -> Quantity | None:
+    found = unit_at(text, at)
+    if found is None:
+        return None
+    symbol, dimension = found.unit
+    written = text[found.start : found.end]
+    if symbol == "s" and number.plain and 1000 <= number.value <= 2100:
+        return None
+    if number.plain and number.value >= 1500 and written in ("m", "s", "h", "t", "g") and found.start == at and number.value <= 2100:
+        return None
+    confidence = _base(number)
+    start, end = number.start, found.end
+    if dimension in ("percent", "percentage_point", "basis_point"):
+        after, per = _per(text, end)
+        return Quantity(
+            start, after, number, number.value, dimension, unit=symbol, unit_text=written, per_unit=per, word_end=end, rule="percent",
+            confidence=confidence, high=number.high,
+        )  # fmt: skip
+    if dimension == "time" and symbol in _TIME_SYMBOLS:
+        old = _OLD.match(text, end)
+        aged = _AGED.search(text, max(0, start - 20), start)
+        if old or (aged and symbol == "year"):
+            end = old.end() if old else end
+            return Quantity(
+                start, end, number, number.value, "age", unit=symbol, unit_text=text[found.start : end], word_end=end, rule="age_old",
+                confidence=confidence, high=number.high,
+            )  # fmt: skip
+    after, per = _per(text, end)
+    kind = "duration" if dimension == "time" else "measure"
+    unit = symbol if per is None else f"{symbol}/{per}"
+    return Quantity(
+        start, after, number, number.value, kind, unit=unit, unit_text=written, per_unit=per, word_end=end,
+        rule="time_unit" if dimension == "time" else "unit", confidence=confidence, high=number.high,
+    )  # fmt: skip
+
+
+def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
+    """Half an hour, a quarter of a percentage point, half a percent."""
+    if number.form != "fraction":
+        return None
+    link = _OF_UNIT.match(text, number.end)
+    if link is None:
+        return None
+    found = _measured(text, number, link.end() - 1) if text[link.end() - 1] in " -" else None
+    return found if found is not None and "the" not in link[0].lower() and not found.unit_text.endswith("s") else None  # type: ignore[union-attr]
+
+
+def _multiple(text: str, number: Number) -> Quantity | None:
+    match = _TIMES.match(text, number.end)
+    if match is None or number.form == "vague":
+        return None
+    if match[0] == "x" and (text[number.end - 1].isalpha() or number.value > 1000):
+        return None
+    return Quantity(number.start, match.end(), number, number.value, "multiple", unit_text=match[0].strip(" -"), word_end=match.end(), rule="times", confidence=0.85)
+
+
+def _bare(text: str, number: Number) -> Quantity:
+    start, end = number.start, number.end
+    if number.form == "fraction":
+        return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
+    if _AGED.search(text, max(0, start - 20), start) and 0 < number.value < 120 and number.scale == 1:
+        return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
+    after, per = _per(text, end)
+    rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(number.form, "plain_number")
+    return Quantity(start, after, number, number.value, "count", per_unit=per, word_end=end, rule=rule, confidence=_base(number) - 0.1, high=number.high)

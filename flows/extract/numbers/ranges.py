@@ -1,0 +1,187 @@
+"""Ranges and movements: two quantities that make one figure (20-30%, between x and y, from 3% to 5%), shared units."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from flows.extract.numbers.measures import Quantity
+
+_DASH = re.compile(r"\s?[-‐‑–—]\s?")
+_TO = re.compile(r"-?\s?(?:to|through|until|till)[\s-]\s?(?:(?:about|around|nearly|almost|over|more than|just|as (?:much|many|high) as|a|some|roughly|an estimated|maybe|perhaps|combined)\s)*", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
+_OR = re.compile(r"\sor\s", re.IGNORECASE)
+_FROM_BETWEEN = re.compile(r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
+_RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
+_TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
+_NOUN_NEXT = re.compile(r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last|this|next|after)\b)[A-Za-z]")
+_UPWARD = "rise|rose|risen|rising|grow|grew|grown|growing|increase|climb|jump|gain|soar|surge|advance|expand|up|upgrade|raise|boost|lift|hike|improve|rally"
+_DOWNWARD = "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|down|cut|lower|reduce|slash|trim|narrow|retreat|weaken"
+_MOVED = re.compile(
+    rf"\b(?:{_UPWARD}|{_DOWNWARD}|go|went|move|moved|change|changed|revise|revised|widen|extend|double|triple|upgrade|bring|brought|took|taking|shift|swing|swung)"
+    r"(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b",
+    re.IGNORECASE,
+)
+_MOVED_JUST_BEFORE = re.compile(_MOVED.pattern + r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$", re.IGNORECASE)
+_REVERSE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs|prices?)\s?$", re.IGNORECASE)
+
+
+def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with every range, movement and "one in five" joined into one; the others unchanged."""
+    joined: list[Quantity] = []
+    i = 0
+    while i < len(quantities):
+        first = quantities[i]
+        if i + 1 < len(quantities):
+            second = quantities[i + 1]
+            pair = _pair(text, first, second) if second.start - first.end <= 30 else None
+            if pair is not None:
+                joined.append(pair)
+                i += 2
+                continue
+        joined.append(first)
+        i += 1
+    return _from_afterwards(text, joined)
+
+
+def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    if any(q.number.form in ("ordinal", "year") for q in (first, second)) or first.number.high is not None or second.number.high is not None:
+        return None
+    gap = text[first.end : second.start]
+    if "\n\n" in gap:
+        return None
+    if _PLUS_MINUS.fullmatch(gap):
+        return _tolerance(first, second)
+    ratio = _ratio(text, first, second, gap)
+    if ratio is not None:
+        return ratio
+    if not _compatible(text, first, second):
+        return None
+    low, high = _shared(first, second)
+    before = text[max(0, first.start - 40) : first.start]
+    if _BETWEEN_BEFORE.search(before) and _AND.fullmatch(gap):
+        return _range(first, second, low, high, "between", _cue(first, _BETWEEN_BEFORE, before))
+    if _DASH.fullmatch(gap):
+        return _dash(text, first, second, low, high)
+    from_before = _FROM_BEFORE.search(before)
+    if _TO.fullmatch(gap):
+        if from_before is not None:
+            sentence = text[max(0, first.start - 140) : first.start - len(from_before[0])]
+            sentence = re.split(r"[.;!?]\s", sentence)[-1]
+            if high < low or (_MOVED.search(sentence) and not _REVERSE.search(sentence.rstrip())):
+                return _movement(first, second, low, high)
+        elif high <= low or _MOVED_JUST_BEFORE.search(before):
+            return None
+        return _range(first, second, low, high, "from_to" if from_before else "to", None)
+    if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
+        return _range(first, second, low, high, "or", None)
+    return None
+
+
+def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
+    """True when the two can have one unit: the same, or one of them has none."""
+    if first.currency is not None or second.currency is not None:
+        if first.currency is not None and second.currency is not None:
+            return first.currency == second.currency or "$" in (first.currency, second.currency)
+        if first.currency is not None:
+            return second.kind == "count" and (second.number.scale > 1 or not _NOUN_NEXT.match(text, second.word_end))
+        return first.kind == "count"
+    if first.unit == second.unit:
+        return True
+    if first.unit is None:
+        return first.kind in ("count", "ratio") or second.kind == first.kind
+    if second.unit is None:
+        return second.kind == "count" and not _NOUN_NEXT.match(text, second.word_end)
+    return second.unit.startswith(first.unit + "/")
+
+
+def _shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
+    """Both values; the first takes the second's magnitude (10 to 15 billion), or the other way round ($3bn to 5)."""
+    low, high = first.value, second.value
+    if first.number.scale == 1 and second.number.scale > 1 and abs(low) < min(1000, abs(high / second.number.scale) + Fraction(1, 10**9)):
+        low *= second.number.scale
+    if first.currency is None and second.currency is not None and second.number.value and second.value != second.number.value and first.number.scale == 1:
+        low *= abs(second.value / second.number.value)
+    return low, high
+
+
+def _merged(first: Quantity, second: Quantity) -> Quantity:
+    owner = second if second.unit is not None or second.currency is not None or second.kind != "count" else first
+    assumed = first.is_assumed and second.is_assumed if first.currency and second.currency else owner.is_assumed
+    currency = next((q.currency for q in (first, second) if q.currency not in (None, "$")), owner.currency)
+    return replace(
+        first, end=second.end, kind=owner.kind, unit=owner.unit, unit_text=owner.unit_text, per_unit=second.per_unit or first.per_unit,
+        currency=currency, is_assumed=assumed, word_end=second.word_end, confidence=min(first.confidence, second.confidence, owner.confidence),
+    )  # fmt: skip
+
+
+def _range(first: Quantity, second: Quantity, low: Fraction, high: Fraction, name: str, cue: tuple[int, int] | None) -> Quantity | None:
+    if low > high:
+        low, high = high, low
+    return replace(_merged(first, second), value=(low + high) / 2, low=low, high=high, bound="range", cue=cue, rule=f"range_{name}")
+
+
+def _movement(first: Quantity, second: Quantity, before: Fraction, after: Fraction) -> Quantity:
+    change = "up" if after > before else "down" if after < before else "none"
+    if change == "none":
+        return replace(_merged(first, second), value=after, rule="movement_from_to")
+    return replace(_merged(first, second), value=after, change=change, change_from=before, change_to=after, rule="movement_from_to")
+
+
+def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fraction) -> Quantity | None:
+    """20-30%, $3-$5 billion, 10-15 people; "2-1" and "2014-15" are refused later, as a score or a span of years."""
+    bare = first.unit is None and second.unit is None and first.currency is None and second.currency is None
+    if bare and (low >= high or first.number.form != second.number.form):
+        return None
+    if bare and first.number.plain and second.number.plain and not _NOUN_NEXT.match(text, second.word_end):
+        return None
+    return _range(first, second, low, high, "dash", None) if low < high else None
+
+
+def _tolerance(first: Quantity, second: Quantity) -> Quantity:
+    spread = abs(second.value)
+    return replace(_merged(first, second), value=first.value, low=first.value - spread, high=first.value + spread, bound="range", rule="tolerance")
+
+
+def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
+    """One in five, nine out of ten, three to one, 3-to-1."""
+    if first.kind != "count" or second.kind != "count" or first.value.denominator != 1 or second.value.denominator != 1 or first.number.scale > 1:
+        return None
+    small, big = first.value, second.value
+    if _RATIO_IN.fullmatch(gap) and 0 < small < big:
+        among = gap.strip().lower()
+        if among == "of" and not (small == 1 and second.number.form == "words"):
+            return None
+        if among.startswith("of ") or (among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))):
+            return None
+        return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.85)
+    if re.fullmatch(r"\sto\s|-to-|:", gap) and big == 1 and 1 < small <= 100:
+        return replace(first, end=second.end, value=small, kind="ratio", word_end=second.word_end, rule="ratio_to_one", confidence=0.7)
+    return None
+
+
+def _cue(first: Quantity, pattern: re.Pattern[str], before: str) -> tuple[int, int] | None:
+    match = pattern.search(before)
+    if match is None:
+        return None
+    start = first.start - len(before) + match.start()
+    return start, start + len(match[0].split()[0])
+
+
+def _from_afterwards(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Rose to 7 from 6: the second figure is what the first one changed from; both stay."""
+    result = list(quantities)
+    for i in range(len(result) - 1):
+        first, second = result[i], result[i + 1]
+        if second.start - first.end > 45 or first.bound == "range" or second.bound == "range" or first.change_to is not None:
+            continue
+        gap = text[first.end : second.start]
+        if not _FROM_BETWEEN.search(gap) or re.search(r"[.;]\s", gap) or (first.unit, first.currency) != (second.unit, second.currency):
+            continue
+        if not re.search(r"\b(?:to|at)\s(?:\w+\s){0,2}$", text[max(0, first.start - 25) : first.start], re.IGNORECASE) or first.value == second.value:
+            continue
+        result[i] = replace(first, change="up" if first.value > second.value else "down", change_from=second.value, rule="movement_to_from")
+    return result

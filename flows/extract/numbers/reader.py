@@ -1,0 +1,461 @@
+"""Turns text into numbers: digits in any grouping, words, magnitudes, fractions, dozens, vague plurals.
+
+Pure text in, numbers with offsets out; no parse. One pass cuts the text into lexemes, a small grammar puts lexemes
+that stand side by side together, so the time is linear in the length of the text.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from flows.extract.numbers.lexicon import LETTERS, VULGAR, Lexeme, Part, lexemes
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written.
+
+    start, end   offsets, with sign, magnitude and fraction, without unit
+    value        with sign and magnitude
+    high         upper end of a vague plural (dozens: 12 to 120); value is then the lower end
+    form         digits, words, fraction, vague (thousands of), couple, ordinal, year (nineteen eighty-four), article (a million)
+    plain        True for digits without sign, grouping, point or magnitude, as years and codes are written
+    scale        the magnitude that it ends with (billion: 1000000000), 1 without one
+    sign         "-", "+" or "" as written
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    form: str
+    high: Fraction | None = None
+    plain: bool = False
+    scale: Fraction = Fraction(1)
+    sign: str = ""
+
+
+_LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
+_SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]{0,4}")
+_EXPONENT = re.compile(
+    r"\s?[x×*·]\s?10\s?(?:\^|\*\*)?\s?(?P<ten>[-−–+]?\s?\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d.,]\d)(?!\d)"
+    r"|[eE](?P<e>[-−+]?\d{1,3})(?![\w])"
+    r"|\^(?P<power>[-−]?\d{1,2})(?!\d)|(?P<small>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
+_SLASH = re.compile(r"[ ]?[/⁄][ ]?(\d{1,4})(?![\d/⁄.,]\d)(?![\d/⁄])")
+_MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
+_VULGAR = re.compile(f"[ ]?([{''.join(VULGAR)}])")
+_LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
+_SIGN = re.compile(r"(?:^|(?<=[\s(\[{:=,;/$€£¥~≈<>≤≥]))([-−–+])$")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|R))[ \u00a0]?[-−]?$")
+_MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
+_NOUN_AFTER = re.compile(r"[ \u00a0-](?:[a-z]{3,}|[A-Z][a-z]{3,})")
+_NOT_COUNTED = re.compile(
+    r"[ \u00a0-](?:and|from|away|above|below|long|wide|high|tall|deep|thick|into|out|off|per|with|for|but|the|that|which|where|when|after|before|"
+    r"across|between|under|over|race|sprint|final|freestyle|butterfly|breaststroke|backstroke|hurdles|relay|dash|swim|was|were|has|had|are)\b"
+)
+
+
+def read_numbers(text: str) -> list[Number]:
+    """All numbers of the text in order, without overlap; what is no claim (years, codes) is still among them."""
+    return _Reader(text).numbers()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lexemes = list(lexemes(text))
+
+    def numbers(self) -> list[Number]:
+        found: list[Number] = []
+        i = 0
+        while i < len(self.lexemes):
+            number, after = self._number(i)
+            if number is not None and (not found or number.start >= found[-1].end):
+                found.append(number)
+            end = number.end if number is not None else 0
+            i = max(after, i + 1)
+            while i < len(self.lexemes) and self.lexemes[i].start < end:
+                i += 1
+        return found
+
+    def _linked(self, i: int, spaces_only: bool = False) -> bool:
+        """True when lexeme i + 1 follows lexeme i with nothing but spaces or one hyphen between."""
+        if i + 1 >= len(self.lexemes):
+            return False
+        gap = self.text[self.lexemes[i].end : self.lexemes[i + 1].start]
+        if spaces_only:
+            return _SPACES.fullmatch(gap) is not None and gap != ""
+        return len(gap) <= 4 and _LINK.fullmatch(gap) is not None
+
+    def _part(self, i: int) -> Part | None:
+        return self.lexemes[i].part if i < len(self.lexemes) else None
+
+    def _next(self, i: int) -> Part | None:
+        """Part of the lexeme that is linked to lexeme i."""
+        return self._part(i + 1) if self._linked(i) else None
+
+    def _number(self, i: int) -> tuple[Number | None, int]:
+        """The number that starts at lexeme i, and the first lexeme after it."""
+        part = self.lexemes[i].part
+        if part is Part.MINUS:
+            return self._minus(i)
+        if part is Part.DIGITS:
+            return self._from_digits(i)
+        if part is Part.VAGUE:
+            return self._vague(i)
+        if part is Part.PLURAL:
+            return self._plural(i)
+        if part is Part.FRACTION:
+            return self._fraction(i, i, Fraction(1))
+        if part is Part.ARTICLE:
+            return self._article(i)
+        if part is Part.ORDINAL:
+            lexeme = self.lexemes[i]
+            return Number(lexeme.start, lexeme.end, lexeme.value, "ordinal"), i + 1
+        if part in (Part.ONE, Part.TEEN, Part.TENS, Part.HUNDRED, Part.MAGNITUDE) or (part is Part.DOZEN and self.lexemes[i].value == 12):
+            return self._words(i)
+        return None, i + 1
+
+    def _minus(self, i: int) -> tuple[Number | None, int]:
+        if not self._linked(i) or self._part(i + 1) not in (Part.DIGITS, Part.ONE, Part.TEEN, Part.TENS, Part.HUNDRED, Part.ARTICLE):
+            return None, i + 1
+        number, after = self._number(i + 1)
+        if number is None or number.sign or number.form == "ordinal":
+            return number, after
+        return replace(number, start=self.lexemes[i].start, value=-number.value, sign="-", plain=False), after
+
+    def _article(self, i: int) -> tuple[Number | None, int]:
+        """a hundred, a million, a dozen, a half, a third of, a couple of hundred, a few thousand."""
+        start = self.lexemes[i].start
+        after_article = self._next(i)
+        if after_article is Part.VAGUE:
+            number, after = self._vague(i + 1)
+            return (replace(number, start=start) if number else None), after
+        if after_article in (Part.HUNDRED, Part.MAGNITUDE) or (after_article is Part.DOZEN and self.lexemes[i + 1].value == 12):
+            number, after = self._words(i + 1)
+            if number is not None and number.form == "words":
+                form = "article" if after == i + 2 else "words"
+                number = replace(number, start=start, form=form)
+            return number, after
+        if after_article is Part.FRACTION and not self.lexemes[i + 1].plural:
+            number, after = self._fraction(i + 1, i, Fraction(1))
+            return number, after
+        if after_article is Part.ORDINAL and self._is_denominator(i + 1):
+            lexeme = self.lexemes[i + 1]
+            return self._scaled(Number(start, lexeme.end, 1 / lexeme.value, "fraction"), i + 2)
+        return None, i + 1
+
+    _DENOMINATOR_TAIL = re.compile(
+        r"\s(?:of|more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|faster|slower|to|since|from|by)\b|[,.;)](?!\w)|\s?$",
+        re.IGNORECASE,
+    )
+
+    def _is_denominator(self, i: int) -> bool:
+        """A third of, a tenth more: an ordinal that means a part of one."""
+        lexeme = self.lexemes[i]
+        return lexeme.value >= 3 and self._DENOMINATOR_TAIL.match(self.text, lexeme.end) is not None
+
+    def _vague(self, i: int) -> tuple[Number | None, int]:
+        """A couple of hundred, a few thousand, several dozen; a couple of hours."""
+        lexeme = self.lexemes[i]
+        j = i
+        if self._next(j) is Part.OF:
+            j += 1
+        scale = self._next(j)
+        if scale in (Part.HUNDRED, Part.MAGNITUDE, Part.DOZEN):
+            unit = self.lexemes[j + 1]
+            if lexeme.value == 2:
+                return Number(lexeme.start, unit.end, 2 * unit.value, "couple", scale=unit.value), j + 2
+            return Number(lexeme.start, unit.end, 2 * unit.value, "vague", 10 * unit.value, scale=unit.value), j + 2
+        if lexeme.value == 2 and j > i and scale is None:
+            return Number(lexeme.start, lexeme.end, Fraction(2), "couple"), j + 1
+        return None, i + 1
+
+    def _plural(self, i: int) -> tuple[Number | None, int]:
+        """Dozens, thousands, tens of thousands, hundreds of millions."""
+        low = self.lexemes[i].value
+        j = i
+        while self._next(j) is Part.OF and self._linked(j + 1) and self._part(j + 2) in (Part.PLURAL, Part.MAGNITUDE) and j - i < 6:
+            j += 2
+            low *= self.lexemes[j].value
+        last = self.lexemes[j]
+        lone = j == i and self.lexemes[i].value in (10, 20)
+        if lone and not (self.lexemes[i].value == 20 and self._next(i) is Part.OF):
+            return None, i + 1
+        return Number(self.lexemes[i].start, last.end, low, "vague", 10 * low, scale=low), j + 1
+
+    def _fraction(self, i: int, first: int, factor: Fraction) -> tuple[Number | None, int]:
+        """Half a million, a quarter of a billion, half of, two-thirds; `first` is where the expression starts."""
+        lexeme = self.lexemes[i]
+        if first == i and lexeme.value == Fraction(1, 4) and not lexeme.plural and self._next(i) is not Part.OF:
+            return (Number(lexeme.start, lexeme.end, lexeme.value, "fraction"), i + 1) if lexeme.end - lexeme.start == 1 else (None, i + 1)
+        if first == i and lexeme.plural:
+            return None, i + 1
+        return self._scaled(Number(self.lexemes[first].start, lexeme.end, factor * lexeme.value, "fraction"), i + 1)
+
+    def _scaled(self, number: Number, after: int) -> tuple[Number, int]:
+        """The fraction times what follows: (of) (a) million, a dozen."""
+        i = after - 1
+        if self._next(i) is Part.OF:
+            i += 1
+        if self._next(i) is Part.ARTICLE:
+            i += 1
+        if self._next(i) in (Part.HUNDRED, Part.MAGNITUDE, Part.DOZEN) and (i >= after or self._part(i + 1) is not Part.HUNDRED):
+            unit = self.lexemes[i + 1]
+            return replace(number, end=unit.end, value=number.value * unit.value, form="words", scale=unit.value), i + 2
+        return number, after
+
+    def _words(self, i: int) -> tuple[Number | None, int]:
+        year = self._year(i)
+        if year is not None:
+            return year
+        value, j, _ = self._cardinal(i, may_join=not self._after_between(i))
+        last = self.lexemes[j - 1]
+        scale = last.value if last.part in (Part.MAGNITUDE, Part.DOZEN) else Fraction(1)
+        number = Number(self.lexemes[i].start, last.end, value, "words", scale=scale)
+        return self._tail(number, i, j)
+
+    def _after_between(self, i: int) -> bool:
+        return self.text[max(0, self.lexemes[i].start - 8) : self.lexemes[i].start].lower().strip().endswith("between")
+
+    def _year(self, i: int) -> tuple[Number, int] | None:
+        """Nineteen eighty-four, twenty twenty-six."""
+        first = self.lexemes[i]
+        if not ((first.part is Part.TEEN or (first.part is Part.TENS and first.value == 20)) and self._linked(i)):
+            return None
+        second = self.lexemes[i + 1]
+        if second.part not in (Part.TENS, Part.TEEN) or "-" in self.text[first.end : second.start]:
+            return None
+        value, j = first.value * 100 + second.value, i + 2
+        if second.part is Part.TENS and self._next(i + 1) is Part.ONE and self.lexemes[i + 2].value:
+            value, j = value + self.lexemes[i + 2].value, i + 3
+        return Number(first.start, self.lexemes[j - 1].end, value, "year"), j
+
+    def _cardinal(self, i: int, may_join: bool, limit: Fraction | None = None) -> tuple[Fraction, int, bool]:
+        """Value of the number words from lexeme i, the lexeme after them, and whether a magnitude is among them."""
+        total, segment, scaled = Fraction(0), Fraction(0), False
+        last = limit
+        state: Part | None = None  # the part that the segment ends with
+        j = i
+        while True:
+            lexeme = self.lexemes[j]
+            if lexeme.part in (Part.MAGNITUDE, Part.DOZEN):
+                if last is not None and lexeme.value >= last:
+                    break
+                segment = (segment if state is not None else Fraction(1)) * lexeme.value
+                while self._next(j) is Part.MAGNITUDE and lexeme.part is Part.MAGNITUDE:  # hundred thousand million, lakh crore
+                    j += 1
+                    segment *= self.lexemes[j].value
+                total, segment, state, last, scaled = total + segment, Fraction(0), None, lexeme.value, True
+                if lexeme.part is Part.DOZEN:
+                    j += 1
+                    break
+            elif lexeme.part is Part.HUNDRED:
+                segment = (segment if state is not None else Fraction(1)) * 100
+                state = Part.HUNDRED
+            else:
+                segment += lexeme.value
+                state = lexeme.part
+            j += 1
+            if j >= len(self.lexemes) or not self._linked(j - 1):
+                break
+            step = self._step(j, state, last, may_join)
+            if step is None:
+                break
+            j = step
+        return total + segment, j, scaled
+
+    def _step(self, j: int, state: Part | None, last: Fraction | None, may_join: bool) -> int | None:
+        """The next lexeme of the same number, from lexeme j on (over "and"); None when the number ends."""
+        part = self.lexemes[j].part
+        joined = part is Part.AND
+        if joined:
+            if not may_join or not self._linked(j) or (state not in (None, Part.HUNDRED)):
+                return None
+            j += 1
+            part = self.lexemes[j].part
+            if part is Part.ARTICLE or part is Part.DIGITS:
+                return None
+        small = part in (Part.ONE, Part.TEEN, Part.TENS)
+        if small and self.lexemes[j].value == 0:
+            return None
+        if state is None or state is Part.HUNDRED:
+            if small:
+                return j if not joined or not self._starts_bigger(j, last) else None
+            if part is Part.MAGNITUDE and state is Part.HUNDRED:
+                return j
+            return None
+        if state is Part.TENS and part is Part.ONE:
+            return j
+        if part in (Part.HUNDRED, Part.DOZEN) or (part is Part.MAGNITUDE and (last is None or self.lexemes[j].value < last)):
+            return j if not joined else None
+        return None
+
+    def _starts_bigger(self, j: int, last: Fraction | None) -> bool:
+        """True when the words from lexeme j on are a number of their own that is not below the last magnitude."""
+        if last is None:
+            return self._part(j + 1) is Part.HUNDRED and self._linked(j)
+        value, _, _ = self._cardinal(j, may_join=False)
+        return value >= last
+
+    def _tail(self, number: Number, i: int, j: int) -> tuple[Number, int]:
+        """What may follow a cardinal: point five, and a half, two-thirds, a magnitude after those."""
+        if self._part(j) is Part.POINT and self._linked(j - 1) and self._next(j) is Part.ONE and number.scale == 1:
+            scale = Fraction(1, 10)
+            j += 1
+            value = number.value
+            while self._part(j) in (Part.ONE, Part.TEEN, Part.TENS):
+                value += self.lexemes[j].value * scale
+                scale /= 10
+                j += 1
+                if not self._linked(j - 1, spaces_only=True):
+                    break
+            number = replace(number, value=value, end=self.lexemes[j - 1].end)
+            return self._magnitude(number, j)
+        if self._part(j) is Part.AND and self._linked(j - 1) and self._linked(j):
+            fraction, after = self._fraction_after_and(j + 1)
+            if fraction is not None:
+                factor = self.lexemes[j - 1].value if self.lexemes[j - 1].part is Part.MAGNITUDE else Fraction(1)
+                number = replace(number, value=number.value + fraction * factor, end=self.lexemes[after - 1].end)
+                return self._magnitude(number, after)
+        if self._linked(j - 1) and j == i + 1 and number.value > 0 and number.scale == 1:
+            lexeme = self.lexemes[j]
+            hyphen = self.text[number.end : lexeme.start].strip() != ""
+            if lexeme.part is Part.FRACTION and (lexeme.plural or number.value == 1):
+                return self._scaled(Number(number.start, lexeme.end, number.value * lexeme.value, "fraction"), j + 1)
+            if lexeme.part is Part.ORDINAL and number.value == 1 and (hyphen or self._is_denominator(j)):
+                return self._scaled(Number(number.start, lexeme.end, 1 / lexeme.value, "fraction"), j + 1)
+            if lexeme.part is Part.ORDINAL and 1 < number.value < lexeme.value and hyphen and self._part(i) is not Part.TENS:
+                return self._scaled(Number(number.start, lexeme.end, number.value / lexeme.value, "fraction"), j + 1)
+        if (
+            self._part(j) is Part.ORDINAL
+            and self._linked(j - 1)
+            and self.lexemes[j].value < 100
+            and self.lexemes[j - 1].part in (Part.TENS, Part.HUNDRED)
+        ):
+            return Number(number.start, self.lexemes[j].end, number.value + self.lexemes[j].value, "ordinal"), j + 1
+        return number, j
+
+    def _fraction_after_and(self, i: int) -> tuple[Fraction | None, int]:
+        """A half, three quarters, two-thirds after "and"; the fraction and the lexeme after it."""
+        part = self._part(i)
+        if part is Part.ARTICLE and self._next(i) is Part.FRACTION and not self.lexemes[i + 1].plural:
+            return self.lexemes[i + 1].value, i + 2
+        if part is Part.ARTICLE and self._next(i) is Part.ORDINAL and self._is_denominator(i + 1):
+            return 1 / self.lexemes[i + 1].value, i + 2
+        if part is Part.ONE and self._next(i) is Part.FRACTION:
+            return self.lexemes[i].value * self.lexemes[i + 1].value, i + 2
+        return None, i
+
+    def _magnitude(self, number: Number, j: int) -> tuple[Number, int]:
+        """The number times the magnitude that follows it."""
+        while self._linked(j - 1) and self._part(j) in (Part.MAGNITUDE, Part.DOZEN, Part.HUNDRED):
+            lexeme = self.lexemes[j]
+            number = replace(number, value=number.value * lexeme.value, scale=number.scale * lexeme.value, end=lexeme.end, plain=False)
+            j += 1
+        return number, j
+
+    def _from_digits(self, i: int) -> tuple[Number | None, int]:
+        lexeme = self.lexemes[i]
+        text, end, value = self.text, lexeme.end, lexeme.value
+        digits = text[lexeme.start : end]
+        number = Number(lexeme.start, end, value, "digits", plain=digits.isdigit())
+        j = i + 1
+        ordinal = _ORDINAL.match(text, end)
+        if ordinal and digits.replace(",", "").isdigit():
+            return Number(lexeme.start, ordinal.end(), value, "ordinal"), j
+        number = self._digit_tail(number)
+        sign = _SIGN.search(text, max(0, number.start - 2), number.start)
+        if sign:
+            negative = sign[1] in "-−–"
+            if text[max(0, sign.start() - 1) : sign.start()].isdigit():
+                negative = False
+            number = replace(
+                number, start=sign.start(1), value=-number.value if negative else number.value, sign="-" if negative else "+", plain=False
+            )
+        while j < len(self.lexemes) and self.lexemes[j].start < number.end:
+            j += 1
+        if number.end == end and _letter_magnitude(text, end):
+            letter = text[end].lower()
+            return replace(number, end=end + 1, value=number.value * LETTERS[letter], scale=Fraction(LETTERS[letter]), plain=False), j
+        if j < len(self.lexemes) and self.lexemes[j].part in (Part.MAGNITUDE, Part.DOZEN, Part.HUNDRED):
+            gap = text[number.end : self.lexemes[j].start]
+            if gap == "" or (len(gap) <= 3 and _LINK.fullmatch(gap)):
+                return self._after_magnitude(*self._magnitude_at(number, j))
+        if self._part(j) is Part.AND and self._linked(j - 1) and self._linked(j) and self.lexemes[j - 1].end == number.end:
+            fraction, after = self._fraction_after_and(j + 1)
+            if fraction is not None and number.plain and number.value < 1000:
+                number = replace(number, value=number.value + fraction, end=self.lexemes[after - 1].end, plain=False)
+                return self._magnitude(number, after)
+        return number, j
+
+    def _magnitude_at(self, number: Number, j: int) -> tuple[Number, int]:
+        lexeme = self.lexemes[j]
+        first = replace(number, value=number.value * lexeme.value, scale=lexeme.value, end=lexeme.end, plain=False)
+        return self._magnitude(first, j + 1)
+
+    def _after_magnitude(self, number: Number, j: int) -> tuple[Number, int]:
+        """6 crore and two hundred, 5 million 300 thousand: a smaller part after a magnitude."""
+        last = self.lexemes[j - 1].value
+        k = j + 1 if self._part(j) is Part.AND and self._linked(j - 1) else j
+        if not self._linked(k - 1) or k >= len(self.lexemes) or number.value.denominator != 1:
+            return number, j
+        if k == j + 1 and (self._after_between_start(number.start) or not self._linked(j - 1)):
+            return number, j
+        part = self._part(k)
+        if part in (Part.ONE, Part.TEEN, Part.TENS):
+            value, after, scaled = self._cardinal(k, may_join=True)
+            if value < last and (scaled or self.lexemes[after - 1].part is Part.HUNDRED or k > j):
+                return replace(number, value=number.value + value, scale=Fraction(1), end=self.lexemes[after - 1].end), after
+        elif part is Part.DIGITS and self._next(k) is Part.MAGNITUDE and k == j:
+            value = self.lexemes[k].value * self.lexemes[k + 1].value
+            if value < last:
+                return replace(number, value=number.value + value, scale=Fraction(1), end=self.lexemes[k + 1].end), k + 2
+        return number, j
+
+    def _after_between_start(self, start: int) -> bool:
+        return re.search(r"\b(?:between|both)\s\W{0,2}$", self.text[max(0, start - 12) : start], re.IGNORECASE) is not None
+
+    def _digit_tail(self, number: Number) -> Number:
+        """Exponent, fraction or mixed fraction glued to digits."""
+        text, end = self.text, number.end
+        exponent = _EXPONENT.match(text, end)
+        if exponent:
+            if (ten := exponent["ten"] or exponent["e"]) is not None:
+                power = int(ten.translate(_SUPERSCRIPT).replace("−", "-").replace("–", "-").replace(" ", ""))
+                if abs(power) <= 99:
+                    return replace(number, value=number.value * Fraction(10) ** power, end=exponent.end(), plain=False)
+            power = int((exponent["power"] or exponent["small"] or "99").translate(_SUPERSCRIPT).replace("−", "-"))
+            if abs(power) <= 30 and number.value and number.value <= 1000:
+                return replace(number, value=number.value**power, end=exponent.end(), plain=False)
+        mixed = _MIXED.match(text, end) if number.plain else None
+        if mixed and 0 < int(mixed[1]) < int(mixed[2]) and not text[max(0, number.start - 1) : number.start] == "/":
+            return replace(number, value=number.value + Fraction(int(mixed[1]), int(mixed[2])), end=mixed.end(), plain=False)
+        slash = _SLASH.match(text, end) if number.plain else None
+        if slash and int(slash[1]) and text[max(0, number.start - 1) : number.start] != "/" and number.value < int(slash[1]):
+            return replace(number, value=number.value / int(slash[1]), end=slash.end(), form="fraction", plain=False)
+        vulgar = _VULGAR.match(text, end)
+        if vulgar and number.value.denominator == 1:
+            return replace(number, value=number.value + Fraction(*VULGAR[vulgar[1]]), end=vulgar.end(), plain=False)
+        return number
+
+
+def _letter_magnitude(text: str, end: int) -> bool:
+    """True when the letter right after digits is a magnitude: 5k, $5.4m, 12.3m tonnes; not 200m, 5M race."""
+    letter = _LETTER.match(text, end)
+    if letter is None:
+        return False
+    if letter[1] in "kK":
+        return True
+    start = end
+    while start > 0 and end - start < 24 and (text[start - 1].isdigit() or text[start - 1] in ".,-−"):
+        start -= 1
+    if _MONEY_BEFORE.search(text, max(0, start - 6), start) or _MONEY_AFTER.match(text, letter.end()):
+        return True
+    if letter[1] in "tT":
+        return False
+    if letter[1] == "B":
+        return True
+    return _NOUN_AFTER.match(text, letter.end()) is not None and _NOT_COUNTED.match(text, letter.end()) is None

@@ -1,0 +1,153 @@
+"""What looks like a figure and is no claim: years, dates, clock times, scores, codes, labels, names. Text only.
+
+`refused_spans` marks stretches of text; a number in one of them is refused under the span's reason.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.extract.numbers.measures import Quantity
+
+REASONS = {
+    "ordinal": "a place in a row that claims no rank (35th anniversary)",
+    "year": "a year or a span of years",
+    "decade": "a decade (the 1990s)",
+    "date": "a day of the calendar",
+    "clock": "a time of day",
+    "period": "a numbered quarter or half of a year",
+    "phone": "a telephone number",
+    "link": "an address on the net",
+    "score": "the score of a game or vote",
+    "label": "the number of a section, page, route, flight, item ...",
+    "list": "the number of a list item",
+    "address": "a house number",
+    "name": "part of a name or code",
+    "idiom": "a fixed phrase (24/7, one by one)",
+    "pronoun": "one as a pronoun",
+}
+
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_ANY_MONTH = f"(?:{_MONTH}|(?i:{'|'.join('january february april june july august september october november december'.split())}|(?:jan|feb|aug|sept|oct|nov|dec)\\s?\\.))"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%)"
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])"
+_LABELS_ANY_CASE = (
+    "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex|lesson|version|"
+    "item|category|exercise|question|gate|channel|phase|stage|level|tier|grade|type|precinct|ward|apartment|suite|platform|track"
+)
+_LABELS = (
+    "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District|Pier|Bus|Line|Lot|Apt\\.?|"
+    "Building|Case|Bill|Resolution|Directive|Rule|Schedule|Title|Form|Proposition|Prop\\.|Measure|Amendment|Super Bowl|Apollo|Formula|Windows|Boeing|"
+    "Airbus|iPhone|Galaxy|Model|Area|Block|Terminal|Hall|Court|Studio|Exit|Mark|Series|Season|Division|League|Eq\\.|Ref\\.|Refs?\\.|Box|Bay|Sector|Step"
+)
+_SPANS = re.compile(
+    "|".join(
+        (
+            r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})",
+            rf"(?P<date>(?<![A-Za-z]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
+            rf"|(?<!\d){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?(?:\sof)?[\s-]{_ANY_MONTH}(?![A-Za-z])(?:,?[\s-]{_YEAR}(?!\d))?"
+            rf"|(?<![A-Za-z]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
+            r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
+            r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
+            rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}\d0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
+            rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
+            r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
+            r"|['’]\d\d(?![\d\w'’-]))",
+            r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
+            r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
+            r"(?P<label>(?<![A-Za-z])(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
+            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?(?!\w))",
+            r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
+            r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
+            r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20|fifty-fifty|nine-to-five|twenty-four seven)(?![\w/]))",
+            r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d)|(?<![\w-])(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all)(?!\w))",
+            r"(?P<name>(?<![\w$€£.])(?:[A-Za-z]{1,12}[-‐‑]?|[A-Z]&[A-Z]\s)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
+        )
+    ),
+    re.MULTILINE,
+)
+_PREFIXES = re.compile(r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in|every|per|than)[-‐‑]", re.IGNORECASE)
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer|winter|spring|autumn|fall|season|class|"
+    r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
+    re.IGNORECASE,
+)
+
+
+class RefusedSpan(NamedTuple):
+    """A stretch of text in which numbers are no claims, and why (a key of REASONS)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def refused_spans(text: str) -> list[RefusedSpan]:
+    """Dates, times, codes and the like, in order, without overlap."""
+    found: list[RefusedSpan] = []
+    for match in _SPANS.finditer(text):
+        reason = match.lastgroup
+        assert reason is not None
+        if reason == "name" and _PREFIXES.match(match[0]):
+            continue
+        found.append(RefusedSpan(match.start(), match.end(), reason))
+    return found
+
+
+def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str | None:
+    """Why the text alone says that the quantity is no claim; None when it does not. `spans` are those of the text."""
+    if quantity.number.form == "ordinal":
+        return "ordinal" if quantity.kind != "rank" else None
+    if quantity.number.form == "year":
+        return "year"
+    inside = _span_over(quantity, spans)
+    if inside is not None and _counts(text, quantity, inside):
+        return inside.reason
+    if quantity.kind == "count" and quantity.per_unit is None and quantity.end < len(text) and quantity.number.form == "digits":
+        after = text[quantity.end]
+        if (after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))) and quantity.number.scale == 1:
+            return "name"
+    if _is_year(text, quantity):
+        return "year"
+    return None
+
+
+def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:
+    i = bisect_right(spans, quantity.start, key=lambda span: span.start)
+    for span in spans[max(0, i - 1) : i + 1]:
+        if span.start < quantity.end and quantity.start < span.end:
+            return span
+    return None
+
+
+def _counts(text: str, quantity: Quantity, span: RefusedSpan) -> bool:
+    """True when the span's reason holds for this quantity."""
+    has_unit = quantity.unit is not None or quantity.currency is not None
+    covers = quantity.start <= span.start and quantity.end >= span.end
+    if span.reason == "score":
+        return not covers
+    if span.reason == "name":
+        return not (has_unit and covers) and not (quantity.currency is not None and quantity.start <= span.start) and quantity.number.scale == 1
+    if span.reason in ("label", "list", "address", "period"):
+        return not has_unit or (span.reason != "label" and not quantity.end > span.end + 2)
+    if span.reason == "phone":
+        return not covers or quantity.unit is None
+    if span.reason in ("year", "decade"):
+        return quantity.currency is None and not (has_unit and quantity.kind not in ("measure", "duration", "age"))
+    if span.reason == "date":
+        return quantity.currency is None
+    return True
+
+
+def _is_year(text: str, quantity: Quantity) -> bool:
+    """Four plain digits from 1500 to 2100 after a word that years stand after, or with no counted noun."""
+    number = quantity.number
+    if not number.plain or quantity.kind != "count" or quantity.bound == "range" and not 1500 <= number.value <= 2100:
+        return False
+    if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
+        return False
+    if re.match(r"\s(?:[a-z-]+\s){0,2}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)[a-z]{3,}s\b", text[number.end : number.end + 40]):
+        return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None
+    return True

@@ -1,0 +1,328 @@
+"""Units of measurement as news and science write them: canonical symbol, dimension, names and signs.
+
+Own table; symbols follow the SI brochure where there is one. `unit_at` reads the unit that follows a number.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit: its canonical symbol and the dimension that it measures."""
+
+    symbol: str
+    dimension: str
+
+
+class Found(NamedTuple):
+    """A unit in the text: what it is, where its words start and end."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+# dimension -> lines of `symbol | names, singular, any case | signs, case as written`
+_TABLE = {
+    "percent": """
+        % | percent, per cent, percentage, pct, per-cent | %, ％""",
+    "percentage_point": """
+        pp | percentage point, percent point, per cent point, %-point | pp, ppt, ppts""",
+    "basis_point": """
+        bp | basis point | bp, bps""",
+    "share": """
+        ‰ | permille, per mille | ‰
+        ppm | part per million, parts per million | ppm
+        ppb | part per billion, parts per billion | ppb""",
+    "time": """
+        year | year | yr, yrs
+        month | month | mo
+        week | week | wk, wks
+        day | day |
+        h | hour | h, hr, hrs
+        min | minute | min, mins
+        s | second | s, sec, secs
+        ms | millisecond | ms
+        µs | microsecond | µs, μs, us
+        ns | nanosecond | ns
+        decade | decade |
+        century | century |
+        fortnight | fortnight |
+        Myr | | Myr, Ma
+        Gyr | | Gyr, Ga""",
+    "length": """
+        m | metre, meter | m
+        km | kilometre, kilometer | km, kms
+        cm | centimetre, centimeter | cm
+        dm | decimetre, decimeter | dm
+        mm | millimetre, millimeter | mm
+        µm | micrometre, micrometer, micron | µm, μm, um
+        nm | nanometre, nanometer | nm
+        am | attometre, attometer | am
+        mi | mile | mi
+        yd | yard | yd, yds
+        ft | foot, feet | ft, ′
+        in | inch | ″
+        nmi | nautical mile | nmi
+        ly | light year, light-year | ly
+        AU | astronomical unit | AU
+        pc | parsec | pc
+        Å | angstrom, ångström | Å""",
+    "area": """
+        m² | square metre, square meter, sq metre, sq meter, metre squared, meter squared | m², m2, m^2, sqm, sq m, sq. m
+        km² | square kilometre, square kilometer, sq kilometre, kilometre squared | km², km2, km^2, sq km, sq. km, km squared
+        cm² | square centimetre, square centimeter | cm², cm2, cm^2
+        mm² | square millimetre, square millimeter | mm², mm2, mm^2
+        ft² | square foot, square feet, sq foot, sq feet | ft², ft2, sq ft, sq. ft, sq. ft., sqft
+        mi² | square mile, sq mile | mi², sq mi
+        yd² | square yard | yd², sq yd
+        ha | hectare | ha
+        acre | acre |""",
+    "volume": """
+        L | litre, liter | L, l
+        mL | millilitre, milliliter, cubic centimetre, cubic centimeter | mL, ml, cc
+        cL | centilitre, centiliter | cL, cl
+        µL | microlitre, microliter | µL, μL, µl, μl
+        m³ | cubic metre, cubic meter | m³, m3, m^3
+        cm³ | | cm³, cm3, cm^3
+        km³ | cubic kilometre, cubic kilometer | km³, km3, km^3
+        ft³ | cubic foot, cubic feet | ft³, cu ft, ft3
+        yd³ | cubic yard | yd³
+        mi³ | cubic mile |
+        gal | gallon, us gallon | gal
+        qt | quart | qt
+        pint | pint |
+        fl oz | fluid ounce | fl oz
+        bbl | barrel, oil barrel | bbl, bbls
+        bushel | bushel | bu
+        acre-ft | acre-foot, acre-feet, acre foot, acre feet |""",
+    "mass": """
+        kg | kilogram, kilogramme, kilo | kg, kgs
+        g | gram, gramme | g
+        mg | milligram, milligramme | mg
+        µg | microgram, microgramme | µg, μg, mcg
+        ng | nanogram | ng
+        lb | pound, pound of mass | lb, lbs
+        oz | ounce, troy ounce | oz
+        t | tonne, metric ton, metric tonne | t, mt
+        ton | ton, short ton, long ton |
+        Mt | megatonne, megaton | Mt
+        Gt | gigatonne, gigaton | Gt
+        kt | kilotonne, kiloton |
+        st | stone |
+        ct | carat |
+        Da | dalton | Da, kDa""",
+    "temperature": """
+        °C | degree celsius, degrees celsius, degree centigrade, degrees centigrade, celsius, centigrade, degrees c, degree c | °C, ° C, ℃, ºC
+        °F | degree fahrenheit, degrees fahrenheit, fahrenheit, degrees f, degree f | °F, ° F, ℉, ºF
+        K | kelvin, degrees kelvin, degree kelvin | K""",
+    "angle": """
+        ° | degree, angular degree | °, º
+        rad | radian | rad
+        mrad | milliradian | mrad""",
+    "speed": """
+        km/h | kilometre per hour, kilometer per hour, kilometres an hour, kilometers an hour | km/h, kph, kmh, kmph, km/hr, km h−1, km h-1
+        mi/h | mile per hour, miles an hour, mile an hour | mph
+        m/s | metre per second, meter per second | m/s, m s−1, m s-1
+        kn | knot | kn, kt, kts
+        Mach | mach |""",
+    "power": """
+        W | watt | W
+        mW | milliwatt | mW
+        kW | kilowatt | kW
+        MW | megawatt | MW
+        GW | gigawatt | GW
+        TW | terawatt | TW
+        hp | horsepower, horse power, brake horsepower, metric horsepower | hp, HP, bhp, PS
+        MVA | | MVA
+        kVA | | kVA""",
+    "energy": """
+        J | joule | J
+        kJ | kilojoule | kJ
+        MJ | megajoule | MJ
+        GJ | gigajoule | GJ
+        Wh | watt hour, watt-hour | Wh
+        kWh | kilowatt hour, kilowatt-hour | kWh
+        MWh | megawatt hour, megawatt-hour | MWh
+        GWh | gigawatt hour, gigawatt-hour | GWh
+        TWh | terawatt hour, terawatt-hour | TWh
+        cal | |
+        kcal | kilocalorie, calorie | kcal
+        eV | electronvolt, electron volt | eV
+        keV | | keV
+        MeV | | MeV
+        GeV | | GeV
+        TeV | | TeV
+        MMBtu | million british thermal units | mmBtu, MMBtu, mmbtu
+        Btu | british thermal unit | Btu, BTU""",
+    "pressure": """
+        Pa | pascal | Pa
+        hPa | hectopascal | hPa
+        kPa | kilopascal | kPa
+        MPa | megapascal | MPa
+        GPa | gigapascal | GPa
+        psi | pound per square inch, pounds per square inch | psi
+        ksi | | ksi
+        bar | bar | bar
+        mbar | millibar | mbar, mb
+        mmHg | | mmHg, mm Hg
+        atm | | atm""",
+    "frequency": """
+        Hz | hertz | Hz
+        kHz | kilohertz | kHz
+        MHz | megahertz | MHz
+        GHz | gigahertz | GHz
+        THz | terahertz | THz
+        rpm | revolution per minute, revolutions per minute | rpm""",
+    "data": """
+        bit | bit |
+        B | byte |
+        kB | kilobyte | kB, KB
+        MB | megabyte | MB
+        GB | gigabyte | GB
+        TB | terabyte | TB
+        PB | petabyte | PB
+        KiB | kibibyte | KiB
+        MiB | mebibyte | MiB
+        GiB | gibibyte | GiB
+        Mbit | megabit | Mb
+        Gbit | gigabit | Gb
+        Mbit/s | megabit per second, megabits a second | Mbps, Mb/s, Mbit/s
+        Gbit/s | gigabit per second, gigabits a second | Gbps, Gb/s, Gbit/s
+        kbit/s | kilobit per second | kbps
+        MP | megapixel | MP""",
+    "electricity": """
+        V | volt | V
+        kV | kilovolt | kV
+        mV | millivolt | mV
+        A | ampere, amp |
+        mA | milliampere, milliamp | mA
+        µA | microampere | µA, μA
+        Ah | | Ah
+        mAh | milliampere hour, milliamp hour | mAh
+        Ω | ohm | Ω
+        kΩ | kilohm | kΩ
+        F | farad |
+        T | tesla |""",
+    "force": """
+        N | newton | N
+        kN | kilonewton | kN
+        N·m | newton metre, newton meter, newton-metre, newton-meter | Nm, N·m, N-m
+        lb·ft | pound-foot, pound foot, foot-pound, foot pound, pound-feet, pound feet | lb-ft, lb ft, ft-lb, lbft, lb.-ft.""",
+    "amount": """
+        mol | mole | mol
+        mmol | millimole | mmol
+        µmol | micromole | µmol, μmol
+        M | molar |
+        mM | millimolar | mM
+        µM | micromolar | µM, μM
+        nM | nanomolar | nM""",
+    "other": """
+        dB | decibel | dB
+        dBA | | dBA
+        lm | lumen | lm
+        lx | lux | lx
+        cd | candela |
+        Bq | becquerel | Bq
+        Sv | sievert | Sv
+        mSv | millisievert | mSv
+        µSv | microsievert | µSv, μSv
+        Gy | gray |
+        S | siemens |
+        pH | |""",
+}
+
+_ODD_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "hertz": "hertz",
+    "siemens": "siemens",
+    "lux": "luxes",
+    "stone": "stone",
+}
+_GLUED_ONLY = {
+    "C": Unit("°C", "temperature"),
+    "F": Unit("°F", "temperature"),
+    "s": Unit("s", "time"),
+    "A": Unit("A", "electricity"),
+    "B": Unit("B", "data"),
+}
+_NAMES: dict[str, Unit] = {}
+_SIGNS: dict[str, Unit] = {}
+
+
+def _plural(name: str) -> str:
+    head, _, rest = name.partition(" per ")
+    first, space, last = head.rpartition(" ")
+    return first + space + _ODD_PLURALS.get(last, last + "s") + (" per " + rest if rest else "")
+
+
+def _fill() -> None:
+    for dimension, lines in _TABLE.items():
+        for line in lines.strip().splitlines():
+            symbol, names, signs = (part.strip() for part in line.split("|"))
+            unit = Unit(symbol, dimension)
+            for name in filter(None, (name.strip() for name in names.split(","))):
+                for form in (name, _plural(name)):
+                    _NAMES.setdefault(form, unit)
+                    _NAMES.setdefault(form.replace(" ", "-"), unit)
+            for sign in filter(None, (sign.strip() for sign in signs.split(","))):
+                _SIGNS.setdefault(sign, unit)
+
+
+_fill()
+
+
+def _alternatives(words: dict[str, Unit]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_NAME = re.compile(rf"(?P<gap>[ \t\u00a0\u2009\u202f-]{{0,3}})(?P<unit>{_alternatives(_NAMES)})(?![\w])", re.IGNORECASE)
+_SIGN = re.compile(rf"(?P<gap>[ \u00a0\u2009\u202f-]{{0,2}})(?P<unit>{_alternatives(_SIGNS)})(?P<power>[-−–]?[1-3²³])?(?![\w²³^])")
+_GLUED = re.compile(r"(?P<unit>[CFAB])(?!\w)")
+_INCHES = re.compile(
+    r"(?P<gap>[ -]?)(?P<unit>in)(?:\.(?=\s+[a-z]|\s*$|[,;)])|(?=\s*[),;.]|\s*$|\s+(?:long|wide|tall|high|deep|thick|diameter|x|by)\b))"
+)
+_WORD_SIGNS = {"am", "us", "pc", "st", "mo", "min", "bar", "S"}
+_PER = re.compile(r"\s?(?:/|\sper\s|-per-|\san?\s|-an?-)\s?(?=[A-Za-z])", re.IGNORECASE)
+
+
+def unit_at(text: str, end: int) -> Found | None:
+    """The unit that starts at `end` after a space, a hyphen or nothing; None when there is none.
+
+    >>> unit_at("90-kilometre road", 2)
+    Found(unit=Unit(symbol='km', dimension='length'), start=3, end=12)
+    """
+    name = _NAME.match(text, end)
+    sign = _SIGN.match(text, end)
+    if name is not None and (sign is None or name.end("unit") >= sign.end()):
+        key = re.sub(r"\s", " ", name["unit"].lower())
+        return Found(_NAMES[key], name.start("unit"), name.end("unit"))
+    if sign is not None:
+        written = re.sub(r"\s", " ", sign["unit"])
+        if written == "am" and not _science_am(text, end, sign.end()):
+            return None
+        if "-" in sign["gap"] and len(written) == 1 and written not in "%°":
+            return None  # "5-a-side", "T-5 m": letters after a hyphen are seldom units
+        unit = _SIGNS[written]
+        if sign["power"]:
+            unit = Unit(unit.symbol + _power(sign["power"]), unit.dimension)
+        return Found(unit, sign.start("unit"), sign.end())
+    inches = _INCHES.match(text, end)
+    if inches is not None:
+        return Found(_NAMES["inch"], inches.start("unit"), inches.end("unit"))
+    glued = _GLUED.match(text, end)
+    if glued is not None:
+        return Found(_GLUED_ONLY[glued["unit"]], glued.start("unit"), glued.end())
+    return None
+
+
+def _power(written: str) -> str:
+    plain = written.replace("−", "-").replace("–", "-")
+    return {"2": "²", "²": "²", "3": "³", "³": "³"}.get(plain, "^" + plain)
+
+
+def _science_am(text: str, end: int, after: int) -> bool:
+    """Attometres are written with a decimal point; 9 am is a time of day."""
+    return "." in text[max(0, end - 5) : end] and not text[after : after + 1].isalpha()

@@ -1,0 +1,1 @@
+"""Reads what lies under RAW: sources in, documents with their sections out."""

@@ -1,0 +1,63 @@
+"""How documents that were read wait on disk for the parser: the `articles` table of an ingest part."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.records import Document, Ingested, Row, Section
+
+ARTICLES = pa.schema(
+    [
+        ("document_id", pa.string()),
+        ("text", pa.large_string()),
+        ("sections", pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64()), ("kind", pa.string())]))),
+        ("title", pa.string()),
+        ("dateline_place", pa.string()),
+        ("published_on", pa.date32()),
+        ("authors", pa.list_(pa.string())),
+        ("publisher", pa.string()),
+        ("url", pa.string()),
+        ("rights", pa.string()),
+        ("language", pa.string()),
+        ("language_score", pa.float64()),
+    ]
+)
+
+
+def articles_table(documents: Iterable[Document]) -> pa.Table:
+    """Documents as an Arrow table in the ARTICLES schema, one row each, in the same order."""
+    rows = [
+        {name: getattr(document, name) for name in ARTICLES.names if name not in ("sections", "authors")}
+        | {"sections": [section._asdict() for section in document.sections], "authors": list(document.authors)}
+        for document in documents
+    ]
+    return pa.Table.from_pylist(rows, schema=ARTICLES)
+
+
+def read_articles(path: Path) -> Iterator[Document]:
+    """Documents of a staged `articles` file, in order, a few at a time."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=64):
+            for row in batch.to_pylist():
+                sections = tuple(Section(**section) for section in row.pop("sections"))
+                yield Document(sections=sections, authors=tuple(row.pop("authors")), **row)
+
+
+def source_row(ingested: Ingested) -> Row:
+    """The row of the sources table. Whether the document is a duplicate is not known yet."""
+    source, document = ingested.source, ingested.document
+    return {
+        "source_id": source.source_id,
+        "document_id": document.document_id if document else None,
+        "source_path": source.source_path,
+        "record": source.record,
+        "outcome": "published" if document else "quarantined",
+        "reason_code": source.reason_code,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "repairs": list(source.repairs),
+        "source_bytes": source.source_bytes,
+        "source_sha256": source.source_sha256,
+    }

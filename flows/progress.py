@@ -1,0 +1,27 @@
+"""Lets whoever started a run in this process follow it, without the flow knowing who that is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+Listener = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done, and how much there is."""
+
+_listener: ContextVar[Listener | None] = ContextVar("onrecord_progress", default=None)
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Within the block, `report` calls the listener."""
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def report(step: str, done: int, total: int) -> None:
+    """Says how far a step is; does nothing when nobody listens."""
+    listener = _listener.get()
+    if listener is not None:
+        listener(step, done, total)

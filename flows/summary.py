@@ -1,0 +1,78 @@
+"""What a run did, in numbers: for the terminal, the Prefect page, the run record and the release's card."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a finished run. `seconds` and `run_id` differ between runs; nothing else does for the same input.
+
+    rows_in       rows that extractors and readers made, by table
+    rows_out      rows in the release, by table
+    rows_held     rows in quarantine, by the table they were meant for
+    reasons       entries of the quarantine table, by `stage:reason_code`
+    """
+
+    release_id: str
+    release_path: str
+    run_id: str
+    sources: dict[str, int]
+    documents: int
+    documents_extracted: int
+    words: int
+    seconds: float
+    parts: int
+    parts_reused: int
+    rows_in: dict[str, int] = field(default_factory=dict)
+    rows_out: dict[str, int] = field(default_factory=dict)
+    rows_held: dict[str, int] = field(default_factory=dict)
+    reasons: dict[str, int] = field(default_factory=dict)
+    speakers_resolved: int = 0
+
+    @property
+    def quarantined(self) -> int:
+        """Entries of the quarantine table."""
+        return sum(self.reasons.values())
+
+    def counts(self) -> dict[str, Any]:
+        """What the run record keeps: everything that does not depend on the clock."""
+        left_out = {"release_id", "release_path", "run_id", "seconds", "parts", "parts_reused"}
+        return {name: value for name, value in asdict(self).items() if name not in left_out}
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The closing table: what was counted, and the count as a person writes it."""
+        quotes = self.rows_out.get("quotes", 0)
+        share = f" ({self.speakers_resolved / quotes:.0%} with a resolved speaker)" if quotes else ""
+        unread = self.documents - self.documents_extracted
+        return [
+            ("sources", f"{sum(self.sources.values()):,}{_details(self.sources)}"),
+            ("documents", f"{self.documents:,}" + (f" ({unread:,} not read by the extractors)" if unread else "")),
+            ("words", f"{self.words:,}"),
+            ("quotes", f"{quotes:,}{share}"),
+            ("entities", f"{self.rows_out.get('entities', 0):,} in {self.rows_out.get('mentions', 0):,} mentions"),
+            ("roles", f"{self.rows_out.get('roles', 0):,}"),
+            ("numeric claims", f"{self.rows_out.get('numeric_claims', 0):,}"),
+            ("quarantined", f"{self.quarantined:,}{_details(self.reasons)}"),
+            ("seconds", f"{self.seconds:.1f}"),
+            ("words a second", f"{self.words / max(self.seconds, 0.001):,.0f}"),
+        ]
+
+    def markdown(self) -> str:
+        """The release as a short page for the Prefect UI."""
+        table = "\n".join(f"| {what} | {count} |" for what, count in self.lines())
+        tables = "\n".join(f"| {name} | {rows:,} | {self.rows_held.get(name, 0):,} |" for name, rows in self.rows_out.items())
+        held = "\n".join(f"| {reason.replace(':', ' | ')} | {count:,} |" for reason, count in sorted(self.reasons.items()))
+        quarantine = (
+            f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{held}\n" if held else "\nNothing was quarantined.\n"
+        )
+        reused = f"{self.parts_reused} of {self.parts} parts were taken over from an earlier run." if self.parts_reused else ""
+        return (
+            f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| | |\n|---|---:|\n{table}\n\n{reused}\n"
+            f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
+        )
+
+
+def _details(counts: dict[str, int]) -> str:
+    several = [f"{name.split(':')[-1].replace('_', ' ')} {count:,}" for name, count in sorted(counts.items()) if count]
+    return f" ({', '.join(several)})" if several and list(counts) != ["published"] else ""

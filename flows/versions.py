@@ -1,0 +1,45 @@
+"""Which versions of what made a release."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import flows
+import schemas
+
+_LIBRARIES = (
+    "babel",
+    "charset-normalizer",
+    "dateparser",
+    "duckdb",
+    "numpy",
+    "pandas",
+    "pandera",
+    "prefect",
+    "py3langid",
+    "pyarrow",
+    "pydantic",
+    "spacy",
+    "thinc",
+)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Pipeline version, a hash of its code and schemas, Python, and the libraries that a data file depends on."""
+    libraries = {name: metadata.version(name) for name in _LIBRARIES}
+    return {"onrecord": flows.__version__, "code_sha256": code_sha256(), "python": platform.python_version()} | libraries
+
+
+@cache
+def code_sha256() -> str:
+    """SHA-256 over names and contents of every file of the two packages: what a staged part was made by."""
+    digest = hashlib.sha256()
+    for package in (flows, schemas):
+        root = Path(package.__path__[0])
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            name = f"{root.name}/{path.relative_to(root).as_posix()}".encode()
+            digest.update(len(name).to_bytes(4, "big") + name + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""Fixtures that every test may use."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from spacy.language import Language
+
+from flows.annotate.model import load_model
+from flows.annotate.parse import annotate
+from flows.article import Article
+from flows.ids import document_id
+from flows.ingest.sections import split_sections
+from flows.records import Document
+from flows.settings import DEFAULT_MODEL
+
+
+# The same examples on every machine: a red test is a change in the code. Walls are slow on small machines, so no deadline.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default pipeline, loaded once."""
+    return load_model(DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="session")
+def article_of(nlp: Language) -> Callable[[str], Article]:
+    """A function from raw text to its parsed article."""
+
+    def article(text: str) -> Article:
+        document = Document(document_id(text), text, tuple(split_sections(text)))
+        return next(annotate([document], nlp))
+
+    return article
