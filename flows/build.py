@@ -12,9 +12,10 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,9 +23,10 @@ import pyarrow.parquet as pq
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.runtime import flow_run
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
 
 from flows import plan, progress, store
 from flows.annotate.model import load_model, model_card
@@ -32,12 +34,18 @@ from flows.annotate.parse import annotate
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.errors import ContractError, OnrecordError
-from flows.extract.registry import run_extractors
+from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
 from flows.ingest.read import ingest
 from flows.ingest.staged import articles_table, read_articles, source_row
 from flows.ingest.walk import Candidate, find_sources
+from flows.publish import dictionary
 from flows.publish import release as publishing
+from flows.publish.card import write_card
+from flows.publish.checksums import write_checksums
+from flows.publish.datapackage import write_datapackage
+from flows.publish.references import assert_sound
+from flows.publish.tables import TableFacts, write_table
 from flows.records import Document, Row
 from flows.resolve.entities import merge
 from flows.settings import Settings
@@ -48,7 +56,24 @@ from flows.validate.rows import validate_rows
 from flows.versions import versions
 from schemas.registry import tables
 
+T = TypeVar("T")
 Tables = dict[str, pa.Table]
+OWNED = pa.schema([("document_id", pa.string()), ("source_path", pa.string())])
+PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished part on disk: its folder, the counts in its manifest, and whether an earlier run made it."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    reused: bool
+
+
+def _may_go_away(_task: Any, _run: Any, state: Any) -> bool:
+    """A retry helps against a hiccup of the machine, not against an error that says what to do."""
+    return not isinstance(state.result(raise_on_failure=False), OnrecordError)
 
 
 # ------------------------------------------------------------------------------------------------ the flow
@@ -68,26 +93,20 @@ def build(settings: Settings) -> Summary:
         run = store.fresh_folder(settings.output / "staging" / "run")
         # 1. Read every source; one that cannot be read becomes a row of the quarantine.
         candidates = find_sources(settings.raw)
-        shares = plan.share_out(plan.cut(candidates, map(_size, candidates), **_limits(settings)))
-        read = _all("read", [read_sources.submit(share, run / f"read-{n:05d}", settings) for n, share in enumerate(shares)])
+        read = _all("reading", [read_sources.submit(n, share, run, settings) for n, share in _numbered(_cut(candidates, settings))])
         # 2. The same text in several sources is one document.
-        batches = settle_duplicates(read, run, settings)
-        # 3. Parse, extract, validate; parts that stand already are taken over.
-        work = [extract_parts.submit(share, settings) for share in plan.share_out(batches)]
-        parts = [part for share in _all("extract", work) for part in share]
+        settled = settle_duplicates(read)
+        # 3. Parse, extract, validate. Parts that stand already are taken over.
+        work = list(zip(read, settled, strict=True))
+        made = _all("extracting", [extract_parts.submit(n, share, settings) for n, share in _numbered(work)])
         # 4. Who is who over all documents.
-        entities = resolve_entities.submit([Path(part["folder"]) for part in parts], run).result()
-        # 5. A release: written beside the others, complete, then named.
-        folders = [
-            *(Path(folder) for share in read for folder in share),
-            *(Path(part["folder"]) for part in parts),
-            Path(entities["folder"]),
-        ]
-        summary = publish_release.submit(folders, [*parts, entities], settings, started, str(flow_run.name)).result()
-        _tidy(run, settings, keep={Path(part["folder"]).name for part in parts})
-    create_table_artifact(
-        key="summary", table=[{"what": what, "count": count} for what, count in summary.lines()], description="What the run did."
-    )
+        joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
+        # 5. A release: written beside the others, and named when it is complete.
+        folders = [*read, *settled, *(part.folder for part in made), joined.folder]
+        summary = publish_release.submit(folders, [*made, joined], settings, str(flow_run.name or "build"), started).result()
+        _tidy(settings, run, made)
+    counts = [{"what": what, "count": count} for what, count in summary.lines()]
+    create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
     create_markdown_artifact(key="release", markdown=summary.markdown(), description=f"Release {summary.release_id}")
     return summary
 
@@ -99,22 +118,46 @@ def run_build(settings: Settings) -> Summary:
     return build.with_options(task_runner=ProcessPoolTaskRunner(max_workers=settings.workers))(settings)
 
 
+def _cut(candidates: Sequence[Candidate], settings: Settings) -> list[list[Candidate]]:
+    sizes = [candidate.size for candidate in candidates]
+    return plan.cut(candidates, sizes, most_items=settings.batch_documents, most_size=settings.batch_characters)
+
+
+def _numbered(parts: Sequence[T]) -> Iterator[tuple[int, "quote[list[T]]"]]:
+    """Shares of the parts, from 1, wrapped so that Prefect does not search every one of them for futures."""
+    return ((number, quote(share)) for number, share in enumerate(plan.share_out(parts), 1))
+
+
+def _all(step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
+    """The results of all shares, joined in order; says how far the step is."""
+    progress.report(step, 0, len(futures))
+    for done, _ in enumerate(as_completed(list(futures)), 1):
+        progress.report(step, done, len(futures))
+    return [result for future in futures for result in future.result()]
+
+
+def _tidy(settings: Settings, run: Path, made: Sequence["Part"]) -> None:
+    """Keeps the parts that this release is made of for the next run; everything else in staging goes."""
+    store.fresh_folder(run)
+    store.keep_parts(settings.output / "staging" / "parts", {part.folder.name for part in made} if settings.keep_staging else set())
+
+
 # ------------------------------------------------------------------------------------------------ 1. read
 
 
-@task(name="read", task_run_name="read {folder.name}", cache_policy=NO_CACHE)
-def read_sources(share: Sequence[Sequence[Candidate]], folder: Path, settings: Settings) -> list[Path]:
-    """Reads sources part by part; gives the folders of the parts. Never fails for what a source holds."""
+@task(name="read", task_run_name="read share {number}", cache_policy=NO_CACHE)
+def read_sources(number: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
+    """Reads sources part by part; gives the folders of the parts. What a source holds never makes it fail."""
     folders = []
-    for number, candidates in enumerate(share):
+    for index, candidates in enumerate(share):
         outcomes = [ingest(candidate, settings) for candidate in candidates]
         sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
         held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
         held += quarantine.from_validated(sources, {})
         documents = [outcome.document for outcome in outcomes if outcome.document is not None]
         staged = {"read": sources.good, "articles": articles_table(documents), "quarantine": _quarantine_table(held)}
-        folders.append(folder.with_name(f"{folder.name}-{number:05d}"))
-        store.write_part(folders[-1], staged, {"sources": len(outcomes)})
+        folders.append(run / f"read-{number:04d}-{index:06d}")
+        store.write_part(folders[-1], staged, {})
     return folders
 
 
@@ -148,10 +191,10 @@ def settle_duplicates(read: Sequence[Path]) -> list[Path]:
 # ------------------------------------------------------------------------------------------------ 3. extract
 
 
-@task(name="extract", task_run_name="extract share {number}", cache_policy=NO_CACHE, retries=1, retry_condition_fn=_is_worth_a_retry)
-def extract_parts(number: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[dict[str, Any]]:
-    """Makes the parts of a share, or takes over those that stand; gives the manifest of each with its folder."""
-    manifests = []
+@task(name="extract", task_run_name="extract share {number}", cache_policy=NO_CACHE, retries=1, retry_condition_fn=_may_go_away)
+def extract_parts(number: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[Part]:  # noqa: ARG001  names the run
+    """Makes the parts of a share, or takes over those that stand."""
+    parts = []
     for read, settled in share:
         owned = pq.read_table(settled / "owned.parquet").to_pylist()
         source_paths = {row["document_id"]: row["source_path"] for row in owned}
@@ -159,11 +202,10 @@ def extract_parts(number: int, share: Sequence[tuple[Path, Path]], settings: Set
         manifest = store.read_part_manifest(folder)
         reused = manifest is not None
         if manifest is None:
-            documents = _owned(read_articles(read / "articles.parquet"), source_paths)
-            staged, manifest = make_part(documents, source_paths, settings)
-            store.write_part(folder, staged, manifest)
-        manifests.append({**manifest, "folder": folder, "reused": reused})
-    return manifests
+            tables_of_part, manifest = make_part(_owned(read_articles(read / "articles.parquet"), source_paths), source_paths, settings)
+            store.write_part(folder, tables_of_part, manifest)
+        parts.append(Part(folder, manifest, reused))
+    return parts
 
 
 def fingerprint(settings: Settings) -> str:
@@ -185,7 +227,6 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
     rows: dict[str, list[Row]] = {name: [] for name in PART_TABLES}
     held: list[Row] = []
     texts: dict[str, str] = {}
-    words = 0
     for document, article in _articles(documents, source_paths, settings, held):
         texts[document.document_id] = document.text
         rows["documents"].append(document_row(document, article))
@@ -203,10 +244,7 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
     validated = enforce_references(validated)
     for result in validated.values():
         held += quarantine.from_validated(result, source_paths)
-    words = sum(row["word_count"] for row in rows["documents"])
     manifest = {
-        "documents": len(texts),
-        "words": words,
         "rows_in": {name: len(new) for name, new in rows.items()},
         "rows_held": {name: len(result.held_back) for name, result in validated.items()},
     }
@@ -262,15 +300,97 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
 
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
-def resolve_entities(parts: Sequence[Path], folder: Path) -> dict[str, Any]:
-    """Joins the entities of all parts; gives the manifest of the part that holds them, with its folder."""
+def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
+    """Joins the entities of all parts into one part of their own."""
     quotes: Counter[str] = Counter()
     for part in parts:
-        for pair in pc.value_counts(pq.read_table(part / "quotes.parquet", columns=["speaker_entity_id"]).column(0)).to_pylist():
-            quotes[pair["values"]] += pair["counts"]
+        speakers = pq.read_table(part / "quotes.parquet", columns=["speaker_entity_id"]).column(0).drop_null()
+        quotes.update({pair["values"]: pair["counts"] for pair in pc.value_counts(speakers).to_pylist()})
     rows = (row for part in parts for row in pq.read_table(part / "entities.parquet").to_pylist())
     merged = validate_rows("entities", merge(rows, quotes), {})
-    manifest = {"rows_in": {"entities": merged.good.num_rows + len(merged.held_back)}, "rows_held": {"entities": len(merged.held_back)}}
     held = quarantine.from_validated(merged, {})
-    store.write_part(folder, {"entities": merged.good, "quarantine": _quarantine_table(held)}, manifest)
-    return {**manifest, "folder": folder}
+    manifest = {"rows_in": {"entities": merged.good.num_rows + len(held)}, "rows_held": {"entities": len(held)}}
+    store.write_part(folder, {"joined": merged.good, "quarantine": _quarantine_table(held)}, manifest)
+    return Part(folder, manifest, reused=False)
+
+
+# ------------------------------------------------------------------------------------------------ 5. publish
+
+
+@task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
+def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run_id: str, started: datetime) -> Summary:
+    """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
+    release = publishing.open_release(settings.output, datetime.now(UTC).date())
+    scratch = store.fresh_folder(settings.output / "staging" / "scratch")
+    names = [name for name in tables() if name != "runs"]
+    facts = []
+    for done, name in enumerate(names):
+        progress.report("publishing", done, len(names))
+        staged = "joined" if name == "entities" else name
+        facts.append(write_table(release, name, [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()], scratch))
+    summary = summarise(release, facts, parts, run_id, started)
+    assert_nothing_lost(summary)
+    card = asdict(model_card(settings.model))
+    store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
+    facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
+    assert_sound({table.name: table.parquet for table in facts}, scratch)
+    write_card(release, summary, facts, versions(), card)
+    store.write_text(release / "data-dictionary.md", dictionary.render())
+    write_datapackage(release, summary.release_id, facts)
+    write_checksums(release)
+    publishing.finish_release(release)
+    shutil.rmtree(scratch)
+    return summary
+
+
+def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part], run_id: str, started: datetime) -> Summary:
+    """The counts of the run, taken from the tables as they were published."""
+    path = {table.name: table.parquet for table in facts}
+    documents = pq.read_table(path["documents"], columns=["word_count", "is_extracted"])
+    held = pq.read_table(path["quarantine"], columns=["stage", "reason_code"]).to_pylist()
+    name = publishing.release_id(release)
+    return Summary(
+        release_id=name,
+        release_path=str(release.with_name(name)),
+        run_id=run_id,
+        sources=dict(Counter(pq.read_table(path["sources"], columns=["outcome"]).column(0).to_pylist())),
+        documents=documents.num_rows,
+        documents_extracted=pc.sum(documents.column("is_extracted")).as_py() or 0,
+        words=pc.sum(documents.column("word_count")).as_py() or 0,
+        seconds=(datetime.now(UTC) - started).total_seconds(),
+        parts=len(parts),
+        parts_reused=sum(part.reused for part in parts),
+        rows_in=_added(part.manifest["rows_in"] for part in parts),
+        rows_out={table.name: table.rows for table in facts},
+        rows_held=_added(part.manifest["rows_held"] for part in parts),
+        reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
+        speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
+    )
+
+
+def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return dict(sorted(total.items()))
+
+
+def assert_nothing_lost(summary: Summary) -> None:
+    """Rows in = rows published + rows held back, for every table. Raises ContractError."""
+    for name, rows_in in summary.rows_in.items():
+        out, held = summary.rows_out[name], summary.rows_held[name]
+        if rows_in != out + held:
+            what = f"{name}: {rows_in} rows went in, {out} are in the release and {held} in quarantine."
+            raise ContractError(what, "Nothing was published; please report this.")
+
+
+def _run_table(summary: Summary, settings: Settings, card: dict[str, str], started: datetime) -> pa.Table:
+    row = {
+        "run_id": summary.run_id,
+        "started_at": started,
+        "finished_at": datetime.now(UTC),
+        "versions": json.dumps({**versions(), "model": card}, sort_keys=True),
+        "settings": json.dumps(settings.data_settings(), sort_keys=True),
+        "counts": json.dumps(summary.counts(), sort_keys=True),
+    }
+    return validate_rows("runs", [row], {}).good

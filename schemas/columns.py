@@ -12,7 +12,7 @@ from typing import Any
 import pandera.pandas as pa
 import pyarrow
 
-SPAN = pyarrow.struct([pyarrow.field("start", pyarrow.int64(), False), pyarrow.field("end", pyarrow.int64(), False)])
+SPAN = pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64())])
 
 Vocabulary = Mapping[str, str]
 

@@ -35,7 +35,9 @@ _BEFORE = {
 _GAP = r"(?:[ \t\u00a0\n]|-)?(?:(?:the|a|an|another|only|just|some|about|around|of)\s)?(?:or\s)?"
 _CUE_BEFORE = re.compile(
     r"(?<![\w-])(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in (("max_", _BEFORE["max"]), ("min_", _BEFORE["min"]), ("approx_", _BEFORE["approx"])))
+    + "|".join(
+        f"(?P<{name}>{words})" for name, words in (("max_", _BEFORE["max"]), ("min_", _BEFORE["min"]), ("approx_", _BEFORE["approx"]))
+    )
     + rf"){_GAP}$",
     re.IGNORECASE,
 )

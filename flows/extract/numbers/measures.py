@@ -116,7 +116,12 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
     value, last = number.value, number.end
     if after is not None:
         value, last = value / after.parts, after.end
-    if before is not None and text[first : first + 2] != "-" and text[max(0, first - 1) : first] in ("-", "−", "+") and not text[max(0, first - 2) : first - 1].strip(" (["):
+    if (
+        before is not None
+        and text[first : first + 2] != "-"
+        and text[max(0, first - 1) : first] in ("-", "−", "+")
+        and not text[max(0, first - 2) : first - 1].strip(" ([")
+    ):
         value = -value if text[first - 1] != "+" else value
         first -= 1
     unit_text = text[before.start : before.end] if before is not None else text[found.start : found.end]
@@ -130,7 +135,9 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
 
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
     """Won, real and like words after a small number are seldom a currency."""
-    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "real") and (number.value < 100 or number.form == "ordinal")
+    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "real") and (
+        number.value < 100 or number.form == "ordinal"
+    )
 
 
 def _per(text: str, end: int) -> tuple[int, str | None]:
@@ -144,7 +151,9 @@ def _per(text: str, end: int) -> tuple[int, str | None]:
         return end, None
     unit = unit_at("1 " + per, 1)
     known = unit is not None and unit.end == len(per) + 2
-    return match.end(), (unit.unit.symbol if unit is not None and known and unit.unit.dimension != "time" else per.lower()) if not match["sign"] else per
+    return match.end(), (unit.unit.symbol if unit is not None and known and unit.unit.dimension != "time" else per.lower()) if not match[
+        "sign"
+    ] else per
 
 
 def _measured(text: str, number: Number, at: int) -> Quantity | None:
@@ -200,7 +209,17 @@ def _multiple(text: str, number: Number) -> Quantity | None:
         return None
     if match[0] == "x" and (text[number.end - 1].isalpha() or number.value > 1000):
         return None
-    return Quantity(number.start, match.end(), number, number.value, "multiple", unit_text=match[0].strip(" -"), word_end=match.end(), rule="times", confidence=0.85)
+    return Quantity(
+        number.start,
+        match.end(),
+        number,
+        number.value,
+        "multiple",
+        unit_text=match[0].strip(" -"),
+        word_end=match.end(),
+        rule="times",
+        confidence=0.85,
+    )
 
 
 def _bare(text: str, number: Number) -> Quantity:
@@ -210,5 +229,9 @@ def _bare(text: str, number: Number) -> Quantity:
     if _AGED.search(text, max(0, start - 20), start) and 0 < number.value < 120 and number.scale == 1:
         return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
     after, per = _per(text, end)
-    rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(number.form, "plain_number")
-    return Quantity(start, after, number, number.value, "count", per_unit=per, word_end=end, rule=rule, confidence=_base(number) - 0.1, high=number.high)
+    rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(
+        number.form, "plain_number"
+    )
+    return Quantity(
+        start, after, number, number.value, "count", per_unit=per, word_end=end, rule=rule, confidence=_base(number) - 0.1, high=number.high
+    )

@@ -8,16 +8,26 @@ from fractions import Fraction
 from flows.extract.numbers.measures import Quantity
 
 _DASH = re.compile(r"\s?[-‐‑–—]\s?")
-_TO = re.compile(r"-?\s?(?:to|through|until|till)[\s-]\s?(?:(?:about|around|nearly|almost|over|more than|just|as (?:much|many|high) as|a|some|roughly|an estimated|maybe|perhaps|combined)\s)*", re.IGNORECASE)
+_TO = re.compile(
+    r"-?\s?(?:to|through|until|till)[\s-]\s?(?:(?:about|around|nearly|almost|over|more than|just|as (?:much|many|high) as|a|some|roughly|an estimated|maybe|perhaps|combined)\s)*",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE)
+_FROM_BETWEEN = re.compile(
+    r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE
+)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(
+    r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$",
+    re.IGNORECASE,
+)
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
 _RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
-_NOUN_NEXT = re.compile(r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last|this|next|after)\b)[A-Za-z]")
+_NOUN_NEXT = re.compile(
+    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last|this|next|after)\b)[A-Za-z]"
+)
 _UPWARD = "rise|rose|risen|rising|grow|grew|grown|growing|increase|climb|jump|gain|soar|surge|advance|expand|up|upgrade|raise|boost|lift|hike|improve|rally"
 _DOWNWARD = "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|down|cut|lower|reduce|slash|trim|narrow|retreat|weaken"
 _MOVED = re.compile(
@@ -25,8 +35,13 @@ _MOVED = re.compile(
     r"(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b",
     re.IGNORECASE,
 )
-_MOVED_JUST_BEFORE = re.compile(_MOVED.pattern + r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$", re.IGNORECASE)
-_REVERSE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs|prices?)\s?$", re.IGNORECASE)
+_MOVED_JUST_BEFORE = re.compile(
+    _MOVED.pattern + r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$", re.IGNORECASE
+)
+_REVERSE = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs|prices?)\s?$",
+    re.IGNORECASE,
+)
 
 
 def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -48,7 +63,11 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
 
 
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    if any(q.number.form in ("ordinal", "year") for q in (first, second)) or first.number.high is not None or second.number.high is not None:
+    if (
+        any(q.number.form in ("ordinal", "year") for q in (first, second))
+        or first.number.high is not None
+        or second.number.high is not None
+    ):
         return None
     gap = text[first.end : second.start]
     if "\n\n" in gap:
@@ -103,7 +122,13 @@ def _shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
     low, high = first.value, second.value
     if first.number.scale == 1 and second.number.scale > 1 and abs(low) < min(1000, abs(high / second.number.scale) + Fraction(1, 10**9)):
         low *= second.number.scale
-    if first.currency is None and second.currency is not None and second.number.value and second.value != second.number.value and first.number.scale == 1:
+    if (
+        first.currency is None
+        and second.currency is not None
+        and second.number.value
+        and second.value != second.number.value
+        and first.number.scale == 1
+    ):
         low *= abs(second.value / second.number.value)
     return low, high
 
@@ -143,19 +168,29 @@ def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fra
 
 def _tolerance(first: Quantity, second: Quantity) -> Quantity:
     spread = abs(second.value)
-    return replace(_merged(first, second), value=first.value, low=first.value - spread, high=first.value + spread, bound="range", rule="tolerance")
+    return replace(
+        _merged(first, second), value=first.value, low=first.value - spread, high=first.value + spread, bound="range", rule="tolerance"
+    )
 
 
 def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
     """One in five, nine out of ten, three to one, 3-to-1."""
-    if first.kind != "count" or second.kind != "count" or first.value.denominator != 1 or second.value.denominator != 1 or first.number.scale > 1:
+    if (
+        first.kind != "count"
+        or second.kind != "count"
+        or first.value.denominator != 1
+        or second.value.denominator != 1
+        or first.number.scale > 1
+    ):
         return None
     small, big = first.value, second.value
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:
         among = gap.strip().lower()
         if among == "of" and not (small == 1 and second.number.form == "words"):
             return None
-        if among.startswith("of ") or (among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))):
+        if among.startswith("of ") or (
+            among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))
+        ):
             return None
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.85)
     if re.fullmatch(r"\sto\s|-to-|:", gap) and big == 1 and 1 < small <= 100:
@@ -181,7 +216,10 @@ def _from_afterwards(text: str, quantities: Sequence[Quantity]) -> list[Quantity
         gap = text[first.end : second.start]
         if not _FROM_BETWEEN.search(gap) or re.search(r"[.;]\s", gap) or (first.unit, first.currency) != (second.unit, second.currency):
             continue
-        if not re.search(r"\b(?:to|at)\s(?:\w+\s){0,2}$", text[max(0, first.start - 25) : first.start], re.IGNORECASE) or first.value == second.value:
+        if (
+            not re.search(r"\b(?:to|at)\s(?:\w+\s){0,2}$", text[max(0, first.start - 25) : first.start], re.IGNORECASE)
+            or first.value == second.value
+        ):
             continue
         result[i] = replace(first, change="up" if first.value > second.value else "down", change_from=second.value, rule="movement_to_from")
     return result

@@ -51,14 +51,14 @@ _SPANS = re.compile(
             rf"|(?<![A-Za-z]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
             r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
             r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
-            rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}\d0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
+            rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
             rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
             r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
             r"|['’]\d\d(?![\d\w'’-]))",
             r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
             r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
             r"(?P<label>(?<![A-Za-z])(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
-            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?(?!\w))",
+            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
             r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
             r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20|fifty-fifty|nine-to-five|twenty-four seven)(?![\w/]))",
@@ -68,7 +68,10 @@ _SPANS = re.compile(
     ),
     re.MULTILINE,
 )
-_PREFIXES = re.compile(r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in|every|per|than)[-‐‑]", re.IGNORECASE)
+_PREFIXES = re.compile(
+    r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in|every|per|than)[-‐‑]",
+    re.IGNORECASE,
+)
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer|winter|spring|autumn|fall|season|class|"
     r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
@@ -107,7 +110,9 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
         return inside.reason
     if quantity.kind == "count" and quantity.per_unit is None and quantity.end < len(text) and quantity.number.form == "digits":
         after = text[quantity.end]
-        if (after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))) and quantity.number.scale == 1:
+        if (
+            after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))
+        ) and quantity.number.scale == 1:
             return "name"
     if _is_year(text, quantity):
         return "year"
@@ -129,7 +134,11 @@ def _counts(text: str, quantity: Quantity, span: RefusedSpan) -> bool:
     if span.reason == "score":
         return not covers
     if span.reason == "name":
-        return not (has_unit and covers) and not (quantity.currency is not None and quantity.start <= span.start) and quantity.number.scale == 1
+        return (
+            not (has_unit and covers)
+            and not (quantity.currency is not None and quantity.start <= span.start)
+            and quantity.number.scale == 1
+        )
     if span.reason in ("label", "list", "address", "period"):
         return not has_unit or (span.reason != "label" and not quantity.end > span.end + 2)
     if span.reason == "phone":
@@ -148,6 +157,9 @@ def _is_year(text: str, quantity: Quantity) -> bool:
         return False
     if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
         return False
-    if re.match(r"\s(?:[a-z-]+\s){0,2}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)[a-z]{3,}s\b", text[number.end : number.end + 40]):
+    if re.match(
+        r"\s(?:[a-z-]+\s){0,2}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)[a-z]{3,}s\b",
+        text[number.end : number.end + 40],
+    ):
         return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None
     return True

@@ -1,0 +1,78 @@
+"""The records that the steps of the names library hand to each other. Offsets are characters, token numbers index the parse."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text: tokens first..last (end exclusive), its words, type, and how it was found."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    label: str
+    rule: str
+    confidence: float
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words in lower case, for comparison."""
+        return tuple(word.casefold() for word in self.words)
+
+
+@dataclass(slots=True)
+class Group:
+    """An entity of one document: the numbers of its names and what identifies it.
+
+    `key` is what its id is made of; `local` says that the key holds in this document alone.
+    """
+
+    label: str
+    names: list[int] = field(default_factory=list)
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    key: str = ""
+    local: bool = False
+    iso: str | None = None
+    wikidata: str | None = None
+    link_method: str | None = None
+    link_score: float | None = None
+    rule: str = "same_name"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFound:
+    """A role of the entity `group`; `organisation` is the organisation or place that its words name."""
+
+    group: int
+    start: int
+    end: int
+    head: str
+    organisation: str | None
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun or noun phrase that stands for the entity `group`."""
+
+    start: int
+    end: int
+    group: int
+    form: str
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All that was found in a document. `group_of[i]` is the number of the entity that `names[i]` belongs to."""
+
+    names: tuple[Name, ...]
+    group_of: tuple[int, ...]
+    groups: tuple[Group, ...]
+    roles: tuple[RoleFound, ...]
+    references: tuple[Reference, ...]

@@ -1,0 +1,180 @@
+"""When a figure holds: words of time in a sentence, resolved to days against the date of publication (never the clock).
+
+Fiscal years are taken as calendar years only for their name, never resolved: their months differ by country and firm.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+
+class Period(NamedTuple):
+    """Words that say when, their offsets, and the first and last day where they can be told."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
+_PATTERN = re.compile(
+    "|".join(
+        (
+            rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
+            rf"|\bQ(?P<qd>[1-4])(?:\s(?:of\s)?(?P<qdy>{_YEAR}))?)",
+            rf"(?P<half>\b(?:the\s)?(?P<hn>first|second)[\s-]half(?:\sof\s(?P<hy>{_YEAR}|this year|last year))?(?=\W|$))",
+            rf"(?P<fiscal>\b(?:the\s)?(?:(?P<fy1>{_YEAR})\s?[-–/]\s?(?P<fy2>{_YEAR}|\d\d)\s(?P<fk>academic|school|financial|fiscal|tax)\syear|(?:fiscal|financial|FY)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
+            rf"(?P<span>\b(?:from|between)\s(?P<s1>{_YEAR})\s(?:to|and|until|through)\s(?P<s2>{_YEAR})\b|\b(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
+            rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
+            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z])(?:(?:,|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
+            r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
+            r"(?P<rolling>\b(?:in|over|during|for|within|throughout)\s(?:the\s)?(?:past|last|previous|next|coming)\s(?:[\w-]+\s){0,2}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?)\b)",
+            rf"(?P<since>\bsince\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<sy>{_YEAR})(?!s|\d))",
+            rf"(?P<year>\b(?:in|by|during|for|throughout|of|until|before|after|early|late|mid-|through|fiscal|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\d|s\b|-\w|\s(?:people|million|billion)))",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def periods(text: str, start: int, end: int, published_on: date | None) -> list[Period]:
+    """The periods in text[start:end], in order; offsets are those of the text."""
+    found: list[Period] = []
+    for match in _PATTERN.finditer(text, start, end):
+        first, last = _days(match, published_on)
+        found.append(Period(match.start(), match.end(), first, last))
+    return found
+
+
+def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:
+    kind = next(
+        name
+        for name in ("quarter", "half", "fiscal", "span", "day", "month", "relative", "rolling", "since", "year")
+        if match[name] is not None
+    )
+    try:
+        return _RESOLVE[kind](match, today)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+Days = tuple[date | None, date | None]
+_UNKNOWN: Days = (None, None)
+
+
+def _year_of(words: str | None, today: date | None) -> int | None:
+    if words and words.isdigit():
+        return int(words)
+    if today is None:
+        return None
+    return today.year - 1 if words and words.lower() == "last year" else today.year
+
+
+def _quarter(match: re.Match[str], today: date | None) -> Days:
+    number = int(match["qd"]) if match["qd"] else _ORDINAL[match["qn"].lower()]
+    words = match["qy"] or match["qdy"]
+    year = _year_of(words, today)
+    if year is None or (words is None and today is not None and number > (today.month + 2) // 3):
+        return _UNKNOWN
+    return date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
+
+
+def _half(match: re.Match[str], today: date | None) -> Days:
+    year = _year_of(match["hy"], today) if match["hy"] else None
+    if year is None:
+        return _UNKNOWN
+    return (date(year, 1, 1), date(year, 6, 30)) if match["hn"].lower() == "first" else (date(year, 7, 1), date(year, 12, 31))
+
+
+def _span(match: re.Match[str], today: date | None) -> Days:
+    first, last = match["s1"] or match["s3"], match["s2"] or match["s4"]
+    if len(last) == 2:
+        last = first[:2] + last
+    return (date(int(first), 1, 1), date(int(last), 12, 31)) if int(first) < int(last) else _UNKNOWN
+
+
+def _day(match: re.Match[str], today: date | None) -> Days:
+    month, day, year = _month_number(match["dm"] or match["em"]), int(match["dd"] or match["ed"]), match["dy"] or match["ey"]
+    if year:
+        found = date(int(year), month, day)
+    elif today is not None:
+        found = date(today.year, month, day)
+        if (found - today).days > 183:
+            found = date(today.year - 1, month, day)
+    else:
+        return _UNKNOWN
+    return found, found
+
+
+def _month(match: re.Match[str], today: date | None) -> Days:
+    month, words = _month_number(match["mm"]), match["my"]
+    year = _year_of(words, today)
+    if year is None:
+        return _UNKNOWN
+    if words is None and today is not None and month - today.month > 6:
+        year -= 1
+    return date(year, month, 1), _month_end(year, month)
+
+
+def _relative(match: re.Match[str], today: date | None) -> Days:
+    if today is None:
+        return _UNKNOWN
+    if match["rd"]:
+        day = today + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["rd"].lower()])
+        return day, day
+    if match["ra"]:
+        return _shifted(match["ra"].lower(), -1, today)
+    if match["ru"] is None:
+        return date(today.year, 1, 1), today
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["rw"].lower(), 0)
+    if match["rw"].lower() == "past":
+        return _UNKNOWN
+    return _shifted(match["ru"].lower(), step, today)
+
+
+def _shifted(unit: str, step: int, today: date) -> Days:
+    if unit == "year":
+        return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
+    if unit == "month":
+        index = today.year * 12 + today.month - 1 + step
+        return date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
+    if unit == "quarter":
+        index = today.year * 4 + (today.month - 1) // 3 + step
+        return date(index // 4, index % 4 * 3 + 1, 1), _month_end(index // 4, index % 4 * 3 + 3)
+    if unit == "week":
+        monday = today - timedelta(today.weekday()) + timedelta(7 * step)
+        return monday, monday + timedelta(6)
+    return _UNKNOWN
+
+
+def _since(match: re.Match[str], today: date | None) -> Days:
+    return (date(int(match["sy"]), 1, 1), today) if today is not None and int(match["sy"]) <= today.year else _UNKNOWN
+
+
+def _year(match: re.Match[str], today: date | None) -> Days:
+    year = int(match["yy"])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _unresolved(match: re.Match[str], today: date | None) -> Days:
+    return _UNKNOWN
+
+
+_RESOLVE = {
+    "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month, "relative": _relative,
+    "rolling": _unresolved, "since": _since, "year": _year,
+}  # fmt: skip
+
+
+def _month_number(name: str) -> int:
+    short = name.lower().rstrip(".")[:3]
+    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(short))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,299 @@
+"""From the parse: what a figure counts or measures, and what or whom it is said of."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from flows.article import Article
+from flows.extract.numbers.measures import Quantity
+from flows.records import Span
+
+_NOUNS = {"NOUN", "PROPN"}
+_LEFT = {"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "neg"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_CLAUSES = {"VERB", "AUX"}
+_EMPTY_HEADS = {
+    "number",
+    "total",
+    "sum",
+    "amount",
+    "lot",
+    "host",
+    "range",
+    "average",
+    "rate",
+    "level",
+    "series",
+    "group",
+    "set",
+    "maximum",
+    "minimum",
+}
+_RELATIVES = {"which", "that", "who", "whom"}
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a quantity stands in the parse: its tokens, the token that links them to the rest, the governing verb."""
+
+    first: int
+    last: int
+    anchor: Token
+    verb: Token | None
+
+
+def site_of(article: Article, quantity: Quantity) -> Site | None:
+    """The quantity's place in the parse; None when no token is there."""
+    tokens = article.tokens(Span(quantity.start, quantity.word_end))
+    if not len(tokens):
+        return None
+    outside = [token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i]
+    words = [token for token in outside if token.dep_ != "punct"] or outside or list(tokens)
+    anchor = words[-1]
+    return Site(tokens.start, tokens.end - 1, anchor, _verb_above(anchor))
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_STEPS):
+        if token.pos_ in _CLAUSES:
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def span_of(doc: Doc, first: int, last: int) -> Span:
+    """Character offsets from token `first` to token `last`."""
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | None:
+    """The head with the words before it that describe it, without article, possessor and the figure itself."""
+    doc = head.doc
+    first = head.i
+    while first > 0:
+        token = doc[first - 1]
+        if site.first <= token.i <= site.last or token.sent != head.sent:
+            break
+        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE") or token.like_num and token.i < site.first:
+            break
+        if token.is_punct and token.text not in "-‐‑–/":
+            break
+        if not _belongs(token, head):
+            break
+        first -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].pos_ == "ADV"):
+        first += 1
+    last = head.i
+    if with_of and last + 1 < len(doc) and doc[last + 1].lower_ == "of" and not site.first <= last + 2 <= site.last:
+        inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
+        if (
+            inner is not None
+            and inner.i - last <= 6
+            and not (site.first <= inner.i <= site.last)
+            and (inner.i < site.first or last > site.last)
+        ):
+            last = inner.i
+    return span_of(doc, first, last)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    for _ in range(_STEPS):
+        if token.head.i == head.i:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
+    """The noun phrase that the number counts: foreign ministers, job cuts; the words between number and head noun."""
+    doc = article.doc
+    after = site.last + 1
+    if after >= len(doc):
+        return None
+    follower = doc[after]
+    if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
+        return _of_noun(doc, after, site)
+    anchor = site.anchor
+    head: Token | None = None
+    climb = anchor
+    for _ in range(4):
+        if climb.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "det") and climb.head.i > site.last:
+            climb = climb.head
+            if climb.pos_ in _NOUNS or climb.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+                head = climb
+                break
+        else:
+            break
+    if head is None or head.i - site.last > 8:
+        head = _next_noun(doc, after)
+    if head is None:
+        return None
+    while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in _NOUNS:
+        head = head.head
+    first = after
+    while first < head.i and (
+        doc[first].is_punct
+        or doc[first].pos_ in ("DET", "ADP", "PRON", "SPACE", "CCONJ", "ADV")
+        or doc[first].lower_ in ("more", "other", "further", "additional")
+    ):
+        first += 1
+    for i in range(first, head.i):
+        if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
+            return None
+    return span_of(doc, first, head.i)
+
+
+def _next_noun(doc: Doc, start: int) -> Token | None:
+    """The last noun of the adjectives and nouns that follow, when the parse is no help."""
+    found: Token | None = None
+    for i in range(start, min(start + 6, len(doc))):
+        token = doc[i]
+        if token.pos_ in _NOUNS and not token.ent_type_ == "DATE":
+            found = token
+        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
+            break
+    return found
+
+
+def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
+    """The noun after "of" (dozens of people) or after an article (half the condos)."""
+    if doc[i].lower_ == "of":
+        inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+        if inner is None:
+            return None
+        if inner.pos_ not in _NOUNS:
+            return None
+        return noun_phrase(inner, site)
+    head = doc[i].head
+    return noun_phrase(head, site) if head.i > site.last and head.pos_ in _NOUNS and head.i - i <= 8 else None
+
+
+def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
+    """What a quantity with a unit measures: deals in "$3 billion in deals", revenue in "revenue rose 5%"."""
+    doc = article.doc
+    after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
+    if after < len(doc):
+        follower = doc[after]
+        if follower.lower_ == "worth" and after + 1 < len(doc):
+            after, follower = after + 1, doc[after + 1]
+        if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
+            inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
+            if inner is not None and inner.pos_ in _NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
+                return noun_phrase(inner, site)
+    anchor = site.anchor
+    if anchor.i < site.first or anchor.i > site.last:
+        return None
+    token = anchor
+    for _ in range(_STEPS):
+        head = token.head
+        if head.i == token.i:
+            return None
+        if (
+            token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "advmod", "poss")
+            and head.pos_ in _NOUNS
+            and head.i > site.last
+        ):
+            while head.dep_ == "compound" and head.head.i > head.i:
+                head = head.head
+            return noun_phrase(head, site, with_of=True)
+        if token.dep_ == "conj":
+            token = _first_conjunct(token)
+            if token.pos_ in _CLAUSES:
+                return _argument(token, quantity, site)
+            continue
+        if head.pos_ in _CLAUSES:
+            return _argument(head, quantity, site, token)
+        if (
+            token.dep_
+            in ("pobj", "prep", "appos", "dobj", "attr", "nummod", "npadvmod", "acl", "pcomp", "nmod", "quantmod", "amod", "advmod", "dep")
+            and head.pos_ in _NOUNS
+        ):
+            if site.first <= head.i <= site.last:
+                token = head
+                continue
+            if head.lemma_.lower() in _EMPTY_HEADS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+                token = head
+                continue
+            return noun_phrase(head, site, with_of=True)
+        token = head
+    return None
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(_STEPS):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
+def _argument(verb: Token, quantity: Quantity, site: Site, via: Token | None = None) -> Span | None:
+    """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
+    if via is not None and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
+        if thing is not None and thing.pos_ in _NOUNS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
+            return noun_phrase(thing, site, with_of=True)
+    subject = subject_of(verb)
+    if subject is not None and site.first <= subject.i <= site.last:
+        return None
+    return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in _NOUNS else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, through auxiliaries, conjunctions, complements and participles."""
+    for _ in range(_STEPS):
+        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+                return verb.head
+            return subject
+        if verb.dep_ == "acl" or verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def full_phrase(head: Token, site: Site) -> Span:
+    """The head with all its words, as far as they do not run into the figure; at most twelve tokens."""
+    doc = head.doc
+    first, last = head.left_edge.i, head.i
+    for child in head.rights:
+        if child.dep_ in ("prep", "poss", "appos", "compound", "case") and child.right_edge.i - first < 12 and child.dep_ != "appos":
+            last = child.right_edge.i
+        else:
+            break
+    if first <= site.last and last >= site.first or last - first >= 12:
+        phrase = noun_phrase(head, site)
+        return phrase if phrase is not None else span_of(doc, head.i, head.i)
+    while first < head.i and (
+        doc[first].is_punct or doc[first].pos_ == "SPACE" or (doc[first].pos_ == "DET" and doc[first].lower_ in ("the", "a", "an"))
+    ):
+        first += 1
+    return span_of(doc, first, last)
+
+
+def subject_span(article: Article, site: Site, measured: Span | None) -> Span | None:
+    """What or whom the figure is said of: the possessor of the measured thing, else the subject of the verb."""
+    if measured is not None:
+        head = article.token_at(measured.end - 1)
+        if head is not None:
+            owner = next((child for child in head.children if child.dep_ == "poss" and child.pos_ in _NOUNS), None)
+            if owner is not None and not site.first <= owner.i <= site.last:
+                return full_phrase(owner, site)
+    if site.verb is None:
+        return None
+    subject = subject_of(site.verb)
+    if subject is None or subject.pos_ not in _NOUNS or site.first <= subject.i <= site.last:
+        return None
+    span = full_phrase(subject, site)
+    if measured is not None and span.overlaps(measured):
+        owner = next((c for p in subject.children if p.lower_ == "of" for c in p.children if c.pos_ == "PROPN"), None)
+        return full_phrase(owner, site) if owner is not None else None
+    return span

@@ -1,0 +1,93 @@
+"""Figures with words of their own: ranks (second-largest, one of the five biggest) and multiples (doubled, twice as)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.reader import Number
+
+_SUPERLATIVE = r"(?:most|least|(?!\w*(?:interest|forest|request|harvest|protest|west|east|guest|rest|test|nest|invest|contest|midwest|arrest|suggest|honest|modest|west)\b)[a-z]{2,12}est|best|worst|last)"
+_RANK_AFTER = re.compile(rf"[ -](?:(?:most|least)[ -][a-z]{{3,}}|(?!last\b|best-?\b(?!\s)){_SUPERLATIVE}(?![\w]))", re.IGNORECASE)
+_RANKED_BEFORE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in|sits?|stands?|stood|is|was)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s)?$",
+    re.IGNORECASE,
+)
+_RANKED_VERB = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s)?$", re.IGNORECASE
+)
+_SUPERLATIVE_AFTER = re.compile(rf"\s{_SUPERLATIVE}(?!\w)", re.IGNORECASE)
+_ONE_OF_BEFORE = re.compile(r"\b(?:one of|among|amongst)\s(?:the\s(?:world's\s|country's\s)?|its\s|their\s)$", re.IGNORECASE)
+_TOP_BEFORE = re.compile(r"\b(?:in|into|among|within|inside|of)\s(?:the|its|their)\s(?:[\w'’]+\s)?top[ -]$", re.IGNORECASE)
+_MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
+_FOLD = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "hundred": 100,
+    "thousand": 1000,
+}
+_LEXICAL = re.compile(
+    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-])|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\sof\s))"
+    rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def with_ranks(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, those that say a rank turned into one."""
+    return [_ranked(text, quantity) for quantity in quantities]
+
+
+def _ranked(text: str, quantity: Quantity) -> Quantity:
+    if quantity.number.form == "ordinal":
+        after = _RANK_AFTER.match(text, quantity.end)
+        if after is not None:
+            return replace(quantity, kind="rank", end=after.end(), word_end=after.end(), rule="rank_superlative", confidence=0.9)
+        if _RANKED_VERB.search(text, max(0, quantity.start - 30), quantity.start):
+            return replace(quantity, kind="rank", rule="rank_verb", confidence=0.75)
+        return quantity
+    if quantity.kind != "count" or quantity.bound != "exact" or quantity.number.value < 2:
+        return quantity
+    if _SUPERLATIVE_AFTER.match(text, quantity.end) and _ONE_OF_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+        after = _SUPERLATIVE_AFTER.match(text, quantity.end)
+        assert after is not None
+        return replace(quantity, kind="rank", rule="rank_one_of", confidence=0.8)
+    if _TOP_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+        return replace(quantity, kind="rank", rule="rank_top", confidence=0.7)
+    return quantity
+
+
+def lexical_multiples(text: str) -> list[Quantity]:
+    """Doubled, tripled, twice as many, threefold."""
+    found: list[Quantity] = []
+    for match in _LEXICAL.finditer(text):
+        change = "none"
+        if match["verb"]:
+            value, change = _MULTIPLES[match["verb"].lower()], "up"
+        elif match["fold"]:
+            value = _FOLD[match["fold"].lower()]
+        else:
+            value = 3 if match["twice"].lower() in ("triple", "thrice") else 2
+        number = Number(match.start(), match.end(), Fraction(value), "words")
+        found.append(
+            Quantity(
+                match.start(),
+                match.end(),
+                number,
+                Fraction(value),
+                "multiple",
+                change=change,
+                word_end=match.end(),
+                rule="multiple_word",
+                confidence=0.8,
+            )
+        )
+    return found

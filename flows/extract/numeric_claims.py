@@ -1,0 +1,148 @@
+"""Rows of the table numeric_claims: every claimed figure with what it counts, how it is meant and who claims it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from flows.article import Article
+from flows.extract.numbers.claims import Claim, read_article
+from flows.records import Row, Rows, Span
+
+NEEDS: tuple[str, ...] = ("mentions", "quotes")
+
+_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+
+
+def extract(article: Article, earlier: Rows) -> Iterator[Row]:
+    """One row a claimed figure, in order of offset."""
+    claims, _ = article.once(read_article)
+    quotes = _Quotes(earlier.get("quotes", ()))
+    mentions = _Mentions(earlier.get("mentions", ()))
+    taken: set[tuple[int, int, str]] = set()
+    for claim in claims:
+        row = _row(article, claim)
+        key = (row["start"], row["end"], row["kind"])
+        if key in taken:
+            continue
+        taken.add(key)
+        if claim.subject is not None:
+            row["subject_entity_id"] = mentions.entity_at(claim.subject)
+        row.update(_claimant(article, claim, quotes, mentions))
+        yield {name: value for name, value in row.items() if value is not None}
+
+
+def _row(article: Article, claim: Claim) -> Row:
+    text, quantity = article.text, claim.quantity
+
+    def words(span: Span | None) -> str | None:
+        return text[span.start : span.end] if span is not None else None
+
+    money = quantity.kind == "money"
+    has_change = claim.change != "none"
+    return {
+        "text": text[quantity.start : quantity.end],
+        "kind": quantity.kind,
+        "value": float(quantity.value),
+        "value_low": float(quantity.low) if quantity.low is not None and quantity.bound in ("min", "range") else None,
+        "value_high": float(quantity.high) if quantity.high is not None and quantity.bound in ("max", "range") else None,
+        "bound": quantity.bound,
+        "bound_cue": text[quantity.cue[0] : quantity.cue[1]] if quantity.cue is not None and quantity.bound != "exact" else None,
+        "unit": None if money else quantity.unit,
+        "unit_text": quantity.unit_text,
+        "per_unit": quantity.per_unit,
+        "currency": quantity.currency if money else None,
+        "currency_is_assumed": quantity.is_assumed and money,
+        "measured": claim.measured,
+        "subject": words(claim.subject),
+        "place": words(claim.place),
+        "period_text": text[claim.period.start : claim.period.end] if claim.period is not None else None,
+        "period_start": claim.period.first if claim.period is not None else None,
+        "period_end": claim.period.last if claim.period is not None else None,
+        "change": claim.change,
+        "change_from": float(quantity.change_from) if quantity.change_from is not None and has_change else None,
+        "change_to": float(quantity.change_to) if quantity.change_to is not None and has_change else None,
+        "comparison": claim.comparison,
+        "modality": claim.modality,
+        "is_negated": claim.is_negated,
+        "start": quantity.start,
+        "end": quantity.end,
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "confidence": quantity.confidence,
+        "rule": quantity.rule,
+    }
+
+
+class _Quotes:
+    """Finds the quote that a character stands in."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        pieces = [
+            (int(span["start"]), int(span["end"]), number)
+            for number, row in enumerate(rows)
+            for span in row.get("spans") or ({"start": row["start"], "end": row["end"]},)
+        ]
+        self._pieces = sorted(pieces)
+        self._starts = [piece[0] for piece in self._pieces]
+        self._rows = rows
+
+    def at(self, offset: int) -> Row | None:
+        """The innermost quote around the offset, looked for among the sixteen pieces that start before it."""
+        last = bisect_right(self._starts, offset)
+        around = [piece for piece in self._pieces[max(0, last - 16) : last] if piece[1] > offset]
+        return self._rows[max(around)[2]] if around else None
+
+
+class _Mentions:
+    """Finds the entity that a stretch of text names."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = sorted((row for row in rows if row.get("entity_id")), key=lambda row: (row["start"], -row["end"]))
+        self._starts = [row["start"] for row in self._rows]
+
+    def entity_at(self, span: Span) -> str | None:
+        """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
+        first = bisect_right(self._starts, span.start - 1)
+        found: Row | None = None
+        for row in self._rows[first : first + 32]:
+            if row["start"] >= span.end:
+                break
+            if row["end"] <= span.end and (found is None or row.get("form") == "name" or found.get("form") != "name"):
+                found = row
+        return str(found["entity_id"]) if found is not None else None
+
+
+def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentions) -> Row:
+    """Who claims it: the speaker of the quote around the figure, else whom "according to" names in its sentence."""
+    quote = quotes.at(claim.quantity.start)
+    if quote is not None:
+        return {
+            "quote_id": quote.get("quote_id"),
+            "claimant": quote.get("speaker_name") or quote.get("speaker"),
+            "claimant_entity_id": quote.get("speaker_entity_id"),
+        }
+    source = _according_to(article, claim.sentence)
+    if source is None:
+        return {}
+    return {"claimant": article.text[source.start : source.end], "claimant_entity_id": mentions.entity_at(source)}
+
+
+def _according_to(article: Article, sentence: Span) -> Span | None:
+    match = _ACCORDING.search(article.text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    token = article.token_at(match.end() - 3)
+    if token is None:
+        return None
+    source = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    doc = article.doc
+    first, last = source.left_edge.i, source.i
+    for child in source.rights:
+        if child.dep_ != "prep" or child.right_edge.i - first > 10:
+            break
+        last = child.right_edge.i
+    while first < last and doc[first].lower_ in ("the", "a", "an"):
+        first += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))

@@ -1,0 +1,1 @@
+"""Publishes: good rows in; a complete, immutable release out (Parquet, CSV, metadata, checksums)."""

@@ -1,0 +1,81 @@
+"""README.md of a release: the dataset card, for people."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from flows.publish.tables import TableFacts
+from flows.store import write_text
+from flows.summary import Summary
+from schemas.registry import tables
+
+
+def write_card(folder: Path, summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> Path:
+    """Writes the card into the release folder. Holds nothing that the clock decides but the release id. Raises OutputError."""
+    path = folder / "README.md"
+    write_text(path, _card(summary, facts, versions, model))
+    return path
+
+
+def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> str:
+    rows = "\n".join(f"| [`{t.name}`](csv/{t.name}.csv) | {t.rows:,} | {' '.join(str(tables()[t.name].__doc__).split())} |" for t in facts)
+    held = "\n".join(
+        f"| {reason.split(':')[0]} | `{reason.split(':')[1]}` | {count:,} |" for reason, count in sorted(summary.reasons.items())
+    )
+    quarantine = f"| stage | reason | entries |\n|---|---|---:|\n{held}" if held else "Nothing was held back."
+    quotes = summary.rows_out.get("quotes", 0)
+    share = f"{summary.speakers_resolved / quotes:.0%}" if quotes else "no quotes"
+    outcomes = ", ".join(f"{count:,} {name}" for name, count in sorted(summary.sources.items()) if count)
+    libraries = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()) if name not in ("onrecord", "code_sha256"))
+    return f"""# onrecord, release {summary.release_id}
+
+Who said what, about whom, and with which numbers: read from {summary.documents:,} documents of {summary.words:,} words
+(sources: {outcomes}).
+
+| table | rows | one row is |
+|---|---:|---|
+{rows}
+
+`data/` holds the tables as Parquet with a description on every column, `csv/` the same rows as CSV (lists as JSON, null as an
+empty field). `datapackage.json` describes every column, key and constraint. `sha256sum --check SHA256SUMS` verifies the files.
+
+## Use
+
+```python
+import pandas as pd
+quotes = pd.read_parquet("data/quotes.parquet")
+documents = pd.read_parquet("data/documents.parquet").set_index("document_id")
+row = quotes.iloc[0]
+documents.text[row.document_id][row.start:row.end] == row.text   # every row gives its words back
+```
+
+```sql
+-- DuckDB
+SELECT speaker_name, count(*) AS quotes FROM 'data/quotes.parquet' WHERE confidence >= 0.8 GROUP BY ALL ORDER BY quotes DESC;
+```
+
+To cite a row, give its id and the release id. Ids are hashes of the text and the place in it: the same text gives the same
+ids in every release.
+
+## Quality
+
+- Everything was extracted by program, and some of it is wrong. `confidence` says how sure each row is, `rule` what made it.
+- {share} of the quotes have a speaker that was resolved to an entity.
+- {summary.documents_extracted:,} of {summary.documents:,} documents were read by the extractors; others are in another language or too long.
+- Entities are joined across documents by name alone: namesakes with the same full name are one entity, and a lone surname
+  identifies a person within its document only.
+
+## Held back
+
+{quarantine}
+
+Details in [`csv/quarantine.csv`](csv/quarantine.csv).
+
+## How it was made
+
+onrecord {versions["onrecord"]} (code {versions["code_sha256"][:12]}),
+spaCy pipeline {model["name"]} {model["version"]} (SHA-256 {model["sha256"][:12]}),
+{libraries}.
+The same input, settings and versions give byte-identical data files; only `runs` tells when it was.
+
+The rights in the article texts are those of their publishers.
+"""

@@ -1,0 +1,31 @@
+"""Asserts over the whole release that primary keys are unique and that every reference finds its row."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flows.errors import ContractError
+from flows.publish.tables import connect
+from schemas.registry import tables
+
+
+def assert_sound(parquet: Mapping[str, Path], scratch: Path) -> None:
+    """Raises ContractError when a published table repeats a key or refers to a row that is not there."""
+    with connect(scratch) as connection:
+        for name, path in parquet.items():
+            keys = ", ".join(f'"{key}"' for key in tables()[name].info().primary_key)
+            repeated = connection.sql(
+                f"SELECT {keys} FROM read_parquet($f) GROUP BY ALL HAVING count(*) > 1 LIMIT 1", params={"f": str(path)}
+            ).fetchone()
+            if repeated:
+                raise ContractError(f"{name} has the key {repeated} twice.", "Nothing was published; please report this.")
+            for column in tables()[name].columns():
+                target, _, key = (column.refers_to or "").partition(".")
+                if target in parquet:
+                    query = (
+                        f'SELECT "{column.name}" FROM read_parquet($f) AS r WHERE "{column.name}" IS NOT NULL '
+                        f'AND NOT EXISTS (SELECT 1 FROM read_parquet($t) AS t WHERE t."{key}" = r."{column.name}") LIMIT 1'
+                    )
+                    orphan = connection.execute(query, {"f": str(path), "t": str(parquet[target])}).fetchone()
+                    if orphan:
+                        message = f"{name}.{column.name} refers to {orphan[0]}, which {target} does not have."
+                        raise ContractError(message, "Nothing was published; please report this.")

@@ -1,0 +1,85 @@
+"""Releases on disk.
+
+    OUT/releases/<release_id>/       complete and immutable; ids are a date and a number, and sort as text
+    OUT/releases/.<release_id>.unfinished/   a release being written; removed when the next one is opened
+    OUT/latest                       symbolic link to the newest release (a file with its path where links do not exist)
+    OUT/versions.json                the releases there are, read from their own folders
+
+A reader sees a release whole or not at all: it is written beside the others, renamed in one step, and `latest` moves last.
+"""
+
+import json
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+from flows.errors import OutputError
+from flows.store import sync_folder, write_text, writing
+
+_ID = re.compile(r"\d{4}-\d{2}-\d{2}\.\d{3}")
+_MOST_A_DAY = 999
+
+
+def open_release(output: Path, day: date) -> Path:
+    """An empty folder for the next release of that day; what a killed run left unfinished is removed. Raises OutputError."""
+    releases = output / "releases"
+    with writing(releases):
+        releases.mkdir(parents=True, exist_ok=True)
+        for leftover in releases.glob(".*.unfinished"):
+            shutil.rmtree(leftover)
+        taken = [int(name.split(".")[1]) for name in release_ids(output) if name.startswith(day.isoformat())]
+        number = max(taken, default=0) + 1
+        if number > _MOST_A_DAY:
+            raise OutputError(f"{releases} has {_MOST_A_DAY} releases of {day}.", "Move some away, or choose another folder with --output.")
+        folder = releases / f".{day.isoformat()}.{number:03d}.unfinished"
+        folder.mkdir()
+    return folder
+
+
+def release_id(unfinished: Path) -> str:
+    """The id that an unfinished release will have."""
+    return unfinished.name.removeprefix(".").removesuffix(".unfinished")
+
+
+def finish_release(unfinished: Path) -> Path:
+    """Publishes the folder: renames it, writes versions.json, and moves `latest`. Gives the final folder. Raises OutputError."""
+    output = unfinished.parent.parent
+    final = unfinished.with_name(release_id(unfinished))
+    with writing(output):
+        for folder in sorted(path for path in unfinished.rglob("*") if path.is_dir()):
+            sync_folder(folder)
+        sync_folder(unfinished)
+        unfinished.rename(final)
+        sync_folder(final.parent)
+        write_text(output / "versions.json", _versions(output))
+        _point(output / "latest", Path("releases") / final.name)
+    return final
+
+
+def release_ids(output: Path) -> list[str]:
+    """Ids of the complete releases, oldest first."""
+    folder = output / "releases"
+    return sorted(path.name for path in folder.iterdir() if _ID.fullmatch(path.name)) if folder.is_dir() else []
+
+
+def _versions(output: Path) -> str:
+    found = []
+    for name in release_ids(output):
+        package = json.loads((output / "releases" / name / "datapackage.json").read_text(encoding="utf-8"))
+        found.append({"release_id": name, "path": f"releases/{name}", "rows": package["onrecord:rows"]})
+    return json.dumps({"latest": found[-1]["release_id"] if found else None, "releases": found}, indent=2) + "\n"
+
+
+def _point(link: Path, target: Path) -> None:
+    """Makes `link` point to `target` in one step; as a symbolic link, or as a file that holds the path."""
+    temporary = link.with_name(f".{link.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        temporary.symlink_to(target, target_is_directory=True)
+    except (OSError, NotImplementedError):
+        write_text(link, f"{target.as_posix()}\n")
+        return
+    temporary.replace(link)
+    sync_folder(link.parent)

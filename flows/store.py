@@ -1,0 +1,151 @@
+"""Files on disk: written whole or not at all.
+
+    OUT/.lock                              held by the run that writes to OUT
+    OUT/staging/parts/<key>/               a finished part: <table>.parquet files and manifest.json
+    OUT/staging/run/                       what the run under way needs; emptied when the next one starts
+
+A file appears under its name only when it is complete and flushed to disk. A part is a folder that is filled under
+another name and then renamed; it counts only when its `manifest.json` is there, which is written last. Whatever goes
+wrong with the disk ends in an OutputError that says what to do.
+"""
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from flows.errors import OutputError
+
+MANIFEST = "manifest.json"
+
+_REMEDIES = {
+    errno.ENOSPC: "The disk is full: free some space and run the same command again; finished parts are kept.",
+    errno.EDQUOT: "The quota is used up: free some space and run the same command again; finished parts are kept.",
+    errno.EROFS: "The file system is read-only: choose another folder with --output.",
+    errno.EACCES: "Give yourself the right to write there, or choose another folder with --output.",
+    errno.EPERM: "Give yourself the right to write there, or choose another folder with --output.",
+    errno.ENOTDIR: "A file is in the way: choose another folder with --output.",
+    errno.EEXIST: "A file is in the way: choose another folder with --output.",
+}
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turns an OSError inside the block into an OutputError about `path`."""
+    try:
+        yield
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "Look at the disk, then run the same command again; finished parts are kept.")
+        raise OutputError(f"Cannot write {error.filename or path}: {error.strerror or error}.", remedy) from error
+
+
+def ensure_writable(folder: Path) -> None:
+    """Makes the folder and tries a file in it. Raises OutputError."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+
+
+@contextmanager
+def output_lock(output: Path) -> Iterator[None]:
+    """Keeps other runs away from `output`. Raises OutputError when one is at work there."""
+    ensure_writable(output)
+    lock = FileLock(output / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(
+            f"Another run is writing to {output}.", "Wait until it is done, or choose another folder with --output."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def fresh_folder(folder: Path) -> Path:
+    """The folder, empty. Whatever an earlier run left there is gone."""
+    with writing(folder):
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+    return folder
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes UTF-8 text with the newlines it has; the file appears complete or not at all."""
+    with writing(path):
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            with temporary.open("w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flushes a folder's list of names to disk, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Flushes a closed file to disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    """Writes a part: one Parquet file a table, then the manifest, then the folder gets its name.
+
+    A part that stands already under that name is replaced. Raises OutputError.
+    """
+    with writing(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = fresh_folder(folder.with_name(f".{folder.name}.unfinished"))
+        for name, table in tables.items():
+            path = unfinished / f"{name}.parquet"
+            pq.write_table(table, path, compression="zstd")
+            sync_file(path)
+        write_text(unfinished / MANIFEST, json.dumps(manifest, sort_keys=True, default=str))
+        if folder.exists():
+            shutil.rmtree(folder)
+        unfinished.rename(folder)
+        sync_folder(folder.parent)
+
+
+def read_part_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a finished part; None when there is no such part."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest
+
+
+def keep_parts(folder: Path, names: set[str]) -> None:
+    """Removes every part of the folder that is not named, finished or not."""
+    with writing(folder):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name not in names:
+                shutil.rmtree(path)

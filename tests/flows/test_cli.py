@@ -1,0 +1,64 @@
+"""The command: help that helps, one-line errors with a remedy, exit codes for schedulers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def onrecord(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    code = "from flows.cli import main; main()"
+    import os
+
+    env = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1", **environment}
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=300, env=env, check=False)
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    result = onrecord("--help")
+    assert result.returncode == 0
+    assert all(word in result.stdout for word in ("build", "inspect", "Exit codes"))
+    help_of_build = onrecord("build", "--help").stdout
+    assert all(option in help_of_build for option in ("--output", "--model", "--workers", "--strict", "default: raw"))
+
+
+def test_version() -> None:
+    assert onrecord("--version").stdout.startswith("onrecord ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["build", "{tmp}/nowhere"], 4, "nowhere"),
+        (["build", "{tmp}/empty"], 4, "empty"),
+        (["build", "{tmp}/file.txt"], 4, "file.txt"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/file.txt/out"], 5, "file.txt"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/out", "--model", "no_such_model"], 6, "no_such_model"),
+        (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
+        (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
+    ],
+)
+def test_errors_are_one_line_with_a_remedy(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+    result = onrecord(*(argument.format(tmp=tmp_path) for argument in arguments))
+    assert result.returncode == code, result.stderr
+    assert says in result.stderr
+    assert "→" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not list(tmp_path.glob("out/releases/*"))
+
+
+def test_a_setting_from_the_environment_is_checked_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    result = onrecord("build", str(tmp_path), ONRECORD_WORKERS="many")
+    assert result.returncode == 2
+    assert "ONRECORD_WORKERS" in result.stderr
+
+
+def test_help_does_not_load_the_heavy_libraries() -> None:
+    code = "import sys; from flows.cli import app; print([m for m in ('spacy', 'prefect', 'pandas', 'pyarrow', 'duckdb') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
