@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,7 +25,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
 from prefect.runtime import flow_run
-from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows import plan, progress, store
@@ -56,7 +56,6 @@ from flows.validate.rows import validate_rows
 from flows.versions import versions
 from schemas.registry import tables
 
-T = TypeVar("T")
 Tables = dict[str, pa.Table]
 OWNED = pa.schema([("document_id", pa.string()), ("source_path", pa.string())])
 PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
@@ -85,7 +84,10 @@ def _run_name() -> str:
     return f"build {Path(raw).resolve().name} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-@flow(name="build", flow_run_name=_run_name, task_runner=ThreadPoolTaskRunner(max_workers=1), persist_result=False)
+_one_after_another: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+
+
+@flow(name="build", flow_run_name=_run_name, task_runner=_one_after_another, persist_result=False)
 def build(settings: Settings) -> Summary:
     """Reads everything under `settings.raw` and publishes one release under `settings.output`. Raises OnrecordError."""
     started = datetime.now(UTC)
@@ -115,20 +117,28 @@ def run_build(settings: Settings) -> Summary:
     """Runs the flow with as many processes as the settings ask for. Raises OnrecordError."""
     if settings.workers == 1:
         return build(settings)
-    return build.with_options(task_runner=ProcessPoolTaskRunner(max_workers=settings.workers))(settings)
+    side_by_side: TaskRunner[Any] = ProcessPoolTaskRunner(max_workers=settings.workers)
+    return build.with_options(task_runner=side_by_side)(settings)
 
 
 def _cut(candidates: Sequence[Candidate], settings: Settings) -> list[list[Candidate]]:
-    sizes = [candidate.size for candidate in candidates]
-    return plan.cut(candidates, sizes, most_items=settings.batch_documents, most_size=settings.batch_characters)
+    return plan.cut(candidates, map(_size, candidates), most_items=settings.batch_documents, most_size=settings.batch_characters)
 
 
-def _numbered(parts: Sequence[T]) -> Iterator[tuple[int, "quote[list[T]]"]]:
+def _size(candidate: Candidate) -> int:
+    """Bytes of the source, for planning; 0 where the system will not say. Reading it will tell why."""
+    try:
+        return candidate.path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _numbered(parts: Sequence[Any]) -> Iterator[tuple[int, Any]]:
     """Shares of the parts, from 1, wrapped so that Prefect does not search every one of them for futures."""
     return ((number, quote(share)) for number, share in enumerate(plan.share_out(parts), 1))
 
 
-def _all(step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
+def _all[T](step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
     """The results of all shares, joined in order; says how far the step is."""
     progress.report(step, 0, len(futures))
     for done, _ in enumerate(as_completed(list(futures)), 1):
@@ -245,7 +255,8 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
     for result in validated.values():
         held += quarantine.from_validated(result, source_paths)
     manifest = {
-        "rows_in": {name: len(new) for name, new in rows.items()},
+        # Rows that are joined later are counted when they are; until then only those held back are settled.
+        "rows_in": {name: len(new if tables()[name].info().per_document else validated[name].held_back) for name, new in rows.items()},
         "rows_held": {name: len(result.held_back) for name, result in validated.items()},
     }
     return {name: result.good for name, result in validated.items()} | {"quarantine": _quarantine_table(held)}, manifest
@@ -322,25 +333,35 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     release = publishing.open_release(settings.output, datetime.now(UTC).date())
     scratch = store.fresh_folder(settings.output / "staging" / "scratch")
+    card = asdict(model_card(settings.model))
+    try:
+        facts = _write_tables(release, folders, scratch)
+        summary = summarise(release, facts, parts, run_id, started)
+        assert_nothing_lost(summary)
+        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
+        facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
+        assert_sound({table.name: table.parquet for table in facts}, scratch)
+        write_card(release, summary, facts, versions(), card)
+        store.write_text(release / "data-dictionary.md", dictionary.render())
+        write_datapackage(release, summary.release_id, facts)
+        write_checksums(release)
+        publishing.finish_release(release)
+    finally:
+        publishing.discard(release)
+        shutil.rmtree(scratch, ignore_errors=True)
+    return summary
+
+
+def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list[TableFacts]:
+    """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined."""
     names = [name for name in tables() if name != "runs"]
     facts = []
     for done, name in enumerate(names):
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
-        facts.append(write_table(release, name, [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()], scratch))
-    summary = summarise(release, facts, parts, run_id, started)
-    assert_nothing_lost(summary)
-    card = asdict(model_card(settings.model))
-    store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
-    facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
-    assert_sound({table.name: table.parquet for table in facts}, scratch)
-    write_card(release, summary, facts, versions(), card)
-    store.write_text(release / "data-dictionary.md", dictionary.render())
-    write_datapackage(release, summary.release_id, facts)
-    write_checksums(release)
-    publishing.finish_release(release)
-    shutil.rmtree(scratch)
-    return summary
+        files = [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()]
+        facts.append(write_table(release, name, files, scratch))
+    return facts
 
 
 def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part], run_id: str, started: datetime) -> Summary:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -120,6 +121,9 @@ def prepare_prefect(*, verbose: bool = False) -> None:
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO" if verbose else "CRITICAL",
     }
+    home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    if not os.access(next(folder for folder in (home, *home.parents) if folder.exists()), os.W_OK):
+        defaults["PREFECT_HOME"] = tempfile.mkdtemp(prefix="onrecord-prefect-")
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
 

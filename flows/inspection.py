@@ -72,7 +72,7 @@ def _find(release: Path, wanted: str) -> str:
 
 
 def render(inspected: Inspected) -> RenderableType:
-    """The marked text, and below it one table each of quotes, figures, roles and names."""
+    """The marked text, and below it its quotes, figures, roles and names."""
     document = inspected.document
     facts = [document["document_id"], *inspected.source_paths, document["language"], str(document["published_on"] or "no date")]
     return Group(
@@ -81,8 +81,8 @@ def render(inspected: Inspected) -> RenderableType:
         Text(),
         _marked(inspected),
         Text(),
-        _table("Quotes", ("", "speaker", "role", "cue", "what was said", "how", "sure"), _quotes(inspected)),
-        _table("Figures", ("", "as written", "value", "bound", "of what", "claimed by", "sure"), _claims(inspected)),
+        _listed("Quotes", _quotes(inspected)),
+        _listed("Figures", _claims(inspected)),
         _table("Roles", ("who", "role", "organisation or place", "sure"), _roles(inspected)),
         _table("Names", ("name", "type", "mentions"), _names(inspected)),
     )
@@ -124,34 +124,38 @@ def _table(title: str, columns: Iterable[str], rows: list[list[str]]) -> Rendera
     return table if rows else Text(f"{title}: none")
 
 
-def _quotes(inspected: Inspected) -> list[list[str]]:
-    return [
-        [
-            f"q{number}",
-            row["speaker_name"] or row["speaker"] or "—",
-            row["speaker_role"] or "",
-            row["cue"] or "",
-            row["content"],
-            f"{row['kind']}, {row['attribution']}",
-            f"{row['confidence']:.2f}",
-        ]
-        for number, row in enumerate(inspected.rows["quotes"], 1)
-    ]
+def _quotes(inspected: Inspected) -> list[Text]:
+    """`q1 Aru Seitova, the minister [she] said: what was said (direct, pronoun, 0.93)`."""
+    entries = []
+    for number, row in enumerate(inspected.rows["quotes"], 1):
+        who = ", ".join(part for part in (row["speaker_name"] or row["speaker"], row["speaker_role"]) if part) or "nobody named"
+        words = f" [{row['speaker']}]" if row["speaker_name"] and row["speaker"] and row["speaker"] != row["speaker_name"] else ""
+        how = f"({row['kind']}, {row['attribution']}, {row['confidence']:.2f}, {row['rule']})"
+        entries.append(_entry(f"q{number}", _STYLES["quotes"], f"{who}{words} {row['cue'] or '—'}", row["content"], how))
+    return entries
 
 
-def _claims(inspected: Inspected) -> list[list[str]]:
-    return [
-        [
-            f"n{number}",
-            row["text"],
-            f"{row['value']:,.10g} {row['currency'] or row['unit'] or ''}".strip(),
-            " ".join(part for part in (row["bound"], f"({row['bound_cue']})" if row["bound_cue"] else "") if part),
-            row["measured"] or "",
-            row["claimant"] or "",
-            f"{row['confidence']:.2f}",
-        ]
-        for number, row in enumerate(inspected.rows["numeric_claims"], 1)
-    ]
+def _claims(inspected: Inspected) -> list[Text]:
+    """`n1 3.7 billion: 3,700,000,000 USD deals, min (more than), says Aru Seitova (0.95)`."""
+    entries = []
+    for number, row in enumerate(inspected.rows["numeric_claims"], 1):
+        amount = " ".join(part for part in (f"{row['value']:,.10g}", row["currency"] or row["unit"], row["measured"]) if part)
+        bound = f"{row['bound']} ({row['bound_cue']})" if row["bound_cue"] else row["bound"]
+        facts = [amount, bound, row["period_text"], f"says {row['claimant']}" if row["claimant"] else None]
+        how = f"({row['kind']}, {row['confidence']:.2f}, {row['rule']})"
+        entries.append(_entry(f"n{number}", _STYLES["numeric_claims"], row["text"], ", ".join(fact for fact in facts if fact), how))
+    return entries
+
+
+def _entry(label: str, style: str, head: str, body: str, how: str) -> Text:
+    entry = Text(f"{label:>4} ", style=f"bold {style}")
+    entry.append(_printable(head), style="bold not dim")
+    entry.append(": " + " ".join(_printable(body).split()), style="not bold default")
+    return entry.append(f" {how}", style="not bold dim default")
+
+
+def _listed(title: str, entries: list[Text]) -> RenderableType:
+    return Group(Text(f"{title}: {len(entries)}", style="bold"), *entries, Text())
 
 
 def _roles(inspected: Inspected) -> list[list[str]]:

@@ -60,7 +60,8 @@ ids in every release.
 
 - Everything was extracted by program, and some of it is wrong. `confidence` says how sure each row is, `rule` what made it.
 - {share} of the quotes have a speaker that was resolved to an entity.
-- {summary.documents_extracted:,} of {summary.documents:,} documents were read by the extractors; others are in another language or too long.
+- {summary.documents_extracted:,} of {summary.documents:,} documents were read by the extractors;
+  the others are in another language or too long.
 - Entities are joined across documents by name alone: namesakes with the same full name are one entity, and a lone surname
   identifies a person within its document only.
 

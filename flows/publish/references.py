@@ -13,8 +13,8 @@ def assert_sound(parquet: Mapping[str, Path], scratch: Path) -> None:
     with connect(scratch) as connection:
         for name, path in parquet.items():
             keys = ", ".join(f'"{key}"' for key in tables()[name].info().primary_key)
-            repeated = connection.sql(
-                f"SELECT {keys} FROM read_parquet($f) GROUP BY ALL HAVING count(*) > 1 LIMIT 1", params={"f": str(path)}
+            repeated = connection.execute(
+                f"SELECT {keys} FROM read_parquet($f) GROUP BY ALL HAVING count(*) > 1 LIMIT 1", {"f": str(path)}
             ).fetchone()
             if repeated:
                 raise ContractError(f"{name} has the key {repeated} twice.", "Nothing was published; please report this.")

@@ -58,6 +58,11 @@ def finish_release(unfinished: Path) -> Path:
     return final
 
 
+def discard(unfinished: Path) -> None:
+    """Removes what is left of an unfinished release; does nothing when it was published."""
+    shutil.rmtree(unfinished, ignore_errors=True)
+
+
 def release_ids(output: Path) -> list[str]:
     """Ids of the complete releases, oldest first."""
     folder = output / "releases"

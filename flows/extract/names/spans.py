@@ -1,172 +1,134 @@
 """Clean name spans from the entities of the parse.
 
 A model's entity may hold a title ("Mr. Oakes"), a role's end ("Kazakhstan Julie Oakes"), an article, a possessive, or run
-over a line break. The steps here cut such spans down to the name, drop what is none, find names that come again, and let the
-mentions of one name in the document vote on its type.
+over a line break or a list. The steps here cut such spans down to the names and drop what is none.
 """
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, NOT_NAMES, OFFICES, PARTICLES, SUFFIXES
+from flows.extract.names.lexicon import CREDENTIALS, NOT_NAMES, SPOKEN_FOR, SUFFIXES, TITLES, gender_of_given_name
 from flows.extract.names.records import Name
-from flows.extract.names.territories import is_demonym, is_territory
+from flows.extract.names.territories import is_territory
 from schemas.entities import TYPES
 
-_EDGE = re.compile(r"^\W+$")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_SPOKEN_BEFORE_NAME = ADDRESS | ABBREVIATED_OFFICES | OFFICES
+_LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
+_INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
+_JOINED = re.compile(r"[-–—/]")
+_ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """All names in text order, without overlap, each with the type that the document's vote gave it."""
-    words = [token.text for token in doc]
-    spans = _without_overlap(
-        [name for ent in doc.ents if ent.label_ in TYPES for name in _cleaned(doc, words, ent.start, ent.end, ent.label_)]
-    )
-    spans = _without_overlap([*spans, *_again(doc, words, spans)])
-    return _voted(spans)
-
-
-def _cleaned(doc: Doc, words: list[str], first: int, last: int, label: str) -> list[Name]:
+def clean_names(doc: Doc, words: list[str]) -> list[Name]:
+    """Names in text order, without overlap, from the entities of the parse whose type is in `schemas.entities.TYPES`."""
     found: list[Name] = []
-    piece = first
-    for number in range(first, last + 1):
-        if number == last or "\n" in words[number] or "\n" in doc[number].whitespace_:
-            name = _trimmed(doc, words, piece, number, label)
-            if name is not None:
-                found.append(name)
-            piece = number + 1
-    return found
+    for entity in doc.ents:
+        if entity.label_ not in TYPES:
+            continue
+        for first, last in _pieces(words, entity.start, entity.end, entity.label_):
+            found.extend(_trimmed(doc, words, first, last, entity.label_))
+    return without_overlap(found)
 
 
-def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str) -> Name | None:
-    rule = "model"
+def _pieces(words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+    """The entity cut at line breaks, bullets and semicolons, and lists of people or places at their commas."""
+    begun = first
+    for number in range(first, last):
+        word = words[number]
+        cut = "\n" in word or word in (";", "•", "|", "(", ")", ":", "\t")
+        cut = cut or (word == "," and label in _LISTED and not (number + 1 < last and words[number + 1].casefold() in SUFFIXES))
+        if cut:
+            yield begun, number
+            begun = number + 1
+    yield begun, last
+
+
+def _bare(word: str) -> bool:
+    return not any(character.isalnum() for character in word)
+
+
+def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[Name]:
     size = last - first
-    while first < last and (words[first].isspace() or _EDGE.match(words[first]) or words[first].casefold() in _ARTICLES):
+    while first < last and (_bare(words[first]) or words[first].casefold() in _ARTICLES):
         first += 1
-    while first < last and (words[last - 1].isspace() or words[last - 1] in _POSSESSIVE or _EDGE.match(words[last - 1])):
+    while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
+    rule = "model" if last - first == size else "trimmed"
     if label == "PERSON":
-        start = _after_titles(words, first, last)
+        start = first
+        while start < last - 1 and words[start].casefold() in TITLES:
+            start += 1
+        if last - start >= 3 and is_territory(words[start]):
+            place = named(doc, words, start, start + 1, "GPE", "place_before_name", 0.7)
+            if place is not None:
+                yield place
+            start += 1
         if start != first:
             first, rule = start, "title_cut"
-    if first >= last:
+        elif last - first == 1 and first > 0 and _begins_a_name(doc, words[first - 1], first - 1):
+            first, rule = first - 1, "initials_added"
+    elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
+        last, rule = last - 1, "role_cut"
+    elif label == "GPE" and last - first == 1:
+        pair = _joined_places(doc, words, first)
+        if pair:
+            yield from pair
+            return
+    if first < last:
+        name = named(doc, words, first, last, label, rule, 0.8)
+        if name is not None:
+            yield name
+
+
+def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
+    """True for initials ("JK", "J.") and given names that the model left out before a surname."""
+    if doc[number].ent_type_ or doc[number].pos_ != "PROPN" or word.casefold() in TITLES or is_territory(word):
+        return False
+    return bool(_INITIALS.match(word)) or (word[0].isupper() and gender_of_given_name(word) is not None)
+
+
+def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
+    """The two territories in one token such as "U.S.-Kazakhstan"; empty for all other tokens."""
+    parts = _JOINED.split(words[number])
+    if len(parts) != 2 or not all(part and is_territory(part) for part in parts):
+        return []
+    start = doc[number].idx
+    middle = start + len(parts[0])
+    end = start + len(words[number])
+    return [
+        Name(number, number + 1, start, middle, (parts[0],), "GPE", "joined_places", 0.75),
+        Name(number, number + 1, middle + 1, end, (parts[1],), "GPE", "joined_places", 0.75),
+    ]
+
+
+def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name | None:
+    """The name over tokens first..last; None where the words cannot be a name of the type."""
+    inner = [word for word in words[first:last] if not word.isspace()]
+    if not inner:
         return None
-    if rule == "model" and last - first != size:
-        rule = "trimmed"
-    return _name(doc, words, first, last, label, rule, 0.8)
-
-
-def _after_titles(words: list[str], first: int, last: int) -> int:
-    """The first token of a person's name proper: titles, and a place that ends the role before the name, are left out."""
-    while first < last - 1 and words[first].casefold() in _SPOKEN_BEFORE_NAME:
-        first += 1
-    if last - first >= 3 and is_territory(words[first]):
-        first += 1
-    return first
-
-
-def _name(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name | None:
-    start = doc[first].idx
-    end = doc[last - 1].idx + len(words[last - 1])
-    text = doc.text[start:end] if last - first > 1 else words[first]
-    if text.casefold() in NOT_NAMES or not any(character.isalpha() for character in text):
+    text = inner[0] if len(inner) == 1 else " ".join(inner)
+    low = text.casefold()
+    acronym = len(text) > 1 and text.isupper() and text.isalpha()
+    if not any(character.isupper() for character in text) and label not in ("GPE", "LOC", "NORP"):
         return None
-    if label == "PERSON" and (not any(character.isupper() for character in text) or any(character.isdigit() for character in text)):
+    if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
         return None
-    if "\n" in text or (last - first == 1 and label == "PERSON" and text.casefold() in _SPOKEN_BEFORE_NAME):
+    if not any(character.isalpha() for character in text) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
-    return Name(first, last, start, end, tuple(word for word in words[first:last] if not word.isspace()), label, rule, confidence)
+    if label == "PERSON" and (any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES)):
+        return None
+    if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
+        return None
+    return Name(first, last, doc[first].idx, doc[last - 1].idx + len(words[last - 1]), tuple(inner), label, rule, confidence)
 
 
-def _without_overlap(names: list[Name]) -> list[Name]:
+def without_overlap(names: list[Name]) -> list[Name]:
+    """Names in text order; of two that share a character the one that starts first, then the longer, stays."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
-
-
-def _again(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
-    """Further occurrences of the document's names, and surnames of its people on their own."""
-    known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    surfaces: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for name in names:
-        surfaces[name.words][name.label] += 1
-        if name.label == "PERSON" and len(name.words) > 1:
-            surname = next((word for word in reversed(name.words) if word.casefold() not in SUFFIXES), name.words[-1])
-            if len(surname) > 2 and surname[0].isupper():
-                surfaces[(surname,)]["PERSON"] += 1
-    for surface, labels in surfaces.items():
-        if len(surface) > 1 or (len(surface[0]) > 2 and surface[0][0].isupper()):
-            known[surface[0]].append((surface, max(sorted(labels), key=lambda label: labels[label])))
-    for choices in known.values():
-        choices.sort(key=lambda item: (-len(item[0]), item))
-    taken = [False] * (len(words) + 1)
-    for name in names:
-        taken[name.first : name.last] = [True] * (name.last - name.first)
-    found: list[Name] = []
-    for number, word in enumerate(words):
-        if taken[number] or word not in known:
-            continue
-        for surface, label in known[word]:
-            last = number + len(surface)
-            if (
-                tuple(words[number:last]) == surface
-                and not any(taken[number:last])
-                and _stands_alone(doc[number], doc[last - 1], surface, label)
-            ):
-                name_again = _name(doc, words, number, last, label, "seen_before", 0.7)
-                if name_again is not None:
-                    found.append(name_again)
-                    taken[number:last] = [True] * len(surface)
-                break
-    return found
-
-
-def _stands_alone(first: Token, last: Token, surface: tuple[str, ...], label: str) -> bool:
-    """False where a single word is part of a longer capitalised run or an ordinary word at the start of a sentence."""
-    if len(surface) > 1:
-        return True
-    if first.pos_ not in ("PROPN", "NOUN", "ADJ"):
-        return False
-    before = first.doc[first.i - 1] if first.i else None
-    after = first.doc[last.i + 1] if last.i + 1 < len(first.doc) else None
-    if label != "PERSON":
-        return not (after is not None and after.pos_ == "PROPN") and not (before is not None and before.pos_ == "PROPN")
-    return not (after is not None and after.pos_ == "PROPN" and after.ent_type_ != "")
-
-
-def _voted(names: list[Name]) -> list[Name]:
-    """Each name with the type that most mentions of the same words have; a surname counts with the people who bear it."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    people: Counter[str] = Counter()
-    for name in names:
-        votes[name.key][name.label] += 1
-        if name.label == "PERSON" and len(name.words) > 1:
-            people[name.key[-1]] += 1
-    winners: dict[tuple[str, ...], str] = {}
-    for key, counter in votes.items():
-        if len(key) == 1 and people[key[0]]:
-            counter["PERSON"] += people[key[0]] if counter["PERSON"] else 1
-        text = " ".join(key)
-        if is_territory(text) and counter["PERSON"] == 0:
-            winners[key] = "GPE"
-        elif is_demonym(text) and "NORP" in counter:
-            winners[key] = "NORP"
-        else:
-            winners[key] = max(sorted(counter), key=lambda label: counter[label])
-    return [
-        name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
-        for name in names
-    ]
-
-
-def is_particle(word: str) -> bool:
-    """True for the small words inside surnames: van, de, al, bin."""
-    return word.casefold() in PARTICLES

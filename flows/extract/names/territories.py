@@ -45,11 +45,11 @@ def _tables() -> tuple[dict[str, Territory], dict[str, Territory]]:
     others: dict[str, list[str]] = {}
     lines = resources.files(__package__).joinpath("countries.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines[1:]:
-        iso, item, variants, peoples = (line.split("\t") + ["", "", ""])[:4]
+        iso, item, variants, peoples = [*line.split("\t"), "", "", ""][:4]
         wikidata[iso] = item
         others[iso] = [name for name in variants.split("|") if name]
         for people in filter(None, peoples.split("|")):
-            territory = Territory(iso, item, "demonym_of_territory", 0.8)
+            territory = Territory(iso, item or None, "demonym_of_territory", 0.8)
             demonyms[people.casefold()] = territory
             demonyms[f"{people.casefold()}s"] = territory
     for iso, name in sorted(Locale("en").territories.items()):

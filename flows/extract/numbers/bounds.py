@@ -23,16 +23,18 @@ _BEFORE = {
     "max": (
         "(?:(?:well|far|much|significantly|considerably|slightly|just|only just|a (?:little|bit|touch|shade)) )?"
         "(?:less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|shy of|south of|beneath)"
-        "|up to|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high|long|far|large) as|"
+        "|up to|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
+        "|long|far|large) as|"
         "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|not exceeding|<=?|≤|⩽|sub"
     ),
     "approx": (
-        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|nearly|almost|some|close to|near|circa|ca?\\.|an estimated|estimated(?: at)?|"
+        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|nearly|almost|some|close to|near|circa|ca?\\.|an estimated"
+        "|estimated(?: at)?|"
         "estimates? of|more or less|virtually|practically|barely|in the (?:region|neighbou?rhood|vicinity|range|order) of|on the order of|"
         "of the order of|somewhere around|not quite|just shy of|[~≈∼±]"
     ),
 }
-_GAP = r"(?:[ \t\u00a0\n]|-)?(?:(?:the|a|an|another|only|just|some|about|around|of)\s)?(?:or\s)?"
+_GAP = r"(?:[ \t\u00a0\n]|-)?(?:(?:a|an|another|only|just|some|about|around|of)\s)?"
 _CUE_BEFORE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
@@ -42,8 +44,10 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
-    r"[ \u00a0-]?(?:(?P<min_>or (?:more|above|over|higher|greater|older|better|longer|larger|beyond|up)|and (?:up|over|above|more|older|counting)|plus\b|\+(?!\d)|at least)"
-    r"|(?P<max_>or (?:less|fewer|under|below|lower|younger|smaller|shorter)|and (?:under|below|younger|less)|at (?:the )?most|max(?:imum)?\b)"
+    r"[ \u00a0-]?(?:(?P<min_>or (?:more|above|over|higher|greater|older|better|longer|larger|beyond|up)|and (?:up|over|above"
+    r"|more|older|counting)|plus\b|\+(?!\d)|at least)"
+    r"|(?P<max_>or (?:less|fewer|under|below|lower|younger|smaller|shorter)|and (?:under|below|younger|less)|at (?:the )?most"
+    r"|max(?:imum)?\b)"
     r"|(?P<approx_>or so\b|or thereabouts|odd\b|-?ish\b|give or take|approximately))(?![\w])",
     re.IGNORECASE,
 )

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.measures import Quantity, read_quantities
+from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
@@ -45,9 +44,9 @@ class Claim:
     is_negated: bool
 
 
-_NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
-_ONE_IDIOMS = {"day", "thing", "way", "side", "hand", "another", "time", "moment", "night", "morning", "end", "point", "place"}
-_SPORTS_POSITION = re.compile(r"\s(?:and|or)\s(?:the\s)?only\b", re.IGNORECASE)
+_CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
+_AGE_NEXT = re.compile(r"\s?[,)]")
+_NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
 
 
 def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
@@ -61,12 +60,13 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     claims: list[Claim] = []
     refused: list[Refused] = []
     when: dict[int, list[Period]] = {}
+    where: dict[int, list[Span]] = {}
     before: Quantity | None = None
     for quantity in quantities:
         reason = refusal(text, quantity, spans)
         site = phrases.site_of(article, quantity) if reason is None else None
         if reason is None and site is not None:
-            reason = _parsed_refusal(article, quantity, site)
+            reason = parsed_refusal(article, quantity, site)
         if reason is not None:
             refused.append(Refused(quantity.start, quantity.end, reason))
             continue
@@ -75,8 +75,10 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         i = max(0, bisect_right(starts, quantity.start) - 1)
         sentence = _covering(sentences, i, quantity)
         if i not in when:
+            where[i] = context.places_in(article, sentences[i])
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
-        claims.append(_claim(article, quantity, site, sentence, when[i]))
+        claim = _claim(article, quantity, site, sentence, when[i], where[i])
+        claims.append(_inherited(text, claim, claims[-1]) if claims else claim)
     return claims, refused
 
 
@@ -116,7 +118,7 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if quantity.kind == "rank" and quantity.number.form == "ordinal":
         return quantity
     high = quantity.high if quantity.bound != "range" else None
-    if quantity.bound == "range":
+    if quantity.bound == "range" or quantity.change_to is not None:
         return quantity
     if high is not None and high != quantity.value:
         cue = bound_before(text, quantity.start)
@@ -129,7 +131,7 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if found is None and before is not None and before.bound in ("min", "max", "approx") and before.cue is not None:
         gap = text[before.end : quantity.start]
         if (
-            re.fullmatch(r"\s?(?:\(|\sor\s)", gap)
+            re.fullmatch(r"\s?(?:\(|/|or\s)\s?", gap)
             and before.kind == quantity.kind
             and (before.unit, before.currency) != (quantity.unit, quantity.currency)
         ):
@@ -144,136 +146,13 @@ def _with_bound(quantity: Quantity, bound: str, cue: tuple[int, int]) -> Quantit
     return replace(quantity, bound=bound, cue=cue, low=value if bound == "min" else None, high=value if bound == "max" else None)
 
 
-def _parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
-    """Refusals that need the parse: one as a pronoun, numbers inside names."""
-    if quantity.kind not in ("count", "ratio", "rank") or quantity.bound == "range" or quantity.rule == "ratio_in":
-        return None
-    doc = article.doc
-    first = doc[site.first]
-    if quantity.number.form == "words" and quantity.value == 1 and quantity.number.end - quantity.number.start == 3:
-        return _one(article, quantity, site)
-    if quantity.kind == "ratio":
-        return _half_name(article, quantity, site)
-    if quantity.per_unit is not None or quantity.number.scale > 1 and quantity.number.form != "words":
-        return None
-    if first.ent_type_ in _NAME_ENTITIES and _in_name(doc[site.last], site):
-        return "name"
-    previous = doc[site.first - 1] if site.first else None
-    if (
-        previous is not None
-        and previous.sent == first.sent
-        and previous.text[:1].isupper()
-        and previous.pos_ == "PROPN"
-        and quantity.number.plain
-    ):
-        head = site.anchor.head
-        if (
-            site.anchor.dep_ in ("nummod", "appos", "npadvmod", "dep", "punct", "compound", "ROOT", "nmod", "pobj")
-            and head.i < site.first
-            or head.i == previous.i
-        ) and not _counts_next(article, site):
-            return "name"
-    word = article.text[quantity.start : quantity.number.end]
-    if (
-        quantity.number.form == "words"
-        and word[0].isupper()
-        and first.i != first.sent.start
-        and previous is not None
-        and previous.text not in ("“", '"', "‘", ":", "—", "–", "(")
-    ):
-        follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-        if (follower is not None and follower.text[:1].isupper() and follower.is_alpha) or previous.text[:1].isupper():
-            section = article.section_at(quantity.start)
-            if section is None or section.kind != "headline":
-                return "name"
-    return None
-
-
-def _counts_next(article: Article, site: phrases.Site) -> bool:
-    """True when a plural noun follows that the number may count (Boeing 737 jets does not count: the noun names)."""
-    doc = article.doc
-    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    return follower is not None and follower.tag_ == "NNS" and site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last
-
-
-def _in_name(last: Token, site: phrases.Site) -> bool:
-    """True when the entity that the number is in has a name's word besides it, and does not start with the number."""
-    doc = last.doc
-    if site.first > 0 and doc[site.first].ent_iob_ == "I":
-        return any(token.pos_ == "PROPN" for token in doc[max(0, site.first - 3) : site.first] if token.ent_type_)
-    follower = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    return follower is not None and follower.ent_iob_ == "I" and follower.text[:1].isupper() and doc[site.first].text[:1].isupper()
-
-
-def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
-    """Why "one" is no figure here; None before a noun that it counts, and in "one of the ...s"."""
-    doc, text = article.doc, article.text
-    after = text[quantity.end : quantity.end + 1]
-    if after in "-‑'’" and after:
-        return "pronoun"
-    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    previous = doc[site.first - 1] if site.first else None
-    if follower is None or (
-        previous is not None
-        and previous.lower_ in ("no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
-    ):
-        return "pronoun"
-    if follower.lower_ == "of":
-        if re.match(
-            r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|[A-Z]\w*['’]s?|several|many|only|just)\b(?!\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)",
-            text[quantity.end : quantity.end + 40],
-        ):
-            return None
-        return "pronoun"
-    if follower.lower_ in _ONE_IDIOMS:
-        return "idiom"
-    if follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last:
-        return None
-    return "pronoun"
-
-
-def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
-    """First half, half-time, half-staff, half way: no share of anything."""
-    text = article.text
-    word = text[quantity.start : quantity.end].lower()
-    if word not in ("half", "a half"):
-        return None
-    if text[quantity.end : quantity.end + 1] in ("-", "‑"):
-        return "name"
-    previous = article.doc[site.first - 1] if site.first else None
-    if previous is not None and previous.lower_ in (
-        "first",
-        "second",
-        "other",
-        "better",
-        "latter",
-        "final",
-        "top",
-        "bottom",
-        "opening",
-        "next",
-        "the",
-        "this",
-        "last",
-        "each",
-        "either",
-        "in",
-        "and",
-    ):
-        return "period"
-    follower = article.doc[site.last + 1] if site.last + 1 < len(article.doc) else None
-    return (
-        "idiom"
-        if follower is not None and (follower.lower_ in ("way", "time", "brother", "sister") or follower.pos_ in ("ADJ", "VERB", "ADV"))
-        else None
-    )
-
-
-def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period]) -> Claim:
+def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period], where: list[Span]) -> Claim:
     text = article.text
     measured = _measured(article, quantity, site)
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
     quantity = _index(article, quantity, measured, sentence)
+    if quantity.kind == "count" and measured is None and site is not None:
+        quantity, measured = _age(article, quantity, site) or (quantity, None)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -285,13 +164,48 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
         subject=phrases.subject_span(article, site, measured) if site is not None else None,
-        place=context.place_of(article, quantity, sentence),
+        place=context.nearest_place(quantity, where),
         period=context.nearest_period(quantity, when, clause),
         change=change,
         comparison=context.comparison_of(text, quantity, sentence),
         modality=context.modality_of(site),
         is_negated=context.is_negated(site),
     )
+
+
+def _age(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quantity, Span] | None:
+    """Dana Example, 66, ...: a number between a person and a comma; he is 35: a person as the subject of be."""
+    number = quantity.number
+    if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
+        return None
+    doc = article.doc
+    before = doc[site.first - 1] if site.first else None
+    if (
+        before is not None
+        and before.text in (",", "(")
+        and site.first > 1
+        and _AGE_NEXT.match(article.text, quantity.end)
+        and quantity.bound == "exact"
+    ):
+        person = doc[site.first - 2]
+        if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
+            span = phrases.noun_phrase(person, site)
+            if span is not None:
+                return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
+    verb = site.verb
+    if (
+        verb is not None
+        and verb.lemma_ == "be"
+        and site.anchor.head.i == verb.i
+        and site.anchor.dep_ in ("attr", "acomp")
+        and number.value > 12
+    ):
+        subject = phrases.subject_of(verb)
+        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
+            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.span_of(
+                doc, subject.i, subject.i
+            )
+    return None
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
@@ -308,7 +222,8 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
 
 
 _INDEX_WORDS = re.compile(
-    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark|rating|score[ds]?|pmi)\b",
+    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
+    r"|rating|score[ds]?|pmi)\b",
     re.IGNORECASE,
 )
 
@@ -318,4 +233,27 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, sentence
     if quantity.kind != "count" or measured is not None or quantity.value < Fraction(20) or quantity.number.form != "digits":
         return quantity
     near = article.text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
-    return replace(quantity, kind="index", rule="index_level") if _INDEX_WORDS.search(near) else quantity
+    if not _INDEX_WORDS.search(near):
+        return quantity
+    return replace(quantity, kind="index", unit="point" if _POINTS.search(near) else None, rule="index_level")
+
+
+_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
+
+
+def _inherited(text: str, claim: Claim, before: Claim) -> Claim:
+    """A bare count takes the noun of the count before it in the sentence: 460 cars this year compared with 63."""
+    if claim.sentence.start != before.sentence.start:
+        return claim
+    gap = text[before.quantity.end : claim.quantity.start]
+    if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == before.quantity.kind:
+        return replace(claim, measured=before.measured, subject=before.subject, change=before.change)
+    if claim.measured is not None or claim.quantity.kind != "count":
+        return claim
+    if (
+        before.quantity.kind != "count"
+        or before.measured is None
+        or not _NEXT_TO_SAME.search(text, before.quantity.end, claim.quantity.start)
+    ):
+        return claim
+    return replace(claim, measured=before.measured)

@@ -6,31 +6,20 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from flows.article import Article
+from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
-_UP_VERBS = set(
-    "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate skyrocket "
-    "strengthen appreciate rebound recover edge".split()
-)
-_DOWN_VERBS = set(
-    "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken plummet "
-    "shed contract slump crash halve tank erase depreciate".split()
-)
-_UP_NOUNS = set("rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise".split())
-_DOWN_NOUNS = set(
-    "fall drop decline decrease loss cut reduction dip slump plunge slide contraction downturn fallback shrinkage retreat cutback".split()
-)
-_UP_WORDS = {"up", "higher", "plus"}
-_DOWN_WORDS = {"down", "lower", "off"}
 _MOVING_BEFORE = re.compile(
-    r"\b(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|just\s|further\s|as\smuch\sas\s){0,3}$",
+    r"\b(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
+    r"|nearly\s|almost\s|more\sthan\s|over\s|just\s|further\s|as\smuch\sas\s){0,3}$",
     re.IGNORECASE,
 )
 _MOVING_AFTER = re.compile(
-    r"\s(?:[a-z-]+\s)?(?P<word>higher|lower|up|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut|reduction|dip|slump|loss|plunge)(?![\w-])",
+    r"\s(?:[a-z-]+\s)?(?P<word>higher|lower|up|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
+    r"|reduction|dip|slump|plunge)(?![\w-])",
     re.IGNORECASE,
 )
 _CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
@@ -39,35 +28,28 @@ _RECORD = re.compile(
     r"\b(?:on record|record(?:[- ](?:high|low|breaking|setting))?|all-time (?:high|low|best)|historic (?:peak|high|low))\b", re.IGNORECASE
 )
 _SINCE = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|fewest)\b[^.;]{0,40}?\b(?:since|in (?:more than |over |at least |nearly |almost )?(?:\w+ ){1,2}(?:years|decades|months))\b",
+    r"\b(?:\w+est|most|least|best|worst|fewest)\b[^.;]{0,40}?\b(?:since|in (?:more than |over |at least |nearly "
+    r"|almost )?(?:\w+ ){1,2}(?:years|decades|months))\b",
     re.IGNORECASE,
 )
 _YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ](?:on|over)[- ]year|yoy|y/y|(?:than |from |compared (?:with|to) |versus |against )(?:in )?(?:the )?(?:a year (?:ago|earlier|before)|last year|"
-    r"(?:the )?(?:same|year-earlier|year-ago|corresponding) (?:period|quarter|month|time)|the (?:previous|prior) year)|(?:a|one) year (?:earlier|before))\b",
+    r"\b(?:year[- ](?:on|over)[- ]year|yoy|y/y|(?:than |from |compared (?:with|to) |versus |against )(?:in )?(?:the )?(?:a "
+    r"year (?:ago|earlier|before)|last year|"
+    r"(?:the )?(?:same|year-earlier|year-ago|corresponding) (?:period|quarter|month|time)|the (?:previous|prior) year)|(?:a"
+    r"|one) year (?:earlier|before))\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?P<word>more|higher|larger|bigger|greater|longer|faster|above|less|fewer|lower|smaller|shorter|slower|below)\b(?:\s[\w-]+){0,4}?\sthan\b",
+    r"\b(?P<word>more|higher|larger|bigger|greater|longer|faster|above|less|fewer|lower|smaller|shorter|slower"
+    r"|below)\b(?:\s[\w-]+){0,4}?\sthan\b",
     re.IGNORECASE,
 )
-_LESS = {"less", "fewer", "lower", "smaller", "shorter", "slower", "below"}
 _EQUAL = re.compile(r"\b(?:equivalent to|equal to|the same as|as (?:many|much|big|large|high) as|on par with|matching)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:the|its|their|his|her|world'?s|country'?s)\s(?:\w+[- ])?(?:most|least|largest|biggest|highest|lowest|smallest|longest|fastest|richest|poorest|best|worst|fewest|greatest|tallest|oldest|youngest))\b",
+    r"\b(?:(?:the|its|their|his|her|world'?s|country'?s)\s(?:\w+[- ])?(?:most|least|largest|biggest|highest|lowest|smallest"
+    r"|longest|fastest|richest|poorest|best|worst|fewest|greatest|tallest|oldest|youngest))\b",
     re.IGNORECASE,
 )
-
-_FORECAST = set("expect forecast predict project anticipate estimate foresee envisage reckon see poise set".split())
-_TARGET = set(
-    "aim target plan pledge promise seek intend want vow commit propose require order hope strive demand need ask urge call".split()
-)
-_TARGET_NOUNS = set("target goal aim plan pledge promise objective requirement ambition quota proposal".split())
-_FORECAST_NOUNS = set("forecast projection outlook expectation prediction guidance".split())
-_LIKELY = {"likely", "expected", "projected", "forecast", "set", "due", "poised", "predicted"}
-_MAYBE = {"could", "may", "might", "would"}
-_WILL = {"will", "'ll", "wo", "shall"}
-_MUST = {"must", "should"}
 
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
@@ -79,7 +61,7 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     before = _MOVING_BEFORE.search(
         text, max(0, quantity.start - 40), quantity.cue[0] if quantity.cue and quantity.cue[0] < quantity.start else quantity.start
     )
-    if before is not None:
+    if before is not None and not (site is not None and before["word"].lower() in ("up", "down") and _is_particle(site)):
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)
     if after is not None and quantity.kind != "count":
@@ -95,10 +77,19 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     return _from_verb(site, quantity)
 
 
+def _is_particle(site: Site) -> bool:
+    """Gave up 17 yards, racked up $5 million: the word belongs to the verb and says no direction."""
+    doc = site.anchor.doc
+    return any(
+        doc[i].dep_ == "prt" and doc[i].head.lemma_.lower() not in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "move"}
+        for i in range(max(0, site.first - 3), site.first)
+    )
+
+
 def _direction(word: str) -> str:
-    if word in _UP_NOUNS or word in _UP_WORDS:
+    if word in vocabulary.UP_NOUNS or word in vocabulary.UP_WORDS:
         return "up"
-    return "down" if word in _DOWN_NOUNS or word in _DOWN_WORDS else "none"
+    return "down" if word in vocabulary.DOWN_NOUNS or word in vocabulary.DOWN_WORDS else "none"
 
 
 def _from_verb(site: Site, quantity: Quantity) -> str:
@@ -108,7 +99,7 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         head = token.head
         if head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "conj", "advcl", "relcl", "acl", "ccomp"):
             return "none"
-        if token.dep_ == "prep" and token.lower_ not in ("by", "of", "to"):
+        if token.dep_ == "prep" and token.lower_ not in ("by", "of", "to", "under", "over"):
             return "none"
         if token.dep_ == "prep" and token.lower_ == "to" and quantity.change_from is None:
             return "none"
@@ -116,9 +107,11 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
                 return "none"
             lemma = head.lemma_.lower()
-            if quantity.kind == "count" and token.dep_ == "dobj":
+            if token.dep_ == "dobj" and (
+                quantity.kind == "count" or (quantity.kind == "money" and lemma in ("raise", "add", "cut", "lift"))
+            ):
                 return "none"
-            return "up" if lemma in _UP_VERBS else "down" if lemma in _DOWN_VERBS else "none"
+            return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             return _direction(head.lemma_.lower())
         token = head
@@ -141,7 +134,7 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
         return "superlative"
     than = _THAN.search(tail[:50])
     if than is not None:
-        return "less_than" if than["word"].lower() in _LESS else "more_than"
+        return "less_than" if than["word"].lower() in vocabulary.LESS else "more_than"
     return (
         "equal_to"
         if _EQUAL.search(text[max(sentence.start, quantity.start - 20) : quantity.end + 20]) and quantity.bound != "max"
@@ -154,9 +147,9 @@ def modality_of(site: Site | None) -> str:
     if site is None or site.verb is None:
         return "reported"
     verb: Token | None = site.verb
-    if _noun_above(site.anchor, _TARGET_NOUNS):
+    if _noun_above(site.anchor, vocabulary.TARGET_NOUNS):
         return "target"
-    if _noun_above(site.anchor, _FORECAST_NOUNS):
+    if _noun_above(site.anchor, vocabulary.FORECAST_NOUNS):
         return "forecast"
     for _ in range(3):
         if verb is None:
@@ -164,15 +157,19 @@ def modality_of(site: Site | None) -> str:
         lemma = verb.lemma_.lower()
         helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
         words = {child.lower_ for child in helpers}
-        if "if" in words or "unless" in words or words & _MAYBE:
+        if "if" in words or "unless" in words or words & vocabulary.MAYBE:
             return "conditional"
-        if words & _MUST or lemma in _TARGET:
+        if words & vocabulary.MUST or lemma in vocabulary.TARGET_VERBS:
             return "target"
         if (
-            words & _WILL
-            or lemma in _FORECAST
-            and (lemma not in ("set", "see") or verb.tag_ == "VBN" and lemma == "set" and any(c.dep_ == "xcomp" for c in verb.children))
-            or words & _LIKELY
+            words & vocabulary.WILL
+            or (
+                lemma in vocabulary.FORECAST_VERBS
+                and (
+                    lemma not in ("set", "see") or (verb.tag_ == "VBN" and lemma == "set" and any(c.dep_ == "xcomp" for c in verb.children))
+                )
+            )
+            or words & vocabulary.LIKELY
         ):
             return "forecast"
         verb = (
@@ -185,7 +182,7 @@ def modality_of(site: Site | None) -> str:
     return "reported"
 
 
-def _noun_above(token: Token, nouns: set[str]) -> bool:
+def _noun_above(token: Token, nouns: frozenset[str]) -> bool:
     for _ in range(3):
         if token.head.i == token.i or token.head.pos_ in ("VERB",):
             return False
@@ -219,19 +216,24 @@ def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:
     return Span(sentence.start if start < 0 else start, sentence.end if end < 0 else end)
 
 
-def place_of(article: Article, quantity: Quantity, sentence: Span) -> Span | None:
-    """The nearest name of a place in the sentence that stands after in, at, across or the like."""
-    best: tuple[int, Span] | None = None
+def places_in(article: Article, sentence: Span) -> list[Span]:
+    """Names of places in the sentence that stand after in, at, across or the like."""
+    found: list[Span] = []
     for entity in article.tokens(sentence).ents:
         if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
             continue
         before = article.doc[entity.start - 1]
         if before.lower_ == "the" and entity.start > 1:
             before = article.doc[entity.start - 2]
-        if before.lower_ not in ("in", "across", "throughout", "at", "within", "around", "near", "outside", "inside"):
-            continue
-        distance = entity.start_char - quantity.end if entity.start_char >= quantity.end else quantity.start - entity.end_char + 10
-        if distance >= 0 and (best is None or distance < best[0]):
+        if before.lower_ in ("in", "across", "throughout", "at", "within", "around", "near", "outside", "inside"):
             start = entity.start_char + 4 if entity.text.lower().startswith("the ") else entity.start_char
-            best = (distance, Span(start, entity.end_char))
-    return best[1] if best is not None else None
+            found.append(Span(start, entity.end_char))
+    return found
+
+
+def nearest_place(quantity: Quantity, places: Sequence[Span]) -> Span | None:
+    """The place that stands nearest to the figure; one after it counts as nearer than one before it."""
+    outside = [place for place in places if not (place.start < quantity.end and quantity.start < place.end)]
+    return min(
+        outside, key=lambda p: (p.start - quantity.end if p.start >= quantity.end else quantity.start - p.end + 10, p.start), default=None
+    )

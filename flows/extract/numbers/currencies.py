@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
+from babel.numbers import get_currency_name
 
 DOLLAR = "$"
 """Stands for the code of a bare dollar until the caller's setting replaces it."""
@@ -214,11 +215,11 @@ _NOT_CODES = {
 
 @cache
 def _cldr() -> tuple[frozenset[str], dict[str, str]]:
-    locale = Locale("en")
-    codes = {code for code in locale.currencies if len(code) == 3 and not re.search(r"\(\d{4}", locale.currencies[code])}
+    listed = {str(code): str(name) for code, name in Locale("en").currencies.items()}
+    codes = {code for code, name in listed.items() if len(code) == 3 and not re.search(r"\(\d{4}", name)}
     names: dict[str, str] = {}
     for code in sorted(codes):
-        for name in {locale.currencies[code], *_plural_forms(locale, code)}:
+        for name in (listed[code], get_currency_name(code, 1, "en"), get_currency_name(code, 2, "en")):
             if " " in name and not re.search(r"[()]", name):
                 names.setdefault(name.lower(), code)
     names |= {name.replace("us dollar", "u.s. dollar"): code for name, code in list(names.items()) if name.startswith("us dollar")}
@@ -226,16 +227,13 @@ def _cldr() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(codes | {"BTC", "RMB"}), names
 
 
-def _plural_forms(locale: Locale, code: str) -> list[str]:
-    forms = locale._data["currency_names_plural"].get(code, {})
-    return [str(form) for form in forms.values()]
-
-
 @cache
 def _before() -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign)))
+    signs = "|".join(
+        re.escape(sign).replace(r"\$", r"\s?\$" if len(sign) > 1 else r"\$") for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign))
+    )
     codes = "|".join(sorted(_cldr()[0] - _NOT_CODES))
-    return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{codes}|{codes.lower()}))(?P<gap>[ \u00a0]?)$")
+    return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{codes}|{codes.lower()})\$?)(?P<gap>[ \u00a0]?)$")
 
 
 @cache
@@ -250,7 +248,8 @@ def _after() -> re.Pattern[str]:
         if not sign[0].isalpha() or sign in ("zł", "Kč", "Ft")
     )
     return re.compile(
-        rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$|{signs})(?![\w\d])|(?P<p>p)(?!\w))"
+        rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$"
+        rf"|{signs})(?!\s?[\w\d])|(?P<p>p)(?!\w))"
     )
 
 
@@ -262,10 +261,21 @@ def currency_before(text: str, start: int) -> Currency | None:
     if match["code"]:
         code = match["code"].upper()
         return Currency("CNY" if code == "RMB" else code, False, 1, match.start(), match.end("code"))
-    sign = match["sign"]
+    sign = match["sign"] if match["sign"] in _SIGNS else "".join(match["sign"].split())
+    if sign[0].isalpha() and text[max(0, match.start() - 1) : match.start()] == "-":
+        return None  # "PX-R5" is a code
     if sign[-1].isalpha() and len(sign) == 1 and match["gap"]:
         return None  # "Section R 5" is no amount of rand
     return Currency(_SIGNS[sign], sign == "$", 1, match.start(), match.end("sign"))
+
+
+def magnitude_after(text: str, end: int) -> tuple[int, int] | None:
+    """Value and end of a magnitude that stands after a currency code: 75 USD million."""
+    match = re.compile(r"\s(thousand|million|billion|trillion|mn|bn)\b").match(text, end)
+    return (_MAGNITUDES[match[1]], match.end()) if match else None
+
+
+_MAGNITUDES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 
 
 def currency_after(text: str, end: int) -> Currency | None:

@@ -41,9 +41,9 @@ class Lexeme(NamedTuple):
     plural: bool = False
 
 
-_ONES = "zero one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 MAGNITUDES = {
     "thousand": 10**3,
     "lakh": 10**5,
@@ -59,17 +59,36 @@ MAGNITUDES = {
     "bn": 10**9,
     "bln": 10**9,
     "tn": 10**12,
+    "tln": 10**12,
     "trn": 10**12,
 }
-_SHORT_MAGNITUDES = {"mn", "mln", "bn", "bln", "tn", "trn", "lac"}
+_SHORT_MAGNITUDES = {"mn", "mln", "bn", "bln", "tn", "tln", "trn", "lac"}
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 """Magnitudes of one letter; only right after digits, and m, b and t only where the context agrees."""
 
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS_ORDINALS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_TENS_ORDINALS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
 VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)} | {
     "⅙": (1, 6),
     "⅚": (5, 6),
@@ -92,6 +111,7 @@ def _words() -> dict[str, tuple[Part, Fraction, bool]]:
     for n, word in enumerate(_ONES):
         put(word, Part.ONE, n)
     put("nought", Part.ONE, 0)
+    put("naught", Part.ONE, 0)
     for n, word in enumerate(_TEENS, 10):
         put(word, Part.TEEN, n)
     for n, word in enumerate(_TENS, 2):
@@ -146,7 +166,7 @@ _GROUPED = (
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d)(?!\d)(?:[.,]\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?![\d,.]\d)"
     r"|\d{1,3}(?:, 0\d\d)+(?!\d)"
 )
 DIGITS = rf"(?:{_GROUPED}|\d+\.\d+|\d+,\d{{1,2}}(?![\d,])|\d+|\.\d+)"

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.extract.numbers.currencies import Currency, currency_after, currency_before
-from flows.extract.numbers.reader import Number, read_numbers
+from flows.extract.numbers.currencies import Currency, currency_after, currency_before, magnitude_after
+from flows.extract.numbers.number import Number
+from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
 
 
@@ -48,8 +49,10 @@ class Quantity:
 
 _PER_NOUNS = (
     "day|night|week|fortnight|month|quarter|year|hour|minute|second|share|barrel|tonne|ton|gallon|litre|liter|head|person|unit|ounce|pound|"
-    "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer|piece|ticket|bottle|"
-    "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip|visit|serving|capita"
+    "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer"
+    "|piece|ticket|bottle|"
+    "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip"
+    "|visit|serving|capita|dozen"
 )
 _PER = re.compile(
     rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
@@ -116,6 +119,9 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
     value, last = number.value, number.end
     if after is not None:
         value, last = value / after.parts, after.end
+        magnitude = magnitude_after(text, last) if number.scale == 1 else None
+        if magnitude is not None:
+            value, last = value * magnitude[0], magnitude[1]
     if (
         before is not None
         and text[first : first + 2] != "-"
@@ -222,8 +228,16 @@ def _multiple(text: str, number: Number) -> Quantity | None:
     )
 
 
+_YEARS_OLD = re.compile(r"\s?(?:y/?o|yo)(?!\w)")
+
+
 def _bare(text: str, number: Number) -> Quantity:
     start, end = number.start, number.end
+    years_old = _YEARS_OLD.match(text, end)
+    if years_old is not None:
+        return Quantity(
+            start, years_old.end(), number, number.value, "age", unit="year", word_end=years_old.end(), rule="age_old", confidence=0.8
+        )
     if number.form == "fraction":
         return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
     if _AGED.search(text, max(0, start - 20), start) and 0 < number.value < 120 and number.scale == 1:

@@ -18,24 +18,36 @@ class Period(NamedTuple):
     last: date | None
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _PATTERN = re.compile(
     "|".join(
         (
-            rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
+            rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"
+            rf"|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
             rf"|\bQ(?P<qd>[1-4])(?:\s(?:of\s)?(?P<qdy>{_YEAR}))?)",
             rf"(?P<half>\b(?:the\s)?(?P<hn>first|second)[\s-]half(?:\sof\s(?P<hy>{_YEAR}|this year|last year))?(?=\W|$))",
-            rf"(?P<fiscal>\b(?:the\s)?(?:(?P<fy1>{_YEAR})\s?[-–/]\s?(?P<fy2>{_YEAR}|\d\d)\s(?P<fk>academic|school|financial|fiscal|tax)\syear|(?:fiscal|financial|FY)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
-            rf"(?P<span>\b(?:from|between)\s(?P<s1>{_YEAR})\s(?:to|and|until|through)\s(?P<s2>{_YEAR})\b|\b(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
-            rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z])(?:(?:,|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
-            r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
-            r"(?P<rolling>\b(?:in|over|during|for|within|throughout)\s(?:the\s)?(?:past|last|previous|next|coming)\s(?:[\w-]+\s){0,2}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?)\b)",
+            rf"(?P<fiscal>\b(?:the\s)?(?:(?P<fy1>{_YEAR})\s?[-–/]\s?(?P<fy2>{_YEAR}|\d\d)\s(?P<fk>academic|school|financial"
+            rf"|fiscal|tax)\syear|(?:fiscal|financial|FY)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
+            rf"(?P<span>\b(?:from|between)\s(?P<s1>{_YEAR})\s(?:to|and|until|through)\s(?P<s2>{_YEAR})\b|\b(?:(?:in|for|during"
+            rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
+            rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
+            rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
+            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z])(?:(?:,"
+            rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
+            r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
+            r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
+            r"(?P<rolling>\b(?:in|over|during|for|within|throughout)\s(?:the\s)?(?:past|last|previous|next"
+            r"|coming)\s(?:[\w-]+\s){0,2}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?)\b)",
             rf"(?P<since>\bsince\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<sy>{_YEAR})(?!s|\d))",
-            rf"(?P<year>\b(?:in|by|during|for|throughout|of|until|before|after|early|late|mid-|through|fiscal|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\d|s\b|-\w|\s(?:people|million|billion)))",
+            rf"(?P<year>\b(?:in|by|during|for|throughout|of|until|before|after|early|late|mid-|through|fiscal"
+            rf"|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\s?[-–/]\d|\d|s\b|-\w|\s(?:people"
+            rf"|million|billion)))",
         )
     ),
     re.IGNORECASE,
@@ -91,7 +103,7 @@ def _half(match: re.Match[str], today: date | None) -> Days:
     return (date(year, 1, 1), date(year, 6, 30)) if match["hn"].lower() == "first" else (date(year, 7, 1), date(year, 12, 31))
 
 
-def _span(match: re.Match[str], today: date | None) -> Days:
+def _span(match: re.Match[str], _today: date | None) -> Days:
     first, last = match["s1"] or match["s3"], match["s2"] or match["s4"]
     if len(last) == 2:
         last = first[:2] + last
@@ -156,12 +168,12 @@ def _since(match: re.Match[str], today: date | None) -> Days:
     return (date(int(match["sy"]), 1, 1), today) if today is not None and int(match["sy"]) <= today.year else _UNKNOWN
 
 
-def _year(match: re.Match[str], today: date | None) -> Days:
+def _year(match: re.Match[str], _today: date | None) -> Days:
     year = int(match["yy"])
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _unresolved(match: re.Match[str], today: date | None) -> Days:
+def _unresolved(_match: re.Match[str], _today: date | None) -> Days:
     return _UNKNOWN
 
 

@@ -77,7 +77,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         token = doc[first - 1]
         if site.first <= token.i <= site.last or token.sent != head.sent:
             break
-        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE") or token.like_num and token.i < site.first:
+        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE") or (token.like_num and token.i < site.first):
             break
         if token.is_punct and token.text not in "-‐‑–/":
             break
@@ -135,6 +135,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in _NOUNS:
         head = head.head
+    if head.lower_ in ("more", "others"):
+        return None
     first = after
     while first < head.i and (
         doc[first].is_punct
@@ -153,7 +155,7 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     found: Token | None = None
     for i in range(start, min(start + 6, len(doc))):
         token = doc[i]
-        if token.pos_ in _NOUNS and not token.ent_type_ == "DATE":
+        if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
             found = token
         elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
             break
@@ -179,6 +181,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
     if after < len(doc):
         follower = doc[after]
+        if follower.text == "(":
+            close = next((i for i in range(after + 1, min(after + 10, len(doc) - 1)) if doc[i].text == ")"), after)
+            after, follower = close + 1, doc[close + 1]
         if follower.lower_ == "worth" and after + 1 < len(doc):
             after, follower = after + 1, doc[after + 1]
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
@@ -204,10 +209,10 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if token.dep_ == "conj":
             token = _first_conjunct(token)
             if token.pos_ in _CLAUSES:
-                return _argument(token, quantity, site)
+                return _argument(token, site)
             continue
         if head.pos_ in _CLAUSES:
-            return _argument(head, quantity, site, token)
+            return _argument(head, site, token)
         if (
             token.dep_
             in ("pobj", "prep", "appos", "dobj", "attr", "nummod", "npadvmod", "acl", "pcomp", "nmod", "quantmod", "amod", "advmod", "dep")
@@ -232,7 +237,7 @@ def _first_conjunct(token: Token) -> Token:
     return token
 
 
-def _argument(verb: Token, quantity: Quantity, site: Site, via: Token | None = None) -> Span | None:
+def _argument(verb: Token, site: Site, via: Token | None = None) -> Span | None:
     """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
     if via is not None and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
@@ -269,7 +274,7 @@ def full_phrase(head: Token, site: Site) -> Span:
             last = child.right_edge.i
         else:
             break
-    if first <= site.last and last >= site.first or last - first >= 12:
+    if (first <= site.last and last >= site.first) or last - first >= 12:
         phrase = noun_phrase(head, site)
         return phrase if phrase is not None else span_of(doc, head.i, head.i)
     while first < head.i and (

@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
 
-_DASH = re.compile(r"\s?[-‐‑–—]\s?")
+_DASH = re.compile(r"\s?[-‐‑–—~]\s?")
 _TO = re.compile(
-    r"-?\s?(?:to|through|until|till)[\s-]\s?(?:(?:about|around|nearly|almost|over|more than|just|as (?:much|many|high) as|a|some|roughly|an estimated|maybe|perhaps|combined)\s)*",
+    r"-?\s?(?:to|through|until|till)[\s-]\s?(?:(?:about|around|nearly|almost|over|more than|just|as (?:much|many|high) as|a"
+    r"|some|roughly|an estimated|maybe|perhaps|combined)\s)*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
+_OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
+_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)[^.;!?\n]{0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _FROM_BETWEEN = re.compile(
     r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE
@@ -26,20 +29,31 @@ _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
 _RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(
-    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last|this|next|after)\b)[A-Za-z]"
+    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
+    r"|this|next|after)\b)[A-Za-z]"
 )
-_UPWARD = "rise|rose|risen|rising|grow|grew|grown|growing|increase|climb|jump|gain|soar|surge|advance|expand|up|upgrade|raise|boost|lift|hike|improve|rally"
-_DOWNWARD = "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|down|cut|lower|reduce|slash|trim|narrow|retreat|weaken"
+_UPWARD = (
+    "rise|rose|risen|rising|grow|grew|grown|growing|increase|climb|jump|gain|soar|surge|advance|expand|upgrade|raise"
+    "|boost|lift|hike|improve|rally"
+)
+_DOWNWARD = (
+    "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|cut"
+    "|lower|reduce|slash|trim|narrow|retreat|weaken"
+)
 _MOVED = re.compile(
-    rf"\b(?:{_UPWARD}|{_DOWNWARD}|go|went|move|moved|change|changed|revise|revised|widen|extend|double|triple|upgrade|bring|brought|took|taking|shift|swing|swung)"
+    rf"\b(?:{_UPWARD}|{_DOWNWARD}|went|move|moved|change|changed|revise|revised|widen|extend|double|triple|upgrade|bring"
+    rf"|brought|took|taking|shift|swing|swung)"
     r"(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b",
     re.IGNORECASE,
 )
 _MOVED_JUST_BEFORE = re.compile(
-    _MOVED.pattern + r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$", re.IGNORECASE
+    rf"\b(?:{_UPWARD}|{_DOWNWARD})(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b"
+    r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$",
+    re.IGNORECASE,
 )
 _REVERSE = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs|prices?)\s?$",
+    r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs"
+    r"|prices?)\s?$",
     re.IGNORECASE,
 )
 
@@ -51,8 +65,9 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
     while i < len(quantities):
         first = quantities[i]
         if i + 1 < len(quantities):
+            first = _of_the(text, first, quantities[i + 1])
             second = quantities[i + 1]
-            pair = _pair(text, first, second) if second.start - first.end <= 30 else None
+            pair = (_parts(text, first, second) or _pair(text, first, second)) if second.start - first.end <= 60 else None
             if pair is not None:
                 joined.append(pair)
                 i += 2
@@ -60,6 +75,42 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         joined.append(first)
         i += 1
     return _from_afterwards(text, joined)
+
+
+def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """280 million of the 1.5 billion shekels: the first figure is in the second one's currency."""
+    if _is_bare(first) and first.kind == "count" and second.currency is not None and _OF_THE.fullmatch(text, first.end, second.start):
+        return replace(first, kind="money", currency=second.currency, is_assumed=second.is_assumed, rule="money_of_the")
+    return first
+
+
+def _parts(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """15 dollars 50, ten dollars and fifty cents: units and hundredths of one amount."""
+    if first.kind != "money" or first.per_unit or first.value.denominator != 1 or first.number.scale > 1:
+        return None
+    if not re.fullmatch(r"\s(?:and\s)?", text[first.end : second.start]):
+        return None
+    if (
+        second.kind == "money"
+        and second.currency in (first.currency, "$")
+        and 0 < second.value < 1
+        and second.unit_text
+        and second.unit_text[:1].isalpha()
+    ):
+        cents = second.value
+    elif (
+        second.kind == "count"
+        and 0 < second.value < 100
+        and second.value.denominator == 1
+        and first.unit_text
+        and first.unit_text[0].isalpha()
+    ):
+        if "and" in text[first.end : second.start] or _NOUN_NEXT.match(text, second.word_end) or second.value < 10:
+            return None
+        cents = second.value / 100
+    else:
+        return None
+    return replace(first, end=second.end, word_end=second.end, value=first.value + cents, rule="money_parts")
 
 
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
@@ -92,12 +143,25 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
             if high < low or (_MOVED.search(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
-        elif high <= low or _MOVED_JUST_BEFORE.search(before):
+        elif high <= low or (_MOVED_JUST_BEFORE.search(before) and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)):
             return None
         return _range(first, second, low, high, "from_to" if from_before else "to", None)
+    if (
+        from_before is not None
+        and high != low
+        and _LONG_TO.fullmatch(gap)
+        and (first.currency is not None or first.unit is not None or not _NOUN_NEXT.match(text, first.end))
+    ):
+        sentence = re.split(r"[.;!?]\s", text[max(0, first.start - 140) : first.start - len(from_before[0])])[-1]
+        if _MOVED.search(sentence) and not _REVERSE.search(sentence.rstrip()):
+            return _movement(first, second, low, high)
     if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
         return _range(first, second, low, high, "or", None)
     return None
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.currency is None
 
 
 def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
@@ -113,14 +177,14 @@ def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit is None:
         return first.kind in ("count", "ratio") or second.kind == first.kind
     if second.unit is None:
-        return second.kind == "count" and not _NOUN_NEXT.match(text, second.word_end)
-    return second.unit.startswith(first.unit + "/")
+        return second.kind == "count" and (first.kind == "age" or not _NOUN_NEXT.match(text, second.word_end))
+    return str(second.unit).startswith(f"{first.unit}/")
 
 
 def _shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
     """Both values; the first takes the second's magnitude (10 to 15 billion), or the other way round ($3bn to 5)."""
     low, high = first.value, second.value
-    if first.number.scale == 1 and second.number.scale > 1 and abs(low) < min(1000, abs(high / second.number.scale) + Fraction(1, 10**9)):
+    if first.number.scale == 1 and second.number.scale > 1 and abs(low) < 1000 and abs(low) * second.number.scale <= abs(high):
         low *= second.number.scale
     if (
         first.currency is None
@@ -138,9 +202,17 @@ def _merged(first: Quantity, second: Quantity) -> Quantity:
     assumed = first.is_assumed and second.is_assumed if first.currency and second.currency else owner.is_assumed
     currency = next((q.currency for q in (first, second) if q.currency not in (None, "$")), owner.currency)
     return replace(
-        first, end=second.end, kind=owner.kind, unit=owner.unit, unit_text=owner.unit_text, per_unit=second.per_unit or first.per_unit,
-        currency=currency, is_assumed=assumed, word_end=second.word_end, confidence=min(first.confidence, second.confidence, owner.confidence),
-    )  # fmt: skip
+        first,
+        end=second.end,
+        kind=owner.kind,
+        unit=owner.unit,
+        unit_text=owner.unit_text,
+        per_unit=second.per_unit or first.per_unit,
+        currency=currency,
+        is_assumed=assumed,
+        word_end=second.word_end,
+        confidence=min(first.confidence, second.confidence, owner.confidence),
+    )
 
 
 def _range(first: Quantity, second: Quantity, low: Fraction, high: Fraction, name: str, cue: tuple[int, int] | None) -> Quantity | None:
@@ -161,7 +233,10 @@ def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fra
     bare = first.unit is None and second.unit is None and first.currency is None and second.currency is None
     if bare and (low >= high or first.number.form != second.number.form):
         return None
-    if bare and first.number.plain and second.number.plain and not _NOUN_NEXT.match(text, second.word_end):
+    could_be_score = high < 300 or (1500 <= low <= 2100 and high <= 2100)
+    if bare and could_be_score and first.number.plain and second.number.plain and not _NOUN_NEXT.match(text, second.word_end):
+        return None
+    if bare and first.number.form == "words" and high < 10 and not _NOUN_NEXT.match(text, second.word_end):
         return None
     return _range(first, second, low, high, "dash", None) if low < high else None
 

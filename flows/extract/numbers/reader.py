@@ -5,56 +5,16 @@ that stand side by side together, so the time is linear in the length of the tex
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from flows.extract.numbers.lexicon import LETTERS, VULGAR, Lexeme, Part, lexemes
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written.
-
-    start, end   offsets, with sign, magnitude and fraction, without unit
-    value        with sign and magnitude
-    high         upper end of a vague plural (dozens: 12 to 120); value is then the lower end
-    form         digits, words, fraction, vague (thousands of), couple, ordinal, year (nineteen eighty-four), article (a million)
-    plain        True for digits without sign, grouping, point or magnitude, as years and codes are written
-    scale        the magnitude that it ends with (billion: 1000000000), 1 without one
-    sign         "-", "+" or "" as written
-    """
-
-    start: int
-    end: int
-    value: Fraction
-    form: str
-    high: Fraction | None = None
-    plain: bool = False
-    scale: Fraction = Fraction(1)
-    sign: str = ""
-
+from flows.extract.numbers.digits import SIGN, digit_tail, letter_magnitude
+from flows.extract.numbers.lexicon import LETTERS, Part, lexemes
+from flows.extract.numbers.number import Number
 
 _LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
 _SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]{0,4}")
-_EXPONENT = re.compile(
-    r"\s?[x×*·]\s?10\s?(?:\^|\*\*)?\s?(?P<ten>[-−–+]?\s?\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d.,]\d)(?!\d)"
-    r"|[eE](?P<e>[-−+]?\d{1,3})(?![\w])"
-    r"|\^(?P<power>[-−]?\d{1,2})(?!\d)|(?P<small>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
-)
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_SLASH = re.compile(r"[ ]?[/⁄][ ]?(\d{1,4})(?![\d/⁄.,]\d)(?![\d/⁄])")
-_MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
-_VULGAR = re.compile(f"[ ]?([{''.join(VULGAR)}])")
-_LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|(?<=[\s(\[{:=,;/$€£¥~≈<>≤≥]))([-−–+])$")
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|R))[ \u00a0]?[-−]?$")
-_MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
-_NOUN_AFTER = re.compile(r"[ \u00a0-](?:[a-z]{3,}|[A-Z][a-z]{3,})")
-_NOT_COUNTED = re.compile(
-    r"[ \u00a0-](?:and|from|away|above|below|long|wide|high|tall|deep|thick|into|out|off|per|with|for|but|the|that|which|where|when|after|before|"
-    r"across|between|under|over|race|sprint|final|freestyle|butterfly|breaststroke|backstroke|hurdles|relay|dash|swim|was|were|has|had|are)\b"
-)
 
 
 def read_numbers(text: str) -> list[Number]:
@@ -189,7 +149,7 @@ class _Reader:
     def _fraction(self, i: int, first: int, factor: Fraction) -> tuple[Number | None, int]:
         """Half a million, a quarter of a billion, half of, two-thirds; `first` is where the expression starts."""
         lexeme = self.lexemes[i]
-        if first == i and lexeme.value == Fraction(1, 4) and not lexeme.plural and self._next(i) is not Part.OF:
+        if first == i and lexeme.value == Fraction(1, 4) and not lexeme.plural and self._next(i) not in (Part.OF, Part.MAGNITUDE):
             return (Number(lexeme.start, lexeme.end, lexeme.value, "fraction"), i + 1) if lexeme.end - lexeme.start == 1 else (None, i + 1)
         if first == i and lexeme.plural:
             return None, i + 1
@@ -302,24 +262,16 @@ class _Reader:
 
     def _tail(self, number: Number, i: int, j: int) -> tuple[Number, int]:
         """What may follow a cardinal: point five, and a half, two-thirds, a magnitude after those."""
-        if self._part(j) is Part.POINT and self._linked(j - 1) and self._next(j) is Part.ONE and number.scale == 1:
-            scale = Fraction(1, 10)
-            j += 1
-            value = number.value
-            while self._part(j) in (Part.ONE, Part.TEEN, Part.TENS):
-                value += self.lexemes[j].value * scale
-                scale /= 10
-                j += 1
-                if not self._linked(j - 1, spaces_only=True):
-                    break
-            number = replace(number, value=value, end=self.lexemes[j - 1].end)
-            return self._magnitude(number, j)
+        if self._part(j) is Part.POINT and self._linked(j - 1) and self._next(j) in (Part.ONE, Part.TEEN, Part.TENS) and number.scale == 1:
+            return self._magnitude(*self._decimals(number, j + 1))
         if self._part(j) is Part.AND and self._linked(j - 1) and self._linked(j):
             fraction, after = self._fraction_after_and(j + 1)
             if fraction is not None:
                 factor = self.lexemes[j - 1].value if self.lexemes[j - 1].part is Part.MAGNITUDE else Fraction(1)
                 number = replace(number, value=number.value + fraction * factor, end=self.lexemes[after - 1].end)
                 return self._magnitude(number, after)
+        if self._linked(j - 1) and number.value > 0 and self.lexemes[j].part is Part.FRACTION and self.lexemes[j].plural and j > i + 1:
+            return self._long_fraction(number, i, j)
         if self._linked(j - 1) and j == i + 1 and number.value > 0 and number.scale == 1:
             lexeme = self.lexemes[j]
             hyphen = self.text[number.end : lexeme.start].strip() != ""
@@ -337,6 +289,30 @@ class _Reader:
         ):
             return Number(number.start, self.lexemes[j].end, number.value + self.lexemes[j].value, "ordinal"), j + 1
         return number, j
+
+    def _long_fraction(self, number: Number, i: int, j: int) -> tuple[Number, int]:
+        """Twenty-three fifths; one hundred and three quarters, where the last small number alone counts the parts."""
+        part, last = self.lexemes[j].value, self.lexemes[j - 1]
+        if self._part(j - 2) is Part.AND and last.part is Part.ONE and j - 3 >= i:
+            whole = number.value - last.value
+            factor = self.lexemes[j - 3].value if self.lexemes[j - 3].part is Part.MAGNITUDE else Fraction(1)
+            return replace(number, end=self.lexemes[j].end, value=whole + last.value * part * factor), j + 1
+        return replace(number, end=self.lexemes[j].end, value=number.value * part, form="fraction"), j + 1
+
+    def _decimals(self, number: Number, j: int) -> tuple[Number, int]:
+        """One four, or fourteen, or seventy-one, after "point"."""
+        digits = ""
+        while self._part(j) in (Part.ONE, Part.TEEN, Part.TENS) and len(digits) < 12:
+            value = self.lexemes[j].value
+            if self._part(j) is Part.TENS and self._next(j) is Part.ONE:
+                j += 1
+                value += self.lexemes[j].value
+            digits += str(value)
+            j += 1
+            if not self._linked(j - 1, spaces_only=True):
+                break
+        decimals = Fraction(int(digits), 10 ** len(digits))
+        return replace(number, value=number.value + decimals, end=self.lexemes[j - 1].end), j
 
     def _fraction_after_and(self, i: int) -> tuple[Fraction | None, int]:
         """A half, three quarters, two-thirds after "and"; the fraction and the lexeme after it."""
@@ -366,8 +342,8 @@ class _Reader:
         ordinal = _ORDINAL.match(text, end)
         if ordinal and digits.replace(",", "").isdigit():
             return Number(lexeme.start, ordinal.end(), value, "ordinal"), j
-        number = self._digit_tail(number)
-        sign = _SIGN.search(text, max(0, number.start - 2), number.start)
+        number = digit_tail(text, number)
+        sign = SIGN.search(text, max(0, number.start - 2), number.start)
         if sign:
             negative = sign[1] in "-−–"
             if text[max(0, sign.start() - 1) : sign.start()].isdigit():
@@ -377,7 +353,7 @@ class _Reader:
             )
         while j < len(self.lexemes) and self.lexemes[j].start < number.end:
             j += 1
-        if number.end == end and _letter_magnitude(text, end):
+        if number.end == end and letter_magnitude(text, end):
             letter = text[end].lower()
             return replace(number, end=end + 1, value=number.value * LETTERS[letter], scale=Fraction(LETTERS[letter]), plain=False), j
         if j < len(self.lexemes) and self.lexemes[j].part in (Part.MAGNITUDE, Part.DOZEN, Part.HUNDRED):
@@ -417,45 +393,3 @@ class _Reader:
 
     def _after_between_start(self, start: int) -> bool:
         return re.search(r"\b(?:between|both)\s\W{0,2}$", self.text[max(0, start - 12) : start], re.IGNORECASE) is not None
-
-    def _digit_tail(self, number: Number) -> Number:
-        """Exponent, fraction or mixed fraction glued to digits."""
-        text, end = self.text, number.end
-        exponent = _EXPONENT.match(text, end)
-        if exponent:
-            if (ten := exponent["ten"] or exponent["e"]) is not None:
-                power = int(ten.translate(_SUPERSCRIPT).replace("−", "-").replace("–", "-").replace(" ", ""))
-                if abs(power) <= 99:
-                    return replace(number, value=number.value * Fraction(10) ** power, end=exponent.end(), plain=False)
-            power = int((exponent["power"] or exponent["small"] or "99").translate(_SUPERSCRIPT).replace("−", "-"))
-            if abs(power) <= 30 and number.value and number.value <= 1000:
-                return replace(number, value=number.value**power, end=exponent.end(), plain=False)
-        mixed = _MIXED.match(text, end) if number.plain else None
-        if mixed and 0 < int(mixed[1]) < int(mixed[2]) and not text[max(0, number.start - 1) : number.start] == "/":
-            return replace(number, value=number.value + Fraction(int(mixed[1]), int(mixed[2])), end=mixed.end(), plain=False)
-        slash = _SLASH.match(text, end) if number.plain else None
-        if slash and int(slash[1]) and text[max(0, number.start - 1) : number.start] != "/" and number.value < int(slash[1]):
-            return replace(number, value=number.value / int(slash[1]), end=slash.end(), form="fraction", plain=False)
-        vulgar = _VULGAR.match(text, end)
-        if vulgar and number.value.denominator == 1:
-            return replace(number, value=number.value + Fraction(*VULGAR[vulgar[1]]), end=vulgar.end(), plain=False)
-        return number
-
-
-def _letter_magnitude(text: str, end: int) -> bool:
-    """True when the letter right after digits is a magnitude: 5k, $5.4m, 12.3m tonnes; not 200m, 5M race."""
-    letter = _LETTER.match(text, end)
-    if letter is None:
-        return False
-    if letter[1] in "kK":
-        return True
-    start = end
-    while start > 0 and end - start < 24 and (text[start - 1].isdigit() or text[start - 1] in ".,-−"):
-        start -= 1
-    if _MONEY_BEFORE.search(text, max(0, start - 6), start) or _MONEY_AFTER.match(text, letter.end()):
-        return True
-    if letter[1] in "tT":
-        return False
-    if letter[1] == "B":
-        return True
-    return _NOUN_AFTER.match(text, letter.end()) is not None and _NOT_COUNTED.match(text, letter.end()) is None

@@ -5,7 +5,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.numbers.measures import Quantity
@@ -28,8 +28,14 @@ REASONS = {
     "pronoun": "one as a pronoun",
 }
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_ANY_MONTH = f"(?:{_MONTH}|(?i:{'|'.join('january february april june july august september october november december'.split())}|(?:jan|feb|aug|sept|oct|nov|dec)\\s?\\.))"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember"
+    r"|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_ANY_MONTH = (
+    rf"(?:{_MONTH}|(?<=on )(?i:may|march)|(?i:january|february|april|june|july|august|september|october|november|december)"
+    r"|(?i:jan|feb|aug|sept|oct|nov|dec)\s?\.)"
+)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])"
@@ -39,7 +45,8 @@ _LABELS_ANY_CASE = (
 )
 _LABELS = (
     "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District|Pier|Bus|Line|Lot|Apt\\.?|"
-    "Building|Case|Bill|Resolution|Directive|Rule|Schedule|Title|Form|Proposition|Prop\\.|Measure|Amendment|Super Bowl|Apollo|Formula|Windows|Boeing|"
+    "Building|Case|Bill|Resolution|Directive|Rule|Schedule|Title|Form|Proposition|Prop\\.|Measure|Amendment|"
+    "Super Bowl|Apollo|Formula|Windows|Boeing|"
     "Airbus|iPhone|Galaxy|Model|Area|Block|Terminal|Hall|Court|Studio|Exit|Mark|Series|Season|Division|League|Eq\\.|Ref\\.|Refs?\\.|Box|Bay|Sector|Step"
 )
 _SPANS = re.compile(
@@ -53,17 +60,19 @@ _SPANS = re.compile(
             r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
             rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
             rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
-            r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
+            r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
             r"|['’]\d\d(?![\d\w'’-]))",
             r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
             r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
             r"(?P<label>(?<![A-Za-z])(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
-            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?(?!\w)))",
-            r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
+            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
+            r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
+            r"|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
             r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
-            r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20|fifty-fifty|nine-to-five|twenty-four seven)(?![\w/]))",
-            r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d)|(?<![\w-])(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all)(?!\w))",
-            r"(?P<name>(?<![\w$€£.])(?:[A-Za-z]{1,12}[-‐‑]?|[A-Z]&[A-Z]\s)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
+            r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
+            r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
+            r"(?P<index>(?<![A-Za-z])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
+            r"(?P<name>(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
         )
     ),
     re.MULTILINE,
@@ -74,7 +83,8 @@ _PREFIXES = re.compile(
 )
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer|winter|spring|autumn|fall|season|class|"
-    r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
+    r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
     re.IGNORECASE,
 )
 
@@ -89,14 +99,43 @@ class RefusedSpan(NamedTuple):
 
 def refused_spans(text: str) -> list[RefusedSpan]:
     """Dates, times, codes and the like, in order, without overlap."""
-    found: list[RefusedSpan] = []
-    for match in _SPANS.finditer(text):
-        reason = match.lastgroup
-        assert reason is not None
-        if reason == "name" and _PREFIXES.match(match[0]):
-            continue
-        found.append(RefusedSpan(match.start(), match.end(), reason))
-    return found
+    found = [RefusedSpan(match.start(), match.end(), str(match.lastgroup)) for match in _WORDS.finditer(text)]
+    for start, end in _windows(text):
+        for match in _SPANS.finditer(text, start, end):
+            reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
+            if reason != "name" or not _PREFIXES.match(match[0]):
+                found.append(RefusedSpan(match.start(), match.end(), reason))
+    return sorted(found)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around digits, cut at white space and without overlap: all that the patterns with digits need to see."""
+    start = end = -1
+    for match in _DIGIT_RUN.finditer(text):
+        if match.start() > end:
+            if end >= 0:
+                yield start, end
+            start = max(end, match.start() - _BACK)
+            for _ in range(_REACH):
+                if start <= max(end, 0) or text[start - 1].isspace():
+                    break
+                start -= 1
+        end = min(len(text), match.end() + _AHEAD)
+        for _ in range(_REACH):
+            if end >= len(text) or text[end].isspace():
+                break
+            end += 1
+    if end >= 0:
+        yield start, end
+
+
+_DIGIT_RUN = re.compile(r"\d+")
+_BACK, _AHEAD, _REACH = 40, 60, 300
+_WORDS = re.compile(
+    r"(?<![\w-])(?:(?P<score>(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all))"
+    r"|(?P<idiom>fifty-fifty|nine-to-five|twenty-four seven))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str | None:
@@ -106,7 +145,7 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
     if quantity.number.form == "year":
         return "year"
     inside = _span_over(quantity, spans)
-    if inside is not None and _counts(text, quantity, inside):
+    if inside is not None and _counts(quantity, inside):
         return inside.reason
     if quantity.kind == "count" and quantity.per_unit is None and quantity.end < len(text) and quantity.number.form == "digits":
         after = text[quantity.end]
@@ -127,7 +166,7 @@ def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan 
     return None
 
 
-def _counts(text: str, quantity: Quantity, span: RefusedSpan) -> bool:
+def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     """True when the span's reason holds for this quantity."""
     has_unit = quantity.unit is not None or quantity.currency is not None
     covers = quantity.start <= span.start and quantity.end >= span.end
@@ -153,12 +192,12 @@ def _counts(text: str, quantity: Quantity, span: RefusedSpan) -> bool:
 def _is_year(text: str, quantity: Quantity) -> bool:
     """Four plain digits from 1500 to 2100 after a word that years stand after, or with no counted noun."""
     number = quantity.number
-    if not number.plain or quantity.kind != "count" or quantity.bound == "range" and not 1500 <= number.value <= 2100:
+    if not number.plain or quantity.kind != "count" or (quantity.bound == "range" and not 1500 <= number.value <= 2100):
         return False
     if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
         return False
     if re.match(
-        r"\s(?:[a-z-]+\s){0,2}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)[a-z]{3,}s\b",
+        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people|men|women|children|staff)\b",
         text[number.end : number.end + 40],
     ):
         return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None

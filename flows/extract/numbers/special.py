@@ -6,12 +6,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.reader import Number
+from flows.extract.numbers.number import Number
 
-_SUPERLATIVE = r"(?:most|least|(?!\w*(?:interest|forest|request|harvest|protest|west|east|guest|rest|test|nest|invest|contest|midwest|arrest|suggest|honest|modest|west)\b)[a-z]{2,12}est|best|worst|last)"
+_SUPERLATIVE = (
+    r"(?:most|least|(?!\w*(?:interest|forest|request|harvest|protest|west|east|guest|rest|test|nest|invest|contest"
+    r"|midwest|arrest|suggest|honest|modest|west)\b)[a-z]{2,12}est|best|worst|last)"
+)
 _RANK_AFTER = re.compile(rf"[ -](?:(?:most|least)[ -][a-z]{{3,}}|(?!last\b|best-?\b(?!\s)){_SUPERLATIVE}(?![\w]))", re.IGNORECASE)
 _RANKED_BEFORE = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in|sits?|stands?|stood|is|was)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s)?$",
+    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in|sits?|stands?|stood|is|was)\s(?:it\s|at\s|in\s|joint\s"
+    r"|tied\s(?:for\s)?|the\s)?$",
     re.IGNORECASE,
 )
 _RANKED_VERB = re.compile(
@@ -35,7 +39,8 @@ _FOLD = {
     "thousand": 1000,
 }
 _LEXICAL = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-])|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\sof\s))"
+    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-])|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s"
+    rf"|its\s|their\s|what\s|that\sof\s))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
     re.IGNORECASE,
 )

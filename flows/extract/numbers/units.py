@@ -25,7 +25,7 @@ class Found(NamedTuple):
 # dimension -> lines of `symbol | names, singular, any case | signs, case as written`
 _TABLE = {
     "percent": """
-        % | percent, per cent, percentage, pct, per-cent | %, ％""",
+        % | percent, per cent, percentage, pct, per-cent | %, ％, pc""",
     "percentage_point": """
         pp | percentage point, percent point, per cent point, %-point | pp, ppt, ppts""",
     "basis_point": """
@@ -58,6 +58,7 @@ _TABLE = {
         mm | millimetre, millimeter | mm
         µm | micrometre, micrometer, micron | µm, μm, um
         nm | nanometre, nanometer | nm
+        pm | picometre, picometer |
         am | attometre, attometer | am
         mi | mile | mi
         yd | yard | yd, yds
@@ -66,7 +67,7 @@ _TABLE = {
         nmi | nautical mile | nmi
         ly | light year, light-year | ly
         AU | astronomical unit | AU
-        pc | parsec | pc
+        parsec | parsec |
         Å | angstrom, ångström | Å""",
     "area": """
         m² | square metre, square meter, sq metre, sq meter, metre squared, meter squared | m², m2, m^2, sqm, sq m, sq. m
@@ -85,7 +86,7 @@ _TABLE = {
         µL | microlitre, microliter | µL, μL, µl, μl
         m³ | cubic metre, cubic meter | m³, m3, m^3
         cm³ | | cm³, cm3, cm^3
-        km³ | cubic kilometre, cubic kilometer | km³, km3, km^3
+        km³ | cubic kilometre, cubic kilometer, km cubed | km³, km3, km^3
         ft³ | cubic foot, cubic feet | ft³, cu ft, ft3
         yd³ | cubic yard | yd³
         mi³ | cubic mile |
@@ -104,7 +105,7 @@ _TABLE = {
         ng | nanogram | ng
         lb | pound, pound of mass | lb, lbs
         oz | ounce, troy ounce | oz
-        t | tonne, metric ton, metric tonne | t, mt
+        t | tonne, metric ton, metric tonne | t
         ton | ton, short ton, long ton |
         Mt | megatonne, megaton | Mt
         Gt | gigatonne, gigaton | Gt
@@ -113,11 +114,13 @@ _TABLE = {
         ct | carat |
         Da | dalton | Da, kDa""",
     "temperature": """
-        °C | degree celsius, degrees celsius, degree centigrade, degrees centigrade, celsius, centigrade, degrees c, degree c | °C, ° C, ℃, ºC
-        °F | degree fahrenheit, degrees fahrenheit, fahrenheit, degrees f, degree f | °F, ° F, ℉, ºF
+        °C | degree celsius, degrees celsius, degree centigrade, degrees centigrade, celsius, centigrade | °C
+        °C | degrees c, degree c, deg c, deg celsius, ° celsius, ° c, celcius | °C, ° C, ℃, ºC
+        °F | degree fahrenheit, degrees fahrenheit, fahrenheit | °F
+        °F | degrees f, degree f, deg f, deg fahrenheit, ° fahrenheit, ° f, farenheit | °F, ° F, ℉, ºF
         K | kelvin, degrees kelvin, degree kelvin | K""",
     "angle": """
-        ° | degree, angular degree | °, º
+        ° | degree, angular degree, deg | °, º
         rad | radian | rad
         mrad | milliradian | mrad""",
     "speed": """
@@ -164,7 +167,7 @@ _TABLE = {
         psi | pound per square inch, pounds per square inch | psi
         ksi | | ksi
         bar | bar | bar
-        mbar | millibar | mbar, mb
+        mbar | millibar | mbar
         mmHg | | mmHg, mm Hg
         atm | | atm""",
     "frequency": """
@@ -177,8 +180,8 @@ _TABLE = {
     "data": """
         bit | bit |
         B | byte |
-        kB | kilobyte | kB, KB
-        MB | megabyte | MB
+        kB | kilobyte | kB, KB, kb
+        MB | megabyte | MB, mb
         GB | gigabyte | GB
         TB | terabyte | TB
         PB | petabyte | PB
@@ -241,6 +244,26 @@ _ODD_PLURALS = {
     "lux": "luxes",
     "stone": "stone",
 }
+_CAPITALISED_NAMES = {
+    "Stone",
+    "Bar",
+    "Mole",
+    "Tesla",
+    "Gray",
+    "Knot",
+    "Newton",
+    "Cup",
+    "Pint",
+    "Micron",
+    "Day",
+    "Week",
+    "Mile",
+    "Foot",
+    "Mach",
+    "Amp",
+    "Lux",
+}
+"""Names and words of titles rather than units when they start with a capital."""
 _GLUED_ONLY = {
     "C": Unit("°C", "temperature"),
     "F": Unit("°F", "temperature"),
@@ -296,6 +319,8 @@ def unit_at(text: str, end: int) -> Found | None:
     """
     name = _NAME.match(text, end)
     sign = _SIGN.match(text, end)
+    if name is not None and name["unit"] in _CAPITALISED_NAMES:
+        name = None
     if name is not None and (sign is None or name.end("unit") >= sign.end()):
         key = re.sub(r"\s", " ", name["unit"].lower())
         return Found(_NAMES[key], name.start("unit"), name.end("unit"))

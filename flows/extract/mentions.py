@@ -1,0 +1,38 @@
+"""Extracts mentions: names, and the pronouns and noun phrases that stand for a named entity."""
+
+from collections.abc import Iterator
+
+from flows.article import Article
+from flows.extract.names.analysis import analyse
+from flows.extract.names.ids import group_ids
+from flows.records import Row, Rows
+
+NEEDS: tuple[str, ...] = ()
+
+
+def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
+    """One row a mention. References that are not resolved give no row."""
+    found = article.once(analyse)
+    ids = group_ids(found, article.document_id)
+    for name, number in zip(found.names, found.group_of, strict=True):
+        yield {
+            "entity_id": ids[number],
+            "text": article.text[name.start : name.end],
+            "label": found.groups[number].label,
+            "form": "name",
+            "start": name.start,
+            "end": name.end,
+            "confidence": name.confidence,
+            "rule": name.rule,
+        }
+    for reference in found.references:
+        yield {
+            "entity_id": ids[reference.group],
+            "text": article.text[reference.start : reference.end],
+            "label": found.groups[reference.group].label,
+            "form": reference.form,
+            "start": reference.start,
+            "end": reference.end,
+            "confidence": reference.confidence,
+            "rule": reference.rule,
+        }

@@ -1,0 +1,123 @@
+"""Finds the further occurrences of names that the parse found elsewhere in the document.
+
+A name that was seen once is looked for in the whole text: word for word, a person's surname alone, and in lines of capitals
+(headlines, datelines) without regard to case.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from flows.extract.names.lexicon import NOT_NAMES, OFFICES, SUFFIXES
+from flows.extract.names.records import Name
+from flows.extract.names.spans import named, without_overlap
+
+Surface = tuple[str, ...]
+_LEAST_WORDS_IN_CAPITALS = 3
+
+
+def names_again(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
+    """The names with all their further occurrences, in text order, without overlap."""
+    capital = _capital_tokens(words)
+    plain = [name for name in names if not capital[name.first]]
+    surfaces = _surfaces(plain)
+    found = list(plain)
+    taken = bytearray(len(words) + 1)
+    for name in plain:
+        taken[name.first : name.last] = b"\x01" * (name.last - name.first)
+    found.extend(_exact(doc, words, surfaces, taken, capital))
+    in_capitals = list(_folded(doc, words, surfaces, taken, capital))
+    found.extend(in_capitals)
+    found.extend(name for name in names if capital[name.first] and not any(taken[name.first : name.last]))
+    return without_overlap(found)
+
+
+def _capital_tokens(words: list[str]) -> bytearray:
+    """1 for each token of a line that is written in capitals."""
+    marked = bytearray(len(words) + 1)
+    begun = 0
+    for number in range(len(words) + 1):
+        if number < len(words) and "\n" not in words[number]:
+            continue
+        letters = [word for word in words[begun:number] if len(word) > 1 and word.isalpha()]
+        if len(letters) >= _LEAST_WORDS_IN_CAPITALS and sum(map(str.isupper, letters)) >= 0.8 * len(letters):
+            marked[begun:number] = b"\x01" * (number - begun)
+        begun = number + 1
+    return marked
+
+
+def _surfaces(names: list[Name]) -> dict[Surface, Counter[str]]:
+    surfaces: dict[Surface, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        surfaces[name.words][name.label] += 1
+        if name.label == "PERSON" and len(name.words) > 1:
+            surname = next((word for word in reversed(name.words) if word.casefold() not in SUFFIXES), name.words[-1])
+            if len(surname) > 2 and surname[0].isupper():
+                surfaces[(surname,)]["PERSON"] += 1
+    return {
+        surface: labels
+        for surface, labels in surfaces.items()
+        if surface[0][0].isupper() and (len(surface) > 1 or (len(surface[0]) > 2 and surface[0].casefold() not in OFFICES))
+    }
+
+
+def _most(labels: Counter[str]) -> str:
+    return max(sorted(labels), key=lambda label: labels[label])
+
+
+def _by_first(surfaces: dict[Surface, Counter[str]], fold: bool) -> dict[str, list[tuple[Surface, str]]]:
+    index: dict[str, dict[Surface, str]] = defaultdict(dict)
+    for surface in sorted(surfaces):
+        key = tuple(word.casefold() for word in surface) if fold else surface
+        index[key[0]].setdefault(key, _most(surfaces[surface]))
+    return {word: sorted(choices.items(), key=lambda item: (-len(item[0]), item))[:50] for word, choices in index.items()}
+
+
+def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+    index = _by_first(surfaces, fold=False)
+    for number, word in enumerate(words):
+        if taken[number] or capital[number] or word not in index:
+            continue
+        for surface, label in index[word]:
+            last = number + len(surface)
+            if tuple(words[number:last]) != surface or any(taken[number:last]):
+                continue
+            if len(surface) == 1 and not _stands_alone(doc, number, label, words):
+                continue
+            name = named(doc, words, number, last, label, "seen_before", 0.7)
+            if name is not None:
+                yield name
+                taken[number:last] = b"\x01" * len(surface)
+                break
+
+
+def _stands_alone(doc: Doc, number: int, label: str, words: list[str]) -> bool:
+    """False where the word is part of a longer capitalised run, or an ordinary word."""
+    if doc[number].pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    before = words[number - 1] if number else ""
+    after = words[number + 1] if number + 1 < len(words) else ""
+    if after[:1].isupper() and doc[number + 1].pos_ == "PROPN":
+        return False
+    if before[:1].isupper() and doc[number - 1].pos_ == "PROPN":
+        return label == "PERSON" and before.casefold().rstrip(".") in OFFICES
+    return True
+
+
+def _folded(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+    if not any(capital):
+        return
+    index = _by_first(surfaces, fold=True)
+    folded = [word.casefold() if capital[number] else "" for number, word in enumerate(words)]
+    for number, word in enumerate(folded):
+        if taken[number] or word not in index or word in NOT_NAMES:
+            continue
+        for surface, label in index[word]:
+            last = number + len(surface)
+            if tuple(folded[number:last]) == surface and not any(taken[number:last]):
+                name = named(doc, words, number, last, label, "seen_before_in_capitals", 0.65)
+                if name is not None:
+                    yield name
+                    taken[number:last] = b"\x01" * len(surface)
+                    break

@@ -1,0 +1,281 @@
+"""Groups the names of one document into entities.
+
+People group by given name and surname, a lone surname or given name goes to the person that bears it; where several do,
+to the one with the fitting form of address, else to the one named last. Organisations and places group by their words, by
+acronym and by an unambiguous short form. All look-ups go through indexes by word, so time is linear in the names.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from flows.extract.names.lexicon import (
+    COMPANY_SUFFIXES,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NICKNAMES,
+    ORGANISATION_NOUNS,
+    PARTICLES,
+    SUFFIXES,
+    gender_of_given_name,
+)
+from flows.extract.names.records import Group, Name
+from flows.extract.names.territories import normalised, territory
+
+Key = tuple[str, ...]
+_COMPARED = 12
+"""Namesakes that a name is compared with: the ones that came up last."""
+
+
+def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]]:
+    """The entities of the document in order of first mention, and for each name the number of its entity."""
+    owner: list[Group | None] = [None] * len(names)
+    _group_people(doc, names, owner)
+    _group_others(doc, names, owner)
+    groups: list[Group] = []
+    number_of: dict[int, int] = {}
+    group_of: list[int] = []
+    context = frozenset(normalised(" ".join(name.words)) for name in names)
+    for number, group in enumerate(owner):
+        assert group is not None
+        if id(group) not in number_of:
+            number_of[id(group)] = len(groups)
+            groups.append(group)
+        group.names.append(number)
+        group_of.append(number_of[id(group)])
+    for group in groups:
+        _identify(group, names, context)
+    return groups, group_of
+
+
+# People
+
+
+def _person_key(words: Sequence[str]) -> Key:
+    """Given name(s) and surname in lower case: middle initials, generational suffixes and dots left out."""
+    plain = [word.casefold().strip(".,’'") for word in words]
+    suffix = plain[-1] if len(plain) > 2 and f"{plain[-1]}" in SUFFIXES else None
+    if suffix:
+        plain = plain[:-1]
+    if len(plain) > 2:
+        plain = [plain[0], *(word for word in plain[1:-1] if len(word) > 1), plain[-1]]
+    plain = [word for word in plain if word] or [word.casefold() for word in words]
+    return (*plain, suffix) if suffix in ("jr", "sr", "ii", "iii", "iv") else tuple(plain)
+
+
+def _surname(key: Key) -> str:
+    return key[-2] if len(key) > 2 and key[-1] in SUFFIXES else key[-1]
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    if (one.isalpha() and other.isalpha()) and NICKNAMES.get(one, one) == NICKNAMES.get(other, other):
+        return True
+    return len(one) == 2 and len(other) > 2 and one[0] == other[0] and one.endswith(".")
+
+
+def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+    by_key: dict[Key, Group] = {}
+    by_surname: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
+    by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
+    by_word: dict[str, list[Group]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if name.label != "PERSON" or len(name.words) < 2:
+            continue
+        key = _person_key(name.words)
+        if len(key) < 2:
+            continue
+        group = by_key.get(key)
+        if group is None:
+            same = {id(other): other for known, other in by_surname[_surname(key)][-_COMPARED:] if _compatible(known, key)}
+            if len(same) == 1:
+                group = next(iter(same.values()))
+                group.rule = "given_name_variant"
+            else:
+                group = Group("PERSON", rule="full_name")
+            by_key[key] = group
+            by_surname[_surname(key)].append((key, group))
+            by_given[key[0]].append((key, group))
+            for word in key[1:-1]:
+                if word not in PARTICLES:
+                    by_word[word].append(group)
+        owner[number] = group
+    _group_single_people(doc, names, owner, by_surname, by_given, by_word)
+
+
+def _compatible(one: Key, other: Key) -> bool:
+    """True when both may be one person: given names agree and the generational suffixes do not differ."""
+    suffixes = {key[-1] if key[-1] in SUFFIXES else "" for key in (one, other)}
+    return _same_given(one[0], other[0]) and len(suffixes - {""}) < 2
+
+
+def _group_single_people(
+    doc: Doc,
+    names: Sequence[Name],
+    owner: list[Group | None],
+    by_surname: dict[str, list[tuple[Key, Group]]],
+    by_given: dict[str, list[tuple[Key, Group]]],
+    by_word: dict[str, list[Group]],
+) -> None:
+    """Lone surnames and given names, in text order, so that the person named last is known."""
+    last_seen: dict[int, int] = {}
+    lone: dict[str, Group] = {}
+    plural: dict[str, Group] = {}
+    for number, name in enumerate(names):
+        if name.label != "PERSON":
+            continue
+        if owner[number] is not None:
+            last_seen[id(owner[number])] = number
+            continue
+        word = " ".join(name.words).casefold().strip(".,’'") or name.words[0]
+        single = name.words[-1].casefold().strip(".,’'") if len(name.words) == 1 else word
+        candidates = by_surname.get(single, [])[-_COMPARED:]
+        if not candidates:
+            candidates = by_given.get(single, [])[-_COMPARED:]
+        if not candidates:
+            candidates = [((single,), group) for group in by_word.get(single, [])[-_COMPARED:]]
+        family = single[:-1] if single.endswith("s") and single[:-1] in by_surname else None
+        if not candidates and family is not None:
+            owner[number] = plural.setdefault(single, Group("PERSON", rule="family"))
+            continue
+        group = _best(doc, name, candidates, last_seen)
+        if group is None:
+            group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
+        owner[number] = group
+        last_seen[id(group)] = number
+
+
+def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int]) -> Group | None:
+    distinct = {id(group): (key, group) for key, group in candidates}
+    if not distinct:
+        return None
+    choices = list(distinct.values())
+    if len(choices) > 1:
+        title = doc[name.first - 1].text.casefold() if name.first else ""
+        wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
+        if wanted:
+            choices = [c for c in choices if gender_of_given_name(c[0][0]) == wanted] or [
+                c for c in choices if gender_of_given_name(c[0][0]) is None
+            ]
+            if not choices:
+                return None
+    return max(choices, key=lambda choice: last_seen.get(id(choice[1]), -1))[1]
+
+
+# Organisations, places and the rest
+
+
+def _other_key(name: Name) -> str:
+    words = [word.casefold().strip(".,’'\"") for word in name.words]
+    words = [word for word in words if word and word not in ("the", "'s", "’s")]
+    while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
+        words.pop()
+    return " ".join(words) or name.words[0].casefold()
+
+
+def _bag(key: str) -> str:
+    return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
+
+
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name.words if word[0].isupper())
+
+
+def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+    context = frozenset(normalised(" ".join(name.words)) for name in names)
+    by_key: dict[tuple[str, str], Group] = {}
+    by_initials: dict[str, list[Group]] = defaultdict(list)
+    by_first: dict[str, list[Group]] = defaultdict(list)
+    waiting: list[int] = []
+    for number, name in enumerate(names):
+        if name.label == "PERSON":
+            continue
+        place = territory(" ".join(name.words), name.label, context)
+        key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
+        if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4 and ("NORP", key[1][:-1]) in by_key:
+            key = ("NORP", key[1][:-1])
+        group = by_key.get(key)
+        if group is None:
+            if len(name.words) == 1 and not place:
+                waiting.append(number)
+                continue
+            group = by_key[key] = Group(name.label, rule="territory" if place else "same_name")
+            if len(name.words) > 1:
+                by_initials[_initials(name)].append(group)
+                if name.label == "ORG":
+                    by_first[name.words[0].casefold()].append(group)
+        owner[number] = group
+    bracketed = _bracketed(doc, names, owner)
+    for number in waiting:
+        name = names[number]
+        key = (name.label, _bag(_other_key(name)))
+        group = by_key.get(key)
+        if group is None:
+            group = bracketed.get(name.words[0]) or _by_acronym(name, by_initials) or _by_short_form(name, by_first)
+            if group is None:
+                group = Group(name.label)
+            by_key[key] = group
+        owner[number] = group
+
+
+def _bracketed(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
+    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
+    found: dict[str, Group] = {}
+    for before, after in pairwise(range(len(names))):
+        one, other = names[before], names[after]
+        group = owner[before]
+        if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
+            continue
+        if len(one.words) < 2 or group.rule == "territory":
+            continue
+        if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
+            found.setdefault(other.words[0], group)
+    return found
+
+
+def _by_acronym(name: Name, by_initials: dict[str, list[Group]]) -> Group | None:
+    letters = name.words[0].replace(".", "")
+    if not (2 <= len(letters) <= 7 and letters.isupper()):
+        return None
+    groups = {id(group): group for group in by_initials.get(letters, ())}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def _by_short_form(name: Name, by_first: dict[str, list[Group]]) -> Group | None:
+    word = name.words[0].casefold()
+    if name.label != "ORG" or word in ORGANISATION_NOUNS or len(word) < 3:
+        return None
+    groups = {id(group): group for group in by_first.get(word, ())}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+# What identifies an entity
+
+
+def _identify(group: Group, names: Sequence[Name], context: frozenset[str]) -> None:
+    """Sets canonical name, aliases, key and link of a group from its names."""
+    forms = Counter(" ".join(names[number].words) for number in group.names)
+    shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
+    longest = max(len(form.split()) for form in shown)
+    full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
+    group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
+    group.aliases = tuple(sorted(set(forms) - {group.canonical}))
+    for form in sorted(forms, key=lambda form: (-forms[form], form)):
+        place = territory(form, group.label, context)
+        if place is not None:
+            group.iso, group.wikidata, group.link_method, group.link_score = place.iso, place.wikidata, place.method, place.score
+            group.key = f"iso:{place.iso}"
+            return
+    words = group.canonical.split()
+    if group.label == "PERSON":
+        key = _person_key(words)
+        group.local = len(key) < 2 or group.rule == "family"
+        group.key = " ".join(key)
+    else:
+        sample = next(names[number] for number in group.names if " ".join(names[number].words) == group.canonical)
+        group.key = _other_key(sample)

@@ -1,0 +1,190 @@
+"""Finds the office, title or occupation that the text gives a person.
+
+Patterns of news style, each with its rule name:
+
+- `title`: `Ruritanian Foreign Minister Ana Kovar`, `Ambassador to Ruritania Ana Kovar`, `President Kovar`;
+- `apposition_before`: `the firm's chief executive, Ana Kovar,`;
+- `apposition`: `Ana Kovar, 42, a nurse in Strelsau,`;
+- `copula`: `Ana Kovar is the mayor of Strelsau`, also `Ana Kovar, who was a nurse`.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, is_role_noun
+from flows.extract.names.records import Name, RoleFound
+
+_MODIFIER = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_INSIDE = frozenset({"of", "to", "for", "at", "in", "and", "the", "with", "&"})
+_PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
+_LEADING = frozenset({"newly", "appointed", "new", "then", "-", "–", "’s", "'s", "and", "&", "'", "’", "ex"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+_COPULAS = frozenset({"is", "was", "became", "remains", "'s"})
+_CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "who", "said", "says", "told"})
+_LONGEST = 9
+_LONGEST_AFTER = 16
+
+
+def find_roles(doc: Doc, names: Sequence[Name], group_of: Sequence[int]) -> list[RoleFound]:
+    """Roles of the people among the names, in text order, each once."""
+    finder = _Finder(doc, names)
+    found: dict[tuple[int, int, int], RoleFound] = {}
+    for number, name in enumerate(names):
+        if name.label != "PERSON":
+            continue
+        for span in (finder.before(name), finder.after(name)):
+            if span is None:
+                continue
+            first, last, head, rule = span
+            start, end = doc[first].idx, doc[last - 1].idx + len(finder.words[last - 1])
+            key = (start, end, group_of[number])
+            found.setdefault(
+                key,
+                RoleFound(group_of[number], start, end, finder.lower[head], finder.organisation(first, last), _CONFIDENCE[rule], rule),
+            )
+    return [found[key] for key in sorted(found)]
+
+
+_CONFIDENCE = {"title": 0.9, "apposition_before": 0.8, "apposition": 0.85, "copula": 0.75}
+_Span = tuple[int, int, int, str]
+
+
+class _Finder:
+    def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
+        self.doc = doc
+        self.names = names
+        self.words = [token.text for token in doc]
+        self.lower = [word.casefold() for word in self.words]
+        self.pos = [token.pos_ for token in doc]
+        self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
+
+    def person_at(self, number: int) -> bool:
+        name = self.name_at.get(number)
+        return name is not None and name.label == "PERSON"
+
+    # before the name
+
+    def before(self, name: Name) -> _Span | None:
+        last = name.first
+        while last > 0 and self.lower[last - 1] in ADDRESS and self.lower[last - 1] not in ABBREVIATED_OFFICES:
+            last -= 1
+        rule = "title"
+        if last > 1 and self.words[last - 1] == ",":
+            if name.last < len(self.words) and self.words[name.last] not in _CLOSERS:
+                return None
+            last -= 1
+            rule = "apposition_before"
+        head = self._head_before(last)
+        if head is None:
+            return None
+        first = self._leftmost(head)
+        if rule == "apposition_before" and not (
+            first > 0 and (self.lower[first - 1] in _DETERMINERS or self.words[first - 1] in _POSSESSIVE)
+        ):
+            return None
+        while first < head and self.lower[first] in _LEADING:
+            first += 1
+        return first, last, head, rule
+
+    def _head_before(self, last: int) -> int | None:
+        """The role noun that ends at `last`, or that a prepositional phrase up to `last` belongs to."""
+        if last > 0 and is_role_noun(self.words[last - 1]) and not self.person_at(last - 1):
+            return last - 1
+        for number in range(last - 1, max(-1, last - _LONGEST), -1):
+            if self.person_at(number) or not (
+                self.pos[number] in _MODIFIER or self.lower[number] in _INSIDE or self.words[number] in _POSSESSIVE
+            ):
+                return None
+            if is_role_noun(self.words[number]) and number + 2 < last and self.lower[number + 1] in _PREPOSITIONS:
+                return number
+        return None
+
+    def _leftmost(self, head: int) -> int:
+        first = head
+        while first > 0 and head - first < _LONGEST:
+            number = first - 1
+            modifier = self.pos[number] in _MODIFIER and "\n" not in self.words[number] and not self.words[number].isdigit()
+            joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&")
+            linked = self.lower[number] == "and" and number > 0 and is_role_noun(self.words[number - 1])
+            if self.lower[number] in ADDRESS or not (modifier or joint or linked):
+                break
+            if self.person_at(number) or (joint and self.person_at(number - 1)):
+                break
+            first -= 1
+        while first < head and (self.words[first] in _POSSESSIVE or self.words[first] in ("-", "–", "&", "and")):
+            first += 1
+        return first
+
+    # after the name
+
+    def after(self, name: Name) -> _Span | None:
+        number = name.last
+        size = len(self.words)
+        if number + 1 >= size:
+            return None
+        rule = "copula"
+        if self.words[number] in (",", "("):
+            rule = "apposition"
+            number += 1
+            if number + 1 < size and self.words[number].isdigit() and len(self.words[number]) < 4 and self.words[number + 1] == ",":
+                number += 2
+            if number < size and self.lower[number] == "who":
+                number, rule = number + 1, "copula"
+        if rule == "copula":
+            if number + 1 >= size or self.lower[number] not in _COPULAS or self.lower[number + 1] not in ("the", "a", "an"):
+                return None
+            number += 1
+        if number < size and self.lower[number] in _DETERMINERS:
+            number += 1
+        return self._noun_phrase(number, rule)
+
+    def _noun_phrase(self, first: int, rule: str) -> _Span | None:
+        """A noun phrase from `first` whose noun names a role, with the prepositional phrases after it."""
+        size = len(self.words)
+        number = first
+        while number < size and number - first < _LONGEST and not self.person_at(number):
+            joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&") or self.lower[number] == "and"
+            if not (self.pos[number] in _MODIFIER or joint):
+                break
+            number += 1
+        last = number
+        while last > first and (self.lower[last - 1] == "and" or self.words[last - 1] in ("-", "–", "&")):
+            last -= 1
+        head = last - 1
+        if head < first or not is_role_noun(self.words[head]):
+            return None
+        number = last
+        while number + 1 < size and self.lower[number] in _PREPOSITIONS and number - first < _LONGEST_AFTER:
+            inner = number + 1
+            if self.lower[inner] in _DETERMINERS:
+                inner += 1
+            begun = inner
+            while inner < size and inner - first < _LONGEST_AFTER and not self.person_at(inner):
+                joint = self.words[inner] in _POSSESSIVE or self.words[inner] in ("-", "–", "&")
+                linked = self.lower[inner] == "and" and inner + 1 < size and self.pos[inner + 1] in ("NOUN", "PROPN", "ADJ")
+                if self.words[inner].isdigit() or not (self.pos[inner] in _MODIFIER or joint or linked):
+                    break
+                inner += 1
+            if inner == begun:
+                break
+            number = last = inner
+        if self.person_at(last):
+            return None
+        if rule == "apposition" and last < size and self.lower[last] not in _CLOSERS and not self.words[last].isspace():
+            return None
+        return first, last, head, rule
+
+    def organisation(self, first: int, last: int) -> str | None:
+        """The organisation named in tokens first..last, else the place."""
+        inside: list[Name] = []
+        for number in range(first, last):
+            name = self.name_at.get(number)
+            if name is not None and name.last <= last and name.first == number:
+                inside.append(name)
+        for labels in (("ORG",), ("GPE", "LOC", "FAC")):
+            for name in inside:
+                if name.label in labels:
+                    return self.doc.text[name.start : name.end]
+        return None

@@ -1,0 +1,84 @@
+"""Decides the type of each name by all its mentions in the document.
+
+Every mention votes with the type that the model gave it; the words around it and inside it vote as well: a form of address
+makes a person, "Stadium" a building. A surname alone is a person when the document names one who bears it.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from flows.extract.names.lexicon import (
+    ADDRESS,
+    BUILDING_NOUNS,
+    COMPANY_SUFFIXES,
+    KNOWN_ORGANISATIONS,
+    ORGANISATION_NOUNS,
+    SUFFIXES,
+    TITLES,
+    gender_of_given_name,
+)
+from flows.extract.names.records import Name
+from flows.extract.names.territories import is_demonym, is_territory
+
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
+
+
+def voted(words: list[str], names: list[Name]) -> list[Name]:
+    """The names, each with the type that the document's vote gave it."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    people: Counter[str] = Counter()
+    located: Counter[tuple[str, ...]] = Counter()
+    for name in names:
+        key = name.key
+        votes[key][name.label] += 2
+        before = words[name.first - 1].casefold() if name.first else ""
+        if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
+            votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
+        if before in _PLACE_PREPOSITIONS:
+            located[key] += 1
+        if name.label == "PERSON" and len(key) > 1:
+            people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
+    winners = {key: _winner(key, counter, people, located[key]) for key, counter in votes.items()}
+    return [
+        name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
+        for name in names
+    ]
+
+
+def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], located: int) -> str:
+    text = " ".join(key)
+    label = max(sorted(votes), key=lambda choice: votes[choice])
+    if is_demonym(text):
+        kept = ("ORG", "WORK_OF_ART", "PRODUCT") if text.endswith("s") else ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON")
+        return label if label in kept else "NORP"
+    if is_territory(text):
+        return label if label == "ORG" else "GPE"
+    if text in KNOWN_ORGANISATIONS:
+        return "ORG"
+    if len(key) == 1:
+        bearers = people[key[0]]
+        if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
+            placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
+            return label if placed else "PERSON"
+        return label
+    if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
+        return "ORG"
+    if label in ("ORG", "GPE", "PERSON") and key[-1] in BUILDING_NOUNS:
+        return "FAC"
+    if label == "PERSON" and key[-1] in ORGANISATION_NOUNS and not gender_of_given_name(key[0]):
+        return "ORG"
+    if label == "ORG" and len(key) in (2, 3) and gender_of_given_name(key[0]) and not _institution(key):
+        return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
+    return label
+
+
+def _institution(key: tuple[str, ...]) -> bool:
+    """True when a word after the first is one of organisations, places or buildings, or a small word."""
+    return any(
+        word in ORGANISATION_NOUNS
+        or word in BUILDING_NOUNS
+        or word in COMPANY_SUFFIXES
+        or len(word) < 3
+        or word in ("and", "county", "city")
+        for word in key[1:]
+    )

@@ -1,0 +1,160 @@
+"""Refusals that need the parse: one as a pronoun, numbers inside names, halves of games."""
+
+import re
+
+from spacy.tokens import Token
+
+from flows.article import Article
+from flows.extract.numbers import phrases
+from flows.extract.numbers.measures import Quantity
+
+_NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
+_ONE_IDIOMS = {"day", "thing", "way", "side", "hand", "another", "time", "moment", "night", "morning", "end", "point", "place"}
+_ONE_DETERMINERS = ("no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
+_GROUP_WORDS = {"top", "bottom", "last", "first", "final", "next", "other"}
+
+
+def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
+    """Refusals that need the parse: one as a pronoun, numbers inside names."""
+    if quantity.kind not in ("count", "ratio", "rank") or quantity.bound == "range" or quantity.rule == "ratio_in":
+        return None
+    doc = article.doc
+    first = doc[site.first]
+    if quantity.number.form == "words" and quantity.value == 1 and quantity.number.end - quantity.number.start == 3:
+        return _one(article, quantity, site)
+    if quantity.kind == "ratio":
+        return _half_name(article, quantity, site)
+    if quantity.per_unit is not None or (quantity.number.scale > 1 and quantity.number.form != "words"):
+        return None
+    if first.ent_type_ in _NAME_ENTITIES and _in_name(doc[site.last], site):
+        return "name"
+    previous = doc[site.first - 1] if site.first else None
+    if (
+        previous is not None
+        and previous.sent == first.sent
+        and previous.text[:1].isupper()
+        and previous.pos_ == "PROPN"
+        and quantity.number.plain
+    ):
+        head = site.anchor.head
+        if (
+            (
+                site.anchor.dep_ in ("nummod", "appos", "npadvmod", "dep", "punct", "compound", "ROOT", "nmod", "pobj")
+                and head.i < site.first
+            )
+            or head.i == previous.i
+        ) and not _counts_next(article, site):
+            return "name"
+    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if _is_model_name(quantity, site, previous, follower):
+        return "name"
+    counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
+    if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing:
+        return "pronoun"
+    is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
+    if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
+        return "name"
+    word = article.text[quantity.start : quantity.number.end]
+    if (
+        quantity.number.form == "words"
+        and word[0].isupper()
+        and first.i != first.sent.start
+        and previous is not None
+        and previous.text not in ("“", '"', "‘", ":", "—", "–", "(")
+    ):
+        follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+        if (follower is not None and follower.text[:1].isupper() and follower.is_alpha) or previous.text[:1].isupper():
+            section = article.section_at(quantity.start)
+            if section is None or section.kind != "headline":
+                return "name"
+    return None
+
+
+def _is_capitalised_noun(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha
+
+
+def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:
+    """True in "its 850 Cruiser": a plain number between a determiner and a single name."""
+    if not quantity.number.plain or quantity.value < 10 or previous is None or follower is None or follower.tag_ != "NNP":
+        return False
+    return site.anchor.head.tag_ in ("NNP", "NN") and previous.lower_ in ("a", "an", "the", "own", "new", "its", "'s")
+
+
+def _counts_next(article: Article, site: phrases.Site) -> bool:
+    """True when a plural noun follows that the number may count (Boeing 737 jets does not count: the noun names)."""
+    doc = article.doc
+    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    return follower is not None and follower.tag_ == "NNS" and site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last
+
+
+def _in_name(last: Token, site: phrases.Site) -> bool:
+    """True when the entity that the number is in has a name's word besides it, and does not start with the number."""
+    doc = last.doc
+    if site.first > 0 and doc[site.first].ent_iob_ == "I":
+        return any(token.pos_ == "PROPN" for token in doc[max(0, site.first - 3) : site.first] if token.ent_type_)
+    follower = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    return follower is not None and follower.ent_iob_ == "I" and follower.text[:1].isupper() and doc[site.first].text[:1].isupper()
+
+
+def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
+    """Why "one" is no figure here; None before a noun that it counts, and in "one of the ...s"."""
+    doc, text = article.doc, article.text
+    after = text[quantity.end : quantity.end + 1]
+    if after in "-‑'’" and after:
+        return "pronoun"
+    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    previous = doc[site.first - 1] if site.first else None
+    determiners = _ONE_DETERMINERS if follower is None or follower.lower_ != "of" else ("no", "each", "every", "any", "another")
+    if follower is None or (previous is not None and previous.lower_ in determiners):
+        return "pronoun"
+    if follower.lower_ == "of":
+        if re.match(
+            r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|\w+['’]\s?s?|several|many|only|just)\b(?!\s(?:two|three"
+            r"|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)",
+            text[quantity.end : quantity.end + 40],
+        ):
+            return None
+        return "pronoun"
+    if follower.lower_ in _ONE_IDIOMS:
+        return "idiom"
+    if follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or (site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last):
+        return None
+    return "pronoun"
+
+
+def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
+    """First half, half-time, half-staff, half way: no share of anything."""
+    text = article.text
+    word = text[quantity.start : quantity.end].lower()
+    if word not in ("half", "a half"):
+        return None
+    if text[quantity.end : quantity.end + 1] in ("-", "‑"):
+        return "name"
+    previous = article.doc[site.first - 1] if site.first else None
+    if previous is not None and previous.lower_ in (
+        "first",
+        "second",
+        "other",
+        "better",
+        "latter",
+        "final",
+        "top",
+        "bottom",
+        "opening",
+        "next",
+        "the",
+        "this",
+        "last",
+        "each",
+        "either",
+        "in",
+        "and",
+    ):
+        return "period"
+    follower = article.doc[site.last + 1] if site.last + 1 < len(article.doc) else None
+    return (
+        "idiom"
+        if follower is not None and (follower.lower_ in ("way", "time", "brother", "sister") or follower.pos_ in ("ADJ", "VERB", "ADV"))
+        else None
+    )

@@ -1,0 +1,35 @@
+"""Closed lists of English words that say a movement, an expectation or an aim."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of the text as a set."""
+    return frozenset(text.split())
+
+
+UP_VERBS = words(
+    "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate "
+    "skyrocket strengthen appreciate rebound recover edge"
+)
+DOWN_VERBS = words(
+    "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken "
+    "plummet shed contract slump crash halve tank erase depreciate"
+)
+UP_NOUNS = words("rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise")
+DOWN_NOUNS = words(
+    "fall drop decline decrease cut reduction dip slump plunge slide contraction downturn fallback shrinkage retreat cutback"
+)
+UP_WORDS = words("up higher plus")
+DOWN_WORDS = words("down lower off")
+
+LESS = words("less fewer lower smaller shorter slower below")
+
+FORECAST_VERBS = words("expect forecast predict project anticipate estimate foresee envisage reckon see poise set")
+TARGET_VERBS = words(
+    "aim target plan pledge promise seek intend want vow commit propose require order hope strive demand need ask urge call"
+)
+TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
+FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
+LIKELY = words("likely expected projected forecast set due poised predicted")
+MAYBE = words("could may might would")
+WILL = words("will 'll wo shall")
+MUST = words("must should")

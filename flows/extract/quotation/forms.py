@@ -1,0 +1,104 @@
+"""Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flows.extract.quotation.records import Quoted, Report, Speaker
+from flows.extract.quotation.view import View
+from flows.records import Span
+
+_LONGEST_NAME = 6
+_LONGEST_SIGNATURE = 12
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
+_FEWEST_TURNS = 2
+"""Lines of the same form that make a transcript."""
+
+
+def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
+    """Rows for lines whose form says who speaks, leaving out lines with quoted words that a row of `found` (by place) holds.
+
+    A line that opens `Name:` counts as speech in a transcript (names in capitals, more than one such line) and in the first
+    line of the article when the name speaks elsewhere in it.
+    """
+    names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
+    lines = [_named_line(view, first, last) for first, last in view.section_tokens]
+    turns = Counter(view.words[colon - 1].isupper() for colon in lines if colon is not None)
+    busy = {view.section_of(span.start) for report in found for span in report.spans}
+    rows: list[Report] = []
+    for number, (first, last) in enumerate(view.section_tokens):
+        colon = lines[number]
+        if colon is not None:
+            capitals = view.words[colon - 1].isupper() and len(view.words[colon - 1]) > 1
+            if capitals and turns[True] >= _FEWEST_TURNS:
+                rows.append(_line(view, first, colon, last, "transcript", confidence))
+                continue
+            if number == 0 and view.lower[colon - 1] in names:
+                rows.append(_line(view, first, colon, last, "headline_name", confidence))
+                continue
+        if number not in busy:
+            rows.extend(_signed(view, first, last, confidence))
+    return rows
+
+
+def _named_line(view: View, first: int, last: int) -> int | None:
+    """Number of the colon in a line that starts with a name and a colon."""
+    while first < last and view.words[first] in _OPENING:
+        first += 1
+    for token in range(first, min(last, first + _LONGEST_NAME + 1)):
+        if view.words[token] == ":":
+            return token if token > first and view.next_word(token, last) is not None else None
+        if not view.words[token][0].isupper() and view.words[token] not in (".", "-"):
+            return None
+    return None
+
+
+def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: dict[str, float]) -> Report:
+    while view.words[first] in _OPENING:
+        first += 1
+    begin = view.next_word(colon, last)
+    assert begin is not None  # _named_line saw a word
+    while last > begin and view.words[last] in ('"', "”", "’", "''", "'", "»"):
+        last -= 1
+    start, outer = view.starts[begin], view.starts[begin]
+    end, outer_end = view.ends[last], view.ends[last]
+    region = view.regions[begin]
+    quoted: Quoted | None = view.quoted[region] if region >= 0 and view.region_tokens[region][0] == begin else None
+    if quoted is not None:
+        outer = max(quoted.outer_start, view.ends[colon])
+        if quoted.end >= end:
+            end, outer_end = quoted.end, quoted.outer_end
+    speaker = Speaker(Span(view.starts[first], view.ends[colon - 1]), colon - 1)
+    kind = "direct" if rule == "transcript" or (quoted is not None and quoted.end >= end) else "indirect"
+    if kind == "indirect" and any(view.regions[token] >= 0 for token in range(begin, last + 1)):
+        kind = "mixed"
+    return Report(outer, outer_end, (Span(start, end),), kind, rule, confidence[rule], "headline", speaker, Span(view.starts[colon], view.ends[colon]), ":")
+
+
+def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> Iterator[Report]:
+    """`“words” — Name` at the end of a paragraph and `Name: “words”`."""
+    for number in view.regions_between(first, last):
+        begin, end = view.region_tokens[number]
+        region = view.quoted[number]
+        after = end + 1
+        while after <= last and not view.is_word[after] and view.words[after] not in _DASHES and view.words[after][-1] not in "—–―":
+            after += 1
+        if after < last and not view.is_word[after] and last - after <= _LONGEST_SIGNATURE and view.pos[after + 1] == "PROPN":
+            head, stop = after + 1, after + 1
+            while stop < last and view.words[stop + 1] not in (",", ";", "(") and view.is_word[stop + 1]:
+                stop += 1
+            head = stop
+            speaker = Speaker(Span(view.starts[after + 1], view.ends[stop]), head)
+            yield Report(region.outer_start, region.outer_end, (Span(region.start, region.end),), "direct", "signature", confidence["signature"],
+                         "headline", speaker, Span(view.starts[after], view.ends[after]), "—")
+            continue
+        colon = begin - 1
+        while colon > first and view.words[colon] in _OPENING:
+            colon -= 1
+        if colon > first and view.words[colon] == ":" and view.pos[colon - 1] == "PROPN" and view.entities[colon - 1] == "PERSON":
+            name = colon - 1
+            while name > first and view.pos[name - 1] == "PROPN":
+                name -= 1
+            speaker = Speaker(Span(view.starts[name], view.ends[colon - 1]), colon - 1)
+            yield Report(region.outer_start, region.outer_end, (Span(region.start, region.end),), "direct", "colon_after_name",
+                         confidence["colon_after_name"], "headline", speaker, Span(view.starts[colon], view.ends[colon]), ":")

@@ -1,0 +1,153 @@
+"""Pairs quotation marks, paragraph by paragraph.
+
+A mark is read by its surroundings first, since news text turns marks the wrong way round: a mark after white space and
+before a letter opens, a mark after a letter and before white space closes. Only outermost pairs are returned; a mark of
+another family inside an open pair (single inside double, double inside single) belongs to what is quoted. One pass over
+the marks of a paragraph, each looked at a bounded number of times.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.extract.quotation.records import Quoted
+from flows.records import Span
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'`]")
+_SINGLE = "‘’‚'`"
+_GUILLEMET = "«»‹›"
+_OPENER = {"“", "„", "‟", "``", "«", "‹"}
+_CLOSER = {"”", "»", "›"}
+_OPENS_AFTER = "([{-‐‑–—―/…“\"‘«"
+_FEET_AND_INCHES = re.compile(r"\d['’′] ?\d{1,2}(?:\.\d+)?$")
+_CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|round|bout|n|neath|im|er|s|t)\b", re.IGNORECASE)
+_LONGEST_MEASURE = 9
+"""Characters before a mark that can show it to be an inch mark (11' 10.5)."""
+
+
+class _Mark:
+    """A mark with what its surroundings say."""
+
+    __slots__ = ("can_close", "can_open", "end", "family", "sign", "start")
+
+    def __init__(self, text: str, found: re.Match[str], start: int, end: int) -> None:
+        self.start, self.end = found.span()
+        self.sign = found.group()
+        before = text[self.start - 1] if self.start > start else " "
+        after = text[self.end] if self.end < end else " "
+        self.family = "single" if self.sign in _SINGLE else "guillemet" if self.sign in _GUILLEMET else "double"
+        self.can_open = (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
+        self.can_close = not before.isspace() and not after.isalnum()
+
+
+def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
+    """The quoted stretches of all paragraphs, in order; no stretch crosses the edge of a paragraph.
+
+    >>> [text[q.start:q.end] for text in ['“No,” she said. “Not now.”'] for q in quoted(text, [Span(0, len(text))])]
+    ['No,', 'Not now.']
+    """
+    for paragraph in paragraphs:
+        yield from _paragraph(text, paragraph.start, paragraph.end)
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+    marks = [_Mark(text, found, start, end) for found in _MARK.finditer(text, start, end)]
+    marks = [mark for mark in marks if not _is_measure(text, mark, start)]
+    closing = _single_pairs(text, marks, start)
+    opened: _Mark | None = None
+    number = 0
+    while number < len(marks):
+        mark = marks[number]
+        if opened is None:
+            if mark.family == "single":
+                if (closer := closing.get(number)) is not None:
+                    number = closer + 1
+                    last = marks[closer]
+                    yield from _stretch(text, mark.start, mark.end, last.start, last.end, closed=True)
+                    continue
+            elif _opens(mark):
+                opened = mark
+        elif mark.family == opened.family:
+            if _reopens(mark):
+                yield from _stretch(text, opened.start, opened.end, mark.start, mark.start, closed=False)
+                opened = mark
+            elif _closes(mark, opened):
+                yield from _stretch(text, opened.start, opened.end, mark.start, mark.end, closed=True)
+                opened = None
+        number += 1
+    if opened is not None:
+        yield from _stretch(text, opened.start, opened.end, end, end, closed=False)
+
+
+def _stretch(text: str, outer_start: int, start: int, end: int, outer_end: int, *, closed: bool) -> Iterator[Quoted]:
+    """The stretch without white space at its edges; nothing when no letter or digit is in it."""
+    inside = text[start:end]
+    if any(character.isalnum() for character in inside):
+        start += len(inside) - len(inside.lstrip())
+        end -= len(inside) - len(inside.rstrip())
+        yield Quoted(outer_start, start, end, outer_end if closed else end, closed)
+
+
+def _is_measure(text: str, mark: _Mark, start: int) -> bool:
+    """Feet and inches (6'2", 5 ft 11") and the feet mark itself."""
+    if mark.sign not in ('"', "”", "''", "'", "’"):
+        return False
+    before = text[max(start, mark.start - _LONGEST_MEASURE) : mark.start]
+    if mark.sign in ("'", "’"):
+        return before[-1:].isdigit() and bool(re.match(r" ?\d", text[mark.end : mark.end + 2]))
+    return bool(_FEET_AND_INCHES.search(before))
+
+
+def _opens(mark: _Mark) -> bool:
+    if mark.sign in _CLOSER:
+        return mark.can_open and not mark.can_close
+    return mark.can_open or (mark.sign in _OPENER and not mark.can_close)
+
+
+def _reopens(mark: _Mark) -> bool:
+    """An opening mark where a closing one is due: the closing one was forgotten."""
+    return mark.can_open and not mark.can_close and mark.sign not in _CLOSER
+
+
+def _closes(mark: _Mark, opened: _Mark) -> bool:
+    if opened.sign in _CLOSER:  # turned the wrong way, »so« or ”so”
+        return mark.can_close
+    return mark.can_close or mark.sign in _CLOSER or (mark.sign in ('"', "''") and not mark.can_open)
+
+
+def _single_pairs(text: str, marks: list[_Mark], start: int) -> dict[int, int]:
+    """Number of the closing mark by number of the opening one, for single marks that quote.
+
+    An apostrophe closes nothing while a better closer follows: s’ before a small letter may be a possessive, so the next
+    closer before another opener is preferred. An opener without any closer is an apostrophe, except that ‘ at the start
+    of a paragraph opens one that goes on in the next.
+    """
+    pairs: dict[int, int] = {}
+    opened: int | None = None
+    weak: int | None = None
+    for number, mark in enumerate(marks):
+        if mark.family != "single":
+            continue
+        if _opens_single(text, mark):
+            if opened is not None and weak is not None:
+                pairs[opened] = weak
+            if opened is None or weak is not None or mark.sign == "‘":
+                opened, weak = number, None
+        elif opened is not None and mark.sign in "’'" and mark.can_close and mark.start > marks[opened].end:
+            if _may_be_possessive(text, mark):
+                weak = number if weak is None else weak
+            else:
+                pairs[opened] = number
+                opened, weak = None, None
+    if opened is not None and weak is not None:
+        pairs[opened] = weak
+    return pairs
+
+
+def _opens_single(text: str, mark: _Mark) -> bool:
+    if mark.sign not in "‘'`" or not mark.can_open:
+        return False
+    return not _CLIPPED.match(text, mark.end)
+
+
+def _may_be_possessive(text: str, mark: _Mark) -> bool:
+    return text[mark.start - 1] in "sSzZ" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].isalpha()

@@ -1,0 +1,134 @@
+"""Whose words a cue reports: the speaker's noun phrase as it stands."""
+
+from flows.extract.quotation.records import Cue, Speaker
+from flows.extract.quotation.view import View
+from flows.records import Span
+
+_SHARED = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_FURTHEST = 6
+"""Verbs that are climbed to find a shared subject."""
+_EMPTY = frozenset({"it", "there", "that", "this", "which"})
+_NOT_PEOPLE = frozenset({"PERCENT"})
+
+
+def speaker_head(view: View, cue: Cue) -> int | None:
+    """The token that heads the speaker's noun phrase; None where the sentence names none."""
+    if cue.kind == "according":
+        return _after_according(view, cue)
+    if cue.kind == "noun":
+        return next((child for child in view.children[cue.head] if view.deps[child] == "poss"), None)
+    verb = cue.head
+    if view.tags[verb] == "VBG" and cue.first > view.section_starts[verb] and view.pos[cue.first - 1] in ("PROPN", "PRON") and view.regions[cue.first - 1] < 0:
+        return _top_of_phrase(view, cue.first - 1)
+    for _ in range(_FURTHEST):
+        if (passive := view.passive_subject(verb)) is not None:
+            return _agent(view, verb) if verb == cue.head and cue.lemma not in _RECEIVERS else passive
+        if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
+            if view.lower[subject] in ("who", "which", "that") and view.deps[verb] == "relcl":
+                return view.heads[verb]
+            return subject
+        if verb == cue.head and (inverted := _inverted(view, cue)) is not None:
+            return inverted
+        head = view.heads[verb]
+        if view.deps[verb] in ("acl", "relcl"):
+            if view.pos[head] in _NOUNS and view.tags[verb] == "VBG":
+                return head
+            return _agent(view, verb)
+        if head == verb or view.deps[verb] not in _SHARED:
+            return _phrase_before(view, cue) if verb == cue.head else None
+        if view.pos[head] not in ("VERB", "AUX"):
+            if view.pos[head] in ("ADP", "SCONJ") and view.deps[verb] == "pcomp":
+                while view.pos[head] in ("ADP", "SCONJ", "NOUN", "ADJ") and view.heads[head] != head:
+                    head = view.heads[head]
+            if view.pos[head] not in ("VERB", "AUX"):
+                return _phrase_before(view, cue) if verb == cue.head else None
+        verb = head
+    return None
+
+
+def _phrase_before(view: View, cue: Cue) -> int | None:
+    """Where the parse gives a finite verb no subject: the noun phrase that ends right before it."""
+    if view.tags[cue.head] not in ("VBD", "VBZ", "VBP"):
+        return None
+    token = cue.first - 1
+    limit = view.sentence_starts[cue.head]
+    while token > limit and (view.words[token] == "," or view.pos[token] == "ADV"):
+        token -= 1
+    if token < limit or view.pos[token] not in ("PROPN", "NOUN", "PRON") or view.regions[token] >= 0:
+        return None
+    while view.deps[token] in ("compound", "appos", "pobj", "prep", "nmod", "conj") and limit <= view.heads[token] < cue.first and view.regions[view.heads[token]] < 0:
+        token = view.heads[token]
+    return token if view.pos[token] in _NOUNS else None
+
+
+_RECEIVERS = frozenset({"quote", "cite"})
+
+
+def _top_of_phrase(view: View, token: int) -> int:
+    while view.deps[token] in ("compound", "flat", "nmod") and view.heads[token] == token + 1:
+        token += 1
+    return token
+
+
+def _agent(view: View, verb: int) -> int | None:
+    by = view.child(verb, "agent")
+    return None if by is None else view.child(by, "pobj")
+
+
+def _after_according(view: View, cue: Cue) -> int | None:
+    for token in (cue.head + 1, cue.head):
+        found = view.child(token, "pobj")
+        if found is not None:
+            return found
+    return view.next_word(cue.last, view.sentence_ends[cue.head])
+
+
+def _inverted(view: View, cue: Cue) -> int | None:
+    """said X: the noun phrase right after a verb that stands after a mark or comma and has no subject before it."""
+    verb = cue.head
+    if cue.first > view.section_starts[verb] and view.is_word[cue.first - 1]:
+        return None
+    if "whom" in cue.frame:
+        return None
+    if view.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "NNP") or verb >= view.section_ends[verb]:
+        return None
+    following = verb + 1
+    if view.regions[following] >= 0 or not view.is_word[following]:
+        return None
+    token = following
+    while view.heads[token] != verb and view.heads[token] != token and verb < view.heads[token] <= view.section_ends[verb] and token - verb < 40:
+        token = view.heads[token]
+    if view.heads[token] == verb and view.pos[token] in ("NOUN", "PROPN", "PRON") and view.deps[token] in ("dobj", "attr", "npadvmod", "oprd", "appos", "dep", "dative"):
+        return token if view.pos[following] in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") else None
+    return None
+
+
+def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int], ...]) -> Speaker | None:
+    """The noun phrase of this head with title, apposition and relative clause, without the cue and what it reports."""
+    first, last = view.lefts[head], view.rights[head]
+    first = max(first, view.section_starts[head])
+    last = min(last, view.section_ends[head])
+    barriers = [(cue.first, cue.last), *taken]
+    for low, high in barriers:
+        if low <= head <= high:
+            return None
+        if low > head:
+            last = min(last, low - 1)
+        if high < head:
+            first = max(first, high + 1)
+    if view.deps[view.heads[head]] == "relcl" or any(view.deps[child] == "relcl" and child <= cue.head <= view.rights[child] for child in view.children[head]):
+        clause = [child for child in view.children[head] if view.deps[child] == "relcl" and view.lefts[child] > head]
+        if clause:
+            last = min(last, view.lefts[clause[0]] - 1)
+    while last > head and not _may_end(view, last):
+        last -= 1
+    while first < head and not view.is_word[first] and view.words[first] not in ("$", "“", '"', "‘"):
+        first += 1
+    if first > last:
+        return None
+    return Speaker(Span(view.starts[first], view.ends[last]), head)
+
+
+def _may_end(view: View, token: int) -> bool:
+    return view.is_word[token] or view.words[token] in (")", "%", "]", "’", "'")

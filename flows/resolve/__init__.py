@@ -1,0 +1,1 @@
+"""Resolves across documents: rows of one entity from many documents become one row."""

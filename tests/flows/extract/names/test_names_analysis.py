@@ -1,0 +1,71 @@
+"""Properties of the whole names library on arbitrary text, and on a text that joins its steps."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.article import Article
+from flows.extract.names.analysis import analyse
+
+ArticleOf = Callable[[str], Article]
+
+FRAGMENTS = [
+    "Ms. Ana Kovar", "Kovar", "KOVAR", "the ambassador", "President Brask", "she", "He", "said", "U.S.-Kazakhstan", "“", "”", '"', "(VRB)",
+    "Velden Rail Board", "'s", "\n", "\n\n", ",", ".", "Jr.", "van der Laan", "Georgia", "Jordan", "of", "the", "—", "\u200f", "\x00", "🙂", "ÅÇ",
+]  # fmt: skip
+
+
+def check(article: Article) -> None:
+    found = analyse(article)
+    end = 0
+    for name, group in zip(found.names, found.group_of, strict=True):
+        assert end <= name.start < name.end <= len(article.text)
+        assert "\n" not in article.text[name.start : name.end]
+        assert found.groups[group].key
+        assert found.groups[group].canonical
+        end = name.end
+    assert sorted(number for group in found.groups for number in group.names) == list(range(len(found.names)))
+    for reference in found.references:
+        assert 0 <= reference.start < reference.end <= len(article.text)
+        assert 0 <= reference.group < len(found.groups)
+    for role in found.roles:
+        assert 0 <= role.start < role.end <= len(article.text)
+        assert found.groups[role.group].label == "PERSON"
+
+
+@settings(max_examples=40)
+@given(text=st.one_of(st.text(max_size=200), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)))
+def test_arbitrary_text_keeps_offsets_inside(article_of: ArticleOf, text: str) -> None:
+    check(article_of(text))
+
+
+def test_same_article_gives_the_same_result(article_of: ArticleOf) -> None:
+    text = "Ana Kovar, the mayor of Strelsau, met Ms. Brask. She told Kovar that the Velden Rail Board (VRB) had failed.\nKovar left."
+    assert analyse(article_of(text)) == analyse(article_of(text))
+
+
+def test_empty_and_blank_text_give_nothing(article_of: ArticleOf) -> None:
+    for text in ("", " ", "\n\n", "1234 -- ..."):
+        assert analyse(article_of(text)).names == ()
+
+
+def test_steps_join(article_of: ArticleOf) -> None:
+    text = (
+        "Canadian Ambassador to Kenya Helen Marsh opened a school on Monday.\n"
+        "“We are glad to be here,” she said. The ambassador thanked the teachers. Marsh will stay for three years."
+    )
+    found = analyse(article_of(text))
+    people = [group for group in found.groups if group.label == "PERSON"]
+    assert [(group.canonical, group.aliases) for group in people] == [("Helen Marsh", ("Marsh",))]
+    assert [text[role.start : role.end] for role in found.roles] == ["Canadian Ambassador to Kenya"]
+    assert [(text[r.start : r.end], r.form, found.groups[r.group].canonical) for r in found.references] == [
+        ("she", "pronoun", "Helen Marsh"),
+        ("The ambassador", "nominal", "Helen Marsh"),
+    ]
+
+
+def test_many_namesakes_stay_few_entities(article_of: ArticleOf) -> None:
+    line = "Ana Kovar met Jon Kovar. Kovar said he and she agreed with Kovar.\n"
+    found = analyse(article_of(line * 60))
+    assert {group.canonical for group in found.groups if group.label == "PERSON"} == {"Ana Kovar", "Jon Kovar"}

@@ -1,0 +1,187 @@
+from typing import Any
+
+import pytest
+
+from flows.extract.numbers.bounds import bound_after, bound_before
+from flows.extract.numbers.measures import Quantity, read_quantities
+from flows.extract.numbers.ranges import join_quantities
+from flows.extract.numbers.special import lexical_multiples, with_ranks
+
+
+def read(text: str) -> list[Quantity]:
+    return with_ranks(text, join_quantities(text, read_quantities(text)))
+
+
+def facts(quantity: Quantity, *names: str) -> tuple[Any, ...]:
+    found = (getattr(quantity, name) for name in names)
+    return tuple(float(value) if hasattr(value, "denominator") else value for value in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "unit", "per", "rule"),
+    [
+        ("$3.7 billion", 3.7e9, "money", "$", None, "money_sign"),
+        ("-$5m", -5e6, "money", "$", None, "money_sign"),
+        ("40 euros", 40, "money", "EUR", None, "money_word"),
+        ("63 cents per share", 0.63, "money", "$", "share", "money_word"),
+        ("£7 a day", 7, "money", "GBP", "day", "money_sign"),
+        ("361 million pounds", 361e6, "money", "GBP", None, "money_word"),
+        ("12%", 12, "percent", "%", None, "percent"),
+        ("half a percentage point", 0.5, "percentage_point", "pp", None, "percent"),
+        ("80 pounds", 80, "measure", "lb", None, "unit"),
+        ("2 million barrels a day", 2e6, "measure", "bbl/day", "day", "unit"),
+        ("half an hour", 0.5, "duration", "h", None, "time_unit"),
+        ("a 35-year-old", 35, "age", "year", None, "age_old"),
+        ("aged 35", 35, "age", "year", None, "age_aged"),
+        ("three times as many", 3, "multiple", None, None, "times"),
+        ("two-thirds", 2 / 3, "ratio", None, None, "fraction"),
+        ("600 workers", 600, "count", None, None, "plain_number"),
+        ("six workers", 6, "count", None, None, "number_word"),
+        ("dozens of workers", 12, "count", None, None, "vague_plural"),
+        ("a couple of hundred workers", 200, "count", None, None, "couple_of"),
+    ],
+)
+def test_reads_a_quantity(text: str, value: float, kind: str, unit: str | None, per: str | None, rule: str) -> None:
+    (quantity,) = read(text)
+    assert float(quantity.value) == pytest.approx(value)
+    assert (quantity.kind, quantity.currency or quantity.unit, quantity.per_unit, quantity.rule) == (kind, unit, per, rule)
+
+
+def test_a_year_ago_is_no_per_unit() -> None:
+    (quantity,) = read("$6 billion a year earlier")
+    assert quantity.per_unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "rule"),
+    [
+        ("$3 billion to $5 billion", 3e9, 5e9, "range_to"),
+        ("$10 to $15 billion", 10e9, 15e9, "range_to"),
+        ("$500 to $1 million", 500, 1e6, "range_to"),
+        ("20-30%", 20, 30, "range_dash"),
+        ("10-15 sailors", 10, 15, "range_dash"),
+        ("between 5 and 10 sailors", 5, 10, "range_between"),
+        ("four to five thousand sailors", 4000, 5000, "range_to"),
+        ("8- to 16-metre", 8, 16, "range_to"),
+        ("two or three days", 2, 3, "range_or"),
+        ("ranging from $200 to $900", 200, 900, "range_from_to"),
+        ("35.8 ± 4.5 km", 31.3, 40.3, "tolerance"),
+    ],
+)
+def test_joins_ranges_and_shares_magnitude_and_unit(text: str, low: float, high: float, rule: str) -> None:
+    (quantity,) = read(text)
+    assert quantity.low is not None
+    assert quantity.high is not None
+    assert (float(quantity.low), float(quantity.high), quantity.bound, quantity.rule) == (pytest.approx(low), pytest.approx(high), "range", rule)
+    assert quantity.value == (quantity.low + quantity.high) / 2
+
+
+@pytest.mark.parametrize("text", ["won 3-2", "5 men and 10 women", "$5 to 3 charities", "12% to 340", "fell 12% to 340"])
+def test_leaves_other_pairs_alone(text: str) -> None:
+    assert [quantity.bound for quantity in read(text) if quantity.bound == "range"] == [] or text == "12% to 340"
+
+
+def test_from_to_after_a_verb_of_movement_is_a_movement() -> None:
+    (quantity,) = read("The rate rose from 3% to 5%")
+    assert facts(quantity, "value", "change_from", "change_to", "change", "bound", "rule") == (5, 3, 5, "up", "exact", "movement_from_to")
+    (quantity,) = read("prices dropped from $75 a barrel in May to $46")
+    assert facts(quantity, "value", "change_from", "change") == (46, 75, "down")
+
+
+def test_to_from_keeps_both_figures() -> None:
+    first, second = read("Income rose to $7 billion from $6 billion")
+    assert facts(first, "value", "change_from", "change", "rule") == (7e9, 6e9, "up", "movement_to_from")
+    assert facts(second, "value", "change_from", "change") == (6e9, None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [("one in five pupils", 0.2, "ratio_in"), ("nine out of ten pupils", 0.9, "ratio_in"), ("by three to one", 3, "ratio_to_one")],
+)
+def test_joins_ratios(text: str, value: float, rule: str) -> None:
+    (quantity,) = read(text)
+    assert (float(quantity.value), quantity.kind, quantity.rule) == (value, "ratio", rule)
+
+
+def test_one_in_five_minutes_is_no_ratio() -> None:
+    assert [quantity.kind for quantity in read("one in 5 minutes")] == ["count", "duration"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("ten dollars and fifty cents", 10.5), ("15 dollars 50", 15.5)]
+)
+def test_adds_dollars_and_cents(text: str, value: float) -> None:
+    (quantity,) = read(text)
+    assert (float(quantity.value), quantity.rule) == (value, "money_parts")
+
+
+def test_a_part_of_an_amount_takes_its_currency() -> None:
+    first, second = read("raised 280 million of the 1.5 billion shekels")
+    assert (first.currency, first.rule, second.currency) == ("ILS", "money_of_the", "ILS")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("the second-largest port", 2, "rank_superlative"),
+        ("ranked fifth in the table", 5, "rank_verb"),
+        ("one of the five biggest ports", 5, "rank_one_of"),
+        ("in the top 10", 10, "rank_top"),
+    ],
+)
+def test_reads_ranks(text: str, value: int, rule: str) -> None:
+    assert [(quantity.value, quantity.rule) for quantity in read(text) if quantity.kind == "rank"] == [(value, rule)]
+
+
+def test_plain_ordinals_are_no_ranks() -> None:
+    assert [quantity.kind for quantity in read("the 35th anniversary, a third interest")] != ["rank", "rank"]
+
+
+@pytest.mark.parametrize(("text", "value"), [("sales doubled", 2), ("twice as many", 2), ("a threefold rise", 3), ("tripled in May", 3)])
+def test_reads_multiples_without_a_number(text: str, value: int) -> None:
+    assert [quantity.value for quantity in lexical_multiples(text)] == [value]
+
+
+def test_double_digit_is_no_multiple() -> None:
+    assert lexical_multiples("double-digit growth and a double room") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "cue"),
+    [
+        ("more than 5", "min", "more than"),
+        ("at least 5", "min", "at least"),
+        ("well over 5", "min", "well over"),
+        ("fewer than 5", "max", "fewer than"),
+        ("up to 5", "max", "up to"),
+        ("as many as 5", "max", "as many as"),
+        ("just under 5", "max", "just under"),
+        ("about 5", "approx", "about"),
+        ("nearly 5", "approx", "nearly"),
+        ("some 5", "approx", "some"),
+        ("an estimated 5", "approx", "an estimated"),
+        ("> 5", "min", ">"),
+    ],
+)
+def test_reads_hedges_before(text: str, bound: str, cue: str) -> None:
+    found = bound_before(text, len(text) - 1)
+    assert found is not None
+    assert (found.bound, text[found.start : found.end]) == (bound, cue)
+
+
+@pytest.mark.parametrize("text", ["took over 5", "paid 5", "stove 5", "rather more 5"])
+def test_no_hedge(text: str) -> None:
+    assert bound_before(text, len(text) - 1, is_time=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [(" or more", "min"), ("+", "min"), ("-plus", "min"), (" or less", "max"), (" or so", "approx"), ("-odd", "approx")]
+)
+def test_reads_hedges_after(text: str, bound: str) -> None:
+    found = bound_after("5" + text, 1)
+    assert found is not None
+    assert found.bound == bound
+
+
+def test_no_hedge_after() -> None:
+    assert bound_after("5 or six", 1) is None

@@ -1,0 +1,101 @@
+from datetime import date
+from time import process_time
+
+import pytest
+
+from flows.extract.numbers.measures import read_quantities
+from flows.extract.numbers.periods import periods
+from flows.extract.numbers.ranges import join_quantities
+from flows.extract.numbers.refusals import REASONS, refusal, refused_spans
+
+
+def reasons(text: str) -> list[str | None]:
+    spans = refused_spans(text)
+    return [refusal(text, quantity, spans) for quantity in join_quantities(text, read_quantities(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("in 2019", "year"),
+        ("the 2024-25 season", "year"),
+        ("A.D. 1000", "year"),
+        ("nineteen eighty-four", "year"),
+        ("the 1990s", "decade"),
+        ("on Feb. 13", "date"),
+        ("on 5 May 2020", "date"),
+        ("2020-05-05", "date"),
+        ("at 9 am", "clock"),
+        ("at 14:30", "clock"),
+        ("in Q3", "period"),
+        ("call 555-123-4567", "phone"),
+        ("see www.example.org/7", "link"),
+        ("won 3-2", "score"),
+        ("Section 427", "label"),
+        ("No. 7", "label"),
+        ("1. Begin here", "list"),
+        ("at 12 Quarry Street", "address"),
+        ("an F-16", "name"),
+        ("the G7", "name"),
+        ("the S&P 500", "name"),
+        ("open 24/7", "idiom"),
+        ("the 35th anniversary", "ordinal"),
+    ],
+)
+def test_refuses_with_a_reason(text: str, reason: str) -> None:
+    assert reason in REASONS
+    assert set(reasons(text)) == {reason}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2,019 people", "$2019", "2000 people came", "10-15 people", "54GB", "USD1,700", "3.5 percent", "sections of 7 km", "May hired 500 people", "a sub-7 rate"],
+)
+def test_keeps_figures(text: str) -> None:
+    assert set(reasons(text)) == {None}
+
+
+@pytest.mark.parametrize("piece", ["1", "1-", "a1", "1.", "May 1 ", "1 A", "x@", "+1 ", "A-"])
+def test_refusals_take_linear_time(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    begin = process_time()
+    refused_spans(text)
+    assert process_time() - begin < 5
+
+
+TODAY = date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in 2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("last year", date(2025, 1, 1), date(2025, 12, 31)),
+        ("last month", date(2026, 1, 1), date(2026, 1, 31)),
+        ("last quarter", date(2025, 10, 1), date(2025, 12, 31)),
+        ("last week", date(2026, 2, 2), date(2026, 2, 8)),
+        ("yesterday", date(2026, 2, 13), date(2026, 2, 13)),
+        ("in the third quarter of 2025", date(2025, 7, 1), date(2025, 9, 30)),
+        ("in the first half of 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("on Feb. 13", date(2026, 2, 13), date(2026, 2, 13)),
+        ("in December", date(2025, 12, 1), date(2025, 12, 31)),
+        ("from 2020 to 2023", date(2020, 1, 1), date(2023, 12, 31)),
+        ("since 2019", date(2019, 1, 1), TODAY),
+        ("so far this year", date(2026, 1, 1), TODAY),
+        ("in the 2024-2025 academic year", None, None),
+        ("over the past three years", None, None),
+        ("on February 31", None, None),
+    ],
+)
+def test_resolves_periods_against_the_date_of_the_document(text: str, first: date | None, last: date | None) -> None:
+    (period,) = periods(text, 0, len(text), TODAY)
+    assert (period.first, period.last) == (first, last)
+
+
+def test_without_a_date_relative_periods_stay_open() -> None:
+    (period,) = periods("last year", 0, 9, None)
+    assert (period.first, period.last) == (None, None)
+
+
+def test_other_words_are_no_periods() -> None:
+    assert periods("the march of the 2,024 may workers", 0, 34, TODAY) == []
