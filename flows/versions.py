@@ -12,7 +12,6 @@ import schemas
 _LIBRARIES = (
     "babel",
     "charset-normalizer",
-    "dateparser",
     "duckdb",
     "numpy",
     "pandas",

@@ -1,26 +1,112 @@
-"""Rows of `quotes`."""
+"""Rows of `quotes`: attributions of the quotation library, their speakers looked up among the document's mentions."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.article import Article
+from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
-from flows.records import Row, Rows
+from flows.records import Row, Rows, Span
 
-NEEDS = ("mentions", "entities", "roles")
+NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
+
+_OMISSION = re.compile(r"[(\[]\s?(?:…|\.\s?\.\s?\.)\s?[)\]]")
+_SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
+"""Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
+_DEEPEST = 6
 
 
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
-    """Rows of `quotes`."""
+    """Rows of `quotes`, by place. Works without mentions, entities and roles; speakers are then not resolved."""
+    speakers = _Speakers(article, earlier)
     for report in reports(article):
         row: Row = {
-            "content": " ".join(article.text[a:b] for a, b in report.spans), "kind": report.kind, "attribution": "explicit" if report.speaker else "none",
-            "is_elided": False, "text": article.text[report.start:report.end], "start": report.start, "end": report.end,
-            "spans": [{"start": a, "end": b} for a, b in report.spans], "paragraph": article.section_number(report.start),
-            "confidence": report.confidence, "rule": report.rule}
-        if report.speaker:
-            a, b = report.speaker.span
-            row |= {"speaker": article.text[a:b], "speaker_start": a, "speaker_end": b}
-        if report.cue:
-            a, b = report.cue
-            row |= {"cue": article.text[a:b], "cue_start": a, "cue_end": b, "cue_lemma": report.cue_lemma}
+            "content": " ".join(article.text[start:end] for start, end in report.spans),
+            "kind": report.kind,
+            "attribution": "none",
+            "is_elided": any(_OMISSION.search(article.text, start, end) for start, end in report.spans),
+            "text": article.text[report.start : report.end],
+            "start": report.start,
+            "end": report.end,
+            "spans": [{"start": start, "end": end} for start, end in report.spans],
+            "paragraph": article.section_number(report.start),
+            "confidence": report.confidence,
+            "rule": report.rule,
+        }
+        if report.cue is not None:
+            start, end = report.cue
+            row |= {"cue": article.text[start:end], "cue_lemma": report.cue_lemma, "cue_start": start, "cue_end": end}
+        if report.speaker is not None:
+            row |= speakers.columns(report, report.speaker)
         yield row
+
+
+class _Speakers:
+    """Finds the entity that a speaker's noun phrase names or stands for."""
+
+    def __init__(self, article: Article, earlier: Rows) -> None:
+        self.article = article
+        self.mentions = sorted(earlier.get("mentions", ()), key=lambda row: (row["start"], row["end"]))
+        self.starts = [row["start"] for row in self.mentions]
+        self.names = {row["entity_id"]: row["name"] for row in earlier.get("entities", ()) if row.get("entity_id")}
+        self.roles: dict[str, str] = {}
+        for row in earlier.get("roles", ()):
+            self.roles.setdefault(row["entity_id"], row["role"])
+
+    def columns(self, report: Report, speaker: Speaker) -> Row:
+        start, end = speaker.span
+        mention = self._mention(speaker)
+        row: Row = {"speaker": self.article.text[start:end], "speaker_start": start, "speaker_end": end}
+        entity = None if mention is None else mention.get("entity_id")
+        if entity in self.names:
+            row |= {"speaker_entity_id": entity, "speaker_name": self.names[entity]}
+            if entity in self.roles:
+                row["speaker_role"] = self.roles[entity]
+        row["attribution"] = self._attribution(report, speaker, mention)
+        return row
+
+    def _attribution(self, report: Report, speaker: Speaker, mention: Row | None) -> str:
+        if report.form in ("continuation", "headline"):
+            return report.form
+        if mention is not None and mention["form"] == "name":
+            return "explicit"
+        part = self.article.doc[speaker.head].pos_
+        return "pronoun" if part == "PRON" else "explicit" if part == "PROPN" else "nominal"
+
+    def _mention(self, speaker: Speaker) -> Row | None:
+        """A person's name at the head or in apposition to it, else another name at the head, else the phrase as a reference."""
+        inside = self._inside(speaker.span)
+        head = self.article.doc[speaker.head]
+        here = [row for row in inside if row["start"] <= head.idx < row["end"]]
+        people = [row for row in inside if row["form"] == "name" and row["label"] == "PERSON"]
+        ranked = [
+            [row for row in here if row in people],
+            [row for row in people if self._is_linked(row, speaker.head)],
+            [row for row in here if row["form"] == "name"],
+            [row for row in here if row.get("entity_id") in self.names],
+            here,
+        ]
+        return next((rows[0] for rows in ranked if rows), None)
+
+    def _inside(self, span: Span) -> list[Row]:
+        found = []
+        for number in range(bisect_left(self.starts, span.start), len(self.starts)):
+            if self.starts[number] >= span.end:
+                break
+            if self.mentions[number]["end"] <= span.end:
+                found.append(self.mentions[number])
+        return found
+
+    def _is_linked(self, mention: Row, head: int) -> bool:
+        tokens = self.article.tokens(Span(mention["start"], mention["end"]))
+        if not len(tokens):
+            return False
+        token = tokens.root
+        for _ in range(_DEEPEST):
+            if token.i == head:
+                return True
+            if token.dep_ not in _SAME_PHRASE:
+                return False
+            token = token.head
+        return False

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from flows.ingest.legacy import guess
 from flows.ingest.reasons import rejected
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+_WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it starts with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -38,22 +37,26 @@ def decode(data: bytes, source_path: str = "source") -> Decoded:
 
     Repairs: `bom_removed`; `invalid_bytes_replaced` where a few bytes of a UTF-8 text were damaged (each U+FFFD).
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in _WIDE_BOMS:
         if data.startswith(bom):
             text = _strict(data[len(bom) :], encoding)
             if text is not None and "\x00" not in text:
                 return Decoded(text, encoding, ("bom_removed",))
-    if b"\x00" in data:
-        return _without_nul(data, source_path)
-    if _is_binary(data):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise rejected("undecodable", source_path, "It starts with the mark of UTF-16.")
+    bare = data.removeprefix(codecs.BOM_UTF8)
+    repairs: tuple[str, ...] = ("bom_removed",) if len(bare) < len(data) else ()
+    if b"\x00" in bare:
+        return _without_nul(bare, source_path)
+    if _is_binary(bare):
         raise rejected("binary_file", source_path)
-    text = _strict(data, "utf-8")
+    text = _strict(bare, "utf-8")
     if text is not None:
-        return Decoded(text, "utf-8")
-    if _is_damaged_utf8(data):
-        return Decoded(data.decode("utf-8", "replace"), "utf-8", ("invalid_bytes_replaced",))
-    for encoding in guess(data):
-        text = _strict(data, encoding)
+        return Decoded(text, "utf-8", repairs)
+    if repairs or _is_damaged_utf8(bare):
+        return Decoded(bare.decode("utf-8", "replace"), "utf-8", (*repairs, "invalid_bytes_replaced"))
+    for encoding in guess(bare):
+        text = _strict(bare, encoding)
         if text is not None:
             return Decoded(text, encoding)
     raise rejected("undecodable", source_path)

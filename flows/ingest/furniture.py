@@ -12,9 +12,9 @@ _PICTURE = r"(?:photos?|photographs?|pictures?|images?|video)"
 _CREDIT_AT_END = re.compile(
     r"(?<![^\s.!?…)\]”\"’|])(?:"
     r"(?:"  # Photo credit: Ana Ruiz    Image: Ana Ruiz    Photo by Ana Ruiz
-    rf"(?i:{_PICTURE}[ \xa0](?:credits?|source|courtesy(?:[ \xa0]of)?|copyright)|credits?|{_PICTURE})[ \xa0]?:[ \xa0]?"
-    rf"|(?i:{_PICTURE})[ \xa0](?i:by|via|courtesy of)[ \xa0](?=[^\W\d_a-z])"
-    r")[^\s:.!?][^:!?\n\r]{0,79}"
+    rf"(?:(?i:{_PICTURE}[ \xa0](?:credits?|source|courtesy(?:[ \xa0]of)?|copyright))|(?=[A-Z])(?i:credits?|{_PICTURE}))[ \xa0]?:[ \xa0]?"
+    rf"|(?=[A-Z])(?i:{_PICTURE}[ \xa0](?:by|via|courtesy of))[ \xa0]"
+    r")(?=[^\W_a-z]|@|\S+$)[^\s:.!?][^:!?\n\r]{0,79}"  # a name starts with a capital; an address has no blanks
     # (Photo by Ana Ruiz/Agency)    (AP Photo/Ana Ruiz)    REUTERS/Ana Ruiz    (XYFoto/Some Company)
     rf"|\((?i:(?:file )?{_PICTURE}(?: (?:by|via|courtesy of)|:)) [^()\n\r]{{1,80}}\)\.?"
     rf"|\((?:{_AGENCIES})(?: (?:Photo|File Photo|File|Images?))?/[^()\n\r]{{1,60}}\)\.?"

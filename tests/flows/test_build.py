@@ -33,7 +33,9 @@ ARTICLES = {
         "Apple growers expect a record crop\n\nGrowers in Kent expect to pick 12% more apples than last year, the Orchard League said.\n\n"
         '"It rained when it had to," said Martin Pell, its chairman.\n'
     ),
-    "c/clinic.txt": "A clinic in Nakuru will treat 3,000 patients a year, Dr Wanjiru Kamau told reporters. She called it “a promise kept”.\n",
+    "c/clinic.txt": (
+        "A clinic in Nakuru will treat 3,000 patients a year, Dr Wanjiru Kamau told reporters. She called it “a promise kept”.\n"
+    ),
 }
 
 
@@ -69,7 +71,9 @@ def test_a_release_is_complete_and_everything_is_accounted_for(raw: Path, tmp_pa
     (raw / "again.txt").write_bytes((raw / "b/harvest.txt").read_bytes())
     (raw / "empty.txt").touch()
     (raw / "gone.txt").symlink_to(raw / "nowhere.txt")
-    (raw / "wetter.txt").write_text("Am Montag regnete es in weiten Teilen des Landes, und die Bauern freuten sich sehr darüber. " * 6, encoding="utf-8")
+    (raw / "wetter.txt").write_text(
+        "Am Montag regnete es in weiten Teilen des Landes, und die Bauern freuten sich sehr darüber. " * 6, encoding="utf-8"
+    )
     output = tmp_path / "out"
     summary = flow_module.run_build(Settings(raw=raw, output=output))
 

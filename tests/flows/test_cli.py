@@ -36,6 +36,7 @@ def test_version() -> None:
         (["build", "{tmp}/raw", "--output", "{tmp}/file.txt/out"], 5, "file.txt"),
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--model", "no_such_model"], 6, "no_such_model"),
         (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/raw/out"], 2, "inside RAW"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
 )
@@ -60,5 +61,7 @@ def test_a_setting_from_the_environment_is_checked_too(tmp_path: Path) -> None:
 
 
 def test_help_does_not_load_the_heavy_libraries() -> None:
-    code = "import sys; from flows.cli import app; print([m for m in ('spacy', 'prefect', 'pandas', 'pyarrow', 'duckdb') if m in sys.modules])"
+    code = (
+        "import sys; from flows.cli import app; print([m for m in ('spacy', 'prefect', 'pandas', 'pyarrow', 'duckdb') if m in sys.modules])"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -191,5 +191,5 @@ def test_arrow_fields_carry_description_unit_and_vocabulary() -> None:
 
 
 def test_the_contract_tables_are_all_there() -> None:
-    promised = "sources documents sections quotes mentions entities roles numeric_claims quarantine runs".split()
+    promised = ["sources", "documents", "sections", "quotes", "mentions", "entities", "roles", "numeric_claims", "quarantine", "runs"]
     assert set(promised) <= set(tables())

@@ -46,6 +46,7 @@ class _Person:
     speaks: bool
     quoted: bool
     modifier: bool
+    noun: str = ""
     count: int = 1
 
 
@@ -145,7 +146,7 @@ class _Reader:
                 if word.casefold() in BODY_NOUNS:
                     self.bodies[word.casefold()] = group
 
-    def _seen(self, group: int | None, gender: str | None, token: Token, sentence: int, quoted: bool) -> None:
+    def _seen(self, group: int | None, gender: str | None, token: Token, sentence: int, quoted: bool, noun: str = "") -> None:
         count = 0
         for position, person in enumerate(self.people):
             if group is not None and person.group == group:
@@ -164,6 +165,7 @@ class _Reader:
                 subject and token.head.lemma_ in SPEECH_VERBS,
                 quoted,
                 token.dep_ in ("poss", "compound", "amod", "nmod"),
+                noun,
                 count + 1,
             )
         )
@@ -239,7 +241,7 @@ class _Reader:
                 return
         if human:
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
-            self._seen(None, gender, token, sentence, quoted)
+            self._seen(None, gender, token, sentence, quoted, low)
 
     def _definite(self, token: Token) -> int | None:
         """The token number of "the" where at most two modifiers stand between it and the noun."""
@@ -262,6 +264,8 @@ class _Reader:
             target = self.doc[after + 1]
             wanted.append((self.doc[after + 2] if target.lower_ == "the" and after + 2 < len(self.doc) else target).lower_)
         for person in reversed(self.people):
+            if person.group is None and person.noun == low:
+                return None
             if person.group in known and all(word in known[person.group] for word in wanted):
                 return person.group
         return None

@@ -37,7 +37,7 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
     groups: list[Group] = []
     number_of: dict[int, int] = {}
     group_of: list[int] = []
-    context = frozenset(normalised(" ".join(name.words)) for name in names)
+    context = frozenset(normalised(name.surface) for name in names)
     for number, group in enumerate(owner):
         assert group is not None
         if id(group) not in number_of:
@@ -85,9 +85,9 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_word: dict[str, list[Group]] = defaultdict(list)
     for number, name in enumerate(names):
-        if name.label != "PERSON" or len(name.words) < 2:
+        if name.label != "PERSON" or " " not in name.surface:
             continue
-        key = _person_key(name.words)
+        key = _person_key(name.surface.split())
         if len(key) < 2:
             continue
         group = by_key.get(key)
@@ -132,8 +132,8 @@ def _group_single_people(
         if owner[number] is not None:
             last_seen[id(owner[number])] = number
             continue
-        word = " ".join(name.words).casefold().strip(".,’'") or name.words[0]
-        single = name.words[-1].casefold().strip(".,’'") if len(name.words) == 1 else word
+        word = name.surface.casefold().strip(".,’'") or name.words[0]
+        single = name.surface.casefold().strip(".,’'") if " " not in name.surface else word
         candidates = by_surname.get(single, [])[-_COMPARED:]
         if not candidates:
             candidates = by_given.get(single, [])[-_COMPARED:]
@@ -171,7 +171,7 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
 
 
 def _other_key(name: Name) -> str:
-    words = [word.casefold().strip(".,’'\"") for word in name.words]
+    words = [word.casefold().strip(".,’'\"") for word in name.surface.split()]
     words = [word for word in words if word and word not in ("the", "'s", "’s")]
     while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
         words.pop()
@@ -187,7 +187,7 @@ def _initials(name: Name) -> str:
 
 
 def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
-    context = frozenset(normalised(" ".join(name.words)) for name in names)
+    context = frozenset(normalised(name.surface) for name in names)
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
@@ -195,7 +195,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     for number, name in enumerate(names):
         if name.label == "PERSON":
             continue
-        place = territory(" ".join(name.words), name.label, context)
+        place = territory(name.surface, name.label, context)
         key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
         if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4 and ("NORP", key[1][:-1]) in by_key:
             key = ("NORP", key[1][:-1])
@@ -259,7 +259,7 @@ def _by_short_form(name: Name, by_first: dict[str, list[Group]]) -> Group | None
 
 def _identify(group: Group, names: Sequence[Name], context: frozenset[str]) -> None:
     """Sets canonical name, aliases, key and link of a group from its names."""
-    forms = Counter(" ".join(names[number].words) for number in group.names)
+    forms = Counter(names[number].surface for number in group.names)
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
@@ -277,5 +277,5 @@ def _identify(group: Group, names: Sequence[Name], context: frozenset[str]) -> N
         group.local = len(key) < 2 or group.rule == "family"
         group.key = " ".join(key)
     else:
-        sample = next(names[number] for number in group.names if " ".join(names[number].words) == group.canonical)
+        sample = next(names[number] for number in group.names if names[number].surface == group.canonical)
         group.key = _other_key(sample)

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in the text: tokens first..last (end exclusive), its words, type, and how it was found."""
+    """A proper name in the text: tokens first..last (end exclusive), its words, type, and how it was found.
+
+    `surface` is the name as written, with single spaces.
+    """
 
     first: int
     last: int
     start: int
     end: int
     words: tuple[str, ...]
+    surface: str
     label: str
     rule: str
     confidence: float

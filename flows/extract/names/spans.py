@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import CREDENTIALS, NOT_NAMES, SPOKEN_FOR, SUFFIXES, TITLES, gender_of_given_name
+from flows.extract.names.lexicon import (
+    ADDRESS,
+    CREDENTIALS,
+    NOT_NAMES,
+    ORGANISATION_NOUNS,
+    SPOKEN_FOR,
+    SUFFIXES,
+    TITLES,
+    gender_of_given_name,
+)
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from schemas.entities import TYPES
@@ -30,7 +39,36 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
             continue
         for first, last in _pieces(words, entity.start, entity.end, entity.label_):
             found.extend(_trimmed(doc, words, first, last, entity.label_))
+    found.extend(_missed_people(doc, words))
     return without_overlap(found)
+
+
+def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
+    """People that the model left out: capitalised words after a form of address, or a given name with a surname."""
+    number = 0
+    while number < len(words):
+        word = words[number]
+        if not _could_be_person(doc, word, number):
+            number += 1
+            continue
+        last = number + 1
+        while last < len(words) and last - number < 4 and _could_be_person(doc, words[last], last):
+            last += 1
+        before = words[number - 1] if number else ""
+        addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
+        given = last - number > 1 and gender_of_given_name(word) is not None and words[last - 1].casefold() not in ORGANISATION_NOUNS
+        if addressed or given:
+            name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
+            if name is not None:
+                yield name
+        number = last
+
+
+def _could_be_person(doc: Doc, word: str, number: int) -> bool:
+    if not (word[0].isupper() and word[-1].islower() and word.isalpha()):
+        return False
+    token = doc[number]
+    return not token.ent_type_ and token.pos_ == "PROPN" and word.casefold() not in TITLES
 
 
 def _pieces(words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
@@ -72,7 +110,7 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str) -> I
             first, rule = first - 1, "initials_added"
     elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
         last, rule = last - 1, "role_cut"
-    elif label == "GPE" and last - first == 1:
+    elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
             yield from pair
@@ -85,7 +123,9 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str) -> I
 
 def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
     """True for initials ("JK", "J.") and given names that the model left out before a surname."""
-    if doc[number].ent_type_ or doc[number].pos_ != "PROPN" or word.casefold() in TITLES or is_territory(word):
+    if doc[number].ent_type_ not in ("", "GPE") or doc[number].pos_ != "PROPN" or word.casefold() in TITLES or is_territory(word):
+        return False
+    if doc[number].ent_type_ and number and doc[number - 1].pos_ == "ADP":
         return False
     return bool(_INITIALS.match(word)) or (word[0].isupper() and gender_of_given_name(word) is not None)
 
@@ -99,8 +139,8 @@ def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
     middle = start + len(parts[0])
     end = start + len(words[number])
     return [
-        Name(number, number + 1, start, middle, (parts[0],), "GPE", "joined_places", 0.75),
-        Name(number, number + 1, middle + 1, end, (parts[1],), "GPE", "joined_places", 0.75),
+        Name(number, number + 1, start, middle, (parts[0],), parts[0], "GPE", "joined_places", 0.75),
+        Name(number, number + 1, middle + 1, end, (parts[1],), parts[1], "GPE", "joined_places", 0.75),
     ]
 
 
@@ -122,7 +162,9 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
-    return Name(first, last, doc[first].idx, doc[last - 1].idx + len(words[last - 1]), tuple(inner), label, rule, confidence)
+    start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
+    surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
+    return Name(first, last, start, end, tuple(inner), surface, label, rule, confidence)
 
 
 def without_overlap(names: list[Name]) -> list[Name]:

@@ -27,6 +27,7 @@ def voted(words: list[str], names: list[Name]) -> list[Name]:
     """The names, each with the type that the document's vote gave it."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     people: Counter[str] = Counter()
+    firms: Counter[str] = Counter()
     located: Counter[tuple[str, ...]] = Counter()
     for name in names:
         key = name.key
@@ -36,16 +37,18 @@ def voted(words: list[str], names: list[Name]) -> list[Name]:
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
+        if name.label == "ORG" and len(key) > 1:
+            firms[key[0]] += 1
         if name.label == "PERSON" and len(key) > 1:
             people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
-    winners = {key: _winner(key, counter, people, located[key]) for key, counter in votes.items()}
+    winners = {key: _winner(key, counter, people, firms, located[key]) for key, counter in votes.items()}
     return [
         name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
         for name in names
     ]
 
 
-def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], located: int) -> str:
+def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int) -> str:
     text = " ".join(key)
     label = max(sorted(votes), key=lambda choice: votes[choice])
     if is_demonym(text):
@@ -60,6 +63,8 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], loc
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
             placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
             return label if placed else "PERSON"
+        if label == "PERSON" and not bearers and firms[key[0]] and votes["PERSON"] < 3 and gender_of_given_name(key[0]) is None:
+            return "ORG"
         return label
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
         return "ORG"

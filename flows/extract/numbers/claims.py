@@ -44,6 +44,8 @@ class Claim:
     is_negated: bool
 
 
+_NEVER_PART = {"date", "clock", "link", "phone"}
+"""Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
@@ -53,8 +55,11 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     """Claims and refused numbers of the article, each in order of offset."""
     text = article.text
     spans = refused_spans(text)
-    quantities = with_ranks(text, join_quantities(text, read_quantities(text)))
-    quantities = _merged(quantities, lexical_multiples(text))
+    read = read_quantities(text)
+    outside = [quantity for quantity in read if refusal(text, quantity, spans) not in _NEVER_PART]
+    apart = [quantity for quantity in read if refusal(text, quantity, spans) in _NEVER_PART]
+    quantities = with_ranks(text, join_quantities(text, outside))
+    quantities = _merged([*quantities, *apart], lexical_multiples(text))
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []

@@ -36,6 +36,7 @@ _SIGNS = {
     "AU$": "AUD",
     "AUD$": "AUD",
     "C$": "CAD",
+    "c$": "CAD",
     "CA$": "CAD",
     "CAD$": "CAD",
     "Can$": "CAD",
@@ -249,7 +250,7 @@ def _after() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$"
-        rf"|{signs})(?!\s?[\w\d])|(?P<p>p)(?!\w))"
+        rf"|{signs})(?!\w|\s?\d)|(?P<p>p)(?!\w))"
     )
 
 
@@ -275,6 +276,14 @@ def magnitude_after(text: str, end: int) -> tuple[int, int] | None:
     return (_MAGNITUDES[match[1]], match.end()) if match else None
 
 
+def country_after(text: str, end: int) -> tuple[str, int] | None:
+    """Code and end of the country that stands after an amount in bare dollars: $40 US, $75 Canadian."""
+    match = _COUNTRY.match(text, end)
+    return (_COUNTRIES[match[1].lower().replace(".", "")], match.end()) if match else None
+
+
+_COUNTRY = re.compile(r"\s(US|U\.S\.|Canadian|Cdn|Australian)(?!\w|\s[a-z]*(?:dollars?|[a-z]{4,}s)\b|\s[A-Z])")
+_COUNTRIES = {"us": "USD", "canadian": "CAD", "cdn": "CAD", "australian": "AUD"}
 _MAGNITUDES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 
 

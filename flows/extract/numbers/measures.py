@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.extract.numbers.currencies import Currency, currency_after, currency_before, magnitude_after
+from flows.extract.numbers.currencies import Currency, country_after, currency_after, currency_before, magnitude_after
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
@@ -47,16 +47,21 @@ class Quantity:
     confidence: float = 0.7
 
 
+_ADJECTIVE = re.compile(
+    r"[ -](?:more|additional|extra|further|previous|consecutive|straight|successive|full|whole|long|short|calendar|working|business|rushing|passing)"
+    r"(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|miles?|yards?|kilomet|met|tonnes|tons|acres|hectares|percent))"
+)
+"""Words that may stand between a number and its unit."""
 _PER_NOUNS = (
     "day|night|week|fortnight|month|quarter|year|hour|minute|second|share|barrel|tonne|ton|gallon|litre|liter|head|person|unit|ounce|pound|"
     "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer"
-    "|piece|ticket|bottle|"
+    "|sq\\.? m|sq\\.? ft|sq\\.? km|piece|ticket|bottle|"
     "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip"
     "|visit|serving|capita|dozen"
 )
 _PER = re.compile(
     rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
-    rf"|(?:\san?\s|-an?-|\s(?:each|every)\s)(?P<each>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|old|or two)\b)"
+    rf"|(?:\san?[\s-]|-an?-|\s(?:each|every)\s)(?P<each>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|old|or two)\b)"
     rf"|\s?/\s?(?P<sign>[a-zA-Zµ]{{1,4}}[²³23]?)(?![\w])|\s(?P<annum>per annum|annually|p\.a\.)",
     re.IGNORECASE,
 )
@@ -122,6 +127,9 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
         magnitude = magnitude_after(text, last) if number.scale == 1 else None
         if magnitude is not None:
             value, last = value * magnitude[0], magnitude[1]
+    country = country_after(text, last) if before is not None and before.is_assumed and after is None else None
+    if country is not None:
+        found, last = found._replace(code=country[0], is_assumed=False), country[1]
     if (
         before is not None
         and text[first : first + 2] != "-"
@@ -141,7 +149,7 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
 
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
     """Won, real and like words after a small number are seldom a currency."""
-    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "real") and (
+    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "dram", "drams") and (
         number.value < 100 or number.form == "ordinal"
     )
 
@@ -164,6 +172,8 @@ def _per(text: str, end: int) -> tuple[int, str | None]:
 
 def _measured(text: str, number: Number, at: int) -> Quantity | None:
     found = unit_at(text, at)
+    if found is None and (adjective := _ADJECTIVE.match(text, at)) is not None:
+        found = unit_at(text, adjective.end())
     if found is None:
         return None
     symbol, dimension = found.unit

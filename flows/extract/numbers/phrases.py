@@ -77,7 +77,10 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         token = doc[first - 1]
         if site.first <= token.i <= site.last or token.sent != head.sent:
             break
-        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE") or (token.like_num and token.i < site.first):
+        if token.like_num and not (first < head.i and doc[first].text in "-‐‑"):
+            first = head.i  # the words before the head are the unit of another figure: a 5 per cent penalty
+            break
+        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE"):
             break
         if token.is_punct and token.text not in "-‐‑–/":
             break

@@ -47,7 +47,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _MOVED_JUST_BEFORE = re.compile(
-    rf"\b(?:{_UPWARD}|{_DOWNWARD})(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b"
+    rf"\b(?:up|down|{_UPWARD}|{_DOWNWARD})(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b"
     r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$",
     re.IGNORECASE,
 )

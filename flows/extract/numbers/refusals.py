@@ -178,8 +178,10 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
             and not (quantity.currency is not None and quantity.start <= span.start)
             and quantity.number.scale == 1
         )
-    if span.reason in ("label", "list", "address", "period"):
-        return not has_unit or (span.reason != "label" and not quantity.end > span.end + 2)
+    if span.reason == "label":
+        return not has_unit or quantity.end <= span.end
+    if span.reason in ("list", "address", "period"):
+        return not has_unit or quantity.end <= span.end + 2
     if span.reason == "phone":
         return not covers or quantity.unit is None
     if span.reason in ("year", "decade"):

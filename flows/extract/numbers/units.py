@@ -128,6 +128,7 @@ _TABLE = {
         mi/h | mile per hour, miles an hour, mile an hour | mph
         m/s | metre per second, meter per second | m/s, m s−1, m s-1
         kn | knot | kn, kt, kts
+        mi/gal | mile per gallon, miles per gallon, miles to the gallon | mpg
         Mach | mach |""",
     "power": """
         W | watt | W

@@ -88,7 +88,12 @@ def _quoted_before(view: View, cue: Cue, left: int, right: int, subject: int | N
         words = [k for k in range(sentence, first) if view.is_word[k] and view.regions[k] < 0]
         if words and not any(_reports(view, k) for k in words):
             own = subject is not None and view.heads[subject] == cue.head
-            if not own or not any(view.tags[k] in _FINITE for k in range(sentence, last + 1)) or view.deps[words[0]] == "mark" or view.tags[words[0]] in ("VBN", "VBG"):
+            if (
+                not own
+                or not any(view.tags[k] in _FINITE for k in range(sentence, last + 1))
+                or view.deps[words[0]] == "mark"
+                or view.tags[words[0]] in ("VBN", "VBG")
+            ):
                 return None
             begin, rule = sentence, "quoted_end_of_clause"
     if rule == "quoted_before":
@@ -112,7 +117,12 @@ def _another_cue(view: View, token: int) -> bool:
 
 
 def _reports(view: View, token: int) -> bool:
-    return view.lower[token] in ("said", "says") or (view.pos[token] == "VERB" and view.regions[token] < 0 and "that" in VERBS.get(view.lemmas[token], ()) and view.tags[token] in _FINITE)
+    return view.lower[token] in ("said", "says") or (
+        view.pos[token] == "VERB"
+        and view.regions[token] < 0
+        and "that" in VERBS.get(view.lemmas[token], ())
+        and view.tags[token] in _FINITE
+    )
 
 
 def _first_word(view: View, first: int, default: int) -> int:
@@ -252,7 +262,13 @@ def _complement(view: View, cue: Cue, subject: int | None) -> Content | None:
     if "label" in frame or "np" in frame:
         target = view.child(verb, "dobj", "oprd", "ccomp", "xcomp")
         particle = any(view.deps[child] in ("prt", "prep") and child == verb + 1 for child in view.children[verb])
-        if target is not None and target > verb and not particle and target != subject and ("label" in frame or view.deps[target] == "dobj"):
+        if (
+            target is not None
+            and target > verb
+            and not particle
+            and target != subject
+            and ("label" in frame or view.deps[target] == "dobj")
+        ):
             return _named(view, cue, target, "label" if "label" in frame else "noun_phrase")
     if "that" in frame:
         for token in range(verb + 1, min(view.rights[verb], view.sentence_ends[verb], verb + 18) + 1):
@@ -279,7 +295,9 @@ def _named(view: View, cue: Cue, target: int, rule: str) -> Content | None:
     for child in view.children[cue.head]:
         if child <= target:
             continue
-        if view.deps[child] in ("oprd", "xcomp", "ccomp", "dobj", "acl") or (view.deps[child] == "prep" and view.lower[child] in ("as", "for", "of", "to", "with", "about", "against", "by")):
+        if view.deps[child] in ("oprd", "xcomp", "ccomp", "dobj", "acl") or (
+            view.deps[child] == "prep" and view.lower[child] in ("as", "for", "of", "to", "with", "about", "against", "by")
+        ):
             last = max(last, view.rights[child])
         else:
             break
@@ -288,9 +306,18 @@ def _named(view: View, cue: Cue, target: int, rule: str) -> Content | None:
 
 def _from(view: View, cue: Cue, first: int, child: int | None, rule: str) -> Content | None:
     """The clause from this token on, without an introducing that, to its end."""
-    if view.lower[first] == "that" and view.deps[first] in ("mark", "det", "nsubj", "dobj", "pobj", "ccomp", "advmod") and rule == "that_clause":
+    if (
+        view.lower[first] == "that"
+        and view.deps[first] in ("mark", "det", "nsubj", "dobj", "pobj", "ccomp", "advmod")
+        and rule == "that_clause"
+    ):
         first += 1
-    elif child is not None and view.deps[child] == "ccomp" and "whom" not in cue.frame and (shared := view.child(cue.head, "dobj")) is not None:
+    elif (
+        child is not None
+        and view.deps[child] == "ccomp"
+        and "whom" not in cue.frame
+        and (shared := view.child(cue.head, "dobj")) is not None
+    ):
         first = max(cue.head + 1, min(first, view.lefts[shared]))
     return _stretch(view, cue, first, view.sentence_ends[cue.head] if child is None else view.rights[child], rule)
 

@@ -1,6 +1,7 @@
 """Quotes without a cue of their own: the speaker before goes on."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
@@ -12,8 +13,9 @@ _SENTENCE_END = frozenset({".", "!", "?"})
 
 
 def continued(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
-    """Rows for quoted stretches that no row of `found` (by place) holds and whose speaker goes on.
+    """`found` (by place) with rows for quoted stretches that none of them holds and whose speaker goes on.
 
+    A paragraph whose last mark is not closed goes on in the next, which repeats the opening mark: one quote, one row. Else
     `same_paragraph`: a sentence of its own after an attributed quote. `next_paragraph`: nothing but quoted words, and the
     paragraph before held an attributed quote or was such a paragraph itself. `paragraph_after_colon`: nothing but quoted
     words after a paragraph that ends with a colon; its last subject speaks.
@@ -28,25 +30,40 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
         first = view.region_tokens[number][0]
         if not is_taken and first < view.count:
             free.setdefault(view.sections[first], []).append(number)
-    rows: list[Report] = []
-    latest: tuple[int, Speaker] | None = None
+    rows = list(found)
+    place = {id(report): number for number, report in enumerate(rows)}
+    latest: tuple[int, int] | None = None  # the section and the number in rows of the last attributed quote
     for section in sorted({*free, *by_section}):
         numbers = free.get(section, [])
         attributed = by_section.get(section, [])
         if numbers and section not in held and _wholly_quoted(view, section):
-            speaker, rule = None, "next_paragraph"
-            if latest is not None and latest[0] == section - 1:
-                speaker = latest[1]
+            before = latest[1] if latest is not None and latest[0] == section - 1 else None
+            if before is not None and _is_open(view, rows[before]):
+                rows[before] = _longer(view, rows[before], numbers)
+                latest = section, before
+            elif before is not None:
+                rows.append(_row(view, numbers, _speaker(rows[before]), "next_paragraph", confidence))
+                latest = section, len(rows) - 1
             elif section and (speaker := _announced(view, section - 1)) is not None:
-                rule = "paragraph_after_colon"
-            if speaker is not None:
-                rows.append(_row(view, numbers, speaker, rule, confidence))
-                latest = section, speaker
+                rows.append(_row(view, numbers, speaker, "paragraph_after_colon", confidence))
+                latest = section, len(rows) - 1
             continue
         rows.extend(_same_paragraph(view, numbers, attributed, confidence))
         if attributed:
-            latest = section, _speaker(attributed[-1])
+            latest = section, place[id(attributed[-1])]
     return rows
+
+
+def _is_open(view: View, report: Report) -> bool:
+    """The row ends with a quotation that no mark closes."""
+    region = view.region_at(report.end - 1)
+    return region is not None and not region.is_closed and region.end == report.spans[-1].end
+
+
+def _longer(view: View, report: Report, numbers: list[int]) -> Report:
+    regions = [view.quoted[number] for number in numbers]
+    spans = (*report.spans, *(Span(region.start, region.end) for region in regions))
+    return replace(report, end=regions[-1].outer_end, spans=spans)
 
 
 def _speaker(report: Report) -> Speaker:
@@ -94,7 +111,11 @@ def _announced(view: View, section: int) -> Speaker | None:
     if last <= first or view.words[last] != ":":
         return None
     for token in range(last, view.sentence_starts[last] - 1, -1):
-        if view.deps[token] == "nsubj" and view.pos[token] in ("PROPN", "PRON", "NOUN") and view.heads[view.heads[token]] == view.heads[token]:
+        if (
+            view.deps[token] == "nsubj"
+            and view.pos[token] in ("PROPN", "PRON", "NOUN")
+            and view.heads[view.heads[token]] == view.heads[token]
+        ):
             return Speaker(Span(view.starts[view.lefts[token]], view.ends[min(view.rights[token], last)]), token)
     return None
 

@@ -72,7 +72,18 @@ def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: 
     kind = "direct" if rule == "transcript" or (quoted is not None and quoted.end >= end) else "indirect"
     if kind == "indirect" and any(view.regions[token] >= 0 for token in range(begin, last + 1)):
         kind = "mixed"
-    return Report(outer, outer_end, (Span(start, end),), kind, rule, confidence[rule], "headline", speaker, Span(view.starts[colon], view.ends[colon]), ":")
+    return Report(
+        outer,
+        outer_end,
+        (Span(start, end),),
+        kind,
+        rule,
+        confidence[rule],
+        "headline",
+        speaker,
+        Span(view.starts[colon], view.ends[colon]),
+        ":",
+    )
 
 
 def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> Iterator[Report]:
@@ -89,8 +100,18 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> 
                 stop += 1
             head = stop
             speaker = Speaker(Span(view.starts[after + 1], view.ends[stop]), head)
-            yield Report(region.outer_start, region.outer_end, (Span(region.start, region.end),), "direct", "signature", confidence["signature"],
-                         "headline", speaker, Span(view.starts[after], view.ends[after]), "—")
+            yield Report(
+                region.outer_start,
+                region.outer_end,
+                (Span(region.start, region.end),),
+                "direct",
+                "signature",
+                confidence["signature"],
+                "headline",
+                speaker,
+                Span(view.starts[after], view.ends[after]),
+                "—",
+            )
             continue
         colon = begin - 1
         while colon > first and view.words[colon] in _OPENING:
@@ -100,5 +121,15 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> 
             while name > first and view.pos[name - 1] == "PROPN":
                 name -= 1
             speaker = Speaker(Span(view.starts[name], view.ends[colon - 1]), colon - 1)
-            yield Report(region.outer_start, region.outer_end, (Span(region.start, region.end),), "direct", "colon_after_name",
-                         confidence["colon_after_name"], "headline", speaker, Span(view.starts[colon], view.ends[colon]), ":")
+            yield Report(
+                region.outer_start,
+                region.outer_end,
+                (Span(region.start, region.end),),
+                "direct",
+                "colon_after_name",
+                confidence["colon_after_name"],
+                "headline",
+                speaker,
+                Span(view.starts[colon], view.ends[colon]),
+                ":",
+            )

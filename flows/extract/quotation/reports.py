@@ -1,4 +1,6 @@
-"""All attributions of an article, in order."""
+"""All attributions of an article: cues first, then what the form of a line says, then quotes that go on."""
+
+from itertools import pairwise
 
 from flows.article import Article
 from flows.extract.quotation.content import content
@@ -10,8 +12,36 @@ from flows.extract.quotation.speaker import speaker_head, speaker_phrase
 from flows.extract.quotation.view import View
 from flows.records import Span
 
-from collections import defaultdict
-CONFIDENCE: dict[str, float] = defaultdict(lambda: .5)
+CONFIDENCE = {
+    "quoted_before": 0.88,
+    "quoted_around": 0.95,
+    "quoted_end_of_clause": 0.85,
+    "quoted_after": 0.85,
+    "quoted_start_of_clause": 0.65,
+    "that_clause": 0.8,
+    "bare_clause": 0.8,
+    "infinitive": 0.75,
+    "gerund": 0.7,
+    "label": 0.65,
+    "noun_phrase": 0.5,
+    "preposition": 0.5,
+    "clause_before": 0.85,
+    "interrupted_clause": 0.8,
+    "according_to_first": 0.9,
+    "according_to_last": 0.8,
+    "according_to_between": 0.8,
+    "transcript": 0.7,
+    "headline_name": 0.9,
+    "signature": 0.9,
+    "colon_after_name": 0.75,
+    "same_paragraph": 0.6,
+    "next_paragraph": 0.45,
+    "paragraph_after_colon": 0.55,
+}
+"""Share of a rule's rows with right content and right speaker on development news, rounded; few cases are rounded towards 0.7."""
+WITHOUT_SPEAKER = 0.3
+"""A cue whose speaker was not found is right this often at most."""
+_NON_FINITE = frozenset({"VB", "VBG"})
 
 
 def reports(article: Article) -> list[Report]:
@@ -20,62 +50,60 @@ def reports(article: Article) -> list[Report]:
     found: list[Report] = []
     for first, last in view.section_tokens:
         for cue in cues(view, first, last):
-            head = speaker_head(view, cue)
-            what = content(view, cue, head)
-            if what is None:
-                continue
-            if head is None and (view.tags[cue.head] in ("VB", "VBG") or cue.kind == "noun"):
-                continue
-            speaker = None if head is None else speaker_phrase(view, head, cue, what.pieces)
-            report = _report(view, cue, what, speaker)
-            if report:
+            report = _report(view, cue)
+            if report is not None:
                 found.append(report)
-    found = sorted(_without_clashes(found), key=lambda r: (r.start, r.end, r.kind))
-    found += forms(view, found, CONFIDENCE)
-    found.sort(key=lambda r: (r.start, r.end, r.kind))
-    found += continued(view, found, CONFIDENCE)
-    return sorted(found, key=lambda r: (r.start, r.end, r.kind))
+    found = _once_each(found)
+    found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
+    return sorted((report for report in continued(view, found, CONFIDENCE) if _is_sound(report)), key=_place)
 
 
-def _report(view: View, cue: Cue, what: Content, speaker: Speaker | None) -> Report | None:
-    spans = tuple(_characters(view, a, b) for a, b in what.pieces)
-    start, end = _outer(view, what.pieces)
-    return Report(start, end, spans, _kind(view, what.pieces), what.rule, CONFIDENCE.get(what.rule, 0.5), "cue", speaker,
-                  Span(view.starts[cue.first], view.ends[cue.last]), cue.lemma)
+def _place(report: Report) -> tuple[int, int, str]:
+    return report.start, report.end, report.kind
 
 
-def _characters(view: View, first: int, last: int) -> Span:
-    start, end = view.starts[first], view.ends[last]
-    a, b = view.regions[first], view.regions[last]
-    if a >= 0 and view.region_tokens[a][0] == first:
-        start = view.quoted[a].start
-    if b >= 0 and view.region_tokens[b][1] == last:
-        end = view.quoted[b].end
-    return Span(start, end)
+def _report(view: View, cue: Cue) -> Report | None:
+    head = speaker_head(view, cue)
+    if head is None and (cue.kind == "noun" or view.tags[cue.head] in _NON_FINITE):
+        return None  # "to say so", "the claim that": speech that nobody is said to have uttered
+    what = content(view, cue, head)
+    if what is None:
+        return None
+    speaker = None if head is None else speaker_phrase(view, head, cue, what.pieces)
+    return _row(view, cue, what, speaker)
 
 
-def _outer(view: View, pieces: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    first, last = pieces[0][0], pieces[-1][1]
-    start, end = _characters(view, first, last)
-    if (a := view.regions[first]) >= 0 and view.region_tokens[a][0] == first:
-        start = view.quoted[a].outer_start
-    if (b := view.regions[last]) >= 0 and view.region_tokens[b][1] == last:
-        end = view.quoted[b].outer_end
-    return start, end
+def _row(view: View, cue: Cue, what: Content, speaker: Speaker | None) -> Report:
+    spans = tuple(view.characters(first, last) for first, last in what.pieces)
+    start, end = view.outer_characters(what.pieces[0][0], what.pieces[-1][1])
+    confidence = CONFIDENCE[what.rule] if speaker is not None else min(CONFIDENCE[what.rule], WITHOUT_SPEAKER)
+    words = Span(view.starts[cue.first], view.ends[cue.last])
+    form = "none" if speaker is None else "cue"
+    return Report(start, end, spans, _kind(view, what), what.rule, confidence, form, speaker, words, cue.lemma)
 
 
-def _kind(view: View, pieces: tuple[tuple[int, int], ...]) -> str:
-    words = [k for a, b in pieces for k in range(a, b + 1) if view.is_word[k]]
-    inside = sum(view.regions[k] >= 0 for k in words)
-    return "indirect" if not inside else "direct" if inside == len(words) else "mixed"
+def _kind(view: View, what: Content) -> str:
+    """direct when all words stand between quotation marks, indirect when none does, mixed otherwise."""
+    words = [token for first, last in what.pieces for token in range(first, last + 1) if view.is_word[token]]
+    quoted = sum(view.regions[token] >= 0 for token in words)
+    return "indirect" if not quoted else "direct" if quoted == len(words) else "mixed"
 
 
-def _without_clashes(found: list[Report]) -> list[Report]:
-    """No two rows report the same words."""
-    kept: list[Report] = []
-    taken: dict[tuple[Span, ...], int] = {}
+def _once_each(found: list[Report]) -> list[Report]:
+    """By place, no two rows with the same start, end and kind: the surer one stays, the earlier one of equals."""
+    best: dict[tuple[int, int, str], Report] = {}
     for report in found:
-        if report.spans not in taken:
-            taken[report.spans] = 1
-            kept.append(report)
-    return kept
+        known = best.get(_place(report))
+        if known is None or report.confidence > known.confidence:
+            best[_place(report)] = report
+    return sorted(best.values(), key=_place)
+
+
+def _is_sound(report: Report) -> bool:
+    """Spans have words, follow each other and lie inside: false only where marks and tokens are intertwined beyond reading."""
+    return (
+        all(span.start < span.end for span in report.spans)
+        and all(before.end <= after.start for before, after in pairwise(report.spans))
+        and report.start <= report.spans[0].start
+        and report.spans[-1].end <= report.end
+    )

@@ -19,7 +19,12 @@ def speaker_head(view: View, cue: Cue) -> int | None:
     if cue.kind == "noun":
         return next((child for child in view.children[cue.head] if view.deps[child] == "poss"), None)
     verb = cue.head
-    if view.tags[verb] == "VBG" and cue.first > view.section_starts[verb] and view.pos[cue.first - 1] in ("PROPN", "PRON") and view.regions[cue.first - 1] < 0:
+    if (
+        view.tags[verb] == "VBG"
+        and cue.first > view.section_starts[verb]
+        and view.pos[cue.first - 1] in ("PROPN", "PRON")
+        and view.regions[cue.first - 1] < 0
+    ):
         return _top_of_phrase(view, cue.first - 1)
     for _ in range(_FURTHEST):
         if (passive := view.passive_subject(verb)) is not None:
@@ -57,7 +62,11 @@ def _phrase_before(view: View, cue: Cue) -> int | None:
         token -= 1
     if token < limit or view.pos[token] not in ("PROPN", "NOUN", "PRON") or view.regions[token] >= 0:
         return None
-    while view.deps[token] in ("compound", "appos", "pobj", "prep", "nmod", "conj") and limit <= view.heads[token] < cue.first and view.regions[view.heads[token]] < 0:
+    while (
+        view.deps[token] in ("compound", "appos", "pobj", "prep", "nmod", "conj")
+        and limit <= view.heads[token] < cue.first
+        and view.regions[view.heads[token]] < 0
+    ):
         token = view.heads[token]
     return token if view.pos[token] in _NOUNS else None
 
@@ -97,9 +106,18 @@ def _inverted(view: View, cue: Cue) -> int | None:
     if view.regions[following] >= 0 or not view.is_word[following]:
         return None
     token = following
-    while view.heads[token] != verb and view.heads[token] != token and verb < view.heads[token] <= view.section_ends[verb] and token - verb < 40:
+    while (
+        view.heads[token] != verb
+        and view.heads[token] != token
+        and verb < view.heads[token] <= view.section_ends[verb]
+        and token - verb < 40
+    ):
         token = view.heads[token]
-    if view.heads[token] == verb and view.pos[token] in ("NOUN", "PROPN", "PRON") and view.deps[token] in ("dobj", "attr", "npadvmod", "oprd", "appos", "dep", "dative"):
+    if (
+        view.heads[token] == verb
+        and view.pos[token] in ("NOUN", "PROPN", "PRON")
+        and view.deps[token] in ("dobj", "attr", "npadvmod", "oprd", "appos", "dep", "dative")
+    ):
         return token if view.pos[following] in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") else None
     return None
 
@@ -117,7 +135,9 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
             last = min(last, low - 1)
         if high < head:
             first = max(first, high + 1)
-    if view.deps[view.heads[head]] == "relcl" or any(view.deps[child] == "relcl" and child <= cue.head <= view.rights[child] for child in view.children[head]):
+    if view.deps[view.heads[head]] == "relcl" or any(
+        view.deps[child] == "relcl" and child <= cue.head <= view.rights[child] for child in view.children[head]
+    ):
         clause = [child for child in view.children[head] if view.deps[child] == "relcl" and view.lefts[child] > head]
         if clause:
             last = min(last, view.lefts[clause[0]] - 1)

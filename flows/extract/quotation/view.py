@@ -42,6 +42,7 @@ class View:
             if head != number:
                 self.children[head].append(number)
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
+        self._region_starts = [region.outer_start for region in self.quoted]
         self._edges(article)
         self._place_quoted()
 
@@ -78,9 +79,32 @@ class View:
         token = bisect_right(self.starts, offset) - 1
         return self.sections[token] if token >= 0 else -1
 
+    def region_at(self, offset: int) -> Quoted | None:
+        """The quoted stretch that this character lies in, marks included."""
+        number = bisect_right(self._region_starts, offset) - 1
+        return self.quoted[number] if number >= 0 and offset < self.quoted[number].outer_end else None
+
     def regions_between(self, first: int, last: int) -> range:
         """Numbers of the quoted stretches that start among these tokens."""
         return range(bisect_left(self.region_tokens, (first, -1)), bisect_left(self.region_tokens, (last + 1, -1)))
+
+    def characters(self, first: int, last: int) -> Span:
+        """The characters of these tokens; where a quoted stretch starts or ends with them, its edge, so that no mark is included."""
+        start, end = self.starts[first], self.ends[last]
+        if (region := self.regions[first]) >= 0 and self.region_tokens[region][0] == first:
+            start = self.quoted[region].start
+        if (region := self.regions[last]) >= 0 and self.region_tokens[region][1] == last:
+            end = self.quoted[region].end
+        return Span(start, end)
+
+    def outer_characters(self, first: int, last: int) -> Span:
+        """The same with the quotation marks at the outside."""
+        start, end = self.characters(first, last)
+        if (region := self.regions[first]) >= 0 and self.region_tokens[region][0] == first:
+            start = self.quoted[region].outer_start
+        if (region := self.regions[last]) >= 0 and self.region_tokens[region][1] == last:
+            end = self.quoted[region].outer_end
+        return Span(start, end)
 
     def subject(self, token: int) -> int | None:
         """The token that is the subject of this verb by the parse; None when it has none of its own."""

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ids import content_id, document_id
-from flows.ingest.reasons import REASONS, rejected
 from flows.ingest.read import ingest
+from flows.ingest.reasons import REASONS, rejected
 from flows.ingest.walk import Candidate, find_sources
 from flows.records import Ingested
 from flows.settings import Settings

@@ -40,7 +40,9 @@ def test_an_unknown_column_is_a_mistake_of_the_extractor() -> None:
 values = st.one_of(st.none(), st.integers(-3, 30), st.text(max_size=5), st.floats(), st.booleans(), st.lists(st.integers(), max_size=2))
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["start", "end", "text", "label", "confidence", "rule", "entity_id"]), values), max_size=12))
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["start", "end", "text", "label", "confidence", "rule", "entity_id"]), values), max_size=12)
+)
 def test_rows_in_are_rows_out_and_held_back(changes: list[dict[str, Any]]) -> None:
     rows = [mention(number, **change) for number, change in enumerate(changes)]
     result = validate_rows("mentions", rows, {DOCUMENT: TEXT})

@@ -12,7 +12,8 @@ ArticleOf = Callable[[str], Article]
 
 FRAGMENTS = [
     "Ms. Ana Kovar", "Kovar", "KOVAR", "the ambassador", "President Brask", "she", "He", "said", "U.S.-Kazakhstan", "“", "”", '"', "(VRB)",
-    "Velden Rail Board", "'s", "\n", "\n\n", ",", ".", "Jr.", "van der Laan", "Georgia", "Jordan", "of", "the", "—", "\u200f", "\x00", "🙂", "ÅÇ",
+    "Velden Rail Board", "'s", "\n", "\n\n", ",", ".", "Jr.", "van der Laan", "Georgia", "Jordan", "of", "the", "—",
+    "\u200f", "\x00", "🙂", "ÅÇ",
 ]  # fmt: skip
 
 

@@ -72,7 +72,12 @@ def test_joins_ranges_and_shares_magnitude_and_unit(text: str, low: float, high:
     (quantity,) = read(text)
     assert quantity.low is not None
     assert quantity.high is not None
-    assert (float(quantity.low), float(quantity.high), quantity.bound, quantity.rule) == (pytest.approx(low), pytest.approx(high), "range", rule)
+    assert (float(quantity.low), float(quantity.high), quantity.bound, quantity.rule) == (
+        pytest.approx(low),
+        pytest.approx(high),
+        "range",
+        rule,
+    )
     assert quantity.value == (quantity.low + quantity.high) / 2
 
 
@@ -107,9 +112,7 @@ def test_one_in_five_minutes_is_no_ratio() -> None:
     assert [quantity.kind for quantity in read("one in 5 minutes")] == ["count", "duration"]
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("ten dollars and fifty cents", 10.5), ("15 dollars 50", 15.5)]
-)
+@pytest.mark.parametrize(("text", "value"), [("ten dollars and fifty cents", 10.5), ("15 dollars 50", 15.5)])
 def test_adds_dollars_and_cents(text: str, value: float) -> None:
     (quantity,) = read(text)
     assert (float(quantity.value), quantity.rule) == (value, "money_parts")

@@ -49,7 +49,18 @@ def test_refuses_with_a_reason(text: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2,019 people", "$2019", "2000 people came", "10-15 people", "54GB", "USD1,700", "3.5 percent", "sections of 7 km", "May hired 500 people", "a sub-7 rate"],
+    [
+        "2,019 people",
+        "$2019",
+        "2000 people came",
+        "10-15 people",
+        "54GB",
+        "USD1,700",
+        "3.5 percent",
+        "sections of 7 km",
+        "May hired 500 people",
+        "a sub-7 rate",
+    ],
 )
 def test_keeps_figures(text: str) -> None:
     assert set(reasons(text)) == {None}

@@ -1,0 +1,83 @@
+"""Names that come again, and the vote on their type."""
+
+from dataclasses import replace
+
+from names_doc import parsed
+from spacy.tokens import Doc
+
+from flows.extract.names.again import names_again
+from flows.extract.names.records import Name
+from flows.extract.names.spans import clean_names
+from flows.extract.names.votes import voted
+
+
+def again(doc: Doc) -> list[tuple[str, str, str]]:
+    words = [token.text for token in doc]
+    return [(name.surface, name.label, name.rule) for name in names_again(doc, words, clean_names(doc, words))]
+
+
+def types(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
+    doc = parsed(text, *entities)
+    words = [token.text for token in doc]
+    names: list[Name] = voted(words, names_again(doc, words, clean_names(doc, words)))
+    return [(name.surface, name.label) for name in names]
+
+
+def test_surname_is_found_again_alone_but_not_inside_another_name() -> None:
+    found = again(parsed("Ana Kovar won . then Kovar spoke at Kovar Hall .", ("Ana Kovar", "PERSON")))
+    assert found == [("Ana Kovar", "PERSON", "model"), ("Kovar", "PERSON", "seen_before")]
+
+
+def test_lower_case_word_is_no_second_mention() -> None:
+    assert again(parsed("Erik Rust won . then rust spread .", ("Erik Rust", "PERSON"))) == [("Erik Rust", "PERSON", "model")]
+
+
+def test_line_of_capitals_is_read_by_the_names_of_the_text() -> None:
+    doc = parsed("KOVAR BEATS RIVAL IN VELDEN VOTE\nAna Kovar won in Velden.", ("Ana Kovar", "PERSON"), ("Velden", "GPE"))
+    assert [entry for entry in again(doc) if entry[2] == "seen_before_in_capitals"] == [
+        ("KOVAR", "PERSON", "seen_before_in_capitals"),
+        ("VELDEN", "GPE", "seen_before_in_capitals"),
+    ]
+
+
+def test_ordinary_line_is_not_read_without_case() -> None:
+    found = again(parsed("Rivals in velden vote\nShe won in Velden.", ("Velden", "GPE")))
+    assert [entry[0] for entry in found] == ["Velden"]
+
+
+def test_surname_of_a_person_of_the_document_is_a_person() -> None:
+    assert ("Kovar", "PERSON") in types("met Ana Kovar . said Kovar", ("Ana Kovar", "PERSON"), ("Kovar", "ORG"))
+    assert ("Lincoln", "GPE") in types("met Ana Lincoln in Lincoln", ("Ana Lincoln", "PERSON"), ("Lincoln", "GPE"))
+
+
+def test_majority_of_mentions_decides_for_all() -> None:
+    doc = parsed("said Orla . of Orla . by Orla", ("Orla", "ORG"))
+    words = [token.text for token in doc]
+    one, two, three = clean_names(doc, words)
+    decided = voted(words, [one, replace(two, label="GPE"), three])
+    assert [(name.label, name.rule) for name in decided] == [("ORG", "model"), ("ORG", "document_vote"), ("ORG", "model")]
+
+
+def test_form_of_address_outvotes_the_model() -> None:
+    assert types("saw Mrs Orla there", ("Orla", "ORG")) == [("Orla", "PERSON")]
+    assert types("saw big Orla there", ("Orla", "ORG")) == [("Orla", "ORG")]
+
+
+def test_words_inside_the_name() -> None:
+    assert types("at Velden Stadium", ("Velden Stadium", "ORG")) == [("Velden Stadium", "FAC")]
+    assert types("by Velden Motors Ltd", ("Velden Motors Ltd", "PERSON")) == [("Velden Motors Ltd", "ORG")]
+    assert types("by Velden Council", ("Velden Council", "PERSON")) == [("Velden Council", "ORG")]
+    assert types("by Helen Marsh", ("Helen Marsh", "ORG")) == [("Helen Marsh", "PERSON")]
+    assert types("by Helen Marsh Foundation", ("Helen Marsh Foundation", "ORG")) == [("Helen Marsh Foundation", "ORG")]
+
+
+def test_peoples_and_countries_keep_their_type() -> None:
+    assert types("many Kenyans", ("Kenyans", "PERSON")) == [("Kenyans", "NORP")]
+    assert types("saw Finn", ("Finn", "PERSON")) == [("Finn", "PERSON")]
+    assert types("in Kenya", ("Kenya", "PERSON")) == [("Kenya", "GPE")]
+    assert types("on Reddit", ("Reddit", "PERSON")) == [("Reddit", "ORG")]
+
+
+def test_first_word_of_a_firm_is_the_firm() -> None:
+    assert types("of Velden Motors . said Velden", ("Velden Motors", "ORG"), ("Velden", "PERSON"))[1] == ("Velden", "ORG")
+    assert types("of Orla Motors . said Velden", ("Orla Motors", "ORG"), ("Velden", "PERSON"))[1] == ("Velden", "PERSON")

@@ -1,0 +1,120 @@
+"""Grouping inside a document."""
+
+from names_doc import parsed
+
+from flows.extract.names.grouping import group_names
+from flows.extract.names.records import Group
+from flows.extract.names.spans import clean_names
+
+
+def grouped(text: str, *entities: tuple[str, str]) -> tuple[list[Group], list[tuple[str, str]]]:
+    doc = parsed(text, *entities)
+    names = clean_names(doc, [token.text for token in doc])
+    groups, group_of = group_names(doc, names)
+    return groups, [(name.surface, groups[number].canonical) for name, number in zip(names, group_of, strict=True)]
+
+
+def people(text: str, *names: str) -> list[tuple[str, str]]:
+    return grouped(text, *((name, "PERSON") for name in names))[1]
+
+
+def test_surname_middle_initial_and_nickname_join() -> None:
+    text = "Elizabeth M. Kovar won . Kovar left . Liz Kovar sang . E. Kovar slept"
+    found = people(text, "Elizabeth M. Kovar", "Liz Kovar", "E. Kovar", "Kovar")
+    assert {canonical for _, canonical in found} == {"Elizabeth M. Kovar"}
+
+
+def test_other_given_name_is_another_person() -> None:
+    found = people("Ana Kovar won . Jon Kovar lost", "Ana Kovar", "Jon Kovar")
+    assert [canonical for _, canonical in found] == ["Ana Kovar", "Jon Kovar"]
+
+
+def test_title_tells_two_of_one_surname_apart() -> None:
+    text = "Mary Brown and John Brown . Mrs Brown sang . Mr Brown left"
+    found = people(text, "Mary Brown", "John Brown", "Brown")
+    assert [canonical for _, canonical in found] == ["Mary Brown", "John Brown", "Mary Brown", "John Brown"]
+
+
+def test_family_is_not_one_of_its_members() -> None:
+    groups, found = grouped("Mary Brown sang . the Browns left", ("Mary Brown", "PERSON"), ("Browns", "PERSON"))
+    assert found[1] == ("Browns", "Browns")
+    assert groups[1].local
+
+
+def test_father_and_son_stay_apart() -> None:
+    groups, _ = grouped("Paul Hale Jr. met Paul Hale Sr. there", ("Paul Hale Jr.", "PERSON"), ("Paul Hale Sr.", "PERSON"))
+    assert [group.key for group in groups] == ["paul hale jr", "paul hale sr"]
+
+
+def test_particles_belong_to_the_surname() -> None:
+    found = people("Pieter van der Laan left . then Van der Laan sang", "Pieter van der Laan", "Van der Laan")
+    assert found[0][1] == "Pieter van der Laan"
+
+
+def test_lone_name_is_known_in_its_document_alone() -> None:
+    groups, _ = grouped("then Kovar won . Ana Hurst left", ("Kovar", "PERSON"), ("Ana Hurst", "PERSON"))
+    assert [(group.key, group.local) for group in groups] == [("kovar", True), ("ana hurst", False)]
+
+
+def test_key_leaves_out_middle_initials() -> None:
+    groups, _ = grouped("saw Ana T. Hurst", ("Ana T. Hurst", "PERSON"))
+    assert groups[0].key == "ana hurst"
+
+
+def test_acronyms_by_letters_and_by_brackets() -> None:
+    groups, found = grouped(
+        "the Velden Rail Authority ( Vera ) and the Orla Water Board . OWB and Vera agreed . XYZ did not",
+        ("Velden Rail Authority", "ORG"),
+        ("Vera", "ORG"),
+        ("Orla Water Board", "ORG"),
+        ("OWB", "ORG"),
+        ("XYZ", "ORG"),
+    )
+    assert [canonical for _, canonical in found] == [
+        "Velden Rail Authority",
+        "Velden Rail Authority",
+        "Orla Water Board",
+        "Orla Water Board",
+        "Velden Rail Authority",
+        "XYZ",
+    ]
+    assert groups[0].aliases == ("Vera",)
+
+
+def test_short_forms_of_organisations() -> None:
+    orgs = [(name, "ORG") for name in ("Velden Motors Inc.", "Velden Motors", "Velden")]
+    assert {canonical for _, canonical in grouped("Velden Motors Inc. won . Velden Motors left . Velden lost", *orgs)[1]} == {
+        "Velden Motors Inc."
+    }
+
+
+def test_short_form_that_fits_two_stays_alone() -> None:
+    orgs = [(name, "ORG") for name in ("Velden Motors", "Velden Bank", "Velden")]
+    assert grouped("Velden Motors won . Velden Bank left . Velden lost", *orgs)[1][2] == ("Velden", "Velden")
+
+
+def test_word_order_with_of_does_not_matter() -> None:
+    orgs = [("Ministry of Finance", "ORG"), ("Finance Ministry", "ORG")]
+    groups, _ = grouped("the Ministry of Finance and the Finance Ministry", *orgs)
+    assert len(groups) == 1
+
+
+def test_country_under_all_its_names() -> None:
+    names = ("United States", "U.S.", "US", "America")
+    groups, _ = grouped("the United States , the U.S. , the US and America", *((name, "GPE") for name in names))
+    assert [(group.key, group.iso, group.wikidata) for group in groups] == [("iso:US", "US", "Q30")]
+
+
+def test_city_is_no_country_and_person_no_link() -> None:
+    groups, _ = grouped("in Washington and Astana Ms Jordan", ("Washington", "GPE"), ("Astana", "GPE"), ("Jordan", "PERSON"))
+    assert [group.iso for group in groups] == [None, None, None]
+
+
+def test_georgia_needs_a_witness() -> None:
+    assert grouped("in Georgia", ("Georgia", "GPE"))[0][0].iso is None
+    assert grouped("in Georgia and Tbilisi", ("Georgia", "GPE"), ("Tbilisi", "GPE"))[0][0].iso == "GE"
+
+
+def test_people_point_at_their_country() -> None:
+    groups, _ = grouped("a Kenyan and two Kenyans , a Buddhist", ("Kenyans", "NORP"), ("Kenyan", "NORP"), ("Buddhist", "NORP"))
+    assert [(group.iso, group.link_method) for group in groups] == [("KE", "demonym_of_territory"), (None, None)]

@@ -1,0 +1,35 @@
+"""Roles: each pattern with an example that has one and one that has none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.article import Article
+from flows.extract.names.analysis import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Minister Ana Kovar left Paris.", [("Foreign Minister", "Ana Kovar", None, "title")]),
+        ("Reporters met President Kovar in Oslo.", [("President", "Kovar", None, "title")]),
+        ("Reporters saw Mr. Kovar in Oslo.", []),
+        ("The bank's chief executive, Ana Kovar, resigned.", [("bank's chief executive", "Ana Kovar", None, "apposition_before")]),
+        ("After the minister, Ana Kovar spoke.", []),
+        ("Ms Oakes, a nurse in Leeds, said nothing.", [("nurse in Leeds", "Oakes", "Leeds", "apposition")]),
+        ("Marco Ruzzi, 42, the mayor of Oslo, smiled.", [("mayor of Oslo", "Marco Ruzzi", "Oslo", "apposition")]),
+        ("Ms Oakes, a long way from Leeds, said nothing.", []),
+        ("Erik Brask is the mayor of Oslo.", [("mayor of Oslo", "Erik Brask", "Oslo", "copula")]),
+        ("Erik Brask is the best in Oslo.", []),
+    ],
+)
+def test_role_patterns(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    found = analyse(article_of(text))
+    got = [(text[role.start : role.end], found.groups[role.group].canonical, role.organisation, role.rule) for role in found.roles]
+    assert got == expected
+
+
+def test_adverb_before_the_title_is_no_part_of_it(article_of: Callable[[str], Article]) -> None:
+    text = "Newly appointed Canadian Ambassador to Kenya Helen T. Marsh spoke on Monday."
+    found = analyse(article_of(text))
+    assert [text[role.start : role.end] for role in found.roles] == ["Canadian Ambassador to Kenya"]

@@ -1,0 +1,69 @@
+"""Clean spans: one positive and one negative example a rule."""
+
+import pytest
+from names_doc import parsed
+from spacy.tokens import Doc
+
+from flows.extract.names.spans import clean_names
+
+
+def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
+    doc = parsed(text, *entities)
+    names = clean_names(doc, [token.text for token in doc])
+    assert all(text[name.start : name.end].split() == name.surface.split() for name in names)
+    return [(name.surface, name.label, name.rule) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label", "expected"),
+    [
+        ("then Ana Kovar left", "Ana Kovar", "PERSON", [("Ana Kovar", "PERSON", "model")]),
+        ("in March we left", "March", "GPE", []),
+        ("the Velden Bank’s office", "the Velden Bank’s", "ORG", [("Velden Bank", "ORG", "trimmed")]),
+        ("we asked Mr. Oakes today", "Mr. Oakes", "PERSON", [("Oakes", "PERSON", "title_cut")]),
+        ("and Major followed", "Major", "PERSON", []),
+        ("saw Paris Oakes there", "Paris Oakes", "PERSON", [("Paris Oakes", "PERSON", "model")]),
+        ("a Velden Bank spokesman said", "Velden Bank spokesman", "ORG", [("Velden Bank", "ORG", "role_cut")]),
+        ("the Spokesman Group said", "Spokesman Group", "ORG", [("Spokesman Group", "ORG", "model")]),
+        ("the novelist JK Oakes wrote", "Oakes", "PERSON", [("JK Oakes", "PERSON", "initials_added")]),
+        ("the PM Oakes wrote", "Oakes", "PERSON", [("Oakes", "PERSON", "model")]),
+        ("they met Ms Kovar today", "today", "DATE", [("Kovar", "PERSON", "address_before")]),
+        ("they met Velden Kovar today", "today", "DATE", []),
+        ("they met Helen Marsh today", "today", "DATE", [("Helen Marsh", "PERSON", "given_name_first")]),
+        ("at Helen University today", "today", "DATE", []),
+        ("and Hurst, Orla lost", "Hurst, Orla", "GPE", [("Hurst", "GPE", "trimmed"), ("Orla", "GPE", "trimmed")]),
+        ("firm Hurst, Orla & Co won", "Hurst, Orla & Co", "ORG", [("Hurst, Orla & Co", "ORG", "model")]),
+        ("Paul Hale Jr., aged 4", "Paul Hale Jr.", "PERSON", [("Paul Hale Jr.", "PERSON", "model")]),
+        ("Velden\n\nOrla", "Velden\n\nOrla", "ORG", [("Velden", "ORG", "trimmed"), ("Orla", "ORG", "trimmed")]),
+        ("The US won", "US", "GPE", [("US", "GPE", "model")]),
+        ("they told us", "us", "GPE", []),
+        ("see www.velden.com now", "www.velden.com", "ORG", []),
+        ("Ana Kovar, M.D. spoke", "M.D.", "GPE", []),
+    ],
+)  # fmt: skip
+def test_span_rules(text: str, entity: str, label: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [name for name in found(text, (entity, label)) if name[0] != "Ana Kovar" or label == "PERSON"] == expected
+
+
+def test_place_before_a_name_is_cut_off() -> None:
+    text = "to Kenya Helen T. Marsh spoke"
+    assert found(text, ("Kenya Helen T. Marsh", "PERSON")) == [
+        ("Kenya", "GPE", "place_before_name"),
+        ("Helen T. Marsh", "PERSON", "title_cut"),
+    ]
+
+
+def test_two_territories_in_one_word() -> None:
+    assert found("the Kenya–Canada2 deal", ("Kenya–Canada2", "ORG")) == [("Kenya–Canada2", "ORG", "model")]
+    doc = parsed("the X deal", ("X", "ORG"))
+    joined = Doc(doc.vocab, words=["the", "Kenya–Canada", "deal"], ents=["O", "B-GPE", "O"], pos=["DET", "PROPN", "NOUN"])
+    names = clean_names(joined, [token.text for token in joined])
+    assert [(name.surface, name.start, name.end, name.rule) for name in names] == [
+        ("Kenya", 4, 9, "joined_places"),
+        ("Canada", 10, 16, "joined_places"),
+    ]
+
+
+def test_state_of_a_secretary_is_no_organisation() -> None:
+    assert found("the Secretary of State left", ("State", "ORG")) == []
+    assert found("the head of State left", ("State", "ORG")) == [("State", "ORG", "model")]

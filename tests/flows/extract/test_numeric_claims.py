@@ -1,0 +1,228 @@
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows.article import Article
+from flows.extract import numeric_claims
+from flows.extract.numbers.claims import read_article
+from flows.extract.numbers.refusals import REASONS
+from flows.ids import content_id
+from flows.records import Row
+from schemas.numeric_claims import NumericClaims
+
+ArticleOf = Callable[[str], Article]
+
+
+def rows_of(article: Article, **earlier: Sequence[Row]) -> list[Row]:
+    return list(numeric_claims.extract(article, earlier))
+
+
+def only(article: Article, **earlier: Sequence[Row]) -> Row:
+    (row,) = rows_of(article, **earlier)
+    return row
+
+
+def dated(article: Article, day: date) -> Article:
+    return Article(replace(article.document, published_on=day), article.doc)
+
+
+def as_frame(article: Article, rows: Sequence[Row]) -> pd.DataFrame:
+    """The rows with ids and all columns, typed as the schema wants them."""
+    ids = [
+        {"document_id": article.document_id, "claim_id": content_id("clm", article.document_id, r["start"], r["end"], r["kind"])}
+        for r in rows
+    ]
+    columns = NumericClaims.to_schema().columns
+    frame = pd.DataFrame([row | more for row, more in zip(rows, ids, strict=True)]).reindex(columns=list(columns))
+    for name in ("period_start", "period_end"):
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
+    return frame.astype({name: str(column.dtype) for name, column in columns.items() if str(column.dtype) not in ("date", "object")})
+
+
+SENTENCES = [
+    "Norvia Rail carried 3.2 million passengers in 2024, up 12% from 2.9 million a year earlier.",
+    "The ministry plans to spend between $40 million and $60 million on 15 new clinics by 2030.",
+    "Unemployment fell from 7.4 percent to 6.9 percent, the lowest level since 2008, the statistics office said.",
+    "Dozens of farmers and at least 200 tractors blocked the road for two hours on Monday.",
+    "Mira Solberg, 47, ran the plant for nine years; half of its 1,200 workers are women.",
+    "One in five pupils walks more than three kilometres to school, according to the Lindqvist Institute.",
+    "The port is the second-largest in the country and one of the five biggest on the coast.",
+    "Turnover doubled to £2.4bn, about twice as much as Karsten Foods earned, and the fee is 63 cents a share.",
+]
+
+
+def test_rows_of_news_keep_the_schema(article_of: ArticleOf) -> None:
+    article = dated(article_of(" ".join(SENTENCES)), date(2025, 3, 1))
+    rows = rows_of(article)
+    assert len(rows) > 20
+    NumericClaims.validate(as_frame(article, rows), lazy=True)
+    assert all(article.text[row["start"] : row["end"]] == row["text"] for row in rows)
+    assert [(row["start"], row["end"]) for row in rows] == sorted((row["start"], row["end"]) for row in rows)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "from",
+                "to",
+                "$5",
+                "3%",
+                "7",
+                "twelve",
+                "half a",
+                "million",
+                "between",
+                "and",
+                "(",
+                ")",
+                "people",
+                "-",
+                "rose",
+                "one",
+                ".",
+                "\n\n",
+                "±",
+                "km",
+            ]
+        ),
+        max_size=14,
+    ).map(" ".join)
+    | st.text(max_size=40)
+)
+def test_rows_of_any_text_keep_the_schema(article_of: ArticleOf, text: str) -> None:
+    article = article_of(text)
+    rows = rows_of(article)
+    assert rows == rows_of(article)
+    if rows:
+        NumericClaims.validate(as_frame(article, rows), lazy=True)
+    assert all(article.text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def test_counts_name_what_they_count(article_of: ArticleOf) -> None:
+    row = only(article_of("The talks were attended by 54 foreign ministers."))
+    assert (row["kind"], row["value"], row["measured"], row["bound"]) == ("count", 54, "foreign ministers", "exact")
+    row = only(article_of("More than 3,000 Norvian citizens studied abroad."))
+    assert (row["value_low"], row["bound"], row["bound_cue"], row["measured"]) == (3000, "min", "More than", "Norvian citizens")
+
+
+def test_amounts_name_what_they_measure(article_of: ArticleOf) -> None:
+    row = only(article_of("The firm signed $3.7 billion in deals with the state."))
+    assert (row["kind"], row["value"], row["currency"], row["currency_is_assumed"]) == ("money", 3.7e9, "USD", True)
+    assert row["measured"] == "deals"
+    assert "unit" not in row
+    assert only(article_of("Revenue rose 5%."))["measured"] == "Revenue"
+    assert only(article_of("They bought a 30% stake in the mill."))["measured"] == "stake"
+
+
+def test_a_bare_dollar_takes_the_setting(article_of: ArticleOf) -> None:
+    article = article_of("The bridge cost $40 million.")
+    row = only(Article(article.document, article.doc, dollar="AUD"))
+    assert (row["currency"], row["currency_is_assumed"]) == ("AUD", True)
+    row = only(article_of("The bridge cost US$40 million."))
+    assert (row["currency"], row["currency_is_assumed"]) == ("USD", False)
+
+
+def test_movements_have_both_ends_and_a_direction(article_of: ArticleOf) -> None:
+    row = only(article_of("The tax rate will rise from 3% to 5%."))
+    assert (row["change"], row["change_from"], row["change_to"], row["value"]) == ("up", 3, 5, 5)
+    assert row["modality"] == "forecast"
+    assert only(article_of("Exports dropped by 12 percent."))["change"] == "down"
+    assert only(article_of("Exports were 12 percent of output."))["change"] == "none"
+
+
+def test_ages(article_of: ArticleOf) -> None:
+    row = only(article_of("Mira Solberg, 47, runs the plant."))
+    assert (row["kind"], row["value"], row["unit"], row["measured"]) == ("age", 47, "year", "Mira Solberg")
+    assert only(article_of("The 35-year-old ship sank."))["kind"] == "age"
+
+
+def test_period_is_resolved_against_the_date_of_the_document(article_of: ArticleOf) -> None:
+    article = article_of("The mine sold 400 tonnes of ore last year.")
+    row = only(dated(article, date(2026, 2, 14)))
+    assert (row["period_text"], row["period_start"], row["period_end"]) == ("last year", date(2025, 1, 1), date(2025, 12, 31))
+    assert "period_start" not in only(article)
+
+
+def test_place_comparison_and_negation(article_of: ArticleOf) -> None:
+    row = only(article_of("In Norway, 300 boats were sold, the highest number on record."))
+    assert (row["place"], row["comparison"]) == ("Norway", "record")
+    row = only(article_of("The council did not hire 300 teachers."))
+    assert row["is_negated"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The company aims to plant 300 trees.", "target"),
+        ("The bank expects growth of 3 percent.", "forecast"),
+        ("The storm could destroy 300 houses.", "conditional"),
+        ("The storm destroyed 300 houses.", "reported"),
+    ],
+)
+def test_modality(article_of: ArticleOf, text: str, modality: str) -> None:
+    assert only(article_of(text))["modality"] == modality
+
+
+def test_claimant_of_a_figure_in_a_quote(article_of: ArticleOf) -> None:
+    text = "“We hired 300 people,” Solberg said. The plant has 500 workers."
+    quote = {
+        "quote_id": "quo_1",
+        "start": 0,
+        "end": 22,
+        "spans": [{"start": 1, "end": 20}],
+        "speaker": "Solberg",
+        "speaker_name": "Mira Solberg",
+        "speaker_entity_id": "ent_1",
+    }
+    first, second = rows_of(article_of(text), quotes=[quote])
+    assert (first["quote_id"], first["claimant"], first["claimant_entity_id"]) == ("quo_1", "Mira Solberg", "ent_1")
+    assert not {"quote_id", "claimant", "claimant_entity_id"} & second.keys()
+
+
+def test_claimant_from_according_to(article_of: ArticleOf) -> None:
+    text = "According to the Lindqvist Institute, 300 ships were lost."
+    mention = {"start": 17, "end": 36, "entity_id": "ent_2", "form": "name"}
+    row = only(article_of(text), mentions=[mention])
+    assert (row["claimant"], row["claimant_entity_id"]) == ("Lindqvist Institute", "ent_2")
+
+
+def test_subject_is_linked_to_its_entity(article_of: ArticleOf) -> None:
+    text = "Karsten Foods paid $5 million for the site."
+    row = only(article_of(text), mentions=[{"start": 0, "end": 13, "entity_id": "ent_3", "form": "name"}])
+    if "subject" in row:
+        assert row["subject_entity_id"] == "ent_3"
+    assert "Karsten Foods" in (row.get("subject"), row["measured"])
+
+
+def test_a_bare_count_takes_the_noun_before_it(article_of: ArticleOf) -> None:
+    first, second = rows_of(article_of("Thieves took 460 cars this spring, compared with 63 in the spring before."))
+    assert (first["measured"], second["measured"]) == ("cars", "cars")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The first half was dull.", "ordinal"),
+        ("No one came, and this one left.", "pronoun"),
+        ("She drove a Falcon 900.", "name"),
+        ("The union marked its 35th anniversary.", "ordinal"),
+        ("It was founded in 1987.", "year"),
+    ],
+)
+def test_what_is_refused_can_be_counted(article_of: ArticleOf, text: str, reason: str) -> None:
+    claims, refused = read_article(article_of(text))
+    assert claims == []
+    assert {found.reason for found in refused} >= {reason}
+    assert all(found.reason in REASONS for found in refused)
+
+
+def test_one_before_a_noun_counts(article_of: ArticleOf) -> None:
+    assert only(article_of("Police arrested one man."))["measured"] == "man"
+    assert only(article_of("It is one of the oldest bridges."))["value"] == 1
