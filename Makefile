@@ -81,8 +81,9 @@ docs: dev  ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m flows.publish.dictionary
 
 lock:  ## Write the lock files anew (needs uv)
-	@uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --output-file requirements.lock
-	@uv pip compile pyproject.toml --group dev --constraint requirements.lock --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --output-file requirements-dev.lock
+	@test -n "$(UV)" || { echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; }
+	@uv pip compile --quiet pyproject.toml --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --output-file requirements.lock
+	@uv pip compile --quiet pyproject.toml --group dev --constraint requirements.lock --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate --no-strip-extras --output-file requirements-dev.lock
 
 clean:  ## Remove .venv and caches; releases stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

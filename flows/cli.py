@@ -162,13 +162,14 @@ def _progress_bar() -> Iterator[Any]:
 
     columns = (SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True) as bar:
-        current = {"step": "", "task": bar.add_task("starting", total=None)}
+        step, bar_of_step = "starting", bar.add_task("starting", total=None)
 
-        def listener(step: str, done: int, total: int) -> None:
-            if step != current["step"]:
-                bar.remove_task(current["task"])
-                current.update(step=step, task=bar.add_task(step, total=total))
-            bar.update(current["task"], completed=done, total=total)
+        def listener(name: str, done: int, total: int) -> None:
+            nonlocal step, bar_of_step
+            if name != step:
+                bar.remove_task(bar_of_step)
+                step, bar_of_step = name, bar.add_task(name, total=total)
+            bar.update(bar_of_step, completed=done, total=total)
 
         yield listener
 

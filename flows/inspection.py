@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +104,9 @@ def _marked(inspected: Inspected) -> Text:
     )
     pieces = text.divide([end for end, _, _ in labels])
     marked = Text(end="")
-    for piece, (_, label, style) in zip_longest(pieces, labels, fillvalue=(0, "", "")):
+    for piece, (_, label, style) in zip(pieces, labels, strict=False):  # the last piece has no label
         marked.append_text(piece).append(label, style=f"bold {style}")
-    return marked
+    return marked.append_text(pieces[-1])
 
 
 def _printable(text: str) -> str:
@@ -168,6 +167,6 @@ def _roles(inspected: Inspected) -> list[list[str]]:
 def _names(inspected: Inspected) -> list[list[str]]:
     counted: dict[tuple[str, str], int] = {}
     for row in inspected.rows["mentions"]:
-        key = (inspected.names.get(row["entity_id"], row["text"]), row["label"])
+        key = (str(inspected.names.get(row["entity_id"]) or row["text"]), str(row["label"]))
         counted[key] = counted.get(key, 0) + 1
     return [[name, label, str(count)] for (name, label), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]

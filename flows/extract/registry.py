@@ -69,7 +69,7 @@ def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure
     for extractor in extractors():
         try:
             found = list(extractor.extract(article, rows))
-        except Exception as error:  # whatever one article does to one extractor must not stop the run
+        except Exception as error:  # noqa: BLE001  whatever one article does to one extractor must not stop the run
             failures.append(Failure(extractor.table, article.document_id, error))
             found = []
         rows[extractor.table] = [_identified(row, extractor.table, article.document_id) for row in found]

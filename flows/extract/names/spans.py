@@ -38,7 +38,8 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
         if entity.label_ not in TYPES:
             continue
         for first, last in _pieces(words, entity.start, entity.end, entity.label_):
-            found.extend(_trimmed(doc, words, first, last, entity.label_))
+            rule = "model" if last - first == entity.end - entity.start else "list_cut"
+            found.extend(_trimmed(doc, words, first, last, entity.label_, rule))
     found.extend(_missed_people(doc, words))
     return without_overlap(found)
 
@@ -88,13 +89,14 @@ def _bare(word: str) -> bool:
     return not any(character.isalnum() for character in word)
 
 
-def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[Name]:
+def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
     size = last - first
     while first < last and (_bare(words[first]) or words[first].casefold() in _ARTICLES):
         first += 1
     while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
-    rule = "model" if last - first == size else "trimmed"
+    if last - first != size:
+        rule = "trimmed"
     if label == "PERSON":
         start = first
         while start < last - 1 and words[start].casefold() in TITLES:
