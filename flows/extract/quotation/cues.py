@@ -10,7 +10,7 @@ prepositions (`for`, `of`, `on`, `about`, `to`, `as`, `with`, `against`, `out`).
 from collections.abc import Iterator
 
 from flows.extract.quotation.records import Cue
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import FINITE, View
 
 _VERBS_BY_FRAME = {
     "that wh direct trail np": "say",
@@ -37,10 +37,12 @@ _VERBS_BY_FRAME = {
         "mention specify underline underscore highlight point guess vent"
     ),
     "direct": "read",
-    "label": "mock ridicule call describe brand label dub characterize characterise portray denounce dismiss deride slam blast praise hail decry",
+    "label": (
+        "mock ridicule call describe brand label dub characterize characterise portray denounce dismiss deride slam blast praise hail decry"
+    ),
 }
 _NOUN_PHRASE = (
-    "announce propose deny acknowledge demand cite criticize criticise condemn denounce praise reject promise pledge urge "
+    "highlight announce propose deny acknowledge demand cite criticize criticise condemn denounce praise reject promise pledge urge "
     "recommend predict claim describe express threaten tout reiterate emphasize emphasise stress endorse "
     "outline"
 )
@@ -95,6 +97,21 @@ def cues(view: View, first: int, last: int) -> Iterator[Cue]:
             yield Cue(token, *_group(view, token), lemma, VERBS[lemma], "verb")
         elif view.pos[token] == "NOUN" and lemma in NOUNS and view.child(token, "acl", "relcl", "ccomp") is not None:
             yield Cue(token, token, token, lemma, frozenset({"that"}), "noun")
+
+
+def reports_finitely(view: View, token: int) -> bool:
+    """A finite verb outside quotation marks that takes a that-clause."""
+    if view.lower[token] in _REPORTING_FORMS:
+        return True
+    is_cue = view.pos[token] == "VERB" and "that" in VERBS.get(view.lemmas[token], ())
+    return is_cue and view.regions[token] < 0 and view.tags[token] in FINITE
+
+
+def is_another_cue(view: View, token: int) -> bool:
+    """A verb that stands between a cue and quoted words and takes them for itself."""
+    if view.tags[token] in FINITE and view.deps[token] in ("ccomp", "conj", "ROOT"):
+        return True
+    return view.pos[token] == "VERB" and "direct" in VERBS.get(view.lemmas[token], ())
 
 
 def _group(view: View, verb: int) -> tuple[int, int]:

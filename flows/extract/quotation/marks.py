@@ -52,7 +52,7 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
 def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     marks = [_Mark(text, found, start, end) for found in _MARK.finditer(text, start, end)]
     marks = [mark for mark in marks if not _is_measure(text, mark, start)]
-    closing = _single_pairs(text, marks, start)
+    closing = _single_pairs(text, marks)
     opened: _Mark | None = None
     number = 0
     while number < len(marks):
@@ -64,6 +64,9 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
                     last = marks[closer]
                     yield from _stretch(text, mark.start, mark.end, last.start, last.end, closed=True)
                     continue
+                if number == 0 and mark.sign == "‘" and mark.start == start and _opens_single(text, mark):
+                    yield from _stretch(text, mark.start, mark.end, end, end, closed=False)
+                    return
             elif _opens(mark):
                 opened = mark
         elif mark.family == opened.family:
@@ -114,7 +117,7 @@ def _closes(mark: _Mark, opened: _Mark) -> bool:
     return mark.can_close or mark.sign in _CLOSER or (mark.sign in ('"', "''") and not mark.can_open)
 
 
-def _single_pairs(text: str, marks: list[_Mark], start: int) -> dict[int, int]:
+def _single_pairs(text: str, marks: list[_Mark]) -> dict[int, int]:
     """Number of the closing mark by number of the opening one, for single marks that quote.
 
     An apostrophe closes nothing while a better closer follows: s’ before a small letter may be a possessive, so the next

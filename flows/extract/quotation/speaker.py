@@ -1,5 +1,6 @@
 """Whose words a cue reports: the speaker's noun phrase as it stands."""
 
+from flows.extract.quotation.cues import reports_finitely
 from flows.extract.quotation.records import Cue, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -8,8 +9,9 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
-_EMPTY = frozenset({"it", "there", "that", "this", "which"})
-_NOT_PEOPLE = frozenset({"PERCENT"})
+_LONGEST_CLAUSE = 60
+"""Tokens between a reporting verb and a participle that shares its subject."""
+_RELATIVES = frozenset({"who", "which", "that"})
 
 
 def speaker_head(view: View, cue: Cue) -> int | None:
@@ -30,7 +32,7 @@ def speaker_head(view: View, cue: Cue) -> int | None:
         if (passive := view.passive_subject(verb)) is not None:
             return _agent(view, verb) if verb == cue.head and cue.lemma not in _RECEIVERS else passive
         if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
-            if view.lower[subject] in ("who", "which", "that") and view.deps[verb] == "relcl":
+            if view.lower[subject] in _RELATIVES and view.deps[verb] == "relcl":
                 return view.heads[verb]
             return subject
         if verb == cue.head and (inverted := _inverted(view, cue)) is not None:
@@ -72,6 +74,17 @@ def _phrase_before(view: View, cue: Cue) -> int | None:
 
 
 _RECEIVERS = frozenset({"quote", "cite"})
+
+
+def _shared_speaker(view: View, cue: Cue) -> int | None:
+    """X noted that ..., saying ...: a participle after a comma goes with the reporting verb before it in the sentence."""
+    if view.tags[cue.head] != "VBG" or cue.first <= view.sentence_starts[cue.head] or view.words[cue.first - 1] != ",":
+        return None
+    for token in range(cue.first - 1, max(view.sentence_starts[cue.head], cue.first - _LONGEST_CLAUSE) - 1, -1):
+        if reports_finitely(view, token):
+            subject = view.subject(token)
+            return subject if subject is not None and view.regions[subject] < 0 and view.lower[subject] not in _RELATIVES else None
+    return None
 
 
 def _top_of_phrase(view: View, token: int) -> int:

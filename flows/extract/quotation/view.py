@@ -10,6 +10,7 @@ from flows.extract.quotation import marks
 from flows.extract.quotation.records import Quoted
 from flows.records import Span
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 
