@@ -79,10 +79,9 @@ class _Speakers:
         inside = self._inside(speaker.span)
         head = self.article.doc[speaker.head]
         here = [row for row in inside if row["start"] <= head.idx < row["end"]]
-        people = [row for row in inside if row["form"] == "name" and row["label"] == "PERSON"]
         ranked = [
-            [row for row in here if row in people],
-            [row for row in people if self._is_linked(row, speaker.head)],
+            [row for row in here if _is_person(row)],
+            [row for row in inside if _is_person(row) and self._is_linked(row, speaker.head)],
             [row for row in here if row["form"] == "name"],
             [row for row in here if row.get("entity_id") in self.names],
             here,
@@ -110,3 +109,7 @@ class _Speakers:
                 return False
             token = token.head
         return False
+
+
+def _is_person(mention: Row) -> bool:
+    return bool(mention["form"] == "name" and mention["label"] == "PERSON")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import NOT_NAMES, OFFICES, SUFFIXES
+from flows.extract.names.lexicon import NOT_NAMES, SUFFIXES, TITLES
 from flows.extract.names.records import Name
 from flows.extract.names.spans import named, without_overlap
 
@@ -56,9 +56,7 @@ def _surfaces(names: list[Name]) -> dict[Surface, Counter[str]]:
             if len(surname) > 2 and surname[0].isupper():
                 surfaces[(surname,)]["PERSON"] += 1
     return {
-        surface: labels
-        for surface, labels in surfaces.items()
-        if surface[0][0].isupper() and (len(surface) > 1 or (len(surface[0]) > 2 and surface[0].casefold() not in OFFICES))
+        surface: labels for surface, labels in surfaces.items() if surface[0][0].isupper() and (len(surface) > 1 or len(surface[0]) > 2)
     }
 
 
@@ -100,8 +98,10 @@ def _stands_alone(doc: Doc, number: int, label: str, words: list[str]) -> bool:
     after = words[number + 1] if number + 1 < len(words) else ""
     if after[:1].isupper() and doc[number + 1].pos_ == "PROPN":
         return False
+    if words[number].casefold() in TITLES and before.casefold() in ("the", "a", "an"):
+        return False
     if before[:1].isupper() and doc[number - 1].pos_ == "PROPN":
-        return label == "PERSON" and before.casefold().rstrip(".") in OFFICES
+        return label == "PERSON" and before.casefold() in TITLES
     return True
 
 

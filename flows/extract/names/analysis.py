@@ -14,7 +14,7 @@ def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
     words = [token.text for token in doc]
-    names = voted(words, names_again(doc, words, clean_names(doc, words)))
+    names = voted(doc, words, names_again(doc, words, clean_names(doc, words)))
     groups, group_of = group_names(doc, names)
     roles = find_roles(doc, names, group_of)
     references = resolve(doc, names, group_of, groups, roles)

@@ -68,14 +68,14 @@ class _Reader:
         self.name_from = {name.first: number for number, name in enumerate(names)}
         self.in_role = self._tokens_of_roles(roles)
         self.bearers: dict[str, dict[int, str]] = {}
+        text = doc.text
         for role in roles:
-            words = doc.text[role.start : role.end].casefold()
+            words = text[role.start : role.end].casefold()
             known = self.bearers.setdefault(role.head, {})
             known[role.group] = f"{known.get(role.group, '')} {words}"
         self.gender = [self._gender(group) for group in groups]
         self.people: list[_Person] = []
         self.bodies: dict[str, int] = {}
-        self.subject: tuple[int, int, Token] | None = None
         self.found: list[Reference] = []
 
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
@@ -128,10 +128,6 @@ class _Reader:
             low = text.casefold()
             if low in _PRONOUNS:
                 self._pronoun(token, _PRONOUNS[low], sentence, quoted)
-            elif low in ("it", "its"):
-                self._neuter(token, low, sentence)
-            elif token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
-                self.subject = None
             elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.in_role:
                 self._noun(token, low, sentence, quoted)
         return self.found
@@ -139,33 +135,17 @@ class _Reader:
     def _name(self, number: int, sentence: int, quoted: bool) -> None:
         group = self.group_of[number]
         name = self.names[number]
-        head = self._head(name)
-        if head.dep_ in _SUBJECTS:
-            self.subject = (group, sentence, head) if self.groups[group].label in ("ORG", "GPE") else None
         if name.label == "PERSON":
+            head = self.doc[name.last - 1]
+            for candidate in range(name.first, name.last):
+                if not name.first <= self.doc[candidate].head.i < name.last:
+                    head = self.doc[candidate]
+                    break
             self._seen(group, self.gender[group], head, sentence, quoted)
         elif name.label == "ORG":
             for word in name.words:
                 if word.casefold() in BODY_NOUNS:
                     self.bodies[word.casefold()] = group
-
-    def _head(self, name: Name) -> Token:
-        """The token of the name that the rest of the sentence hangs on."""
-        for number in range(name.first, name.last):
-            if not name.first <= self.doc[number].head.i < name.last:
-                return self.doc[number]
-        return self.doc[name.last - 1]
-
-    def _neuter(self, token: Token, low: str, sentence: int) -> None:
-        """ "its" goes to the organisation or country that is the subject of its sentence; "it" that speaks, to the subject before."""
-        if self.subject is None:
-            return
-        group, where, head = self.subject
-        owner = low == "its" and where == sentence
-        speaker = low == "it" and token.dep_ in _SUBJECTS and token.head.lemma_ in SPEECH_VERBS and sentence - where <= 1
-        if owner or (speaker and token.head.i != head.head.i and self.groups[group].label == "ORG"):
-            rule = "its_subject" if owner else "it_speaks"
-            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.6, rule))
 
     def _seen(self, group: int | None, gender: str | None, token: Token, sentence: int, quoted: bool, noun: str = "") -> None:
         count = 0
@@ -196,7 +176,7 @@ class _Reader:
     def _pronoun(self, token: Token, gender: str, sentence: int, quoted: bool) -> None:
         scored = sorted(
             (
-                (self._score(person, token, gender, sentence, quoted), person.token, person)
+                (self._score(person, token, gender, sentence, quoted) + self._reflexive(person, token), person.token, person)
                 for person in self.people
                 if person.gender in (gender, None) and sentence - person.sentence <= _FAR_SENTENCES and not self._bound(person, token)
             ),
@@ -234,6 +214,13 @@ class _Reader:
         if not quoted and token.dep_ in _SUBJECTS and token.head.lemma_ in SPEECH_VERBS:
             score += 1.5 * person.speaks
         return score
+
+    def _reflexive(self, person: _Person, token: Token) -> float:
+        """A reflexive pronoun means the subject of its verb."""
+        if token.lower_ not in ("himself", "herself"):
+            return 0.0
+        other = self.doc[person.token]
+        return 4.0 if other.dep_ in _SUBJECTS and token.head.i in (other.head.i, other.head.head.i) else 0.0
 
     def _bound(self, person: _Person, token: Token) -> bool:
         """True when the two are subject and object of one verb, so that they cannot be the same."""

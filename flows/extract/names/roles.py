@@ -55,6 +55,7 @@ class _Finder:
     def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
         self.doc = doc
         self.names = names
+        self.text = doc.text
         self.words = [token.text for token in doc]
         self.lower = [word.casefold() for word in self.words]
         self.pos = [token.pos_ for token in doc]
@@ -186,5 +187,5 @@ class _Finder:
         for labels in (("ORG",), ("GPE", "LOC", "FAC")):
             for name in inside:
                 if name.label in labels:
-                    return self.doc.text[name.start : name.end]
+                    return self.text[name.start : name.end]
         return None

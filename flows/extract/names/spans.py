@@ -27,6 +27,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
+_DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _JOINED = re.compile(r"[-–—/]")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
@@ -95,8 +96,16 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         first += 1
     while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
+    dated = _DATE.search(" ".join(words[first:last])) is not None
+    if dated:
+        while first < last - 1 and not any(character.isalpha() for character in words[last - 1]):
+            last -= 1
     if last - first != size:
         rule = "trimmed"
+    while label == "PERSON" and first < last - 1 and words[last - 1].isdigit():
+        last -= 1
+    if dated and label in ("ORG", "PERSON") and all(word.isupper() or _bare(word) for word in words[first:last]):
+        label, rule = "GPE", "dateline"
     if label == "PERSON":
         start = first
         while start < last - 1 and words[start].casefold() in TITLES:
@@ -160,7 +169,9 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if not any(character.isalpha() for character in text) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
-    if label == "PERSON" and (any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES)):
+    if label == "PERSON" and (
+        any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
+    ):
         return None
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None

@@ -7,6 +7,8 @@ makes a person, "Stadium" a building. A surname alone is a person when the docum
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from flows.extract.names.lexicon import (
     ADDRESS,
     BUILDING_NOUNS,
@@ -20,21 +22,26 @@ from flows.extract.names.lexicon import (
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
 
+_NEAR = 15
+"""Tokens within which a pronoun is looked for."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 
 
-def voted(words: list[str], names: list[Name]) -> list[Name]:
+def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, each with the type that the document's vote gave it."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     people: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     located: Counter[tuple[str, ...]] = Counter()
+    people_at = frozenset(name.first for name in names if name.label == "PERSON")
     for name in names:
         key = name.key
         votes[key][name.label] += 2
         before = words[name.first - 1].casefold() if name.first else ""
         if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
+        if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):
+            votes[key]["PERSON"] += 3
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
         if name.label == "ORG" and len(key) > 1:
@@ -46,6 +53,23 @@ def voted(words: list[str], names: list[Name]) -> list[Name]:
         name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
         for name in names
     ]
+
+
+def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bool:
+    """True for the subject of a sentence that he or she takes up, with no person named between the two or before it."""
+    if doc[name.last - 1].dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    for number in range(name.first - 1, max(-1, name.first - _NEAR), -1):
+        if doc[number + 1].is_sent_start:
+            break
+        if number in people_at or doc[number].lower_ in ("he", "she", "his", "her", "who"):
+            return False
+    for number in range(name.last, min(len(doc), name.last + _NEAR)):
+        if doc[number].is_sent_start or number in people_at:
+            return False
+        if doc[number].lower_ in ("he", "she"):
+            return True
+    return False
 
 
 def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int) -> str:

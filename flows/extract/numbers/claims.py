@@ -132,7 +132,9 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
         return replace(quantity, bound="range", low=quantity.value, high=high, value=(quantity.value + high) / 2)
     if quantity.number.form == "couple":
         return replace(quantity, bound="approx")
-    found = bound_before(text, quantity.start, is_time=quantity.kind == "duration") or bound_after(text, quantity.end)
+    found = bound_before(text, quantity.start, is_time=quantity.kind == "duration") or (
+        bound_after(text, quantity.end) or bound_after(text, quantity.number.end)
+    )
     if found is None and before is not None and before.bound in ("min", "max", "approx") and before.cue is not None:
         gap = text[before.end : quantity.start]
         if (
@@ -247,7 +249,7 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 
 
 def _inherited(text: str, claim: Claim, before: Claim) -> Claim:
-    """A bare count takes the noun of the count before it in the sentence: 460 cars this year compared with 63."""
+    """A bare count takes the noun of the count before it in the sentence: 75 vans in May compared with 58."""
     if claim.sentence.start != before.sentence.start:
         return claim
     gap = text[before.quantity.end : claim.quantity.start]

@@ -24,6 +24,7 @@ _MOVING_AFTER = re.compile(
 )
 _CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
+_CLAUSE_END = re.compile(r"[.;]\s")
 _RECORD = re.compile(
     r"\b(?:on record|record(?:[- ](?:high|low|breaking|setting))?|all-time (?:high|low|best)|historic (?:peak|high|low))\b", re.IGNORECASE
 )
@@ -121,7 +122,7 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
 def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     """What the figure is compared to, from the words of its clause."""
     start, end = max(sentence.start, quantity.start - 80), min(sentence.end, quantity.end + 100)
-    stop = re.compile(r"[.;]\s").search(text, quantity.end, end)
+    stop = _CLAUSE_END.search(text, quantity.end, end)
     window = text[start : stop.start() if stop else end]
     tail = text[quantity.end : stop.start() if stop else end]
     if _SINCE.search(window):

@@ -54,7 +54,7 @@ def digit_tail(text: str, number: Number) -> Number:
 
 
 def letter_magnitude(text: str, end: int) -> bool:
-    """True when the letter right after digits is a magnitude: 5k, $5.4m, 12.3m tonnes; not 200m, 5M race."""
+    """True when the letter right after digits is a magnitude: 5k, $5.4m, 7.6m tonnes; not 200m, 5M race."""
     letter = _LETTER.match(text, end)
     if letter is None:
         return False

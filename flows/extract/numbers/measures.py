@@ -48,7 +48,8 @@ class Quantity:
 
 
 _ADJECTIVE = re.compile(
-    r"[ -](?:more|additional|extra|further|previous|consecutive|straight|successive|full|whole|long|short|calendar|working|business|rushing|passing)"
+    r"(?:-plus|-odd|\+|[ -](?:more|additional|extra|further|previous|consecutive|straight|successive|full|whole|long|short|calendar|working"
+    r"|business|rushing|passing))"
     r"(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|miles?|yards?|kilomet|met|tonnes|tons|acres|hectares|percent))"
 )
 """Words that may stand between a number and its unit."""
@@ -66,7 +67,12 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
-_AGED = re.compile(r"(?:\b(?:aged?|ages|age of|age|turn(?:ed|s|ing)?)\s(?:about\s|around\s|just\s|only\s)?)$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?)\s(?:about\s|around\s|just\s|only\s)?"
+    r"|(?:people|men|women|adults|children|kids|girls|boys|those|anyone|everyone|voters|workers|residents|teenagers|patients|pensioners)\s"
+    r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
     r"those|earnings|book|sales|revenue|annual|normal|what)\b)|[ -]?fold(?!\w)|x(?!\w)",
@@ -86,10 +92,11 @@ def read_quantities(text: str, numbers: Sequence[Number] | None = None) -> list[
 def _quantity(text: str, number: Number, pounds_are_money: bool) -> Quantity:
     if number.form in ("ordinal", "year"):
         return Quantity(number.start, number.end, number, number.value, word_end=number.end, rule=number.form)
+    of = number.end + 3 if number.form in ("vague", "couple") and text.startswith(" of ", number.end) else number.end
     return (
-        _money(text, number, pounds_are_money)
+        _money(text, number, of, pounds_are_money)
         or _multiple(text, number)
-        or _measured(text, number, number.end)
+        or _measured(text, number, of)
         or _fraction_of_unit(text, number)
         or _bare(text, number)
     )
@@ -99,12 +106,10 @@ def _base(number: Number) -> float:
     return {"digits": 0.95, "words": 0.9, "article": 0.85, "fraction": 0.8, "couple": 0.6, "vague": 0.6}.get(number.form, 0.7)
 
 
-def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None:
+def _money(text: str, number: Number, at: int, pounds_are_money: bool) -> Quantity | None:
     start = number.start
     before = currency_before(text, start)
-    if before is None and number.sign and number.form == "digits":
-        before = None
-    after = currency_after(text, number.end)
+    after = currency_after(text, at)
     if after is not None and _is_verb(text, after, number):
         after = None
     if before is not None and after is not None and after.code not in (before.code, "$") and not before.is_assumed:
@@ -112,7 +117,7 @@ def _money(text: str, number: Number, pounds_are_money: bool) -> Quantity | None
     if before is not None and after is not None and before.is_assumed and after.start > number.end + 1:
         after = None
     if before is None and after is None:
-        pound = unit_at(text, number.end)
+        pound = unit_at(text, at)
         if pound is None or not _POUND.match(text[pound.start : pound.end]):
             return None
         if not (number.scale >= 1000 or (pounds_are_money and not text.startswith(" of ", pound.end))):
@@ -192,7 +197,7 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
         )  # fmt: skip
     if dimension == "time" and symbol in _TIME_SYMBOLS:
         old = _OLD.match(text, end)
-        aged = _AGED.search(text, max(0, start - 20), start)
+        aged = _AGED.search(text, max(0, start - 40), start)
         if old or (aged and symbol == "year"):
             end = old.end() if old else end
             return Quantity(
@@ -250,7 +255,7 @@ def _bare(text: str, number: Number) -> Quantity:
         )
     if number.form == "fraction":
         return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
-    if _AGED.search(text, max(0, start - 20), start) and 0 < number.value < 120 and number.scale == 1:
+    if _AGED.search(text, max(0, start - 40), start) and 0 < number.value < 120 and number.scale == 1:
         return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
     after, per = _per(text, end)
     rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(

@@ -9,8 +9,25 @@ from flows.extract.numbers import phrases
 from flows.extract.numbers.measures import Quantity
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
-_ONE_IDIOMS = {"day", "thing", "way", "side", "hand", "another", "time", "moment", "night", "morning", "end", "point", "place"}
-_ONE_DETERMINERS = ("no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
+_ONE_IDIOMS = {
+    "day",
+    "thing",
+    "way",
+    "side",
+    "hand",
+    "another",
+    "time",
+    "moment",
+    "night",
+    "morning",
+    "end",
+    "point",
+    "place",
+    "hell",
+    "lot",
+}
+_ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
+_POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
 _GROUP_WORDS = {"top", "bottom", "last", "first", "final", "next", "other"}
 
 
@@ -31,7 +48,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     previous = doc[site.first - 1] if site.first else None
     if (
         previous is not None
-        and previous.sent == first.sent
+        and not first.is_sent_start
         and previous.text[:1].isupper()
         and previous.pos_ == "PROPN"
         and quantity.number.plain
@@ -51,6 +68,9 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
     if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing:
         return "pronoun"
+    points_back = (previous is not None and previous.lower_ in _POINTERS) or (follower is not None and follower.text == ",")
+    if counts_nothing and points_back and quantity.number.form == "words" and quantity.value <= 12:
+        return "pronoun"
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
     if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
         return "name"
@@ -58,7 +78,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     if (
         quantity.number.form == "words"
         and word[0].isupper()
-        and first.i != first.sent.start
+        and not first.is_sent_start
         and previous is not None
         and previous.text not in ("“", '"', "‘", ":", "—", "–", "(")
     ):
@@ -114,7 +134,15 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
             r"|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)",
             text[quantity.end : quantity.end + 40],
         ):
-            return None
+            return (
+                "idiom"
+                if re.match(
+                    r"\sof\s\w+\s(?:[a-z]+\s)?(?:things?|reasons?|ways?"
+                    r"|few)\b",
+                    text[quantity.end : quantity.end + 40],
+                )
+                else None
+            )
         return "pronoun"
     if follower.lower_ in _ONE_IDIOMS:
         return "idiom"

@@ -38,7 +38,8 @@ _PATTERN = re.compile(
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
             rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z])(?:(?:,"
+            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z]"
+            rf"|\s\d{{1,2}}(?!\d))(?:(?:,"
             rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
             r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
             r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",

@@ -73,12 +73,12 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
     """The head with the words before it that describe it, without article, possessor and the figure itself."""
     doc = head.doc
     first = head.i
-    while first > 0:
+    while first > 0 and not doc[first].is_sent_start:
         token = doc[first - 1]
-        if site.first <= token.i <= site.last or token.sent != head.sent:
+        if site.first <= token.i <= site.last:
             break
         if token.like_num and not (first < head.i and doc[first].text in "-‐‑"):
-            first = head.i  # the words before the head are the unit of another figure: a 5 per cent penalty
+            first = head.i  # the words before the head are the unit of another figure: a 9 per cent levy
             break
         if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE"):
             break
@@ -113,7 +113,7 @@ def _belongs(token: Token, head: Token) -> bool:
 
 
 def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
-    """The noun phrase that the number counts: foreign ministers, job cuts; the words between number and head noun."""
+    """The noun phrase that the number counts: deputy mayors, job cuts; the words between number and head noun."""
     doc = article.doc
     after = site.last + 1
     if after >= len(doc):
@@ -147,6 +147,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         or doc[first].lower_ in ("more", "other", "further", "additional")
     ):
         first += 1
+    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN":
+        return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
             return None
@@ -179,7 +181,7 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
 
 
 def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
-    """What a quantity with a unit measures: deals in "$3 billion in deals", revenue in "revenue rose 5%"."""
+    """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
     doc = article.doc
     after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
     if after < len(doc):

@@ -1,4 +1,4 @@
-"""Ranges and movements: two quantities that make one figure (20-30%, between x and y, from 3% to 5%), shared units."""
+"""Ranges and movements: two quantities that make one figure (20-30%, between x and y, from 4% to 6%), shared units."""
 
 import re
 from collections.abc import Sequence
@@ -78,14 +78,14 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
 
 
 def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
-    """280 million of the 1.5 billion shekels: the first figure is in the second one's currency."""
+    """90 million of the 2.5 billion shekels: the first figure is in the second one's currency."""
     if _is_bare(first) and first.kind == "count" and second.currency is not None and _OF_THE.fullmatch(text, first.end, second.start):
         return replace(first, kind="money", currency=second.currency, is_assumed=second.is_assumed, rule="money_of_the")
     return first
 
 
 def _parts(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """15 dollars 50, ten dollars and fifty cents: units and hundredths of one amount."""
+    """14 dollars 60, ten dollars and fifty cents: units and hundredths of one amount."""
     if first.kind != "money" or first.per_unit or first.value.denominator != 1 or first.number.scale > 1:
         return None
     if not re.fullmatch(r"\s(?:and\s)?", text[first.end : second.start]):
@@ -182,7 +182,7 @@ def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 def _shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
-    """Both values; the first takes the second's magnitude (10 to 15 billion), or the other way round ($3bn to 5)."""
+    """Both values; the first takes the second's magnitude (20 to 35 billion), or the other way round ($3bn to 5)."""
     low, high = first.value, second.value
     if first.number.scale == 1 and second.number.scale > 1 and abs(low) < 1000 and abs(low) * second.number.scale <= abs(high):
         low *= second.number.scale

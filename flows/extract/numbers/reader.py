@@ -291,7 +291,7 @@ class _Reader:
         return number, j
 
     def _long_fraction(self, number: Number, i: int, j: int) -> tuple[Number, int]:
-        """Twenty-three fifths; one hundred and three quarters, where the last small number alone counts the parts."""
+        """Thirty-three fifths; two hundred and three quarters, where the last small number alone counts the parts."""
         part, last = self.lexemes[j].value, self.lexemes[j - 1]
         if self._part(j - 2) is Part.AND and last.part is Part.ONE and j - 3 >= i:
             whole = number.value - last.value
@@ -300,7 +300,7 @@ class _Reader:
         return replace(number, end=self.lexemes[j].end, value=number.value * part, form="fraction"), j + 1
 
     def _decimals(self, number: Number, j: int) -> tuple[Number, int]:
-        """One four, or fourteen, or seventy-one, after "point"."""
+        """One four, or fourteen, or sixty-four, after "point"."""
         digits = ""
         while self._part(j) in (Part.ONE, Part.TEEN, Part.TENS) and len(digits) < 12:
             value = self.lexemes[j].value
@@ -373,7 +373,7 @@ class _Reader:
         return self._magnitude(first, j + 1)
 
     def _after_magnitude(self, number: Number, j: int) -> tuple[Number, int]:
-        """6 crore and two hundred, 5 million 300 thousand: a smaller part after a magnitude."""
+        """4 crore and three hundred, 5 million 300 thousand: a smaller part after a magnitude."""
         last = self.lexemes[j - 1].value
         k = j + 1 if self._part(j) is Part.AND and self._linked(j - 1) else j
         if not self._linked(k - 1) or k >= len(self.lexemes) or number.value.denominator != 1:

@@ -40,14 +40,17 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])"
 _LABELS_ANY_CASE = (
-    "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex|lesson|version|"
+    "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex"
+    "|lesson|version|"
     "item|category|exercise|question|gate|channel|phase|stage|level|tier|grade|type|precinct|ward|apartment|suite|platform|track"
 )
 _LABELS = (
-    "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District|Pier|Bus|Line|Lot|Apt\\.?|"
+    "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District"
+    "|Pier|Bus|Line|Lot|Apt\\.?|"
     "Building|Case|Bill|Resolution|Directive|Rule|Schedule|Title|Form|Proposition|Prop\\.|Measure|Amendment|"
     "Super Bowl|Apollo|Formula|Windows|Boeing|"
-    "Airbus|iPhone|Galaxy|Model|Area|Block|Terminal|Hall|Court|Studio|Exit|Mark|Series|Season|Division|League|Eq\\.|Ref\\.|Refs?\\.|Box|Bay|Sector|Step"
+    "Airbus|iPhone|Galaxy|Model|Area|Block|Terminal|Hall|Court|Studio|Exit|Mark|Series|Season|Division|League|Eq\\.|Ref\\."
+    "|Refs?\\.|Box|Bay|Sector|Step"
 )
 _SPANS = re.compile(
     "|".join(
@@ -56,33 +59,44 @@ _SPANS = re.compile(
             rf"(?P<date>(?<![A-Za-z]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
             rf"|(?<!\d){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?(?:\sof)?[\s-]{_ANY_MONTH}(?![A-Za-z])(?:,?[\s-]{_YEAR}(?!\d))?"
             rf"|(?<![A-Za-z]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
-            r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
+            r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
+            r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
             r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
             rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
             rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
-            r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
+            r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?"
+            r"|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
             r"|['’]\d\d(?![\d\w'’-]))",
-            r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
-            r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
+            r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal"
+            r"|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
+            r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
+            r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
             r"(?P<label>(?<![A-Za-z])(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
-            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
+            rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
+            rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
             r"|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
-            r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
+            r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
+            r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
             r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
             r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
-            r"(?P<index>(?<![A-Za-z])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
-            r"(?P<name>(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
+            r"(?P<index>(?<![A-Za-z])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
+            r"|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
+            r"(?P<name>(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?"
+            r"|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])"
+            r"|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
         )
     ),
     re.MULTILINE,
 )
 _PREFIXES = re.compile(
-    r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in|every|per|than)[-‐‑]",
+    r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in"
+    r"|every|per|than)[-‐‑]",
     re.IGNORECASE,
 )
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer|winter|spring|autumn|fall|season|class|"
+    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer"
+    r"|winter|spring|autumn|fall|season|class|"
     r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
     re.IGNORECASE,
@@ -133,7 +147,8 @@ _DIGIT_RUN = re.compile(r"\d+")
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _WORDS = re.compile(
     r"(?<![\w-])(?:(?P<score>(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all))"
-    r"|(?P<idiom>fifty-fifty|nine-to-five|twenty-four seven))(?!\w)",
+    r"|(?P<clock>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock)|(?P<idiom>fifty-fifty"
+    r"|nine-to-five|twenty-four seven))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -199,7 +214,9 @@ def _is_year(text: str, quantity: Quantity) -> bool:
     if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
         return False
     if re.match(
-        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people|men|women|children|staff)\b",
+        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series"
+        r"|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people|men|women"
+        r"|children|staff)\b",
         text[number.end : number.end + 40],
     ):
         return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None

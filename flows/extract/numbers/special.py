@@ -39,7 +39,8 @@ _FOLD = {
     "thousand": 1000,
 }
 _LEXICAL = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-])|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s"
+    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)|(?P<twice>twice|double|triple"
+    rf"|thrice)(?=\s(?:as\s|the\s"
     rf"|its\s|their\s|what\s|that\sof\s))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
     re.IGNORECASE,

@@ -24,9 +24,7 @@ DOWN_WORDS = words("down lower off")
 LESS = words("less fewer lower smaller shorter slower below")
 
 FORECAST_VERBS = words("expect forecast predict project anticipate estimate foresee envisage reckon see poise set")
-TARGET_VERBS = words(
-    "aim target plan pledge promise seek intend want vow commit propose require order hope strive demand need ask urge call"
-)
+TARGET_VERBS = words("aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge")
 TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
 FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
 LIKELY = words("likely expected projected forecast set due poised predicted")

@@ -1,6 +1,6 @@
 """What a cue reports: quoted words beside it, the clause it takes, or the clause it follows or interrupts."""
 
-from flows.extract.quotation.cues import is_another_cue, reports_finitely
+from flows.extract.quotation.cues import NAMING, is_another_cue, reports_finitely
 from flows.extract.quotation.quoted import clause_edges, goes_on, quoted_after, quoted_before
 from flows.extract.quotation.records import Content, Cue
 from flows.extract.quotation.view import FINITE, View
@@ -69,11 +69,21 @@ def _complement(view: View, cue: Cue, subject: int | None) -> Content | None:
             continue
         dep = view.deps[child]
         first = max(view.lefts[child], verb + 1)
-        if dep == "prep" and view.lower[child] in frame:
+        if (
+            dep == "prep"
+            and view.lower[child] in frame
+            and (view.lower[child] != "on" or cue.lemma != "call" or _has_infinitive(view, child))
+        ):
             following = view.next_word(child, view.rights[child])
             if following is not None:
                 return _from(view, cue, following, child, "preposition")
     return None
+
+
+def _has_infinitive(view: View, token: int) -> bool:
+    """called on X to do Y."""
+    last = view.rights[view.heads[token]]
+    return any(view.tags[place] == "TO" and view.heads[place] != place for place in range(token + 1, last))
 
 
 def _named(view: View, cue: Cue, target: int, rule: str) -> Content | None:
@@ -87,7 +97,15 @@ def _named(view: View, cue: Cue, target: int, rule: str) -> Content | None:
             last = max(last, view.rights[child])
         else:
             break
+    if cue.lemma in NAMING and not _names(view, cue, first, last):
+        return None
     return _stretch(view, cue, first, last, rule)
+
+
+def _names(view: View, cue: Cue, first: int, last: int) -> bool:
+    """called X a fool, called the plan “mad” - and not: called the office."""
+    said_of_it = any(view.deps[child] in ("oprd", "xcomp", "ccomp", "dative") and child > cue.head for child in view.children[cue.head])
+    return said_of_it or any(view.regions[token] >= 0 for token in range(first, last + 1))
 
 
 def _from(view: View, cue: Cue, first: int, child: int | None, rule: str) -> Content | None:
@@ -111,6 +129,10 @@ def _from(view: View, cue: Cue, first: int, child: int | None, rule: str) -> Con
 def _stretch(view: View, cue: Cue, first: int, last: int, rule: str) -> Content | None:
     """The stretch within the sentence, grown to the end of a quotation that it would cut."""
     last = min(last, view.sentence_ends[cue.head])
+    for token in range(first + 1, last):
+        if view.words[token] == "," and view.tags[token + 1] == "VBG" and is_another_cue(view, token + 1) and view.regions[token] < 0:
+            last = token - 1  # ..., adding that: the next cue
+            break
     region = view.regions[last]
     if region >= 0:
         last = max(last, view.region_tokens[region][1])
@@ -167,8 +189,7 @@ def _phrase_after(view: View, cue: Cue) -> int:
     head = view.child(cue.head + 1, "pobj")
     if head is None:
         head = view.child(cue.head, "pobj")
-    high = end if head is None else min(end, view.rights[head])
-    return high
+    return end if head is None else min(end, view.rights[head])
 
 
 def _clause_of_noun(view: View, cue: Cue) -> Content | None:

@@ -74,6 +74,8 @@ def _frames() -> dict[str, frozenset[str]]:
 
 
 VERBS = _frames()
+NAMING = frozenset({"call", "label", "brand", "dub"})
+"""Verbs that report only with what they call someone."""
 NOUNS = frozenset(_NOUNS.split())
 _REPORTING_FORMS = {"said": "say", "says": "say"}
 """Forms that report whatever part of speech the parser took them for."""

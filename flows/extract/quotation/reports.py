@@ -34,9 +34,9 @@ CONFIDENCE = {
     "headline_name": 0.9,
     "signature": 0.9,
     "colon_after_name": 0.75,
-    "same_paragraph": 0.6,
+    "same_paragraph": 0.45,
     "next_paragraph": 0.45,
-    "paragraph_after_colon": 0.55,
+    "paragraph_after_colon": 0.6,
 }
 """Share of a rule's rows with right content and right speaker on development news, rounded; few cases are rounded towards 0.7."""
 WITHOUT_SPEAKER = 0.3

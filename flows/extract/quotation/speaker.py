@@ -21,6 +21,8 @@ def speaker_head(view: View, cue: Cue) -> int | None:
     if cue.kind == "noun":
         return next((child for child in view.children[cue.head] if view.deps[child] == "poss"), None)
     verb = cue.head
+    if (shared := _shared_speaker(view, cue)) is not None:
+        return shared
     if (
         view.tags[verb] == "VBG"
         and cue.first > view.section_starts[verb]
@@ -31,6 +33,8 @@ def speaker_head(view: View, cue: Cue) -> int | None:
     for _ in range(_FURTHEST):
         if (passive := view.passive_subject(verb)) is not None:
             return _agent(view, verb) if verb == cue.head and cue.lemma not in _RECEIVERS else passive
+        if verb == cue.head and _is_participle(view, cue):
+            return _agent(view, verb)
         if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
             if view.lower[subject] in _RELATIVES and view.deps[verb] == "relcl":
                 return view.heads[verb]
@@ -74,6 +78,15 @@ def _phrase_before(view: View, cue: Cue) -> int | None:
 
 
 _RECEIVERS = frozenset({"quote", "cite"})
+
+
+def _is_participle(view: View, cue: Cue) -> bool:
+    """Asked why, Quill ...; a plan announced by Quill: the one who was asked is not the one who asks."""
+    verb = cue.head
+    if view.tags[verb] == "VBN" and view.child(verb, "aux") is None and view.deps[verb] in ("advcl", "acl", "relcl"):
+        return view.subject(verb) is None
+    opens = view.next_word(view.sentence_starts[verb] - 1, verb) == verb
+    return opens and view.tags[verb] in ("VBN", "VBD") and "whom" in cue.frame
 
 
 def _shared_speaker(view: View, cue: Cue) -> int | None:

@@ -52,7 +52,7 @@ SENTENCES = [
     "Mira Solberg, 47, ran the plant for nine years; half of its 1,200 workers are women.",
     "One in five pupils walks more than three kilometres to school, according to the Lindqvist Institute.",
     "The port is the second-largest in the country and one of the five biggest on the coast.",
-    "Turnover doubled to £2.4bn, about twice as much as Karsten Foods earned, and the fee is 63 cents a share.",
+    "Turnover doubled to £2.4bn, about twice as much as Karsten Foods earned, and the fee is 48 cents a share.",
 ]
 
 
@@ -106,16 +106,16 @@ def test_rows_of_any_text_keep_the_schema(article_of: ArticleOf, text: str) -> N
 
 
 def test_counts_name_what_they_count(article_of: ArticleOf) -> None:
-    row = only(article_of("The talks were attended by 54 foreign ministers."))
-    assert (row["kind"], row["value"], row["measured"], row["bound"]) == ("count", 54, "foreign ministers", "exact")
-    row = only(article_of("More than 3,000 Norvian citizens studied abroad."))
-    assert (row["value_low"], row["bound"], row["bound_cue"], row["measured"]) == (3000, "min", "More than", "Norvian citizens")
+    row = only(article_of("The opening was watched by 27 deputy mayors."))
+    assert (row["kind"], row["value"], row["measured"], row["bound"]) == ("count", 27, "deputy mayors", "exact")
+    row = only(article_of("More than 7,000 Norvian nurses moved abroad."))
+    assert (row["value_low"], row["bound"], row["bound_cue"], row["measured"]) == (7000, "min", "More than", "Norvian nurses")
 
 
 def test_amounts_name_what_they_measure(article_of: ArticleOf) -> None:
-    row = only(article_of("The firm signed $3.7 billion in deals with the state."))
-    assert (row["kind"], row["value"], row["currency"], row["currency_is_assumed"]) == ("money", 3.7e9, "USD", True)
-    assert row["measured"] == "deals"
+    row = only(article_of("The firm signed $2.6 billion in contracts."))
+    assert (row["kind"], row["value"], row["currency"], row["currency_is_assumed"]) == ("money", 2.6e9, "USD", True)
+    assert row["measured"] == "contracts"
     assert "unit" not in row
     assert only(article_of("Revenue rose 5%."))["measured"] == "Revenue"
     assert only(article_of("They bought a 30% stake in the mill."))["measured"] == "stake"
@@ -130,8 +130,8 @@ def test_a_bare_dollar_takes_the_setting(article_of: ArticleOf) -> None:
 
 
 def test_movements_have_both_ends_and_a_direction(article_of: ArticleOf) -> None:
-    row = only(article_of("The tax rate will rise from 3% to 5%."))
-    assert (row["change"], row["change_from"], row["change_to"], row["value"]) == ("up", 3, 5, 5)
+    row = only(article_of("The tax rate will rise from 4% to 6%."))
+    assert (row["change"], row["change_from"], row["change_to"], row["value"]) == ("up", 4, 6, 6)
     assert row["modality"] == "forecast"
     assert only(article_of("Exports dropped by 12 percent."))["change"] == "down"
     assert only(article_of("Exports were 12 percent of output."))["change"] == "none"
@@ -202,8 +202,8 @@ def test_subject_is_linked_to_its_entity(article_of: ArticleOf) -> None:
 
 
 def test_a_bare_count_takes_the_noun_before_it(article_of: ArticleOf) -> None:
-    first, second = rows_of(article_of("Thieves took 460 cars this spring, compared with 63 in the spring before."))
-    assert (first["measured"], second["measured"]) == ("cars", "cars")
+    first, second = rows_of(article_of("Thieves took 75 vans this spring, compared with 58 in the spring before."))
+    assert (first["measured"], second["measured"]) == ("vans", "vans")
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,25 @@ def test_what_is_refused_can_be_counted(article_of: ArticleOf, text: str, reason
 def test_one_before_a_noun_counts(article_of: ArticleOf) -> None:
     assert only(article_of("Police arrested one man."))["measured"] == "man"
     assert only(article_of("It is one of the oldest bridges."))["value"] == 1
+
+
+def test_a_singular_noun_after_the_number_is_what_is_counted(article_of: ArticleOf) -> None:
+    assert only(article_of("She wrote a 12-page report."))["measured"] == "page"
+    assert only(article_of("She wrote 12 school reports."))["measured"] == "school reports"
+
+
+def test_vague_plurals_of_units(article_of: ArticleOf) -> None:
+    row = only(article_of("They lost tens of thousands of dollars."))
+    assert (row["kind"], row["currency"], row["value_low"], row["value_high"]) == ("money", "USD", 10_000, 100_000)
+
+
+def test_a_bracketed_conversion_shares_hedge_and_noun(article_of: ArticleOf) -> None:
+    first, second = rows_of(article_of("The tunnel is more than eight kilometres (five miles) long."))
+    assert (first["bound"], second["bound"]) == ("min", "min")
+    assert first.get("measured") == second.get("measured")
+
+
+def test_numbers_that_point_back_are_refused(article_of: ArticleOf) -> None:
+    claims, refused = read_article(article_of("The coach praised those two. The club is in the bottom three."))
+    assert claims == []
+    assert [found.reason for found in refused] == ["pronoun", "pronoun"]

@@ -19,7 +19,7 @@ def again(doc: Doc) -> list[tuple[str, str, str]]:
 def types(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
-    names: list[Name] = voted(words, names_again(doc, words, clean_names(doc, words)))
+    names: list[Name] = voted(doc, words, names_again(doc, words, clean_names(doc, words)))
     return [(name.surface, name.label) for name in names]
 
 
@@ -54,7 +54,7 @@ def test_majority_of_mentions_decides_for_all() -> None:
     doc = parsed("said Orla . of Orla . by Orla", ("Orla", "ORG"))
     words = [token.text for token in doc]
     one, two, three = clean_names(doc, words)
-    decided = voted(words, [one, replace(two, label="GPE"), three])
+    decided = voted(doc, words, [one, replace(two, label="GPE"), three])
     assert [(name.label, name.rule) for name in decided] == [("ORG", "model"), ("ORG", "document_vote"), ("ORG", "model")]
 
 
@@ -81,3 +81,19 @@ def test_peoples_and_countries_keep_their_type() -> None:
 def test_first_word_of_a_firm_is_the_firm() -> None:
     assert types("of Velden Motors . said Velden", ("Velden Motors", "ORG"), ("Velden", "PERSON"))[1] == ("Velden", "ORG")
     assert types("of Orla Motors . said Velden", ("Orla Motors", "ORG"), ("Velden", "PERSON"))[1] == ("Velden", "PERSON")
+
+
+def test_surname_that_is_also_a_title() -> None:
+    found = again(parsed("Ana King won . said King . by the King .", ("Ana King", "PERSON")))
+    assert [(surface, rule) for surface, _, rule in found] == [("Ana King", "model"), ("King", "seen_before")]
+
+
+def test_subject_that_she_takes_up_is_a_person() -> None:
+    def labels(pronoun: str) -> list[str]:
+        doc = parsed(f"Orla said {pronoun} left", ("Orla", "ORG"))
+        doc[0].dep_ = "nsubj"
+        words = [token.text for token in doc]
+        return [name.label for name in voted(doc, words, clean_names(doc, words))]
+
+    assert labels("she") == ["PERSON"]
+    assert labels("it") == ["ORG"]

@@ -33,3 +33,9 @@ def test_the_one_who_spoke_goes_on_speaking(article_of: Callable[[str], Article]
     text = "“It works,” Ana Kovar said after talks with Mary Hale in Oslo. “It will last,” she added."
     found = analyse(article_of(text))
     assert [found.groups[ref.group].canonical for ref in found.references] == ["Ana Kovar"]
+
+
+def test_reflexive_means_the_subject(article_of: Callable[[str], Article]) -> None:
+    text = "Paul Hale met John Brask. Brask blamed himself."
+    found = analyse(article_of(text))
+    assert [found.groups[ref.group].canonical for ref in found.references] == ["John Brask"]

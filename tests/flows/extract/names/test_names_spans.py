@@ -67,3 +67,8 @@ def test_two_territories_in_one_word() -> None:
 def test_state_of_a_secretary_is_no_organisation() -> None:
     assert found("the Secretary of State left", ("State", "ORG")) == []
     assert found("the head of State left", ("State", "ORG")) == [("State", "ORG", "model")]
+
+
+def test_dateline_in_capitals_is_a_place() -> None:
+    assert found("VELDEN 2031-04-02", ("VELDEN 2031-04-02", "ORG")) == [("VELDEN", "GPE", "dateline")]
+    assert found("on Velden 2031-04-02", ("Velden 2031-04-02", "ORG")) == [("Velden", "ORG", "trimmed")]

@@ -20,12 +20,12 @@ def facts(quantity: Quantity, *names: str) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     ("text", "value", "kind", "unit", "per", "rule"),
     [
-        ("$3.7 billion", 3.7e9, "money", "$", None, "money_sign"),
+        ("$2.6 billion", 2.6e9, "money", "$", None, "money_sign"),
         ("-$5m", -5e6, "money", "$", None, "money_sign"),
         ("40 euros", 40, "money", "EUR", None, "money_word"),
-        ("63 cents per share", 0.63, "money", "$", "share", "money_word"),
+        ("48 cents per share", 0.48, "money", "$", "share", "money_word"),
         ("£7 a day", 7, "money", "GBP", "day", "money_sign"),
-        ("361 million pounds", 361e6, "money", "GBP", None, "money_word"),
+        ("142 million pounds", 142e6, "money", "GBP", None, "money_word"),
         ("12%", 12, "percent", "%", None, "percent"),
         ("half a percentage point", 0.5, "percentage_point", "pp", None, "percent"),
         ("80 pounds", 80, "measure", "lb", None, "unit"),
@@ -55,17 +55,17 @@ def test_a_year_ago_is_no_per_unit() -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high", "rule"),
     [
-        ("$3 billion to $5 billion", 3e9, 5e9, "range_to"),
-        ("$10 to $15 billion", 10e9, 15e9, "range_to"),
+        ("$6 billion to $8 billion", 6e9, 8e9, "range_to"),
+        ("$20 to $35 billion", 20e9, 35e9, "range_to"),
         ("$500 to $1 million", 500, 1e6, "range_to"),
         ("20-30%", 20, 30, "range_dash"),
         ("10-15 sailors", 10, 15, "range_dash"),
         ("between 5 and 10 sailors", 5, 10, "range_between"),
         ("four to five thousand sailors", 4000, 5000, "range_to"),
-        ("8- to 16-metre", 8, 16, "range_to"),
+        ("6- to 9-metre", 6, 9, "range_to"),
         ("two or three days", 2, 3, "range_or"),
-        ("ranging from $200 to $900", 200, 900, "range_from_to"),
-        ("35.8 ± 4.5 km", 31.3, 40.3, "tolerance"),
+        ("ranging from $250 to $700", 250, 700, "range_from_to"),
+        ("21.5 ± 1.5 km", 20, 23, "tolerance"),
     ],
 )
 def test_joins_ranges_and_shares_magnitude_and_unit(text: str, low: float, high: float, rule: str) -> None:
@@ -81,16 +81,16 @@ def test_joins_ranges_and_shares_magnitude_and_unit(text: str, low: float, high:
     assert quantity.value == (quantity.low + quantity.high) / 2
 
 
-@pytest.mark.parametrize("text", ["won 3-2", "5 men and 10 women", "$5 to 3 charities", "12% to 340", "fell 12% to 340"])
+@pytest.mark.parametrize("text", ["won 3-2", "5 men and 10 women", "$5 to 3 charities", "11% to 270", "fell 11% to 270"])
 def test_leaves_other_pairs_alone(text: str) -> None:
-    assert [quantity.bound for quantity in read(text) if quantity.bound == "range"] == [] or text == "12% to 340"
+    assert [quantity.bound for quantity in read(text) if quantity.bound == "range"] == [] or text == "11% to 270"
 
 
 def test_from_to_after_a_verb_of_movement_is_a_movement() -> None:
-    (quantity,) = read("The rate rose from 3% to 5%")
-    assert facts(quantity, "value", "change_from", "change_to", "change", "bound", "rule") == (5, 3, 5, "up", "exact", "movement_from_to")
-    (quantity,) = read("prices dropped from $75 a barrel in May to $46")
-    assert facts(quantity, "value", "change_from", "change") == (46, 75, "down")
+    (quantity,) = read("The rate rose from 4% to 6%")
+    assert facts(quantity, "value", "change_from", "change_to", "change", "bound", "rule") == (6, 4, 6, "up", "exact", "movement_from_to")
+    (quantity,) = read("prices dropped from $81 a barrel in May to $52")
+    assert facts(quantity, "value", "change_from", "change") == (52, 81, "down")
 
 
 def test_to_from_keeps_both_figures() -> None:
@@ -112,14 +112,14 @@ def test_one_in_five_minutes_is_no_ratio() -> None:
     assert [quantity.kind for quantity in read("one in 5 minutes")] == ["count", "duration"]
 
 
-@pytest.mark.parametrize(("text", "value"), [("ten dollars and fifty cents", 10.5), ("15 dollars 50", 15.5)])
+@pytest.mark.parametrize(("text", "value"), [("ten dollars and fifty cents", 10.5), ("14 dollars 60", 14.6)])
 def test_adds_dollars_and_cents(text: str, value: float) -> None:
     (quantity,) = read(text)
     assert (float(quantity.value), quantity.rule) == (value, "money_parts")
 
 
 def test_a_part_of_an_amount_takes_its_currency() -> None:
-    first, second = read("raised 280 million of the 1.5 billion shekels")
+    first, second = read("raised 90 million of the 2.5 billion shekels")
     assert (first.currency, first.rule, second.currency) == ("ILS", "money_of_the", "ILS")
 
 

@@ -42,15 +42,15 @@ def test_reads_digits_in_any_grouping(text: str, expected: float) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("3.7 billion", 3.7e9),
+        ("2.6 billion", 2.6e9),
         ("7 mn", 7e6),
         ("12bn", 12e9),
         ("2 tn", 2e12),
         ("5k", 5000),
-        ("35 lakh", 3.5e6),
+        ("22 lakh", 2.2e6),
         ("2 lakh crore", 2e12),
         ("5 hundred", 500),
-        ("6 crore and two hundred", 60_000_200),
+        ("4 crore and three hundred", 40_000_300),
         ("5 million 300 thousand", 5_300_000),
         ("five hundred thousand million", 5e11),
     ],
@@ -61,7 +61,7 @@ def test_reads_magnitudes(text: str, expected: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("$5.4m", 5.4e6), ("€10M", 1e7), ("12.3m tonnes", 12.3e6), ("200m sprint", 200), ("200m", 200), ("1500b packet", 1500), ("54GB", 54)],
+    [("$5.4m", 5.4e6), ("€10M", 1e7), ("7.6m tonnes", 7.6e6), ("200m sprint", 200), ("200m", 200), ("2500b message", 2500), ("54GB", 54)],
 )
 def test_a_letter_is_a_magnitude_only_where_the_context_agrees(text: str, expected: float) -> None:
     assert values(text) == [expected]
@@ -72,16 +72,16 @@ def test_a_letter_is_a_magnitude_only_where_the_context_agrees(text: str, expect
     [
         ("twenty-one thousand three hundred and five", 21305),
         ("nineteen hundred", 1900),
-        ("one hundred and sixteen", 116),
-        ("two hundred and fifty million", 250e6),
+        ("one hundred and nineteen", 119),
+        ("three hundred and forty million", 340e6),
         ("one million two hundred thousand and five", 1_200_005),
-        ("a hundred and two", 102),
+        ("a hundred and six", 106),
         ("four score", 80),
         ("half a dozen", 6),
         ("two dozen", 24),
         ("two point five million", 2.5e6),
         ("three point one four", 3.14),
-        ("two hundred point seventy-one", 200.71),
+        ("three hundred point sixty-four", 300.64),
     ],
 )
 def test_reads_number_words(text: str, expected: float) -> None:
@@ -95,7 +95,7 @@ def test_reads_number_words(text: str, expected: float) -> None:
         ("5 1/2", 5.5),
         ("½", 0.5),
         ("5½", 5.5),
-        ("1/40", 0.025),
+        ("1/80", 0.0125),
         ("two-thirds", 2 / 3),
         ("three quarters", 0.75),
         ("a third of", 1 / 3),
@@ -103,8 +103,8 @@ def test_reads_number_words(text: str, expected: float) -> None:
         ("a quarter of a billion", 2.5e8),
         ("one and a half", 1.5),
         ("two and a half million", 2.5e6),
-        ("one hundred and three and two thirds", 103 + 2 / 3),
-        ("twenty-three fifths", 4.6),
+        ("two hundred and seven and two thirds", 207 + 2 / 3),
+        ("thirty-three fifths", 6.6),
     ],
 )
 def test_reads_fractions(text: str, expected: float) -> None:
@@ -138,7 +138,7 @@ def test_a_couple() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2.48×10−5", 2.48e-5), ("6.02 x 10^23", 6.02e23), ("1e-3", 0.001), ("10⁵", 1e5), ("2.5^-1", 0.4)],
+    [("3.16×10−4", 3.16e-4), ("6.02 x 10^23", 6.02e23), ("1e-3", 0.001), ("10⁵", 1e5), ("2.5^-1", 0.4)],
 )
 def test_reads_scientific_notation(text: str, expected: float) -> None:
     assert values(text) == [pytest.approx(expected)]

@@ -93,7 +93,7 @@ TODAY = date(2026, 2, 14)
         ("from 2020 to 2023", date(2020, 1, 1), date(2023, 12, 31)),
         ("since 2019", date(2019, 1, 1), TODAY),
         ("so far this year", date(2026, 1, 1), TODAY),
-        ("in the 2024-2025 academic year", None, None),
+        ("in the 2021-2022 school year", None, None),
         ("over the past three years", None, None),
         ("on February 31", None, None),
     ],

@@ -1,0 +1,174 @@
+"""Rows of `quotes`: columns, speakers looked up among mentions, and what holds for any text."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from flows.annotate.parse import annotate
+from flows.article import Article
+from flows.extract.quotes import extract
+from flows.ids import content_id
+from flows.records import Document, Row, Rows, Section
+from flows.validate.rows import validate_rows
+
+ArticleOf = Callable[[str], Article]
+
+
+def mention(article: Article, words: str, entity: str | None, form: str = "name", label: str = "PERSON", after: int = 0) -> Row:
+    start = article.text.index(words, after)
+    return {"start": start, "end": start + len(words), "text": words, "label": label, "form": form, "entity_id": entity}
+
+
+def rows(article: Article, earlier: Rows | None = None) -> list[Row]:
+    return list(extract(article, earlier or {}))
+
+
+QUILL: dict[str, list[Row]] = {
+    "entities": [{"entity_id": "ent_1", "name": "Dara Quill"}, {"entity_id": "ent_2", "name": "Norland Ferries"}],
+    "roles": [{"entity_id": "ent_1", "role": "port director"}, {"entity_id": "ent_1", "role": "swimmer"}],
+}
+
+
+def test_columns_of_a_split_quote(article_of: ArticleOf) -> None:
+    text = "“The harbour will open,” Dara Quill said. “We have (…) the money.”"
+    [row] = rows(article_of(text))
+    assert row["text"] == text
+    assert row["content"] == "The harbour will open, We have (…) the money."
+    assert [text[s["start"] : s["end"]] for s in row["spans"]] == ["The harbour will open,", "We have (…) the money."]
+    assert (row["kind"], row["cue"], row["cue_lemma"], row["speaker"]) == ("direct", "said", "say", "Dara Quill")
+    assert row["is_elided"] is True
+    assert row["paragraph"] == 0
+    assert "speaker_entity_id" not in row
+
+
+def test_dots_of_hesitation_are_no_omission(article_of: ArticleOf) -> None:
+    [row] = rows(article_of("“The harbour… will open,” Dara Quill said."))
+    assert row["is_elided"] is False
+
+
+def test_a_name_is_resolved_with_its_role(article_of: ArticleOf) -> None:
+    article = article_of("The harbour will open, port director Dara Quill said.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert (row["speaker_entity_id"], row["speaker_name"], row["speaker_role"]) == ("ent_1", "Dara Quill", "port director")
+    assert row["attribution"] == "explicit"
+
+
+def test_a_pronoun_is_resolved_by_its_mention(article_of: ArticleOf) -> None:
+    article = article_of("“The harbour will open,” she said.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "she", "ent_1", "pronoun")]})
+    assert (row["speaker"], row["speaker_name"], row["attribution"]) == ("she", "Dara Quill", "pronoun")
+
+
+def test_a_noun_phrase_is_resolved_by_its_mention(article_of: ArticleOf) -> None:
+    article = article_of("“The harbour will open,” the director said.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "the director", "ent_1", "nominal")]})
+    assert (row["speaker_name"], row["attribution"]) == ("Dara Quill", "nominal")
+
+
+def test_an_organisation_speaks(article_of: ArticleOf) -> None:
+    article = article_of("Norland Ferries said that the harbour would open.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Norland Ferries", "ent_2", label="ORG")]})
+    assert (row["speaker_name"], row["attribution"]) == ("Norland Ferries", "explicit")
+
+
+def test_a_name_in_apposition_is_the_speaker(article_of: ArticleOf) -> None:
+    article = article_of("The director, Dara Quill, said that the harbour would open.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert (row["speaker_name"], row["attribution"]) == ("Dara Quill", "explicit")
+
+
+def test_a_spokeswoman_is_not_the_person_she_speaks_for(article_of: ArticleOf) -> None:
+    article = article_of("A spokeswoman for Dara Quill said that the harbour would open.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert row["speaker"] == "A spokeswoman for Dara Quill"
+    assert "speaker_entity_id" not in row
+    assert row["attribution"] == "nominal"
+
+
+def test_a_group_without_an_entity_stays_unresolved(article_of: ArticleOf) -> None:
+    [row] = rows(article_of("The harbour will open in May, two officials said."), QUILL)
+    assert row["speaker"] == "two officials"
+    assert row.get("speaker_entity_id") is None
+    assert row.get("speaker_name") is None
+    assert row["attribution"] == "nominal"
+
+
+def test_a_mention_of_an_unknown_entity_is_not_used(article_of: ArticleOf) -> None:
+    article = article_of("Dara Quill said that the harbour would open.")
+    [row] = rows(article, {"mentions": [mention(article, "Dara Quill", "ent_9")]})
+    assert row.get("speaker_entity_id") is None
+    assert row["attribution"] == "explicit"
+
+
+def test_a_quote_that_goes_on_keeps_its_entity(article_of: ArticleOf) -> None:
+    article = article_of("“The harbour will open,” Dara Quill said.\n“It took us nine years of work to get there.”")
+    found = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert [row["attribution"] for row in found] == ["explicit", "continuation"]
+    assert [row["speaker_name"] for row in found] == ["Dara Quill", "Dara Quill"]
+    assert [row["paragraph"] for row in found] == [0, 1]
+
+
+def test_a_headline_names_its_speaker(article_of: ArticleOf) -> None:
+    found = rows(article_of("Quill: The harbour opens in May\nThe work is done, Dara Quill said."))
+    assert found[0]["attribution"] == "headline"
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "“", "”“", "said", "said said said", ":", "\x00“a” said\x00", "according to", "‘"])
+def test_odd_texts_end_without_an_error(article_of: ArticleOf, text: str) -> None:
+    assert isinstance(rows(article_of(text)), list)
+
+
+WORDS = st.sampled_from(
+    [
+        "said",
+        "Quill",
+        "she",
+        "that",
+        "the",
+        "harbour",
+        "according",
+        "to",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        ",",
+        ".",
+        ":",
+        "—",
+        "\n",
+        "''",
+        "(…)",
+        "called",
+    ]
+)
+
+
+@settings(max_examples=40)
+@given(words=st.lists(WORDS, max_size=40), glue=st.sampled_from([" ", ""]))
+def test_rows_of_any_text_pass_the_schema(nlp: Language, words: list[str], glue: str) -> None:
+    text = glue.join(words)
+    sections = tuple(_sections(text))
+    article = next(annotate([Document("doc_any", text, sections)], nlp))
+    found = rows(article)
+    assert found == rows(article)
+    for row in found:
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["content"] == " ".join(text[span["start"] : span["end"]] for span in row["spans"])
+    for row in found:
+        row |= {"document_id": "doc_any", "quote_id": content_id("quo", "doc_any", row["start"], row["end"], row["kind"])}
+    assert validate_rows("quotes", found, {"doc_any": text}).held_back == []
+
+
+def _sections(text: str) -> list[Section]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            found.append(Section(start + lead, start + len(line.rstrip()), "paragraph"))
+        start += len(line) + 1
+    return found
