@@ -7,7 +7,7 @@ from schemas import columns
 from schemas.base import Bool, Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither, ordered
 
 KINDS = {
-    "direct": "the words stand between quotation marks",
+    "direct": "verbatim: the words stand between quotation marks, or in a transcript after the name",
     "indirect": "reported without quotation marks",
     "mixed": "reported speech with some of the words between quotation marks",
 }
