@@ -30,7 +30,7 @@ from prefect.utilities.annotations import quote
 
 from flows import plan, progress, store
 from flows.annotate.model import load_model, model_card
-from flows.annotate.parse import annotate
+from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.errors import ContractError, OnrecordError
@@ -95,12 +95,12 @@ def build(settings: Settings) -> Summary:
         run = store.fresh_folder(settings.output / "staging" / "run")
         # 1. Read every source; one that cannot be read becomes a row of the quarantine.
         candidates = find_sources(settings.raw)
-        read = _all("reading", [read_sources.submit(n, share, run, settings) for n, share in _numbered(_cut(candidates, settings))])
+        read = _all("reading", [read_sources.submit(n, of, share, run, settings) for n, of, share in _numbered(_cut(candidates, settings))])
         # 2. The same text in several sources is one document.
         settled = settle_duplicates(read)
         # 3. Parse, extract, validate. Parts that stand already are taken over.
         work = list(zip(read, settled, strict=True))
-        made = _all("extracting", [extract_parts.submit(n, share, settings) for n, share in _numbered(work)])
+        made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
         # 4. Who is who over all documents.
         joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
         # 5. A release: written beside the others, and named when it is complete.
@@ -133,9 +133,10 @@ def _size(candidate: Candidate) -> int:
         return 0
 
 
-def _numbered(parts: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-    """Shares of the parts, from 1, wrapped so that Prefect does not search every one of them for futures."""
-    return ((number, quote(share)) for number, share in enumerate(plan.share_out(parts), 1))
+def _numbered(parts: Sequence[Any]) -> Iterator[tuple[int, int, Any]]:
+    """Shares of the parts: number, how many, and the share, wrapped so that Prefect does not search all of it for futures."""
+    shares = plan.share_out(parts)
+    return ((number, len(shares), quote(share)) for number, share in enumerate(shares, 1))
 
 
 def _all[T](step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
@@ -155,8 +156,8 @@ def _tidy(settings: Settings, run: Path, made: Sequence["Part"]) -> None:
 # ------------------------------------------------------------------------------------------------ 1. read
 
 
-@task(name="read", task_run_name="read share {number}", cache_policy=NO_CACHE)
-def read_sources(number: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
+@task(name="read", task_run_name="read share {number} of {shares}", cache_policy=NO_CACHE)
+def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
     """Reads sources part by part; gives the folders of the parts. What a source holds never makes it fail."""
     folders = []
     for index, candidates in enumerate(share):
@@ -201,8 +202,8 @@ def settle_duplicates(read: Sequence[Path]) -> list[Path]:
 # ------------------------------------------------------------------------------------------------ 3. extract
 
 
-@task(name="extract", task_run_name="extract share {number}", cache_policy=NO_CACHE, retries=1, retry_condition_fn=_may_go_away)
-def extract_parts(number: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[Part]:  # noqa: ARG001  names the run
+@task(name="extract", task_run_name="extract share {number} of {shares}", cache_policy=NO_CACHE, retries=1, retry_condition_fn=_may_go_away)
+def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[Part]:
     """Makes the parts of a share, or takes over those that stand."""
     parts = []
     for read, settled in share:
@@ -270,10 +271,10 @@ def _articles(
     for group in plan.cut(everything, [len(document.text) for document in everything], most_items=64, most_size=200_000):
         readable = []
         for document in group:
-            if len(document.text) > settings.max_annotated_characters:
+            if (tokens := token_estimate(document.text)) > settings.max_annotated_tokens:
                 message = (
-                    f"The text has {len(document.text)} characters; texts above {settings.max_annotated_characters} are published unread. "
-                    "Raise ONRECORD_MAX_ANNOTATED_CHARACTERS, or cut the file into articles."
+                    f"The text has some {tokens:,} words and marks; texts above {settings.max_annotated_tokens:,} are published unread. "
+                    "Raise ONRECORD_MAX_ANNOTATED_TOKENS, or cut the file into articles."
                 )
                 held.append(_document_note("annotate", "text_too_long", message, document, source_paths))
             elif document.language in settings.languages:

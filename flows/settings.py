@@ -35,10 +35,10 @@ class Settings(BaseSettings):
         "USD", description="ISO 4217 code that a bare $ is taken for.", json_schema_extra={"data": True}
     )
     max_source_bytes: int = Field(64_000_000, ge=1, description="Larger files are quarantined.", json_schema_extra={"data": True})
-    max_annotated_characters: int = Field(
-        1_000_000,
+    max_annotated_tokens: int = Field(
+        300_000,
         ge=1,
-        description="Longer documents are published but not parsed, and noted in quarantine.",
+        description="Documents with more words and marks are published but not parsed, and noted in quarantine.",
         json_schema_extra={"data": True},
     )
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")

@@ -68,7 +68,7 @@ class Summary:
         )
         reused = f"{self.parts_reused} of {self.parts} parts were taken over from an earlier run." if self.parts_reused else ""
         return (
-            f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| | |\n|---|---:|\n{table}\n\n{reused}\n"
+            f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
 

@@ -25,6 +25,13 @@ _LIBRARIES = (
 )
 
 
+_CODE = (".py", ".tsv", ".json")
+
+
+def _is_cache(path: Path) -> bool:
+    return any(part.startswith((".", "__pycache__")) for part in path.parts)
+
+
 @cache
 def versions() -> dict[str, str]:
     """Pipeline version, a hash of its code and schemas, Python, and the libraries that a data file depends on."""
@@ -38,7 +45,7 @@ def code_sha256() -> str:
     digest = hashlib.sha256()
     for package in (flows, schemas):
         root = Path(package.__path__[0])
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in _CODE and not _is_cache(p.relative_to(root))):
             name = f"{root.name}/{path.relative_to(root).as_posix()}".encode()
             digest.update(len(name).to_bytes(4, "big") + name + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -19,12 +19,18 @@ PIECE_CHARACTERS = 6_000
 """Longer stretches are cut before parsing, so that memory depends on this and not on the input."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _CUT = re.compile(r"[.!?]['\"”’)]*\s+|\s+")
 
 
 def word_count(text: str) -> int:
     """Runs of letters and digits; an inner apostrophe does not end a word."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def token_estimate(text: str) -> int:
+    """About how many tokens a parser will make of the text, without a parser: runs of letters and digits, and single marks."""
+    return sum(1 for _ in _TOKEN.finditer(text))
 
 
 def pieces(document: Document) -> list[Span]:

@@ -221,7 +221,7 @@ def test_a_row_that_fails_its_schema_is_held_back_and_counted(raw: Path, tmp_pat
 
 
 def test_a_text_that_is_too_long_is_published_unread_and_noted(raw: Path, tmp_path: Path) -> None:
-    summary = flow_module.run_build(Settings(raw=raw, output=tmp_path / "out", max_annotated_characters=250))
+    summary = flow_module.run_build(Settings(raw=raw, output=tmp_path / "out", max_annotated_tokens=50))
     assert summary.documents == 3
     assert 0 < summary.documents_extracted < 3
     assert set(summary.reasons) == {"annotate:text_too_long"}

@@ -1,7 +1,7 @@
 """How a figure is said: change, comparison, modality, negation, and where and when it holds. Uses the parse."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -220,16 +220,31 @@ def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:
 def places_in(article: Article, sentence: Span) -> list[Span]:
     """Names of places in the sentence that stand after in, at, across or the like."""
     found: list[Span] = []
-    for entity in article.tokens(sentence).ents:
-        if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
+    for first, last in _places(article.tokens(sentence)):
+        if first == 0:
             continue
-        before = article.doc[entity.start - 1]
-        if before.lower_ == "the" and entity.start > 1:
-            before = article.doc[entity.start - 2]
+        before = article.doc[first - 1]
+        if before.lower_ == "the" and first > 1:
+            before = article.doc[first - 2]
         if before.lower_ in ("in", "across", "throughout", "at", "within", "around", "near", "outside", "inside"):
-            start = entity.start_char + 4 if entity.text.lower().startswith("the ") else entity.start_char
-            found.append(Span(start, entity.end_char))
+            name = article.doc[first : last + 1]
+            start = name.start_char + 4 if name.text.lower().startswith("the ") else name.start_char
+            found.append(Span(start, name.end_char))
     return found
+
+
+def _places(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of each place name; spaCy's own list of a span's entities looks through the whole document."""
+    first = last = -1
+    for token in tokens:
+        if token.ent_iob_ == "I" and first >= 0:
+            last = token.i
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = token.i if token.ent_iob_ == "B" and token.ent_type_ in ("GPE", "LOC", "FAC") else -1
+    if first >= 0:
+        yield first, last
 
 
 def nearest_place(quantity: Quantity, places: Sequence[Span]) -> Span | None:
