@@ -138,12 +138,16 @@ def _claims(inspected: Inspected) -> list[Text]:
     """`n1 3.7 billion: 3,700,000,000 USD deals, min (more than), says Aru Seitova (0.95)`."""
     entries = []
     for number, row in enumerate(inspected.rows["numeric_claims"], 1):
-        amount = " ".join(part for part in (f"{row['value']:,.10g}", row["currency"] or row["unit"], row["measured"]) if part)
+        amount = " ".join(part for part in (_number(row["value"]), row["currency"] or row["unit"], row["measured"]) if part)
         bound = f"{row['bound']} ({row['bound_cue']})" if row["bound_cue"] else row["bound"]
         facts = [amount, bound, row["period_text"], f"says {row['claimant']}" if row["claimant"] else None]
         how = f"({row['kind']}, {row['confidence']:.2f}, {row['rule']})"
         entries.append(_entry(f"n{number}", _STYLES["numeric_claims"], row["text"], ", ".join(fact for fact in facts if fact), how))
     return entries
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def _entry(label: str, style: str, head: str, body: str, how: str) -> Text:

@@ -106,6 +106,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         last -= 1
     if dated and label in ("ORG", "PERSON") and all(word.isupper() or _bare(word) for word in words[first:last]):
         label, rule = "GPE", "dateline"
+    if label == "ORG" and 2 <= last - first <= 4 and words[first].casefold() in ADDRESS and words[first + 1][:1].isupper():
+        label, rule = "PERSON", "address_before"
     if label == "PERSON":
         start = first
         while start < last - 1 and words[start].casefold() in TITLES:

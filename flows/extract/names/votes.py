@@ -32,6 +32,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     people: Counter[str] = Counter()
     firms: Counter[str] = Counter()
+    companies: Counter[str] = Counter()
+    addressed: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     for name in names:
@@ -40,15 +42,21 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         before = words[name.first - 1].casefold() if name.first else ""
         if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
+            addressed.add(key)
         if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):
             votes[key]["PERSON"] += 3
+            addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
         if name.label == "ORG" and len(key) > 1:
             firms[key[0]] += 1
+            companies[key[0]] += key[-1] in COMPANY_SUFFIXES
         if name.label == "PERSON" and len(key) > 1:
             people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
     winners = {key: _winner(key, counter, people, firms, located[key]) for key, counter in votes.items()}
+    for key, label in winners.items():
+        if len(key) == 1 and label == "PERSON" and companies[key[0]] and not people[key[0]] and key not in addressed:
+            winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
     return [
         name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
         for name in names

@@ -52,6 +52,8 @@ _CUE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LOOKBACK = 40
+_PREPOSITIONS = frozenset({"under", "over", "above", "below", "beneath", "beyond", "near"})
+_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 
 
 def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | None:
@@ -63,6 +65,8 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
     cue = match[name]
     if is_time and cue.lower() in ("over", "beyond"):
         return None
+    if cue.lower() in _PREPOSITIONS and _ARTICLE.search(text[match.end(name) : start]):
+        return None  # under a five-year pact, above the 5% mark: where something stands, and no hedge
     if cue.lower() == "sub" and text[match.end(name) : match.end(name) + 1] != "-":
         return None
     if cue.lower() == "near" and is_time:

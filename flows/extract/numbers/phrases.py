@@ -94,6 +94,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         if (
             inner is not None
+            and inner.pos_ in _NOUNS
             and inner.i - last <= 6
             and not (site.first <= inner.i <= site.last)
             and (inner.i < site.first or last > site.last)

@@ -97,6 +97,9 @@ def _named(view: View, cue: Cue, target: int, rule: str) -> Content | None:
             last = max(last, view.rights[child])
         else:
             break
+    following = view.next_word(last, view.sentence_ends[cue.head])
+    if "label" in cue.frame and following is not None and view.regions[following] >= 0 > view.regions[last]:
+        last = view.region_tokens[view.regions[following]][1]  # called it “a name”, where the parse lost the name
     if cue.lemma in NAMING and not _names(view, cue, first, last):
         return None
     return _stretch(view, cue, first, last, rule)
