@@ -15,7 +15,6 @@ from flows.ingest.sections import split_sections
 from flows.records import Document
 from flows.settings import DEFAULT_MODEL
 
-
 # The same examples on every machine: a red test is a change in the code. Walls are slow on small machines, so no deadline.
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("steady")

@@ -81,7 +81,7 @@ def load_model(setting: str) -> Language:
     folder = model_folder(setting)
     try:
         nlp = spacy.load(folder)
-    except Exception as error:  # noqa: BLE001  a broken folder fails in many ways, all with the same remedy
+    except Exception as error:  # a broken folder fails in many ways, all with the same remedy
         raise ModelError(f"The model in {folder} does not load: {error}.", "Install it again, or choose another with --model.") from error
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
