@@ -34,6 +34,8 @@ _REMEDIES = {
     errno.EPERM: "Give yourself the right to write there, or choose another folder with --output.",
     errno.ENOTDIR: "A file is in the way: choose another folder with --output.",
     errno.EEXIST: "A file is in the way: choose another folder with --output.",
+    errno.EISDIR: "A folder is in the way: move it away, or choose another folder with --output.",
+    errno.ENOMEM: "Memory ran out: close what else is running and run the same command again; finished parts are kept.",
 }
 
 
@@ -76,10 +78,22 @@ def output_lock(output: Path) -> Iterator[None]:
 def fresh_folder(folder: Path) -> Path:
     """The folder, empty. Whatever an earlier run left there is gone."""
     with writing(folder):
-        if folder.exists():
-            shutil.rmtree(folder)
+        remove(folder)
         folder.mkdir(parents=True)
     return folder
+
+
+def remove(path: Path) -> None:
+    """Removes a file, a link or a folder with all that is in it; nothing there is fine. Raises OSError.
+
+    A part loses its manifest first: killed midway, what is left of it does not count.
+    """
+    if path.is_dir() and not path.is_symlink():
+        (path / MANIFEST).unlink(missing_ok=True)
+        sync_folder(path)
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -128,8 +142,7 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[s
             pq.write_table(table, path, compression="zstd")
             sync_file(path)
         write_text(unfinished / MANIFEST, json.dumps(manifest, sort_keys=True, default=str))
-        if folder.exists():
-            shutil.rmtree(folder)
+        remove(folder)
         unfinished.rename(folder)
         sync_folder(folder.parent)
 
@@ -148,4 +161,4 @@ def keep_parts(folder: Path, names: set[str]) -> None:
     with writing(folder):
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name not in names:
-                shutil.rmtree(path)
+                remove(path)

@@ -5,6 +5,7 @@ from) stand in `Config.metadata["table"]` as a `TableInfo`; everything that hand
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
 import pandas as pd
@@ -68,6 +69,7 @@ class Table(pa.DataFrameModel):
         return cast(TableInfo, cast(dict[str, Any], cls.Config.metadata)["table"])
 
     @classmethod
+    @cache
     def columns(cls) -> tuple[Column, ...]:
         """The columns in published order."""
         return tuple(

@@ -12,6 +12,7 @@ from flows.article import Article
 from flows.errors import ContractError
 from flows.ids import content_id
 from flows.records import Row, Rows
+from schemas.base import Table
 from schemas.registry import tables
 
 
@@ -72,17 +73,18 @@ def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure
         except Exception as error:  # noqa: BLE001  whatever one article does to one extractor must not stop the run
             failures.append(Failure(extractor.table, article.document_id, error))
             found = []
-        rows[extractor.table] = [_identified(row, extractor.table, article.document_id) for row in found]
+        rows[extractor.table] = _identified(found, tables()[extractor.table], article.document_id)
     return rows, failures
 
 
-def _identified(row: Row, table: str, document_id: str) -> Row:
-    """The row with its document and, where the schema says what it is made of, its id."""
-    model = tables()[table]
+def _identified(rows: list[Row], model: type[Table], document_id: str) -> list[Row]:
+    """The rows with their document and, where the schema says what ids are made of, their ids."""
     info = model.info()
-    if "document_id" in model.to_schema().columns:
-        row["document_id"] = document_id
+    belongs = any(column.name == "document_id" for column in model.columns())
     prefix = next((column.prefix for column in model.columns() if column.prefix), None)
-    if info.id_from and prefix:
-        row[info.primary_key[0]] = content_id(prefix, *(row.get(name) for name in info.id_from))
-    return row
+    for row in rows:
+        if belongs:
+            row["document_id"] = document_id
+        if info.id_from and prefix:
+            row[info.primary_key[0]] = content_id(prefix, *(row.get(name) for name in info.id_from))
+    return rows

@@ -36,9 +36,12 @@ Who said what, about whom, and with which numbers: read from {summary.documents:
 {rows}
 
 `data/` holds the tables as Parquet with a description on every column, `csv/` the same rows as CSV (lists as JSON, null as an
-empty field). `datapackage.json` describes every column, key and constraint. `sha256sum --check SHA256SUMS` verifies the files.
+empty field). [`data-dictionary.md`](data-dictionary.md) explains every column, `datapackage.json` says the same to programs.
+`sha256sum --check SHA256SUMS` verifies the files.
 
 ## Use
+
+From inside this folder:
 
 ```python
 import pandas as pd
@@ -46,6 +49,11 @@ quotes = pd.read_parquet("data/quotes.parquet")
 documents = pd.read_parquet("data/documents.parquet").set_index("document_id")
 row = quotes.iloc[0]
 documents.text[row.document_id][row.start:row.end] == row.text   # every row gives its words back
+```
+
+```python
+import polars as pl
+pl.read_parquet("data/numeric_claims.parquet").filter(pl.col("kind") == "money").sort("value", descending=True)
 ```
 
 ```sql

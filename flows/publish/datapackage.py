@@ -93,7 +93,7 @@ def _field(model: type[Table], column: Column) -> dict[str, Any]:
     if column.vocabulary:
         constraints["enum"] = list(column.vocabulary)
     if "str_matches" in checks:
-        constraints["pattern"] = checks["str_matches"]["pattern"].strip("^$")
+        constraints["pattern"] = checks["str_matches"]["pattern"].removeprefix("^").removesuffix("$")
     if pa.types.is_integer(column.arrow) or column.unit == "share of 1":
         for check, constraint, statistic in _LIMITS:
             if check in checks:

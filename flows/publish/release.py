@@ -3,22 +3,27 @@
     OUT/releases/<release_id>/       complete and immutable; ids are a date and a number, and sort as text
     OUT/releases/.<release_id>.unfinished/   a release being written; removed when the next one is opened
     OUT/latest                       symbolic link to the newest release (a file with its path where links do not exist)
-    OUT/versions.json                the releases there are, read from their own folders
+    OUT/versions.json                the releases there are, read from their own folders: id, date, rows by table, and a hash
+                                     that is the same for two releases whose data files are (but for `runs`)
 
 A reader sees a release whole or not at all: it is written beside the others, renamed in one step, and `latest` moves last.
 """
 
+import hashlib
 import json
 import os
 import re
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from flows.errors import OutputError
-from flows.store import sync_folder, write_text, writing
+from flows.publish.checksums import NAME as CHECKSUMS
+from flows.store import remove, sync_folder, write_text, writing
 
 _ID = re.compile(r"\d{4}-\d{2}-\d{2}\.\d{3}")
+_IS_DATA = re.compile(r"  (data|csv)/(?!runs\.)")  # in a line of SHA256SUMS
 _MOST_A_DAY = 999
 
 
@@ -28,7 +33,7 @@ def open_release(output: Path, day: date) -> Path:
     with writing(releases):
         releases.mkdir(parents=True, exist_ok=True)
         for leftover in releases.glob(".*.unfinished"):
-            shutil.rmtree(leftover)
+            remove(leftover)
         taken = [int(name.split(".")[1]) for name in release_ids(output) if name.startswith(day.isoformat())]
         number = max(taken, default=0) + 1
         if number > _MOST_A_DAY:
@@ -70,11 +75,26 @@ def release_ids(output: Path) -> list[str]:
 
 
 def _versions(output: Path) -> str:
-    found = []
-    for name in release_ids(output):
-        package = json.loads((output / "releases" / name / "datapackage.json").read_text(encoding="utf-8"))
-        found.append({"release_id": name, "path": f"releases/{name}", "rows": package["onrecord:rows"]})
+    found = [entry for name in release_ids(output) if (entry := _entry(output, name))]
     return json.dumps({"latest": found[-1]["release_id"] if found else None, "releases": found}, indent=2) + "\n"
+
+
+def _entry(output: Path, name: str) -> dict[str, Any] | None:
+    """What versions.json says of a release; None for a folder that somebody put there and that is none."""
+    folder = output / "releases" / name
+    try:
+        rows = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["onrecord:rows"]
+        sums = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError, KeyError):
+        return None
+    data = "\n".join(line for line in sums if _IS_DATA.search(line))
+    return {
+        "release_id": name,
+        "date": name.split(".")[0],
+        "path": f"releases/{name}",
+        "rows": rows,
+        "data_sha256": hashlib.sha256(data.encode()).hexdigest(),
+    }
 
 
 def _point(link: Path, target: Path) -> None:

@@ -1,22 +1,32 @@
 """Writes one table of a release: sorted Parquet with described columns, and CSV with the same rows.
 
-Sorting runs out of core in DuckDB. The bytes of both files depend on the rows alone, not on how they were cut into parts.
+The bytes of both files depend on the rows alone, not on how they were cut into parts. Rows are written in groups that are
+bounded in number and in bytes, so that memory depends neither on the number of rows nor on the length of texts.
 """
 
+import errno
+import os
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.publish.sorting import quoted, sorted_rows
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
 from schemas.registry import tables
 
 ROW_GROUP_ROWS = 16_384
-MEMORY_LIMIT = "1GB"
+ROW_GROUP_BYTES = 32 * 2**20
+MEMORY_LIMIT = "256MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +45,88 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
     `scratch` is a folder for what does not fit in memory. Raises OutputError.
     """
     model = tables()[name]
-    facts = TableFacts(name, 0, folder / "data" / f"{name}.parquet", folder / "csv" / f"{name}.csv")
+    schema = model.arrow_schema()
+    plain = pa.schema([(field.name, field.type) for field in schema])
+    parquet, csv = folder / "data" / f"{name}.parquet", folder / "csv" / f"{name}.csv"
+    rows = 0
     with writing(folder):
-        for path in (facts.parquet, facts.csv):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with connect(scratch) as connection:
-            rows = _write_parquet(facts.parquet, model, _sorted(connection, model, files))
-            _write_csv(connection, facts, model)
-        for path in (facts.parquet, facts.csv):
+        for path in (parquet.parent, csv.parent, scratch):
+            path.mkdir(parents=True, exist_ok=True)
+        with (
+            connect(scratch) as connection,
+            pq.ParquetWriter(parquet, schema, compression="zstd", version="2.6") as parquet_writer,
+            csv.open("wb") as csv_file,
+        ):
+            for group in _groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
+                parquet_writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=ROW_GROUP_ROWS)
+                _append_csv(connection, csv_file, model, group, scratch / "group.csv", header=rows == 0)
+                rows += group.num_rows
+        for path in (parquet, csv):
             sync_file(path)
-    return TableFacts(name, rows, facts.parquet, facts.csv)
+    return TableFacts(name, rows, parquet, csv)
 
 
-def connect(scratch: Path) -> duckdb.DuckDBPyConnection:
-    """A DuckDB of our own: bounded memory, nothing loaded from elsewhere, time in UTC."""
+@contextmanager
+def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB of our own: bounded memory, nothing loaded from elsewhere.
+
+    What goes wrong with disk or memory comes out as an OSError, so that `writing` can say what to do.
+    """
     options: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(scratch),
         "autoinstall_known_extensions": "false",
         "threads": "2",
     }
-    return duckdb.connect(config=options)
+    with duckdb.connect(config=options) as connection:
+        try:
+            yield connection
+        except duckdb.OutOfMemoryException as error:
+            code = errno.ENOSPC if "max_temp_directory_size" in str(error) else errno.ENOMEM
+            raise OSError(code, os.strerror(code), str(scratch)) from error
+        except duckdb.IOException as error:
+            code = next((code for code in errno.errorcode if os.strerror(code) in str(error)), errno.EIO)
+            raise OSError(code, os.strerror(code), str(scratch)) from error
 
 
-def _sorted(connection: duckdb.DuckDBPyConnection, model: type[Table], files: Sequence[Path]) -> Iterator[pa.RecordBatch]:
-    if not files:
-        return
-    names = ", ".join(_quoted(column.name) for column in model.columns())
-    order = ", ".join(f"{_quoted(name)} ASC NULLS FIRST" for name in model.info().sort_by)
-    query = f"SELECT {names} FROM read_parquet($files) ORDER BY {order}"
-    yield from connection.sql(query, params={"files": [str(path) for path in files]}).to_arrow_reader(ROW_GROUP_ROWS)
+def _groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
+    """The rows cut into row groups; where the cuts are depends on the rows alone. At least one group, if an empty one."""
+    waiting = plain.empty_table()
+    for table in sorted_tables:
+        waiting = pa.concat_tables([waiting, table])
+        while end := _end_of_group(waiting):
+            yield waiting.slice(0, end).combine_chunks()  # pages of a Parquet file end where chunks end
+            waiting = waiting.slice(end)
+    yield waiting.combine_chunks()
 
 
-def _write_parquet(path: Path, model: type[Table], batches: Iterator[pa.RecordBatch]) -> int:
-    schema = model.arrow_schema()
-    written = 0
-    waiting: list[pa.Table] = []
-    with pq.ParquetWriter(path, schema, compression="zstd", version="2.6") as writer:
-        for batch in batches:
-            waiting.append(_typed(batch, schema))
-            if sum(table.num_rows for table in waiting) >= ROW_GROUP_ROWS:
-                together = pa.concat_tables(waiting)
-                writer.write_table(together.slice(0, ROW_GROUP_ROWS), row_group_size=ROW_GROUP_ROWS)
-                written += ROW_GROUP_ROWS
-                waiting = [together.slice(ROW_GROUP_ROWS)]
-        rest = pa.concat_tables(waiting) if waiting else schema.empty_table()
-        writer.write_table(rest, row_group_size=ROW_GROUP_ROWS)
-    return written + int(rest.num_rows)
+def _end_of_group(rows: pa.Table) -> int:
+    """How many rows the first group takes; 0 when rows that come later may still belong to it."""
+    first = rows.slice(0, ROW_GROUP_ROWS + 1)
+    sizes = np.zeros(first.num_rows, np.int64)
+    for column in first.columns:
+        if pa.types.is_string(column.type):
+            sizes += pc.fill_null(pc.binary_length(column), 0).to_numpy()
+    end = min(ROW_GROUP_ROWS, max(1, int(np.searchsorted(np.cumsum(sizes), ROW_GROUP_BYTES, side="right"))))
+    return end if end < first.num_rows else 0
 
 
-def _typed(batch: pa.RecordBatch, schema: pa.Schema) -> pa.Table:
-    columns = [batch.column(field.name).cast(field.type) for field in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _write_csv(connection: duckdb.DuckDBPyConnection, facts: TableFacts, model: type[Table]) -> None:
-    columns = ", ".join(f"{_as_text(column)} AS {_quoted(column.name)}" for column in model.columns())
-    query = f"COPY (SELECT {columns} FROM read_parquet($source)) TO '{_escaped(facts.csv)}' (FORMAT csv, HEADER true, NULLSTR '')"
-    connection.execute(query, {"source": str(facts.parquet)})
+def _append_csv(
+    connection: duckdb.DuckDBPyConnection, csv: BinaryIO, model: type[Table], group: pa.Table, piece: Path, *, header: bool
+) -> None:
+    columns = ", ".join(f"{_as_text(column)} AS {quoted(column.name)}" for column in model.columns())
+    target = str(piece).replace("'", "''")
+    connection.register("rows_of_group", group)
+    connection.execute(f"COPY (SELECT {columns} FROM rows_of_group) TO '{target}' (FORMAT csv, HEADER {header}, NULLSTR '')")
+    connection.unregister("rows_of_group")
+    with piece.open("rb") as written:
+        shutil.copyfileobj(written, csv, 1 << 20)
+    piece.unlink()
 
 
 def _as_text(column: Column) -> str:
     """SQL that gives the column as a person reads it: lists as JSON, times as ISO 8601, whole floats without exponent."""
-    name = _quoted(column.name)
+    name = quoted(column.name)
     if pa.types.is_list(column.arrow):
         return f"CAST(to_json({name}) AS VARCHAR)"
     if pa.types.is_floating(column.arrow):
@@ -106,11 +135,3 @@ def _as_text(column: Column) -> str:
     if pa.types.is_timestamp(column.arrow):
         return f"strftime(CAST({name} AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%fZ')"
     return name
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _escaped(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -1,0 +1,65 @@
+"""CPU seconds of the pipeline over those of bare spaCy on the same texts, in one process and one run.
+
+    .venv/bin/python benchmarks/speed.py FOLDER [REPEATS]
+
+Prints the ratio of: parse by section and join; all extractors; validation; reading. The parse by `nlp.pipe` over whole
+texts with all components of the model is 1. Walls are not measured: on shared machines they say nothing.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flows.annotate.model import load_model
+from flows.annotate.parse import annotate
+from flows.build import make_part
+from flows.extract.registry import extractors
+from flows.ingest.read import ingest
+from flows.ingest.walk import find_sources
+from flows.settings import Settings
+
+
+def cpu(action: Callable[[], Any]) -> tuple[float, Any]:
+    """CPU seconds of the action, and its result."""
+    started = time.process_time()
+    result = action()
+    return time.process_time() - started, result
+
+
+def main(folder: str, repeats: int = 3) -> None:
+    """Measures `repeats` times in turn and prints medians."""
+    settings = Settings(raw=Path(folder), output=Path("unused"))
+    nlp = load_model(settings.model)
+    candidates = find_sources(settings.raw)
+    figures: dict[str, list[float]] = {}
+    for _ in range(repeats):
+        reading, outcomes = cpu(lambda: [ingest(candidate, settings) for candidate in candidates])
+        documents = [outcome.document for outcome in outcomes if outcome.document and outcome.document.language in settings.languages]
+        bare, _ = cpu(lambda docs=documents: list(nlp.pipe([document.text for document in docs], batch_size=64)))
+        parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp)))
+        whole, _ = cpu(lambda docs=documents: make_part(docs, {}, settings))
+        steps = {"reading": reading, "parse and join": parse, "parse, extract, validate": whole, "whole": reading + whole}
+        earlier: list[dict[str, Any]] = [{} for _ in articles]
+        for extractor in extractors():
+
+            def run(extractor: Any = extractor, articles: Any = articles, earlier: Any = earlier) -> list[Any]:
+                return [list(extractor.extract(article, rows)) for article, rows in zip(articles, earlier, strict=True)]
+
+            steps[f"extract {extractor.table}"], found = cpu(run)
+            for rows, new in zip(earlier, found, strict=True):
+                rows[extractor.table] = new
+        for name, seconds in {"bare spaCy": bare, **steps}.items():
+            figures.setdefault(name, []).append(seconds)
+    words = sum(len(document.text.split()) for document in documents)
+    bare = statistics.median(figures["bare spaCy"])
+    print(f"{len(documents)} documents, {words:,} words, medians of {repeats}; bare spaCy {words / bare:,.0f} words a CPU second")
+    for name, seconds in figures.items():
+        ratio = statistics.median(s / b for s, b in zip(seconds, figures["bare spaCy"], strict=True))
+        print(f"{name:28s} {statistics.median(seconds):8.2f} s   {ratio:6.3f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *(int(argument) for argument in sys.argv[2:3]))

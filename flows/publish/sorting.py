@@ -1,0 +1,133 @@
+"""Sorts the rows of staged files out of core, however many they are and however long their texts.
+
+DuckDB sorts the keys alone and gives every row its rank. The rows themselves are dealt into buckets of neighbouring
+ranks, one file a bucket, and each bucket is put in order in memory (a distribution sort). DuckDB could sort whole rows,
+but it handles 2,048 of them at a time: with texts of 200 kB these do not fit the memory that a run may take.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+BUCKET_BYTES = 24 * 2**20
+_MOST_BUCKETS = 500  # each is an open file while rows are dealt
+_BATCH_ROWS = 16_384
+_RANK = ":rank"  # no column of a table can have this name
+_BYTES_A_CELL = 8  # what a value takes in memory beside its text
+
+type _Ranks = npt.NDArray[np.int64]
+
+
+def quoted(name: str) -> str:
+    """The name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def sorted_rows(
+    connection: duckdb.DuckDBPyConnection, columns: pa.Schema, sort_by: Sequence[str], files: Sequence[Path], scratch: Path
+) -> Iterator[pa.Table]:
+    """All rows of the Parquet files, sorted, as tables of some BUCKET_BYTES that follow each other.
+
+    Text sorts by code points, null before everything. `columns` says which columns to read and their types; `scratch` is
+    a folder for files that are gone when the last table was taken. Raises OSError and duckdb.Error.
+    """
+    rows, size = _measure(files)
+    if not rows:
+        return
+    buckets = min(_MOST_BUCKETS, rows, 1 + size // BUCKET_BYTES)
+    rows_a_bucket = -(-rows // buckets)
+    ranked = _ranked(files, columns, _ranks(connection, sort_by, files))
+    if buckets == 1:
+        yield _in_order(pa.concat_tables(ranked))
+        return
+    paths = [scratch / f"bucket-{number:03d}.arrow" for number in range(-(-rows // rows_a_bucket))]
+    try:
+        _deal(ranked, paths, rows_a_bucket)
+        for path in paths:
+            with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
+                bucket = reader.read_all()
+            path.unlink()
+            yield _in_order(bucket)
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+
+def _measure(files: Sequence[Path]) -> tuple[int, int]:
+    """Rows, and about how many bytes they take in memory."""
+    rows = size = 0
+    for path in files:
+        metadata = pq.read_metadata(path)
+        rows += metadata.num_rows
+        size += metadata.num_rows * metadata.num_columns * _BYTES_A_CELL
+        size += sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    return rows, size
+
+
+def _ranks(connection: duckdb.DuckDBPyConnection, sort_by: Sequence[str], files: Sequence[Path]) -> Iterator[_Ranks]:
+    """The rank of every row, in the order of the files and of the rows in them."""
+    order = ", ".join(f"{quoted(name)} ASC NULLS FIRST" for name in sort_by)
+    query = (
+        f"SELECT rank FROM (SELECT file_index AS file, file_row_number AS line, row_number() OVER (ORDER BY {order}) - 1 AS rank "
+        "FROM read_parquet($files, hive_partitioning=false)) ORDER BY file, line"
+    )
+    for batch in connection.sql(query, params={"files": [str(path) for path in files]}).to_arrow_reader(_BATCH_ROWS):
+        yield batch.column(0).to_numpy()
+
+
+def _ranked(files: Sequence[Path], columns: pa.Schema, ranks: Iterator[_Ranks]) -> Iterator[pa.Table]:
+    """The rows as they are staged, with their ranks in a column of their own."""
+    waiting: _Ranks = np.empty(0, np.int64)
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=columns.names):
+                while len(waiting) < batch.num_rows:
+                    waiting = np.concatenate([waiting, next(ranks)])
+                arrays = [batch.column(field.name).cast(field.type) for field in columns]
+                yield pa.table([*arrays, waiting[: batch.num_rows]], names=[*columns.names, _RANK])
+                waiting = waiting[batch.num_rows :]
+
+
+def _deal(ranked: Iterator[pa.Table], paths: Sequence[Path], rows_a_bucket: int) -> None:
+    """Writes every row to the file of its bucket."""
+    with ExitStack() as stack:
+        writers: list[pa.ipc.RecordBatchStreamWriter] = []
+        for rows in _gathered(ranked):
+            if not writers:
+                options = pa.ipc.IpcWriteOptions(compression="lz4")
+                files = [stack.enter_context(pa.OSFile(str(path), "wb")) for path in paths]
+                writers = [stack.enter_context(pa.ipc.new_stream(file, rows.schema, options=options)) for file in files]
+            ordered = _sorted_by_rank(rows)
+            ends = np.arange(1, len(writers) + 1) * rows_a_bucket
+            cuts = [0, *np.searchsorted(ordered.column(_RANK).to_numpy(), ends).tolist()]
+            for writer, start, end in zip(writers, cuts[:-1], cuts[1:], strict=True):
+                if start < end:
+                    writer.write_table(ordered.slice(start, end - start))
+
+
+def _gathered(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in tables of BUCKET_BYTES or little more, so that each fills many buckets at once."""
+    held: list[pa.Table] = []
+    size = 0
+    for table in tables:
+        held.append(table)
+        size += table.nbytes
+        if size >= BUCKET_BYTES:
+            yield pa.concat_tables(held)
+            held, size = [], 0
+    if held:
+        yield pa.concat_tables(held)
+
+
+def _sorted_by_rank(rows: pa.Table) -> pa.Table:
+    return rows.take(np.argsort(rows.column(_RANK).to_numpy(), kind="stable"))
+
+
+def _in_order(rows: pa.Table) -> pa.Table:
+    return _sorted_by_rank(rows).drop_columns(_RANK)
