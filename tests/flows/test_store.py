@@ -61,8 +61,30 @@ def test_text_replaces_text_or_leaves_it(tmp_path: Path, monkeypatch: pytest.Mon
 def test_parts_that_are_not_named_go(tmp_path: Path) -> None:
     for name in ("a", "b", ".c.unfinished"):
         (tmp_path / name).mkdir()
+    (tmp_path / "stray").touch()
     store.keep_parts(tmp_path, {"b"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_a_part_that_is_half_removed_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_path: object) -> None:
+        raise KeyboardInterrupt
+
+    part = tmp_path / "parts" / "one"
+    store.write_part(part, {"t": TABLE}, {"rows": 2})
+    monkeypatch.setattr(store.shutil, "rmtree", killed)
+    with pytest.raises(KeyboardInterrupt):
+        store.keep_parts(part.parent, set())
+    assert (part / "t.parquet").exists()
+    assert store.read_part_manifest(part) is None
+
+
+def test_removing_a_link_leaves_what_it_points_to(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "folder", target_is_directory=True)
+    store.remove(tmp_path / "link")
+    store.remove(tmp_path / "never was")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
