@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.testing.utilities import prefect_test_harness
 
 from flows import build as flow_module
@@ -256,9 +258,10 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
 def test_the_page_of_the_run_says_what_happened(raw: Path, tmp_path: Path) -> None:
     summary = flow_module.run_build(Settings(raw=raw, output=tmp_path / "out"))
     with get_client(sync_client=True) as client:
-        newest = {artifact.key: artifact for artifact in client.read_artifacts(limit=200)}
-        runs = client.read_flow_runs(limit=200)
-    assert f"Release {summary.release_id}" in str(newest["release"].data)
-    assert {"what": "documents", "count": "3"} in json.loads(str(newest["summary"].data))
-    assert summary.run_id in {run.name for run in runs}
-    assert summary.run_id.startswith("build raw 20")
+        [run] = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+        mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run.id]))
+        artifacts = {artifact.key: str(artifact.data) for artifact in client.read_artifacts(artifact_filter=mine)}
+    assert run.name == summary.run_id
+    assert run.name.startswith("build raw 20")
+    assert f"Release {summary.release_id}" in artifacts["release"]
+    assert {"what": "documents", "count": "3"} in json.loads(artifacts["summary"])

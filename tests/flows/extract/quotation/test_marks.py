@@ -1,5 +1,6 @@
 """Pairing of quotation marks."""
 
+import gc
 import time
 
 import pytest
@@ -107,10 +108,16 @@ def test_stretches_are_in_order_inside_and_apart(text: str) -> None:
 def test_a_million_marks_end_in_linear_time(unit: str) -> None:
     def seconds(times: int) -> float:
         text = unit * times
-        begin = time.process_time()
-        for _ in quoted(text, [Span(0, len(text))]):
-            pass
-        return time.process_time() - begin
+        best = float("inf")
+        gc.collect()
+        gc.disable()  # a collection in the middle would measure what other tests left behind
+        for _ in range(3):
+            begin = time.process_time()
+            for _ in quoted(text, [Span(0, len(text))]):
+                pass
+            best = min(best, time.process_time() - begin)
+        gc.enable()
+        return best
 
     seconds(500)
-    assert seconds(20_000) < 60 * max(seconds(2_000), 0.002)
+    assert seconds(40_000) < 30 * max(seconds(4_000), 0.002)
