@@ -220,7 +220,7 @@ def _seconds(article: Article) -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_length(name: str, nlp: Language) -> None:
-    """Four times the text takes less than eight times as long: less than n ** 1.5."""
+    """Four times the text takes less than twelve times as long; quadratic work would take sixteen."""
     text, n = HOSTILE[name]
     short, long = _seconds(parsed(text(n), nlp)), _seconds(parsed(text(4 * n), nlp))
-    assert long < 8 * max(short, 0.02), f"{short:.3f} s, then {long:.3f} s"
+    assert long < 12 * max(short, 0.02), f"{short:.3f} s, then {long:.3f} s"
