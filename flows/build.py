@@ -122,15 +122,8 @@ def run_build(settings: Settings) -> Summary:
 
 
 def _cut(candidates: Sequence[Candidate], settings: Settings) -> list[list[Candidate]]:
-    return plan.cut(candidates, map(_size, candidates), most_items=settings.batch_documents, most_size=settings.batch_characters)
-
-
-def _size(candidate: Candidate) -> int:
-    """Bytes of the source, for planning; 0 where the system will not say. Reading it will tell why."""
-    try:
-        return candidate.path.stat().st_size
-    except (OSError, ValueError):
-        return 0
+    sizes = [candidate.size for candidate in candidates]
+    return plan.cut(candidates, sizes, most_items=settings.batch_documents, most_size=settings.batch_characters)
 
 
 def _numbered(parts: Sequence[Any]) -> Iterator[tuple[int, int, Any]]:
@@ -147,7 +140,7 @@ def _all[T](step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
     return [result for future in futures for result in future.result()]
 
 
-def _tidy(settings: Settings, run: Path, made: Sequence["Part"]) -> None:
+def _tidy(settings: Settings, run: Path, made: Sequence[Part]) -> None:
     """Keeps the parts that this release is made of for the next run; everything else in staging goes."""
     store.fresh_folder(run)
     store.keep_parts(settings.output / "staging" / "parts", {part.folder.name for part in made} if settings.keep_staging else set())
@@ -206,10 +199,11 @@ def settle_duplicates(read: Sequence[Path]) -> list[Path]:
 def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[Part]:
     """Makes the parts of a share, or takes over those that stand."""
     parts = []
+    made_by = fingerprint(settings)
     for read, settled in share:
         owned = pq.read_table(settled / "owned.parquet").to_pylist()
         source_paths = {row["document_id"]: row["source_path"] for row in owned}
-        folder = settings.output / "staging" / "parts" / content_id("part", fingerprint(settings), *source_paths.items())
+        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items())
         manifest = store.read_part_manifest(folder)
         reused = manifest is not None
         if manifest is None:

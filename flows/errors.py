@@ -1,7 +1,7 @@
 """Every error that onrecord raises on purpose, in one tree.
 
-Each says what happened, where, and what to do. `SourceRejected` and `RowRejected` never reach the user as a
-traceback: they become rows of the quarantine table. All others end a run with one line and the exit code they carry.
+Each says what happened, where, and what to do. `SourceRejected` never reaches the user as a
+traceback: it becomes a row of the quarantine table. All others end a run with one line and the exit code they carry.
 """
 
 from pathlib import Path

@@ -4,7 +4,7 @@ Offsets are Python character offsets into the document's text, end exclusive.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,10 +24,6 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """True when the two share a character."""
         return self.start < other.end and other.start < self.end
-
-    def contains(self, other: "Span") -> bool:
-        """True when every character of `other` is in this one."""
-        return self.start <= other.start and other.end <= self.end
 
 
 class Section(NamedTuple):
@@ -79,4 +75,3 @@ class Ingested:
 
     source: Source
     document: Document | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)

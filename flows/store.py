@@ -2,7 +2,8 @@
 
     OUT/.lock                              held by the run that writes to OUT
     OUT/staging/parts/<key>/               a finished part: <table>.parquet files and manifest.json
-    OUT/staging/run/                       what the run under way needs; emptied when the next one starts
+    OUT/staging/run/                       what the run under way needs; emptied at its end and when the next one starts
+    OUT/staging/scratch/                   what does not fit in memory while a release is written; removed with it
 
 A file appears under its name only when it is complete and flushed to disk. A part is a folder that is filled under
 another name and then renamed; it counts only when its `manifest.json` is there, which is written last. Whatever goes

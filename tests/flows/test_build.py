@@ -1,6 +1,7 @@
 """The flow from end to end: releases that are complete, the same every time, and never half there."""
 
 import hashlib
+import io
 import json
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,11 +16,13 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.testing.utilities import prefect_test_harness
+from rich.console import Console
 
 from flows import build as flow_module
 from flows import store
-from flows.errors import ContractError, InputError, OutputError
+from flows.errors import ContractError, InputError, OutputError, ReleaseError
 from flows.extract import registry
+from flows.inspection import load, render
 from flows.publish import release as publishing
 from flows.records import Row
 from flows.settings import Settings
@@ -265,3 +268,20 @@ def test_the_page_of_the_run_says_what_happened(raw: Path, tmp_path: Path) -> No
     assert run.name.startswith("build raw 20")
     assert f"Release {summary.release_id}" in artifacts["release"]
     assert {"what": "documents", "count": "3"} in json.loads(artifacts["summary"])
+
+
+def test_an_article_is_found_and_shown_with_its_rows(raw: Path, tmp_path: Path) -> None:
+    flow_module.run_build(Settings(raw=raw, output=tmp_path / "out"))
+    found = load(tmp_path / "out", "latest", "bridge.txt")
+    assert load(tmp_path / "out", "latest", found.document["document_id"][:12]).document == found.document
+    console = Console(width=160, record=True, file=io.StringIO())
+    console.print(render(found))
+    page = console.export_text()
+    assert "walk more than 2 km" in page
+    assert "[q1]" in page
+    assert "340,000,000 KZT" in page
+    assert all(row["speaker_name"] in page for row in found.rows["quotes"] if row["speaker_name"])
+    with pytest.raises(ReleaseError, match="3 documents"):
+        load(tmp_path / "out", "latest", ".txt")
+    with pytest.raises(ReleaseError, match="no document"):
+        load(tmp_path / "out", "latest", "nowhere.txt")
