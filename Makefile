@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets test check lint docs lock clean
+.PHONY: help install dev datasets corpus coverage test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -70,6 +70,12 @@ ARGS ?=
 
 datasets: install  ## Build a release from raw/ into output/
 	@$(BIN)/onrecord build "$(RAW)" --output "$(OUTPUT)" $(ARGS)
+
+corpus: install  ## Publish the hand-marked corpus into output/corpus
+	@$(BIN)/onrecord corpus build tests/corpus --output output/corpus
+
+coverage: install  ## Count the constructions in the corpus against their quota
+	@$(BIN)/onrecord corpus coverage tests/corpus
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -23,7 +23,8 @@ app = typer.Typer(
     name="onrecord",
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
-    "5 cannot write · 6 model · 7 no such release or document · 70 internal contract broken · 130 interrupted.",
+    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 70 internal contract broken · "
+    "130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -111,6 +112,58 @@ def inspect(
 
     settings = _settings(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
+
+
+corpus = typer.Typer(help="The onrecord corpus: articles marked by hand, as a dataset of its own.", no_args_is_help=True)
+app.add_typer(corpus, name="corpus")
+
+CORPUS = Path("tests/corpus")
+_Folder = Annotated[Path, typer.Argument(help="Folder of the corpus, with articles/ and second-reading/.")]
+
+
+@corpus.command("build")
+def corpus_build(
+    folder: _Folder = CORPUS,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for its releases.")] = Path("output/corpus"),
+) -> None:
+    """Validate the marked articles and publish them: Parquet, CSV, JSONL, data package and card."""
+    from datetime import UTC, datetime
+
+    from flows.corpus.release import publish
+
+    release = publish(folder, output, datetime.now(UTC).date())
+    Console().print(_plain(str(release)), highlight=False, soft_wrap=True)
+
+
+@corpus.command("check")
+def corpus_check(files: Annotated[list[Path], typer.Argument(help="Marked articles.")]) -> None:
+    """Say what is wrong in marked files, and where."""
+    from flows.corpus.release import read_files, tables_of
+
+    articles = read_files(files)
+    rows = tables_of(articles)
+    for article in articles:
+        counts = f"{len(article.attributions)} attributions, {len(article.mentions)} mentions, {len(article.claims)} claims"
+        Console().print(f"{article.head.name}: {counts}", highlight=False)
+    Console().print(f"{len(articles)} articles, {len(rows['quotes'])} quotes: nothing wrong.", highlight=False)
+
+
+@corpus.command("coverage")
+def corpus_coverage(folder: _Folder = CORPUS) -> None:
+    """Print how many instances of each construction there are, in how many articles, against the quota."""
+    from flows.corpus import coverage
+    from flows.corpus.release import ARTICLES, read_folder, tables_of
+
+    typer.echo(coverage.markdown(coverage.table(tables_of(read_folder(folder / ARTICLES)))))
+
+
+@corpus.command("agreement")
+def corpus_agreement(folder: _Folder = CORPUS) -> None:
+    """Print how far two readings of the same articles agree."""
+    from flows.corpus import agreement
+    from flows.corpus.release import ARTICLES, SECOND, read_folder
+
+    typer.echo(agreement.markdown(agreement.compare(read_folder(folder / ARTICLES), read_folder(folder / SECOND))))
 
 
 def prepare_prefect(*, verbose: bool = False) -> None:

@@ -4,7 +4,9 @@ Each says what happened, where, and what to do. `SourceRejected` never reaches t
 traceback: it becomes a row of the quarantine table. All others end a run with one line and the exit code they carry.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 
 class OnrecordError(Exception):
@@ -46,6 +48,24 @@ class ReleaseError(OnrecordError):
     """A release, or a document in it, cannot be found or read."""
 
     exit_code = 7
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a marked article, and its line."""
+
+    line: int
+    what: str
+
+
+class MarkupError(OnrecordError):
+    """A file of the corpus is not marked as the guidelines say; `problems` tells all that is wrong with it."""
+
+    exit_code = 8
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        found = "\n".join(f"  {name}:{problem.line}: {problem.what}" for problem in problems)
+        super().__init__(f"{name} has {len(problems)} problems:\n{found}\n", "See docs/corpus-guidelines.md.")
+        self.problems = list(problems)
 
 
 class ContractError(OnrecordError):

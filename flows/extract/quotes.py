@@ -1,17 +1,16 @@
 """Rows of `quotes`: attributions of the quotation library, their speakers looked up among the document's mentions."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from flows.article import Article
+from flows.extract.quotation.marks import OMISSION
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 
-_OMISSION = re.compile(r"[(\[]\s?(?:…|\.\s?\.\s?\.)\s?[)\]]")
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
 _DEEPEST = 6
@@ -24,8 +23,10 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         row: Row = {
             "content": " ".join(article.text[start:end] for start, end in report.spans),
             "kind": report.kind,
+            "act": "speech",
+            "is_negated": report.is_negated,
             "attribution": "none",
-            "is_elided": any(_OMISSION.search(article.text, start, end) for start, end in report.spans),
+            "is_elided": any(OMISSION.search(article.text, start, end) for start, end in report.spans),
             "text": article.text[report.start : report.end],
             "start": report.start,
             "end": report.end,

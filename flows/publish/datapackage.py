@@ -5,7 +5,8 @@ Parquet files are listed beside them with size and hash alone (their schema is i
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,34 @@ from flows.publish.checksums import sha256
 from flows.publish.tables import TableFacts
 from flows.store import write_text
 from schemas.base import Column, Table
-from schemas.registry import tables
-
-_DESCRIPTION = "Who said what, about whom, and with which numbers: quotes, entities and numeric claims read from news text."
+from schemas.registry import every_table
 
 
-def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts]) -> Path:
-    """Writes datapackage.json into the release folder. Depends on the tables and the id alone. Raises OutputError."""
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a data package says of itself as a whole."""
+
+    name: str
+    title: str
+    description: str
+    licenses: tuple[Mapping[str, str], ...] = ()
+
+
+ONRECORD = Package(
+    name="onrecord",
+    title="onrecord",
+    description="Who said what, about whom, and with which numbers: quotes, entities and numeric claims read from news text.",
+)
+
+
+def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts], about: Package = ONRECORD) -> Path:
+    """Writes datapackage.json into the release folder. Depends on the arguments alone. Raises OutputError."""
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "onrecord",
-        "title": "onrecord",
-        "description": _DESCRIPTION,
+        "name": about.name,
+        "title": about.title,
+        "description": about.description,
+        **({"licenses": list(about.licenses)} if about.licenses else {}),
         "version": release_id,
         "onrecord:rows": {table.name: table.rows for table in facts},
         "resources": [_csv_resource(folder, table) for table in facts] + [_parquet_resource(folder, table) for table in facts],
@@ -37,7 +54,7 @@ def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts]
 
 
 def _csv_resource(folder: Path, facts: TableFacts) -> dict[str, Any]:
-    model = tables()[facts.name]
+    model = every_table()[facts.name]
     return {
         "name": facts.name,
         "type": "table",
@@ -58,7 +75,7 @@ def _parquet_resource(folder: Path, facts: TableFacts) -> dict[str, Any]:
     return {
         "name": f"{facts.name}-parquet",
         "type": "file",  # as a table, validators stumble over its lists; as a file they check size and hash
-        "title": f"{tables()[facts.name].Config.title} (Parquet)",
+        "title": f"{every_table()[facts.name].Config.title} (Parquet)",
         "description": "The same rows with types, descriptions and lists.",
         "path": facts.parquet.relative_to(folder).as_posix(),
         "scheme": "file",

@@ -1,5 +1,6 @@
 """The data dictionary, generated from the schemas: `python -m flows.publish.dictionary` writes docs/dataset.md anew."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,10 +21,11 @@ files lists are JSON, null is an empty field, and the empty string is `""`.
 """
 
 
-def render() -> str:
-    """The whole page, in Markdown."""
-    contents = "\n".join(f"- [`{name}`](#{name}): {_summary(model)}" for name, model in tables().items())
-    return "\n".join([_INTRODUCTION, contents, *(_section(name, model) for name, model in tables().items())])
+def render(models: Mapping[str, type[Table]] | None = None) -> str:
+    """The whole page, in Markdown: of the tables of a release, or of those given."""
+    shown = tables() if models is None else models
+    contents = "\n".join(f"- [`{name}`](#{name}): {_summary(model)}" for name, model in shown.items())
+    return "\n".join([_INTRODUCTION, contents, *(_section(name, model) for name, model in shown.items())])
 
 
 def _summary(model: type[Table]) -> str:

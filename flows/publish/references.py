@@ -5,20 +5,20 @@ from pathlib import Path
 
 from flows.errors import ContractError
 from flows.publish.tables import connect
-from schemas.registry import tables
+from schemas.registry import every_table
 
 
 def assert_sound(parquet: Mapping[str, Path], scratch: Path) -> None:
     """Raises ContractError when a published table repeats a key or refers to a row that is not there."""
     with connect(scratch) as connection:
         for name, path in parquet.items():
-            keys = ", ".join(f'"{key}"' for key in tables()[name].info().primary_key)
+            keys = ", ".join(f'"{key}"' for key in every_table()[name].info().primary_key)
             repeated = connection.execute(
                 f"SELECT {keys} FROM read_parquet($f) GROUP BY ALL HAVING count(*) > 1 LIMIT 1", {"f": str(path)}
             ).fetchone()
             if repeated:
                 raise ContractError(f"{name} has the key {repeated} twice.", "Nothing was published; please report this.")
-            for column in tables()[name].columns():
+            for column in every_table()[name].columns():
                 target, _, key = (column.refers_to or "").partition(".")
                 if target in parquet:
                     query = (

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from flows.publish.sorting import quoted, sorted_rows
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
-from schemas.registry import tables
+from schemas.registry import every_table
 
 ROW_GROUP_ROWS = 16_384
 ROW_GROUP_BYTES = 32 * 2**20
@@ -44,7 +44,7 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
 
     `scratch` is a folder for what does not fit in memory. Raises OutputError.
     """
-    model = tables()[name]
+    model = every_table()[name]
     schema = model.arrow_schema()
     plain = pa.schema([(field.name, field.type) for field in schema])
     parquet, csv = folder / "data" / f"{name}.parquet", folder / "csv" / f"{name}.csv"

@@ -9,7 +9,7 @@ from flows.records import Row
 from flows.validate.frames import Rejection
 from flows.validate.rows import Validated
 from schemas.base import Column
-from schemas.registry import tables
+from schemas.registry import every_table
 
 
 def enforce_references(batch: Mapping[str, Validated]) -> dict[str, Validated]:
@@ -23,7 +23,7 @@ def enforce_references(batch: Mapping[str, Validated]) -> dict[str, Validated]:
     while changed:
         changed = False
         for name, validated in sorted(current.items()):
-            for column in tables()[name].columns():
+            for column in every_table()[name].columns():
                 target, _, key = (column.refers_to or "").partition(".")
                 if target in current:
                     validated, dropped = _drop_orphans(validated, column, current[target].good.column(key))

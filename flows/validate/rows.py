@@ -12,7 +12,7 @@ from flows.errors import ContractError
 from flows.records import Row
 from flows.validate.frames import Rejection, to_arrow, to_frame
 from schemas.base import Table
-from schemas.registry import tables
+from schemas.registry import every_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def validate_rows(name: str, rows: Sequence[Row], texts: Mapping[str, str], *, u
     `texts` maps document_id to text. With `unique`, a row whose primary key came before is held back.
     Every row that came in is in exactly one of the two results; raises ContractError otherwise.
     """
-    model = tables()[name]
+    model = every_table()[name]
     table, positions, rejections = to_arrow(model, rows)
     checks = [lambda t: _schema_rejections(model, t), lambda t: _surface_rejections(model, t, texts)]
     if unique:

@@ -28,6 +28,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "cue_end": 14,
         "attribution": "nominal",
         "is_elided": False,
+        "act": "speech",
+        "is_negated": False,
         "text": TEXT[15:44],
         "start": 15,
         "end": 44,

@@ -77,6 +77,7 @@ VERBS = _frames()
 NAMING = frozenset({"call", "label", "brand", "dub"})
 """Verbs that report only with what they call someone."""
 NOUNS = frozenset(_NOUNS.split())
+_REFUSALS = frozenset({"decline", "refuse"})
 _REPORTING_FORMS = {"said": "say", "says": "say"}
 """Forms that report whatever part of speech the parser took them for."""
 
@@ -107,6 +108,17 @@ def reports_finitely(view: View, token: int) -> bool:
         return True
     is_cue = view.pos[token] == "VERB" and "that" in VERBS.get(view.lemmas[token], ())
     return is_cue and view.regions[token] < 0 and view.tags[token] in FINITE
+
+
+def is_negated(view: View, cue: Cue) -> bool:
+    """The cue says that it was not said: did not say, never promised, declined to say."""
+    tokens = [cue.head]
+    if view.deps[cue.head] == "xcomp":
+        head = view.heads[cue.head]
+        if view.lemmas[head] in _REFUSALS:
+            return True
+        tokens.append(head)
+    return any(view.child(token, "neg") is not None for token in tokens)
 
 
 def is_another_cue(view: View, token: int) -> bool:

@@ -60,3 +60,4 @@ class Report:
     speaker: Speaker | None = None
     cue: Span | None = None
     cue_lemma: str | None = None
+    is_negated: bool = False

@@ -5,7 +5,7 @@ from itertools import pairwise
 from flows.article import Article
 from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
-from flows.extract.quotation.cues import cues
+from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.forms import forms
 from flows.extract.quotation.records import Content, Cue, Report, Speaker
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
@@ -79,7 +79,7 @@ def _row(view: View, cue: Cue, what: Content, speaker: Speaker | None) -> Report
     confidence = CONFIDENCE[what.rule] if speaker is not None else min(CONFIDENCE[what.rule], WITHOUT_SPEAKER)
     words = Span(view.starts[cue.first], view.ends[cue.last])
     form = "none" if speaker is None else "cue"
-    return Report(start, end, spans, _kind(view, what), what.rule, confidence, form, speaker, words, cue.lemma)
+    return Report(start, end, spans, _kind(view, what), what.rule, confidence, form, speaker, words, cue.lemma, is_negated(view, cue))
 
 
 def _kind(view: View, what: Content) -> str:

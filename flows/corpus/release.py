@@ -1,0 +1,142 @@
+"""Publishes the corpus as a dataset of its own, through the code that publishes every release.
+
+OUT/releases/<id>/data/*.parquet, csv/*.csv   the tables, all splits together
+OUT/releases/<id>/jsonl/<split>.jsonl         one article a line, with quotes, entities and figures inside, to train and to score with
+OUT/releases/<id>/README.md, guidelines.md, coverage.md, agreement.md, datapackage.json, LICENSE, SHA256SUMS
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from flows import store
+from flows.annotate.model import load_model
+from flows.annotate.parse import annotate
+from flows.corpus import agreement, card, coverage, jsonl
+from flows.corpus.constructions import constructions
+from flows.corpus.marked import MarkedArticle
+from flows.corpus.markup import read_file
+from flows.corpus.rows import document_of, rows_of
+from flows.corpus.split import assert_apart
+from flows.errors import InputError, MarkupError, Problem
+from flows.publish import dictionary
+from flows.publish import release as publishing
+from flows.publish.checksums import write_checksums
+from flows.publish.datapackage import Package, write_datapackage
+from flows.publish.references import assert_sound
+from flows.publish.tables import TableFacts, write_table
+from flows.records import Row
+from flows.resolve.entities import merge
+from flows.settings import DEFAULT_MODEL
+from flows.validate.references import enforce_references
+from flows.validate.rows import Validated, validate_rows
+from schemas.registry import every_table
+
+TABLES = ("articles", "documents", "sections", "quotes", "mentions", "entities", "roles", "numeric_claims", "constructions")
+ARTICLES = "articles"
+SECOND = "second-reading"
+GUIDELINES = Path(__file__).parents[2] / "docs" / "corpus-guidelines.md"
+
+
+def read_folder(folder: Path) -> list[MarkedArticle]:
+    """The marked articles of a folder, by name. Raises InputError when there is none, MarkupError with all that is wrong in all files."""
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise InputError(f"{folder} holds no marked articles (*.txt).", "Give the folder of the corpus.")
+    return read_files(files)
+
+
+def read_files(files: Iterable[Path]) -> list[MarkedArticle]:
+    """The marked articles in these files. Raises MarkupError with all that is wrong in all of them."""
+    found: list[MarkedArticle] = []
+    problems: list[str] = []
+    for path in files:
+        try:
+            found.append(read_file(path))
+        except MarkupError as error:
+            problems.append(error.what)
+    if problems:
+        raise MarkupError("the corpus", [Problem(0, what) for what in problems])
+    return found
+
+
+def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL) -> dict[str, list[Row]]:
+    """Rows of every table of the corpus, validated against the schemas. Raises MarkupError naming the rows that do not hold."""
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    documents = [document_of(article) for article in articles]
+    problems: list[Problem] = []
+    for marked, article in zip(articles, annotate(documents, load_model(model)), strict=True):
+        texts[article.document_id] = marked.text
+        names[article.document_id] = marked.head.name
+        try:
+            new = rows_of(marked, article)
+        except MarkupError as error:
+            problems += [Problem(0, f"{marked.head.name}: {problem.what}") for problem in error.problems]
+            continue
+        for name, found in new.items():
+            rows[name] += found
+        rows["constructions"] += constructions(marked, article, new)
+    speakers = [row["speaker_entity_id"] for row in rows["quotes"] if row.get("speaker_entity_id")]
+    rows["entities"] = merge(rows["entities"], {key: speakers.count(key) for key in set(speakers)})
+    validated = enforce_references({name: validate_rows(name, found, texts) for name, found in rows.items()})
+    problems += _held_back(validated, names)
+    if problems:
+        raise MarkupError("the corpus", problems)
+    return {name: result.good.to_pylist() for name, result in validated.items()}
+
+
+def _held_back(validated: Mapping[str, Validated], names: Mapping[str, str]) -> list[Problem]:
+    return [
+        Problem(0, f"{names.get(row.get('document_id', ''), '')}, {table}: {row.get('text', '')!r:.80}: {rejection.message}")
+        for table, result in validated.items()
+        for row, rejection in result.held_back
+    ]
+
+
+def publish(folder: Path, output: Path, day: date, model: str = DEFAULT_MODEL) -> Path:
+    """Writes a release of the corpus in `folder` (see `tests/corpus`) below `output`. Gives its folder. Raises OnrecordError."""
+    articles = read_folder(folder / ARTICLES)
+    assert_apart(articles)
+    second = read_files(sorted((folder / SECOND).glob("*.txt")))
+    rows = tables_of(articles, model)
+    twice = {each.head.name for each in second}
+    for row in rows["articles"]:
+        row["read_twice"] = row["name"] in twice
+    with store.output_lock(output):
+        release = publishing.open_release(output, day)
+        scratch = store.fresh_folder(output / "staging" / "scratch")
+        try:
+            facts = [_write(release, name, rows[name], scratch) for name in TABLES]
+            assert_sound({table.name: table.parquet for table in facts}, scratch)
+            jsonl.write(release, rows)
+            store.write_text(release / "guidelines.md", GUIDELINES.read_text(encoding="utf-8"))
+            store.write_text(release / "coverage.md", coverage.markdown(coverage.table(rows)))
+            store.write_text(release / "agreement.md", agreement.markdown(agreement.compare(articles, second, model)))
+            store.write_text(release / "data-dictionary.md", dictionary.render({name: every_table()[name] for name in TABLES}))
+            name = publishing.release_id(release)
+            store.write_text(release / "README.md", card.render(name, rows, facts))
+            write_datapackage(release, name, facts, PACKAGE)
+            write_checksums(release)
+            return publishing.finish_release(release)
+        finally:
+            publishing.discard(release)
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+PACKAGE = Package(
+    name="onrecord-corpus",
+    title="The onrecord corpus",
+    description="Original news articles marked by hand for quotations, speakers, entities, roles and numeric claims.",
+    licenses=({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"},),
+)
+
+
+def _write(release: Path, name: str, rows: Sequence[Row], scratch: Path) -> TableFacts:
+    schema = pa.schema([(column.name, column.arrow) for column in every_table()[name].columns()])
+    store.write_part(scratch / name, {name: pa.Table.from_pylist(list(rows), schema=schema)}, {})
+    return write_table(release, name, [scratch / name / f"{name}.parquet"], scratch)

@@ -1,0 +1,336 @@
+"""Rows of the project's tables from a marked article.
+
+What a person marked comes from the marks; what a machine can tell (lemmas, sentences, counts) comes from the parse of the
+text. Rows say `rule` marked and `confidence` 1: they are gold, as far as their markers saw.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import pyarrow as pa
+
+from flows.annotate.parse import word_count
+from flows.annotate.rows import document_row, section_rows
+from flows.article import Article
+from flows.corpus.marked import Attribution, MarkedArticle, MarkedClaim
+from flows.corpus.markup import PRONOUNS
+from flows.errors import MarkupError, Problem
+from flows.extract.quotation.marks import OMISSION, quoted
+from flows.extract.quotation.records import Quoted
+from flows.ids import content_id, document_id, entity_id
+from flows.records import Document, Row, Span
+from schemas.numeric_claims import NumericClaims
+from schemas.registry import every_table
+
+RULE = "marked"
+RIGHTS = "CC BY 4.0"
+PUBLISHER = "The onrecord corpus (fictional)"
+_PART = {"paragraph", "headline", "heading", "caption", "boilerplate", "credit", "byline"}
+_OPENING, _CLOSING = "“‘\"'«", "”’\"'»"
+_DECIDED_ELSEWHERE = {"subject_entity_id", "claimant"}
+_TYPES = {column.name: column.arrow for column in NumericClaims.columns()}
+
+
+def document_of(marked: MarkedArticle) -> Document:
+    """The article as ingest would hand it over."""
+    text = marked.text
+    headline = next((text[s.start : s.end] for s in marked.sections if s.kind == "headline"), None)
+    dateline = next((text[s.start : s.end] for s in marked.sections if s.kind == "dateline"), None)
+    return Document(
+        document_id=document_id(text),
+        text=text,
+        sections=marked.sections,
+        title=headline,
+        dateline_place=_place(dateline) if dateline else None,
+        published_on=marked.head.published,
+        publisher=PUBLISHER,
+        rights=RIGHTS,
+    )
+
+
+def _place(dateline: str) -> str | None:
+    """The capitals that a dateline opens with."""
+    words = dateline.replace(",", " ,").replace("(", " ( ").split()
+    return " ".join(_until_lower(words)) or None
+
+
+def _until_lower(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if not word.isupper():
+            return
+        yield word
+
+
+def rows_of(marked: MarkedArticle, article: Article) -> dict[str, list[Row]]:
+    """Rows by table, ids set; tables of layers that are not marked are empty but for the entities that speak.
+
+    Raises MarkupError when a mark gives a value that its column cannot hold.
+    """
+    maker = _Maker(marked, article)
+    rows: dict[str, list[Row]] = {
+        "documents": [document_row(article.document, article)],
+        "sections": list(section_rows(article.document)),
+        "mentions": _identified("mentions", maker.mentions(), article.document_id),
+        "roles": _identified("roles", maker.roles(), article.document_id),
+        "entities": list(maker.entities()),
+        "articles": [_article_row(marked, article)],
+    }
+    rows["quotes"] = _identified("quotes", maker.quotes(), article.document_id)
+    rows["numeric_claims"] = _identified("numeric_claims", maker.claims(rows["quotes"]), article.document_id)
+    if maker.problems:
+        raise MarkupError(marked.head.name, maker.problems)
+    return rows
+
+
+def _article_row(marked: MarkedArticle, article: Article) -> Row:
+    head = marked.head
+    return {
+        "document_id": article.document_id,
+        "name": head.name,
+        "split": head.split,
+        "genre": head.genre,
+        "style": head.style,
+        "story": head.story,
+        "layers": head.layers,
+        "read_twice": False,
+        "cast_names": sorted(head.cast),
+        "word_count": word_count(marked.text),
+    }
+
+
+def _identified(table: str, rows: Iterator[Row], document: str) -> list[Row]:
+    info = every_table()[table].info()
+    prefix = next(column.prefix for column in every_table()[table].columns() if column.prefix)
+    found = []
+    for row in rows:
+        row["document_id"] = document
+        row[info.primary_key[0]] = content_id(prefix, *(row.get(name) for name in info.id_from))
+        found.append(row)
+    return found
+
+
+class _Maker:
+    def __init__(self, marked: MarkedArticle, article: Article) -> None:
+        self.marked = marked
+        self.article = article
+        self.text = marked.text
+        self.problems: list[Problem] = []
+        self.ids = {key: entity_id(each.type, each.name) for key, each in marked.entities.items()}
+        self.first_role: dict[str, str] = {}
+        for role in marked.roles:
+            self.first_role.setdefault(role.entity, self.words(role.span))
+        parts = [Span(section.start, section.end) for section in marked.sections if section.kind in _PART]
+        self.quoted = list(quoted(self.text, parts))
+
+    def words(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    # ---------------------------------------------------------------------------------------------- names
+
+    def mentions(self) -> Iterator[Row]:
+        for mention in self.marked.mentions:
+            yield {
+                "entity_id": self.ids[mention.entity],
+                "text": self.words(mention.span),
+                "label": self.marked.entities[mention.entity].type,
+                "form": mention.form,
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "confidence": 1.0,
+                "rule": RULE,
+            }
+
+    def entities(self) -> Iterator[Row]:
+        named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for mention in self.marked.mentions:
+            if mention.form == "name":
+                named[mention.entity][" ".join(self.words(mention.span).split())] += 1
+        for key, each in self.marked.entities.items():
+            yield {
+                "entity_id": self.ids[key],
+                "name": each.name,
+                "type": each.type,
+                "aliases": sorted(set(named[key]) - {each.name}),
+                "mention_count": named[key].total(),
+                "document_count": 1,
+                "quote_count": 0,
+            }
+
+    def roles(self) -> Iterator[Row]:
+        for role in self.marked.roles:
+            inside = [
+                mention
+                for mention in self.marked.mentions
+                if role.span.start <= mention.span.start
+                and mention.span.end <= role.span.end
+                and mention.form == "name"
+                and self.marked.entities[mention.entity].type in ("ORG", "GPE", "LOC", "FAC")
+            ]
+            yield {
+                "entity_id": self.ids[role.entity],
+                "role": self.words(role.span),
+                "organisation": self.words(inside[0].span) if inside else None,
+                "start": role.span.start,
+                "end": role.span.end,
+                "confidence": 1.0,
+                "rule": RULE,
+            }
+
+    # ---------------------------------------------------------------------------------------------- quotes
+
+    def quotes(self) -> Iterator[Row]:
+        for each in self.marked.attributions:
+            start, end = self._outer(each.spans[0].start, each.spans[-1].end)
+            kind = each.notes.get("kind") or self._kind(each)
+            row: Row = {
+                "content": " ".join(self.words(span) for span in each.spans),
+                "kind": kind,
+                "act": each.notes.get("act", "speech"),
+                "is_negated": "negated" in each.notes,
+                "attribution": self._attribution(each),
+                "is_elided": any(OMISSION.search(self.text, span.start, span.end) for span in each.spans),
+                "text": self.text[start:end],
+                "start": start,
+                "end": end,
+                "spans": [{"start": span.start, "end": span.end} for span in each.spans],
+                "paragraph": self.article.section_number(start),
+                "confidence": 1.0,
+                "rule": RULE,
+            }
+            if each.cue is not None:
+                row |= {
+                    "cue": self.words(each.cue),
+                    "cue_lemma": self._lemma(each.cue),
+                    "cue_start": each.cue.start,
+                    "cue_end": each.cue.end,
+                }
+            if each.source is not None:
+                row |= {"speaker": self.words(each.source), "speaker_start": each.source.start, "speaker_end": each.source.end}
+            if each.speaker is not None:
+                row |= {"speaker_entity_id": self.ids[each.speaker], "speaker_name": self.marked.entities[each.speaker].name}
+                row["speaker_role"] = self.first_role.get(each.speaker)
+            yield row
+
+    def _outer(self, start: int, end: int) -> tuple[int, int]:
+        """The edges with the quotation marks that stand there."""
+        first = next((q for q in self.quoted if q.start <= start < q.end and not self.text[q.start : start].strip()), None)
+        last = next((q for q in self.quoted if q.start < end <= q.end and not self.text[end : q.end].strip(" ,.")), None)
+        return (first.outer_start if first else start), (last.outer_end if last else end)
+
+    def _kind(self, each: Attribution) -> str:
+        """direct when all words stand between quotation marks, indirect when none does, mixed otherwise."""
+        inside = everything = 0
+        for span in each.spans:
+            for token in self.article.tokens(span):
+                if any(character.isalnum() for character in token.text):
+                    everything += 1
+                    inside += _is_inside(self.quoted, token.idx)
+        return "indirect" if not inside else "direct" if inside == everything else "mixed"
+
+    def _attribution(self, each: Attribution) -> str:
+        if (given := each.notes.get("attribution")) is not None:
+            return given
+        if each.source is None:
+            return "none" if each.speaker is None else "continuation"
+        if each.cue is None:
+            return "continuation" if self._line_of(each.source) != self._line_of(each.spans[0]) else "headline"
+        if not any(character.isalpha() for character in self.words(each.cue)):
+            return "headline"
+        words = self.words(each.source)
+        if words.lower() in PRONOUNS or words.lower() in ("who", "some", "others", "many", "most", "one", "both", "another", "several"):
+            return "pronoun"
+        if any(mention.form == "name" and each.source.overlaps(mention.span) for mention in self.marked.mentions):
+            return "explicit"
+        return "explicit" if any(token.pos_ == "PROPN" for token in self.article.tokens(each.source)) else "nominal"
+
+    def _line_of(self, span: Span) -> int:
+        return self.text.count("\n", 0, span.start)
+
+    def _lemma(self, cue: Span) -> str:
+        root = self.article.tokens(cue).root
+        return str(root.lemma_).lower()
+
+    # ---------------------------------------------------------------------------------------------- figures
+
+    def claims(self, quotes: list[Row]) -> Iterator[Row]:
+        for claim in self.marked.claims:
+            first, last = self._sentence(claim.span)
+            row: Row = {
+                "text": self.words(claim.span),
+                "bound": "exact",
+                "change": "none",
+                "modality": "reported",
+                "is_negated": False,
+                "currency_is_assumed": False,
+                "start": claim.span.start,
+                "end": claim.span.end,
+                "sentence_start": first,
+                "sentence_end": last,
+                "confidence": 1.0,
+                "rule": RULE,
+            }
+            for name, value in claim.columns.items():
+                if name not in _DECIDED_ELSEWHERE:
+                    row[name] = self._value(claim, name, value)
+            self._ends(claim, row)
+            if (subject := claim.columns.get("subject_entity_id")) not in (None, "none"):
+                row["subject_entity_id"] = self.ids[subject]
+            yield row | self._claimant(claim, quotes)
+
+    def _value(self, claim: MarkedClaim, name: str, value: str) -> object:
+        kind = _TYPES[name]
+        try:
+            if pa.types.is_floating(kind):
+                above, _, below = value.replace(",", "").partition("/")
+                return float(above) / float(below) if below else float(above)
+            if pa.types.is_boolean(kind):
+                return {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
+            if pa.types.is_date(kind):
+                return date.fromisoformat(value)
+        except (ValueError, KeyError, ZeroDivisionError):
+            self.problems.append(Problem(0, f"{claim.key}: {name}={value} is no {kind}."))
+            return None
+        return value
+
+    def _ends(self, claim: MarkedClaim, row: Row) -> None:
+        """What the bound says of the ends: a minimum is its own lower end, a maximum its own upper end."""
+        if row["bound"] == "min":
+            row.setdefault("value_low", row.get("value"))
+        elif row["bound"] == "max":
+            row.setdefault("value_high", row.get("value"))
+        elif row["bound"] == "range" and ("value_low" not in row or "value_high" not in row):
+            self.problems.append(Problem(0, f"{claim.key}: a range has value_low and value_high."))
+
+    def _sentence(self, span: Span) -> tuple[int, int]:
+        tokens = self.article.tokens(span)
+        sentences = [token.sent for token in (tokens[0], tokens[-1])]
+        first, last = sentences[0].start_char, sentences[-1].end_char
+        text = self.text[first:last]
+        return first + len(text) - len(text.lstrip()), last - (len(text) - len(text.rstrip()))
+
+    def _claimant(self, claim: MarkedClaim, quotes: list[Row]) -> Row:
+        """The source of the innermost attribution whose content holds the figure; plans are the narrator's."""
+        given = claim.columns.get("claimant")
+        if given == "none":
+            return {}
+        around = [
+            (span["end"] - span["start"], number)
+            for number, quote in enumerate(quotes)
+            if quote["act"] != "plan"
+            for span in quote["spans"]
+            if span["start"] <= claim.span.start and claim.span.end <= span["end"]
+        ]
+        row: Row = {}
+        if around:
+            quote = quotes[min(around)[1]]
+            row["quote_id"] = quote["quote_id"]
+            row["claimant"] = quote.get("speaker_name") or quote.get("speaker")
+            row["claimant_entity_id"] = quote.get("speaker_entity_id")
+        if given is not None:
+            row |= {"claimant": self.marked.entities[given].name, "claimant_entity_id": self.ids[given]}
+        return row
+
+
+def _is_inside(stretches: list[Quoted], offset: int) -> bool:
+    return any(stretch.start <= offset < stretch.end for stretch in stretches)
