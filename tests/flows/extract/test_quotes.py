@@ -172,3 +172,10 @@ def _sections(text: str) -> list[Section]:
             found.append(Section(start + lead, start + len(line.rstrip()), "paragraph"))
         start += len(line) + 1
     return found
+
+
+def test_says_what_was_not_said(article_of: ArticleOf) -> None:
+    text = "The mayor did not say whether the bridge would open. The mayor declined to say who had paid. The mayor said that the bridge was safe."
+    rows = list(extract(article_of(text), {}))
+    assert [(row["content"].split()[0], row["is_negated"]) for row in rows] == [("whether", True), ("who", True), ("the", False)]
+    assert {row["act"] for row in rows} == {"speech"}
