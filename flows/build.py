@@ -9,7 +9,6 @@ goes on where it stopped. This module alone knows the order of the stages.
 """
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -326,10 +325,8 @@ def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
 def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run_id: str, started: datetime) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
-    release = publishing.open_release(settings.output, datetime.now(UTC).date())
-    scratch = store.fresh_folder(settings.output / "staging" / "scratch")
     card = asdict(model_card(settings.model))
-    try:
+    with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
         facts = _write_tables(release, folders, scratch)
         summary = summarise(release, facts, parts, run_id, started)
         assert_nothing_lost(summary)
@@ -340,10 +337,6 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
         store.write_text(release / "data-dictionary.md", dictionary.render())
         write_datapackage(release, summary.release_id, facts)
         write_checksums(release)
-        publishing.finish_release(release)
-    finally:
-        publishing.discard(release)
-        shutil.rmtree(scratch, ignore_errors=True)
     return summary
 
 

@@ -141,11 +141,11 @@ def corpus_check(files: Annotated[list[Path], typer.Argument(help="Marked articl
     from flows.corpus.release import read_files, tables_of
 
     articles = read_files(files)
-    rows = tables_of(articles)
+    tables = tables_of(articles)
     for article in articles:
         counts = f"{len(article.attributions)} attributions, {len(article.mentions)} mentions, {len(article.claims)} claims"
         Console().print(f"{article.head.name}: {counts}", highlight=False)
-    Console().print(f"{len(articles)} articles, {len(rows['quotes'])} quotes: nothing wrong.", highlight=False)
+    Console().print(f"{len(articles)} articles, {tables['quotes'].num_rows} quotes: nothing wrong.", highlight=False)
 
 
 @corpus.command("coverage")
@@ -154,7 +154,7 @@ def corpus_coverage(folder: _Folder = CORPUS) -> None:
     from flows.corpus import coverage
     from flows.corpus.release import ARTICLES, read_folder, tables_of
 
-    typer.echo(coverage.markdown(coverage.table(tables_of(read_folder(folder / ARTICLES)))))
+    typer.echo(coverage.markdown(coverage.table(tables_of(read_folder(folder / ARTICLES))["constructions"].to_pylist())))
 
 
 @corpus.command("agreement")

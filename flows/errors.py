@@ -51,8 +51,9 @@ class ReleaseError(OnrecordError):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong with a marked article, and its line."""
+    """One thing that is wrong with a marked article: its name, the line (0 where there is none), and what."""
 
+    where: str
     line: int
     what: str
 
@@ -62,9 +63,9 @@ class MarkupError(OnrecordError):
 
     exit_code = 8
 
-    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        found = "\n".join(f"  {name}:{problem.line}: {problem.what}" for problem in problems)
-        super().__init__(f"{name} has {len(problems)} problems:\n{found}\n", "See docs/corpus-guidelines.md.")
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        found = "\n".join(f"  {where}:{f'{line}:' if line else ''} {what}" for where, line, what in problems)
+        super().__init__(f"Marked articles with {len(problems)} problems:\n{found}\n", "See docs/corpus-guidelines.md.")
         self.problems = list(problems)
 
 

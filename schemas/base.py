@@ -69,6 +69,11 @@ class Table(pa.DataFrameModel):
         return cast(TableInfo, cast(dict[str, Any], cls.Config.metadata)["table"])
 
     @classmethod
+    def summary(cls) -> str:
+        """What one row is, in a line: the model's docstring."""
+        return " ".join(str(cls.__doc__).split())
+
+    @classmethod
     @cache
     def columns(cls) -> tuple[Column, ...]:
         """The columns in published order."""

@@ -59,12 +59,12 @@ def compare(first: Sequence[MarkedArticle], second: Sequence[MarkedArticle], mod
     """Compares the second readings with the articles of the same name. Raises MarkupError where the texts differ."""
     by_name = {each.head.name: each for each in first}
     problems = [
-        Problem(0, f"{each.head.name}: {'its text differs from' if each.head.name in by_name else 'there is no'} article of that name.")
+        Problem(each.head.name, 0, f"{'Its text differs from' if each.head.name in by_name else 'There is no'} article of that name.")
         for each in second
         if each.head.name not in by_name or by_name[each.head.name].text != each.text
     ]
     if problems:
-        raise MarkupError("the second reading", problems)
+        raise MarkupError(problems)
     nlp = load_model(model)
     totals: dict[str, Counter[str]] = {}
     pairs = [(by_name[each.head.name], each) for each in second]

@@ -122,10 +122,6 @@ class _View:
     def spans(self) -> list[tuple[int, int, str]]:
         return [(span["start"], span["end"], quote["quote_id"]) for quote in self.rows["quotes"] for span in quote["spans"]]
 
-    @cached_property
-    def role_starts(self) -> dict[tuple[str, int], Row]:
-        return {(row["entity_id"], row["start"]): row for row in self.rows["roles"]}
-
     def before(self, offset: int, characters: int = 40) -> str:
         """What stands before, in the same line."""
         return self.text[max(0, offset - characters) : offset].rpartition("\n")[2]
@@ -245,11 +241,7 @@ def _source(quote: Row) -> Iterator[str]:
         return
     if quote["attribution"] == "nominal" and _ANONYMOUS.search(speaker):
         yield "anonymous"
-    if re.search(
-        r"\b(?:two|three|four|five|several|some|many|most|both|others|dozens|hundreds)\b|\w[^aiou'’s]s\b|\b(?:people|police)\b",
-        speaker,
-        re.IGNORECASE,
-    ):
+    if _GROUP.search(speaker):
         yield "group"
 
 
@@ -263,14 +255,7 @@ def _of_mention(view: _View, mention: Row) -> Iterator[str]:
 
 def _of_pronoun(view: _View, mention: Row) -> Iterator[str]:
     word = mention["text"].lower()
-    for name, words in (
-        ("he", "he him his himself"),
-        ("she", "she her hers herself"),
-        ("they", "they them their theirs themselves"),
-        ("it", "it its itself"),
-    ):
-        if word in words.split():
-            yield name
+    yield from (name for name, words in _PRONOUNS.items() if word in words.split())
     if word in ("his", "her", "its", "their", "my", "our"):
         yield "possessive_pronoun"
     if any(start <= mention["start"] < end for start, end, _ in view.spans):

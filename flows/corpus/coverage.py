@@ -1,7 +1,7 @@
 """The coverage table: how many instances of each construction the corpus has, in how many articles, against the quota."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.corpus.constructions import ASIDES, FIGURES, NAMES, QUOTES, ROLES
@@ -27,10 +27,10 @@ class Line:
         return self.instances >= INSTANCES and self.articles >= ARTICLES
 
 
-def table(rows: Mapping[str, Sequence[Row]]) -> list[Line]:
-    """A line for every construction that has a quota, met or not."""
+def table(constructions: Sequence[Row]) -> list[Line]:
+    """A line for every construction that has a quota, met or not, from the rows of the table `constructions`."""
     places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in rows["constructions"]:
+    for row in constructions:
         places[row["layer"], row["construction"]].append(row["document_id"])
     return [
         Line(layer, name, len(places[layer, name]), len(set(places[layer, name]))) for layer, names in _LAYERS.items() for name in names

@@ -80,7 +80,7 @@ def read_file(path: Path) -> MarkedArticle:
     try:
         return read(path.stem, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise MarkupError(path.name, [Problem(0, f"The file is not UTF-8: {error}.")]) from error
+        raise MarkupError([Problem(path.name, 0, f"The file is not UTF-8: {error}.")]) from error
 
 
 def read(name: str, source: str) -> MarkedArticle:
@@ -101,7 +101,7 @@ class _Reader:
         self.notes: list[_Note] = []
 
     def wrong(self, line: int, what: str) -> None:
-        self.problems.append(Problem(line, what))
+        self.problems.append(Problem(self.name, line, what))
 
     def article(self) -> MarkedArticle:
         head = self._head()
@@ -125,7 +125,7 @@ class _Reader:
             )
             self._complete(article)
         if self.problems or article is None:
-            raise MarkupError(self.name, sorted(set(self.problems)))
+            raise MarkupError(sorted(set(self.problems)))
         return article
 
     # ---------------------------------------------------------------------------------------------- head

@@ -2,11 +2,11 @@
 
 OUT/releases/<id>/data/*.parquet, csv/*.csv   the tables, all splits together
 OUT/releases/<id>/jsonl/<split>.jsonl         one article a line, with quotes, entities and figures inside, to train and to score with
-OUT/releases/<id>/README.md, guidelines.md, coverage.md, agreement.md, datapackage.json, LICENSE, SHA256SUMS
+OUT/releases/<id>/README.md, guidelines.md, coverage.md, agreement.md, data-dictionary.md, datapackage.json, SHA256SUMS
 """
 
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from flows.publish import release as publishing
 from flows.publish.checksums import write_checksums
 from flows.publish.datapackage import Package, write_datapackage
 from flows.publish.references import assert_sound
-from flows.publish.tables import TableFacts, write_table
+from flows.publish.tables import write_table
 from flows.records import Row
 from flows.resolve.entities import merge
 from flows.settings import DEFAULT_MODEL
@@ -52,19 +52,22 @@ def read_folder(folder: Path) -> list[MarkedArticle]:
 def read_files(files: Iterable[Path]) -> list[MarkedArticle]:
     """The marked articles in these files. Raises MarkupError with all that is wrong in all of them."""
     found: list[MarkedArticle] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     for path in files:
         try:
             found.append(read_file(path))
         except MarkupError as error:
-            problems.append(error.what)
+            problems += error.problems
     if problems:
-        raise MarkupError("the corpus", [Problem(0, what) for what in problems])
+        raise MarkupError(problems)
     return found
 
 
-def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL) -> dict[str, list[Row]]:
-    """Rows of every table of the corpus, validated against the schemas. Raises MarkupError naming the rows that do not hold."""
+def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL, twice: Collection[str] = ()) -> dict[str, pa.Table]:
+    """Every table of the corpus, validated against the schemas; `twice` names the articles that were read twice.
+
+    Raises MarkupError naming the rows that do not hold.
+    """
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     texts: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -76,23 +79,24 @@ def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL) -> 
         try:
             new = rows_of(marked, article)
         except MarkupError as error:
-            problems += [Problem(0, f"{marked.head.name}: {problem.what}") for problem in error.problems]
+            problems += error.problems
             continue
+        new["articles"][0]["read_twice"] = marked.head.name in twice
         for name, found in new.items():
             rows[name] += found
         rows["constructions"] += constructions(marked, article, new)
-    speakers = [row["speaker_entity_id"] for row in rows["quotes"] if row.get("speaker_entity_id")]
-    rows["entities"] = merge(rows["entities"], {key: speakers.count(key) for key in set(speakers)})
+    speakers = Counter(row["speaker_entity_id"] for row in rows["quotes"] if row.get("speaker_entity_id"))
+    rows["entities"] = merge(rows["entities"], speakers)
     validated = enforce_references({name: validate_rows(name, found, texts) for name, found in rows.items()})
     problems += _held_back(validated, names)
     if problems:
-        raise MarkupError("the corpus", problems)
-    return {name: result.good.to_pylist() for name, result in validated.items()}
+        raise MarkupError(problems)
+    return {name: result.good for name, result in validated.items()}
 
 
 def _held_back(validated: Mapping[str, Validated], names: Mapping[str, str]) -> list[Problem]:
     return [
-        Problem(0, f"{names.get(row.get('document_id', ''), '')}, {table}: {row.get('text', '')!r:.80}: {rejection.message}")
+        Problem(names.get(row.get("document_id", ""), "the corpus"), 0, f"{table}: {row.get('text', '')!r:.80}: {rejection.message}")
         for table, result in validated.items()
         for row, rejection in result.held_back
     ]
@@ -103,29 +107,22 @@ def publish(folder: Path, output: Path, day: date, model: str = DEFAULT_MODEL) -
     articles = read_folder(folder / ARTICLES)
     assert_apart(articles)
     second = read_files(sorted((folder / SECOND).glob("*.txt")))
-    rows = tables_of(articles, model)
-    twice = {each.head.name for each in second}
-    for row in rows["articles"]:
-        row["read_twice"] = row["name"] in twice
-    with store.output_lock(output):
-        release = publishing.open_release(output, day)
-        scratch = store.fresh_folder(output / "staging" / "scratch")
-        try:
-            facts = [_write(release, name, rows[name], scratch) for name in TABLES]
-            assert_sound({table.name: table.parquet for table in facts}, scratch)
-            jsonl.write(release, rows)
-            store.write_text(release / "guidelines.md", GUIDELINES.read_text(encoding="utf-8"))
-            store.write_text(release / "coverage.md", coverage.markdown(coverage.table(rows)))
-            store.write_text(release / "agreement.md", agreement.markdown(agreement.compare(articles, second, model)))
-            store.write_text(release / "data-dictionary.md", dictionary.render({name: every_table()[name] for name in TABLES}))
-            name = publishing.release_id(release)
-            store.write_text(release / "README.md", card.render(name, rows, facts))
-            write_datapackage(release, name, facts, PACKAGE)
-            write_checksums(release)
-            return publishing.finish_release(release)
-        finally:
-            publishing.discard(release)
-            shutil.rmtree(scratch, ignore_errors=True)
+    tables = tables_of(articles, model, {each.head.name for each in second})
+    rows = {name: table.to_pylist() for name, table in tables.items()}
+    with store.output_lock(output), publishing.new_release(output, day) as (release, scratch):
+        store.write_part(scratch / "tables", tables, {})
+        facts = [write_table(release, name, [scratch / "tables" / f"{name}.parquet"], scratch) for name in TABLES]
+        assert_sound({table.name: table.parquet for table in facts}, scratch)
+        jsonl.write(release, rows)
+        store.write_text(release / "guidelines.md", GUIDELINES.read_text(encoding="utf-8"))
+        store.write_text(release / "coverage.md", coverage.markdown(coverage.table(rows["constructions"])))
+        store.write_text(release / "agreement.md", agreement.markdown(agreement.compare(articles, second, model)))
+        store.write_text(release / "data-dictionary.md", dictionary.render({name: every_table()[name] for name in TABLES}))
+        name = publishing.release_id(release)
+        store.write_text(release / "README.md", card.render(name, rows, facts))
+        write_datapackage(release, name, facts, PACKAGE)
+        write_checksums(release)
+    return release.with_name(name)
 
 
 PACKAGE = Package(
@@ -134,9 +131,3 @@ PACKAGE = Package(
     description="Original news articles marked by hand for quotations, speakers, entities, roles and numeric claims.",
     licenses=({"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"},),
 )
-
-
-def _write(release: Path, name: str, rows: Sequence[Row], scratch: Path) -> TableFacts:
-    schema = pa.schema([(column.name, column.arrow) for column in every_table()[name].columns()])
-    store.write_part(scratch / name, {name: pa.Table.from_pylist(list(rows), schema=schema)}, {})
-    return write_table(release, name, [scratch / name / f"{name}.parquet"], scratch)

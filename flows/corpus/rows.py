@@ -16,18 +16,20 @@ from flows.article import Article
 from flows.corpus.marked import Attribution, MarkedArticle, MarkedClaim
 from flows.corpus.markup import PRONOUNS
 from flows.errors import MarkupError, Problem
-from flows.extract.quotation.marks import OMISSION, quoted
-from flows.extract.quotation.records import Quoted
-from flows.ids import content_id, document_id, entity_id
+from flows.extract.quotation.marks import how_quoted, quoted
+from flows.extract.quotation.records import Quoted, Report, Speaker
+from flows.extract.quotes import columns
+from flows.extract.registry import identified
+from flows.ids import document_id, entity_id
 from flows.records import Document, Row, Span
+from schemas.mentions import Mentions
 from schemas.numeric_claims import NumericClaims
-from schemas.registry import every_table
+from schemas.quotes import Quotes
+from schemas.roles import Roles
 
 RULE = "marked"
 RIGHTS = "CC BY 4.0"
 PUBLISHER = "The onrecord corpus (fictional)"
-_PART = {"paragraph", "headline", "heading", "caption", "boilerplate", "credit", "byline"}
-_OPENING, _CLOSING = "“‘\"'«", "”’\"'»"
 _DECIDED_ELSEWHERE = {"subject_entity_id", "claimant"}
 _TYPES = {column.name: column.arrow for column in NumericClaims.columns()}
 
@@ -71,15 +73,15 @@ def rows_of(marked: MarkedArticle, article: Article) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {
         "documents": [document_row(article.document, article)],
         "sections": list(section_rows(article.document)),
-        "mentions": _identified("mentions", maker.mentions(), article.document_id),
-        "roles": _identified("roles", maker.roles(), article.document_id),
+        "mentions": identified(list(maker.mentions()), Mentions, article.document_id),
+        "roles": identified(list(maker.roles()), Roles, article.document_id),
         "entities": list(maker.entities()),
         "articles": [_article_row(marked, article)],
     }
-    rows["quotes"] = _identified("quotes", maker.quotes(), article.document_id)
-    rows["numeric_claims"] = _identified("numeric_claims", maker.claims(rows["quotes"]), article.document_id)
+    rows["quotes"] = identified(list(maker.quotes()), Quotes, article.document_id)
+    rows["numeric_claims"] = identified(list(maker.claims(rows["quotes"])), NumericClaims, article.document_id)
     if maker.problems:
-        raise MarkupError(marked.head.name, maker.problems)
+        raise MarkupError(maker.problems)
     return rows
 
 
@@ -99,17 +101,6 @@ def _article_row(marked: MarkedArticle, article: Article) -> Row:
     }
 
 
-def _identified(table: str, rows: Iterator[Row], document: str) -> list[Row]:
-    info = every_table()[table].info()
-    prefix = next(column.prefix for column in every_table()[table].columns() if column.prefix)
-    found = []
-    for row in rows:
-        row["document_id"] = document
-        row[info.primary_key[0]] = content_id(prefix, *(row.get(name) for name in info.id_from))
-        found.append(row)
-    return found
-
-
 class _Maker:
     def __init__(self, marked: MarkedArticle, article: Article) -> None:
         self.marked = marked
@@ -120,7 +111,7 @@ class _Maker:
         self.first_role: dict[str, str] = {}
         for role in marked.roles:
             self.first_role.setdefault(role.entity, self.words(role.span))
-        parts = [Span(section.start, section.end) for section in marked.sections if section.kind in _PART]
+        parts = [Span(section.start, section.end) for section in marked.sections if section.kind != "dateline"]
         self.quoted = list(quoted(self.text, parts))
 
     def words(self, span: Span) -> str:
@@ -181,36 +172,31 @@ class _Maker:
 
     def quotes(self) -> Iterator[Row]:
         for each in self.marked.attributions:
-            start, end = self._outer(each.spans[0].start, each.spans[-1].end)
-            kind = each.notes.get("kind") or self._kind(each)
-            row: Row = {
-                "content": " ".join(self.words(span) for span in each.spans),
-                "kind": kind,
+            row = columns(self.article, self._report(each)) | {
                 "act": each.notes.get("act", "speech"),
-                "is_negated": "negated" in each.notes,
                 "attribution": self._attribution(each),
-                "is_elided": any(OMISSION.search(self.text, span.start, span.end) for span in each.spans),
-                "text": self.text[start:end],
-                "start": start,
-                "end": end,
-                "spans": [{"start": span.start, "end": span.end} for span in each.spans],
-                "paragraph": self.article.section_number(start),
-                "confidence": 1.0,
-                "rule": RULE,
             }
-            if each.cue is not None:
-                row |= {
-                    "cue": self.words(each.cue),
-                    "cue_lemma": self._lemma(each.cue),
-                    "cue_start": each.cue.start,
-                    "cue_end": each.cue.end,
-                }
-            if each.source is not None:
-                row |= {"speaker": self.words(each.source), "speaker_start": each.source.start, "speaker_end": each.source.end}
             if each.speaker is not None:
                 row |= {"speaker_entity_id": self.ids[each.speaker], "speaker_name": self.marked.entities[each.speaker].name}
                 row["speaker_role"] = self.first_role.get(each.speaker)
             yield row
+
+    def _report(self, each: Attribution) -> Report:
+        """The attribution as the quotation library would hand it over."""
+        start, end = self._outer(each.spans[0].start, each.spans[-1].end)
+        return Report(
+            start,
+            end,
+            each.spans,
+            each.notes.get("kind") or self._kind(each),
+            RULE,
+            1.0,
+            "marked",
+            None if each.source is None else Speaker(each.source, self.article.tokens(each.source).root.i),
+            each.cue,
+            None if each.cue is None else self.article.tokens(each.cue).root.lemma_.lower(),
+            "negated" in each.notes,
+        )
 
     def _outer(self, start: int, end: int) -> tuple[int, int]:
         """The edges with the quotation marks that stand there."""
@@ -219,14 +205,13 @@ class _Maker:
         return (first.outer_start if first else start), (last.outer_end if last else end)
 
     def _kind(self, each: Attribution) -> str:
-        """direct when all words stand between quotation marks, indirect when none does, mixed otherwise."""
         inside = everything = 0
         for span in each.spans:
             for token in self.article.tokens(span):
                 if any(character.isalnum() for character in token.text):
                     everything += 1
                     inside += _is_inside(self.quoted, token.idx)
-        return "indirect" if not inside else "direct" if inside == everything else "mixed"
+        return how_quoted(inside, everything)
 
     def _attribution(self, each: Attribution) -> str:
         if (given := each.notes.get("attribution")) is not None:
@@ -246,10 +231,6 @@ class _Maker:
 
     def _line_of(self, span: Span) -> int:
         return self.text.count("\n", 0, span.start)
-
-    def _lemma(self, cue: Span) -> str:
-        root = self.article.tokens(cue).root
-        return str(root.lemma_).lower()
 
     # ---------------------------------------------------------------------------------------------- figures
 
@@ -289,7 +270,7 @@ class _Maker:
             if pa.types.is_date(kind):
                 return date.fromisoformat(value)
         except (ValueError, KeyError, ZeroDivisionError):
-            self.problems.append(Problem(0, f"{claim.key}: {name}={value} is no {kind}."))
+            self.problems.append(Problem(self.marked.head.name, 0, f"{claim.key}: {name}={value} is no {kind}."))
             return None
         return value
 
@@ -300,7 +281,7 @@ class _Maker:
         elif row["bound"] == "max":
             row.setdefault("value_high", row.get("value"))
         elif row["bound"] == "range" and ("value_low" not in row or "value_high" not in row):
-            self.problems.append(Problem(0, f"{claim.key}: a range has value_low and value_high."))
+            self.problems.append(Problem(self.marked.head.name, 0, f"{claim.key}: a range has value_low and value_high."))
 
     def _sentence(self, span: Span) -> tuple[int, int]:
         tokens = self.article.tokens(span)

@@ -10,10 +10,10 @@ from flows.errors import MarkupError, Problem
 
 def assert_apart(articles: Sequence[MarkedArticle]) -> None:
     """Raises MarkupError that names every story and every name of the cast which two splits share, and articles without a split."""
-    problems = [Problem(1, f"{each.head.name}: the head has no split.") for each in articles if each.head.split is None]
-    problems += [Problem(0, f"{what} stands in {', '.join(where)}.") for what, where in shared(articles)]
+    problems = [Problem(each.head.name, 1, "The head has no split.") for each in articles if each.head.split is None]
+    problems += [Problem("the corpus", 0, f"{what} stands in {', '.join(where)}.") for what, where in shared(articles)]
     if problems:
-        raise MarkupError("the corpus", problems)
+        raise MarkupError(problems)
 
 
 def shared(articles: Sequence[MarkedArticle]) -> list[tuple[str, list[str]]]:

@@ -20,27 +20,36 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """Rows of `quotes`, by place. Works without mentions, entities and roles; speakers are then not resolved."""
     speakers = _Speakers(article, earlier)
     for report in reports(article):
-        row: Row = {
-            "content": " ".join(article.text[start:end] for start, end in report.spans),
-            "kind": report.kind,
-            "act": "speech",
-            "is_negated": report.is_negated,
-            "attribution": "none",
-            "is_elided": any(OMISSION.search(article.text, start, end) for start, end in report.spans),
-            "text": article.text[report.start : report.end],
-            "start": report.start,
-            "end": report.end,
-            "spans": [{"start": start, "end": end} for start, end in report.spans],
-            "paragraph": article.section_number(report.start),
-            "confidence": report.confidence,
-            "rule": report.rule,
-        }
-        if report.cue is not None:
-            start, end = report.cue
-            row |= {"cue": article.text[start:end], "cue_lemma": report.cue_lemma, "cue_start": start, "cue_end": end}
+        row = columns(article, report)
         if report.speaker is not None:
             row |= speakers.columns(report, report.speaker)
         yield row
+
+
+def columns(article: Article, report: Report) -> Row:
+    """What a report says by itself: its words, its cue, its speaker's words; who that is, others find out."""
+    row: Row = {
+        "content": " ".join(article.text[start:end] for start, end in report.spans),
+        "kind": report.kind,
+        "act": "speech",
+        "is_negated": report.is_negated,
+        "attribution": "none",
+        "is_elided": any(OMISSION.search(article.text, start, end) for start, end in report.spans),
+        "text": article.text[report.start : report.end],
+        "start": report.start,
+        "end": report.end,
+        "spans": [{"start": start, "end": end} for start, end in report.spans],
+        "paragraph": article.section_number(report.start),
+        "confidence": report.confidence,
+        "rule": report.rule,
+    }
+    if report.cue is not None:
+        start, end = report.cue
+        row |= {"cue": article.text[start:end], "cue_lemma": report.cue_lemma, "cue_start": start, "cue_end": end}
+    if report.speaker is not None:
+        start, end = report.speaker.span
+        row |= {"speaker": article.text[start:end], "speaker_start": start, "speaker_end": end}
+    return row
 
 
 class _Speakers:
@@ -56,9 +65,8 @@ class _Speakers:
             self.roles.setdefault(row["entity_id"], row["role"])
 
     def columns(self, report: Report, speaker: Speaker) -> Row:
-        start, end = speaker.span
         mention = self._mention(speaker)
-        row: Row = {"speaker": self.article.text[start:end], "speaker_start": start, "speaker_end": end}
+        row: Row = {}
         entity = None if mention is None else mention.get("entity_id")
         if entity in self.names:
             row |= {"speaker_entity_id": entity, "speaker_name": self.names[entity]}

@@ -73,11 +73,11 @@ def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure
         except Exception as error:  # noqa: BLE001  whatever one article does to one extractor must not stop the run
             failures.append(Failure(extractor.table, article.document_id, error))
             found = []
-        rows[extractor.table] = _identified(found, tables()[extractor.table], article.document_id)
+        rows[extractor.table] = identified(found, tables()[extractor.table], article.document_id)
     return rows, failures
 
 
-def _identified(rows: list[Row], model: type[Table], document_id: str) -> list[Row]:
+def identified(rows: list[Row], model: type[Table], document_id: str) -> list[Row]:
     """The rows with their document and, where the schema says what ids are made of, their ids."""
     info = model.info()
     belongs = any(column.name == "document_id" for column in model.columns())

@@ -6,7 +6,7 @@ from pathlib import Path
 from flows.publish.tables import TableFacts
 from flows.store import write_text
 from flows.summary import Summary
-from schemas.registry import tables
+from schemas.registry import every_table
 
 
 def write_card(folder: Path, summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> Path:
@@ -16,8 +16,13 @@ def write_card(folder: Path, summary: Summary, facts: Sequence[TableFacts], vers
     return path
 
 
+def table_list(facts: Sequence[TableFacts]) -> str:
+    """The tables of a release with their rows, in Markdown."""
+    lines = (f"| [`{table.name}`](csv/{table.name}.csv) | {table.rows:,} | {every_table()[table.name].summary()} |" for table in facts)
+    return "\n".join(("| table | rows | one row is |", "|---|---:|---|", *lines))
+
+
 def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> str:
-    rows = "\n".join(f"| [`{t.name}`](csv/{t.name}.csv) | {t.rows:,} | {' '.join(str(tables()[t.name].__doc__).split())} |" for t in facts)
     held = "\n".join(
         f"| {reason.split(':')[0]} | `{reason.split(':')[1]}` | {count:,} |" for reason, count in sorted(summary.reasons.items())
     )
@@ -31,9 +36,7 @@ def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, 
 Who said what, about whom, and with which numbers: read from {summary.documents:,} documents of {summary.words:,} words
 (sources: {outcomes}).
 
-| table | rows | one row is |
-|---|---:|---|
-{rows}
+{table_list(facts)}
 
 `data/` holds the tables as Parquet with a description on every column, `csv/` the same rows as CSV (lists as JSON, null as an
 empty field). [`data-dictionary.md`](data-dictionary.md) explains every column, `datapackage.json` says the same to programs.

@@ -24,12 +24,8 @@ files lists are JSON, null is an empty field, and the empty string is `""`.
 def render(models: Mapping[str, type[Table]] | None = None) -> str:
     """The whole page, in Markdown: of the tables of a release, or of those given."""
     shown = tables() if models is None else models
-    contents = "\n".join(f"- [`{name}`](#{name}): {_summary(model)}" for name, model in shown.items())
+    contents = "\n".join(f"- [`{name}`](#{name}): {model.summary()}" for name, model in shown.items())
     return "\n".join([_INTRODUCTION, contents, *(_section(name, model) for name, model in shown.items())])
-
-
-def _summary(model: type[Table]) -> str:
-    return " ".join(str(model.__doc__).split())
 
 
 def _section(name: str, model: type[Table]) -> str:
@@ -41,7 +37,7 @@ def _section(name: str, model: type[Table]) -> str:
     keys = ", ".join(f"`{key}`" for key in info.primary_key)
     order = ", ".join(f"`{key}`" for key in info.sort_by)
     return (
-        f"\n## {name}\n\n{_summary(model)} Key: {keys}. Sorted by {order}.\n\n"
+        f"\n## {name}\n\n{model.summary()} Key: {keys}. Sorted by {order}.\n\n"
         f"| column | type | null | description |\n|---|---|---|---|\n{rows}\n{rules}{vocabularies}"
     )
 

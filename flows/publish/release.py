@@ -14,13 +14,15 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flows.errors import OutputError
 from flows.publish.checksums import NAME as CHECKSUMS
-from flows.store import remove, sync_folder, write_text, writing
+from flows.store import fresh_folder, remove, sync_folder, write_text, writing
 
 _ID = re.compile(r"\d{4}-\d{2}-\d{2}\.\d{3}")
 _IS_DATA = re.compile(r"  (data|csv)/(?!runs\.)")  # in a line of SHA256SUMS
@@ -61,6 +63,22 @@ def finish_release(unfinished: Path) -> Path:
         write_text(output / "versions.json", _versions(output))
         _point(output / "latest", Path("releases") / final.name)
     return final
+
+
+@contextmanager
+def new_release(output: Path, day: date) -> Iterator[tuple[Path, Path]]:
+    """An unfinished release and a folder for what does not fit in memory; published when the block ends well, else gone.
+
+    Raises OutputError.
+    """
+    release = open_release(output, day)
+    scratch = fresh_folder(output / "staging" / "scratch")
+    try:
+        yield release, scratch
+        finish_release(release)
+    finally:
+        discard(release)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def discard(unfinished: Path) -> None:

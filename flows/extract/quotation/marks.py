@@ -26,6 +26,11 @@ _LONGEST_MEASURE = 9
 """Characters before a mark that can show it to be an inch mark (11' 10.5)."""
 
 
+def how_quoted(inside: int, words: int) -> str:
+    """direct when all words stand between quotation marks, indirect when none does, mixed otherwise."""
+    return "indirect" if not inside else "direct" if inside == words else "mixed"
+
+
 class _Mark:
     """A mark with what its surroundings say."""
 

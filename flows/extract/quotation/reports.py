@@ -7,6 +7,7 @@ from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.forms import forms
+from flows.extract.quotation.marks import how_quoted
 from flows.extract.quotation.records import Content, Cue, Report, Speaker
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
 from flows.extract.quotation.view import View
@@ -83,10 +84,8 @@ def _row(view: View, cue: Cue, what: Content, speaker: Speaker | None) -> Report
 
 
 def _kind(view: View, what: Content) -> str:
-    """direct when all words stand between quotation marks, indirect when none does, mixed otherwise."""
     words = [token for first, last in what.pieces for token in range(first, last + 1) if view.is_word[token]]
-    quoted = sum(view.regions[token] >= 0 for token in words)
-    return "indirect" if not quoted else "direct" if quoted == len(words) else "mixed"
+    return how_quoted(sum(view.regions[token] >= 0 for token in words), len(words))
 
 
 def _once_each(found: list[Report]) -> list[Report]:

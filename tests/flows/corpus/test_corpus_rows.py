@@ -95,7 +95,7 @@ def test_constructions_are_named(rows_for: Make) -> None:
 
 
 def test_coverage_counts_instances_and_articles(rows_for: Make) -> None:
-    lines = {(line.layer, line.construction): line for line in coverage.table(rows_for(marked()))}
+    lines = {(line.layer, line.construction): line for line in coverage.table(rows_for(marked())["constructions"])}
     assert (lines["quotes", "indirect"].instances, lines["quotes", "indirect"].articles) == (3, 1)
     assert not lines["quotes", "indirect"].is_met
     assert lines["quotes", "according_to"].instances == 0
