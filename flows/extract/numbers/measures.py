@@ -221,7 +221,7 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
     if link is None:
         return None
     found = _measured(text, number, link.end() - 1) if text[link.end() - 1] in " -" else None
-    return found if found is not None and "the" not in link[0].lower() and not found.unit_text.endswith("s") else None  # type: ignore[union-attr]
+    return found if found is not None and "the" not in link[0].lower() and not (found.unit_text or "").endswith("s") else None
 
 
 def _multiple(text: str, number: Number) -> Quantity | None:
