@@ -38,6 +38,19 @@ class ModelError(OnrecordError):
     exit_code = 6
 
 
+class QuoteModelError(ModelError):
+    """A model of the quotation ranker cannot be read, or belongs to another version."""
+
+    def __init__(self, why: str, where: str = "The model of quotations") -> None:
+        super().__init__(f"{where} cannot be used: {why}.", "Train it again with onrecord train quotes, or leave --quote-model out.")
+
+
+class TrainingError(OnrecordError):
+    """What a model is to be trained from cannot be read, or is too little, or the tree library is missing."""
+
+    exit_code = 9
+
+
 class SettingsError(OnrecordError):
     """A setting has a value that cannot be used."""
 

@@ -8,6 +8,7 @@ from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.forms import forms
 from flows.extract.quotation.marks import how_quoted
+from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Content, Cue, Report, Speaker
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
 from flows.extract.quotation.view import View
@@ -48,13 +49,7 @@ _NON_FINITE = frozenset({"VB", "VBG"})
 def reports(article: Article) -> list[Report]:
     """The attributions of speech in the article, by place."""
     view = View(article)
-    found: list[Report] = []
-    for first, last in view.section_tokens:
-        for cue in cues(view, first, last):
-            report = _report(view, cue)
-            if report is not None:
-                found.append(report)
-    found = _once_each(found)
+    found = _once_each([report for reading in readings(view).values() if (report := _report(view, reading)) is not None])
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
     return sorted((report for report in continued(view, found, CONFIDENCE) if _is_sound(report)), key=_place)
 
@@ -63,13 +58,22 @@ def _place(report: Report) -> tuple[int, int, str]:
     return report.start, report.end, report.kind
 
 
-def _report(view: View, cue: Cue) -> Report | None:
-    head = speaker_head(view, cue)
-    if head is None and (cue.kind == "noun" or view.tags[cue.head] in _NON_FINITE):
-        return None  # "to say so", "the claim that": speech that nobody is said to have uttered
-    what = content(view, cue, head)
-    if what is None:
-        return None
+def readings(view: View) -> dict[int, Reading]:
+    """What the rules read at each cue, by the token of the cue, in order."""
+    found: dict[int, Reading] = {}
+    for first, last in view.section_tokens:
+        for cue in cues(view, first, last):
+            head = speaker_head(view, cue)
+            if head is None and (cue.kind == "noun" or view.tags[cue.head] in _NON_FINITE):
+                continue  # "to say so", "the claim that": speech that nobody is said to have uttered
+            what = content(view, cue, head)
+            if what is not None:
+                found[cue.head] = Reading(cue, what, head, CONFIDENCE[what.rule])
+    return found
+
+
+def _report(view: View, reading: Reading) -> Report | None:
+    cue, what, head, _ = reading
     speaker = None if head is None else speaker_phrase(view, head, cue, what.pieces)
     return _row(view, cue, what, speaker)
 

@@ -1,0 +1,211 @@
+"""From candidates to attributions: score, take the best that do not overlap, find who speaks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy
+
+from flows.extract.quotation.ranker import content_features, contents, cues, speakers
+from flows.extract.quotation.ranker.content_features import Candidates
+from flows.extract.quotation.ranker.contents import Piece, Pieces
+from flows.extract.quotation.ranker.lemmas import LemmaRates
+from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
+from flows.extract.quotation.ranker.trees import Forest
+from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.view import View
+
+FEWEST_SHARE = 0.08
+"""Cues less likely than this are not looked at further."""
+_FEWEST_FIT = 0.05
+_TRIES = 6
+"""Candidates of a cue that may be taken when better ones overlap with what other cues took."""
+FEWEST_SPEAKER = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Counts of lemmas and three forests: what a cue is (nothing, speech, another act), how well a candidate fits, who speaks."""
+
+    lemmas: LemmaRates
+    cue: Forest
+    content: Forest
+    speaker: Forest
+
+
+class Choice(NamedTuple):
+    """An attribution that the ranker found: token of the cue, pieces, token that heads the speaker's phrase, the content's
+    fit and the share of speech (both 0 to 1), and how sure the speaker is."""
+
+    cue: int
+    pieces: Pieces
+    speaker: int | None
+    fit: float
+    speech: float
+    speaker_share: float
+
+    @property
+    def score(self) -> float:
+        """How sure it is that this is an attribution of speech with about this content."""
+        return self.fit * self.speech
+
+
+def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Choice]:
+    """The attributions of an article by place of their cue, no two overlapping in what they report; unlikely ones too."""
+    tokens = Tokens(view, ranker.lemmas)
+    found = numpy.array(cues.candidates(view, ranker.lemmas, readings), dtype=numpy.int32)
+    if not len(found):
+        return []
+    rows = cues.features(tokens, found, readings)
+    shares = ranker.cue.probabilities(rows)
+    likely = numpy.flatnonzero(1 - shares[:, 0] >= FEWEST_SHARE)
+    table = content_candidates(view, tokens, found[likely], readings)
+    if not len(table.of_cue):
+        return []
+    numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares))
+    fits = ranker.content.probability(numbers)
+    taken = _decode(tokens, table, fits)
+    chosen = [(int(found[likely[table.of_cue[k]]]), table.pieces[k], float(fits[k]), shares[likely[table.of_cue[k]]]) for k in taken]
+    heads = _speakers(view, tokens, ranker, [(cue, pieces) for cue, pieces, _, _ in chosen], readings)
+    return sorted(
+        Choice(cue, pieces, head, fit, float(share[1] / max(share[1] + share[2], 1e-9)), sure)
+        for (cue, pieces, fit, share), (head, sure) in zip(chosen, heads, strict=True)
+    )
+
+
+def token_shares(tokens: Tokens, found: Ints, shares: Floats) -> Floats:
+    """For every token outside quotation marks how likely it is a cue; 0 inside and for tokens that are no candidates."""
+    out = numpy.zeros(tokens.count, dtype=numpy.float32)
+    out[found] = numpy.where(tokens.is_quoted[found], 0, 1 - shares[:, 0])
+    return out
+
+
+def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mapping[int, Reading]) -> Candidates:
+    """All candidates of these cues in one table."""
+    of_cue: list[int] = []
+    pieces: list[Pieces] = []
+    overlaps: list[tuple[float, float]] = []
+    by_place = sorted((piece, cue) for cue, reading in readings.items() for piece in reading.content.pieces)
+    for number, cue in enumerate(found.tolist()):
+        reading = readings.get(cue)
+        own = None if reading is None else reading.content.pieces
+        section = view.sections[cue]
+        others = [
+            readings[other].content.pieces
+            for other in {other for (first, _), other in _near(by_place, view.section_tokens[section])}
+            if other != cue
+        ]
+        for each in contents.candidates(view, cue, int(tokens.subject[cue]), own):
+            of_cue.append(number)
+            pieces.append(each)
+            overlaps.append(
+                (0.0 if own is None else overlap(tokens, each, own), max((overlap(tokens, each, other) for other in others), default=0.0))
+            )
+    return Candidates(
+        cues=found,
+        of_cue=numpy.array(of_cue, dtype=numpy.int32),
+        pieces=pieces,
+        overlap=numpy.array(overlaps, dtype=numpy.float32).reshape(len(pieces), 2),
+    )
+
+
+_MOST_OTHERS = 12
+
+
+def _near(by_place: list[tuple[Piece, int]], section: tuple[int, int]) -> list[tuple[Piece, int]]:
+    return [entry for entry in by_place if section[0] <= entry[0][0] <= section[1]][:_MOST_OTHERS]
+
+
+def content_rows(tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats) -> Floats:
+    """Rows of numbers for the forest of contents."""
+    counts = numpy.bincount(table.of_cue, minlength=len(table.cues)).astype(numpy.float32)
+    about = numpy.concatenate([cue_rows, shares[:, 1:3], counts[:, None]], axis=1)
+    return content_features.features(tokens, table, about, of_token)
+
+
+def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
+    """Words that both hold by words that either holds."""
+    before = tokens.words_before
+    both = 0
+    for first, last in one:
+        for start, stop in two:
+            low, high = max(first, start), min(last, stop)
+            if low <= high:
+                both += int(before[high + 1] - before[low])
+    total = sum(int(before[last + 1] - before[first]) for first, last in (*one, *two)) - both
+    return min(1.0, both / total) if total else 0.0
+
+
+def _decode(tokens: Tokens, table: Candidates, fits: Floats) -> list[int]:
+    """Numbers of the candidates taken: the best first, one a cue, none that overlaps with another or holds another's cue."""
+    order = numpy.lexsort((numpy.arange(len(fits)), -fits, table.of_cue))
+    place = numpy.arange(len(fits))
+    starts = numpy.concatenate([[0], numpy.flatnonzero(numpy.diff(table.of_cue[order])) + 1])
+    rank = place - starts[numpy.searchsorted(starts, place, side="right") - 1]
+    tried = order[(rank < _TRIES) & (fits[order] > _FEWEST_FIT)]
+    held = numpy.zeros(tokens.count, dtype=bool)
+    is_cue = numpy.zeros(tokens.count, dtype=bool)
+    used: set[int] = set()
+    taken: list[int] = []
+    for number in tried[numpy.lexsort((tried, -fits[tried]))].tolist():
+        cue = int(table.cues[table.of_cue[number]])
+        if cue in used or held[cue]:
+            continue
+        pieces = table.pieces[number]
+        if any(held[first : last + 1].any() or is_cue[first : last + 1].any() for first, last in pieces):
+            continue
+        used.add(cue)
+        is_cue[cue] = True
+        for first, last in pieces:
+            held[first : last + 1] = True
+        taken.append(number)
+    return taken
+
+
+def _speakers(
+    view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int, Pieces]], readings: Mapping[int, Reading]
+) -> list[tuple[int | None, float]]:
+    """For each attribution the head of its speaker and how sure that is."""
+    table = speaker_candidates(view, chosen, readings)
+    best: list[tuple[int | None, float]] = [(None, 0.0)] * len(chosen)
+    if not table.of:
+        return best
+    shares = ranker.speaker.probability(speaker_rows(tokens, chosen, table, readings))
+    for number, noun, share in zip(table.of, table.nouns, shares.tolist(), strict=True):
+        if share > max(best[number][1], FEWEST_SPEAKER):
+            best[number] = noun, share
+    return best
+
+
+class SpeakerCandidates(NamedTuple):
+    """Number of the attribution, noun, and the noun's rank by distance, one entry a candidate."""
+
+    of: list[int]
+    nouns: list[int]
+    ranks: list[int]
+
+
+def speaker_candidates(view: View, chosen: list[tuple[int, Pieces]], readings: Mapping[int, Reading]) -> SpeakerCandidates:
+    """Nouns that may speak, for all attributions in one table."""
+    table = SpeakerCandidates([], [], [])
+    for number, (cue, pieces) in enumerate(chosen):
+        reading = readings.get(cue)
+        for rank, noun in enumerate(speakers.candidates(view, cue, pieces, None if reading is None else reading.speaker)):
+            table.of.append(number)
+            table.nouns.append(noun)
+            table.ranks.append(rank)
+    return table
+
+
+def speaker_rows(
+    tokens: Tokens, chosen: list[tuple[int, Pieces]], table: SpeakerCandidates, readings: Mapping[int, Reading]
+) -> Floats:
+    """Rows of numbers for the forest of speakers."""
+    return speakers.features(
+        tokens,
+        numpy.array([chosen[number][0] for number in table.of], dtype=numpy.int32),
+        [chosen[number][1] for number in table.of],
+        numpy.array(table.nouns, dtype=numpy.int32),
+        numpy.array(table.ranks, dtype=numpy.int32),
+        readings,
+    )

@@ -1,0 +1,130 @@
+"""Nouns that may head the speaker's noun phrase of a cue, and numbers about each."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy
+
+from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, POS, SIGNS, TAGS, Floats, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.view import View
+
+_FURTHEST_BEFORE = 120
+_FURTHEST_AFTER = 25
+_DEPS = places(
+    DEPS, "nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "compound", "dative", "agent", "ROOT", "npadvmod", "advcl",
+    "dep", "relcl", "ccomp", "prep",
+)  # fmt: skip
+_POS = places(POS, "NOUN", "PROPN", "PRON", "DET", "NUM")
+_HEAD_POS = places(POS, "VERB", "AUX", "ADP", "NOUN", "PROPN", "SCONJ")
+_CUE_POS = places(POS, "VERB", "NOUN", "ADP", "PUNCT")
+_CUE_TAGS = places(TAGS, "VBD", "VBG", "VBN", "VB", "VBZ", "VBP")
+_CUE_DEPS = places(DEPS, "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "amod", "prep")
+_ENTITIES = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL", "WORK_OF_ART")
+_SIGNS = list(range(len(SIGNS)))
+_CLIMB = 12
+
+
+def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[int]:
+    """Heads of noun phrases near the cue and outside what it reports, the nearest to the cue first."""
+    section = view.sections[cue]
+    low = view.section_starts[cue]
+    if section > 0:
+        low = view.section_tokens[section - 1][0]
+    low = max(low, cue - _FURTHEST_BEFORE)
+    high = min(view.section_ends[cue], max(view.sentence_ends[cue], cue + _FURTHEST_AFTER), cue + _FURTHEST_BEFORE)
+    found = [
+        token
+        for token in range(low, high + 1)
+        if (view.pos[token] in ("NOUN", "PROPN", "PRON") or (view.pos[token] == "DET" and view.deps[token] in ("nsubj", "nsubjpass")))
+        and (view.deps[token] != "compound" or view.heads[token] == cue)
+        and view.sections[token] >= 0
+        and token != cue
+        and not any(first <= token <= last for first, last in pieces)
+    ]
+    if rule is not None and rule not in found and not any(first <= rule <= last for first, last in pieces):
+        found.append(rule)
+    return sorted(found, key=lambda token: (abs(token - cue), token))
+
+
+def features(
+    tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, readings: Mapping[int, Reading]
+) -> Floats:
+    """(candidates, numbers); every argument has one entry a candidate."""
+    t, c, noun = tokens, cues, nouns
+    head = t.head[noun]
+    first = numpy.array([part[0][0] for part in pieces], dtype=numpy.int32)
+    last = numpy.array([part[-1][1] for part in pieces], dtype=numpy.int32)
+    ups, downs, branch = _paths(t, c, noun)
+    found = [readings.get(cue) for cue in c.tolist()]
+    rule = numpy.array(
+        [
+            [reading is not None and reading.speaker == token, reading is not None and reading.speaker is not None]
+            for reading, token in zip(found, noun.tolist(), strict=True)
+        ],
+        dtype=numpy.float32,
+    ).reshape(len(noun), 2)
+    low, high = numpy.minimum(noun, c), numpy.maximum(noun, c)
+    return columns(
+        head == c,
+        noun == t.subject[c],
+        noun == t.own_subject[c],
+        ups,
+        downs,
+        one_hot(t.dep[noun], _DEPS),
+        one_hot(t.pos[noun], _POS),
+        one_hot(t.entity[noun], _ENTITIES),
+        one_hot(t.dep[branch], _DEPS),
+        one_hot(t.pos[head], _HEAD_POS),
+        noun - c,
+        t.words_before[high] - t.words_before[low],
+        t.sentence[noun] - t.sentence[c],
+        t.section[noun] != t.section[c],
+        t.rates[noun][:, [0, 8]],
+        t.rates[head][:, 1],
+        t.tag[noun] == TAGS.index("PRP$"),
+        one_hot(t.pos[c], _CUE_POS),
+        one_hot(t.tag[c], _CUE_TAGS),
+        one_hot(t.dep[c], _CUE_DEPS),
+        t.frames[c][:, 7],
+        first - noun,
+        noun - last,
+        t.is_quoted[noun],
+        ranks,
+        one_hot(t.at(t.sign, noun + 1), _SIGNS),
+        one_hot(t.at(t.sign, noun - 1), _SIGNS),
+        one_hot(t.at(t.pos, noun + 1), _POS),
+        t.subject[c] < 0,
+        t.is_capital[noun],
+        t.children[c][:, DEPS.index("agent")],
+        t.children[c][:, DEPS.index("auxpass")],
+        t.head[head] == c,
+        t.depth[noun] - t.depth[c],
+        t.left[noun] <= c,
+        t.section[c] == 0,
+        rule,
+    )
+
+
+def _paths(t: Tokens, c: Ints, noun: Ints) -> tuple[Ints, Ints, Ints]:
+    """Steps up from the noun and down to the cue by their nearest common head (_CLIMB where there is none near), and the token
+    through which the noun's way reaches that head."""
+    ups = numpy.full(len(c), _CLIMB, dtype=numpy.int32)
+    downs = numpy.full(len(c), _CLIMB, dtype=numpy.int32)
+    branch = noun.copy()
+    above_cue = [c]
+    for _ in range(_CLIMB - 1):
+        above_cue.append(t.head[above_cue[-1]])
+    ladder = numpy.stack(above_cue)  # (steps, candidates)
+    place, below = noun.copy(), noun.copy()
+    open_ = numpy.ones(len(c), dtype=bool)
+    for up in range(_CLIMB):
+        meets = ladder == place[None, :]
+        hit = open_ & meets.any(axis=0)
+        ups[hit] = up
+        downs[hit] = meets.argmax(axis=0)[hit]
+        branch[hit] = below[hit]
+        open_ &= ~hit
+        below = numpy.where(open_, place, below)
+        place = t.head[place]
+    return ups, downs, branch

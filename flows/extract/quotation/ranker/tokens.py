@@ -1,0 +1,166 @@
+"""The parse as numpy columns: what the feature makers index."""
+
+from collections.abc import Sequence
+
+import numpy
+from numpy.typing import NDArray
+
+from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
+from flows.extract.quotation.view import View
+
+Ints = NDArray[numpy.int32]
+Bools = NDArray[numpy.bool_]
+Floats = NDArray[numpy.float32]
+
+POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB")
+TAGS = (
+    "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN", "WDT", "WP", "WRB", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", "RB", "DT", "CC",
+    "CD",
+)  # fmt: skip
+DEPS = (
+    "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "csubj", "amod", "appos", "attr", "dobj", "pobj", "prep",
+    "nsubj", "nsubjpass", "npadvmod", "advmod", "oprd", "dep", "compound", "poss", "mark", "aux", "auxpass", "cc", "punct", "agent", "dative",
+    "det", "neg", "prt", "intj", "nmod", "nummod", "expl",
+)  # fmt: skip
+ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "LOC", "WORK_OF_ART")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SIGNS = {
+    "mark": ('"', "“", "”", "„", "«", "»", "''", "``"), "comma": (",",), "colon": (":",), "stop": (".",), "that": ("that",),
+    "wh": ("if", "whether", "how", "why", "what"), "to": ("to",), "of": ("of", "on", "about", "for"), "as": ("as",), "dash": ("—", "–", "―", "--", "-"),
+    "ask": ("?", "!"), "semicolon": (";",), "and": ("and",), "but": ("but",), "apostrophe": ("'", "’", "‘"), "bracket": ("(", ")"),
+    "who": ("which", "who"), "while": ("while", "because", "when", "after", "before"), "by": ("by",), "not": ("not", "n't", "n’t"),
+}  # fmt: skip
+SIGNS = tuple(_SIGNS)
+"""Groups of words and marks whose standing next to something tells much."""
+_SIGN_OF = {word: number for number, words in enumerate(_SIGNS.values()) for word in words}
+FRAMES = ("that", "wh", "inf", "np", "ing", "label", "direct", "whom", "trail", "for", "of", "on", "about", "to", "as", "out", "against")
+
+
+class Tokens:
+    """Columns over the tokens of a view, each of length `count`; codes are places in the tuples above, -1 for anything else."""
+
+    def __init__(self, view: View, lemmas: LemmaRates) -> None:
+        self.view = view
+        self.count = count = view.count
+        self.pos = _codes(view.pos, POS)
+        self.tag = _codes(view.tags, TAGS)
+        self.dep = _codes(view.deps, DEPS)
+        self.entity = _codes(view.entities, ENTITIES)
+        self.sign = numpy.array([_SIGN_OF.get(word, -1) for word in view.lower], dtype=numpy.int32)
+        self.head = _ints(view.heads)
+        self.left = _ints(view.lefts)
+        self.right = _ints(view.rights)
+        self.section = _ints(view.sections)
+        self.section_start = _ints(view.section_starts)
+        self.section_end = _ints(view.section_ends)
+        self.sentence_start = _ints(view.sentence_starts)
+        self.sentence_end = _ints(view.sentence_ends)
+        self.region = _ints(view.regions)
+        self.is_word = numpy.array(view.is_word, dtype=bool)
+        self.is_capital = numpy.array([word[:1].isupper() for word in view.words], dtype=bool)
+        self.is_quoted = self.region >= 0
+        self.words_before = _running(self.is_word)
+        self.quoted_before = _running(self.is_word & self.is_quoted)
+        self.sentence = _numbered(self.sentence_start)
+        self.depth = _depths(self.head)
+        self.region_first = _ints([first for first, _ in view.region_tokens] or [0])
+        self.region_last = _ints([last for _, last in view.region_tokens] or [0])
+        names = sorted(set(view.lemmas))
+        number = {name: place for place, name in enumerate(names)}
+        of_lemma = lemmas.table(names)
+        place = numpy.array([number[name] for name in view.lemmas], dtype=numpy.int32)
+        self.rates = of_lemma[place] if count else numpy.zeros((0, len(RATES)), dtype=numpy.float32)
+        frames = numpy.array([[frame in VERBS.get(name, ()) for frame in FRAMES] for name in names], dtype=numpy.float32)
+        self.frames = frames[place] if count else numpy.zeros((0, len(FRAMES)), dtype=numpy.float32)
+        self.is_be = numpy.array([lemma == "be" for lemma in view.lemmas], dtype=bool)
+        self.children = self._children()
+        self.own_subject = self._first_child(SUBJECTS)
+        self.subject = self._subjects()
+
+    def _children(self) -> NDArray[numpy.float32]:
+        """(count, DEPS): how many children with each label."""
+        table = numpy.zeros((self.count, len(DEPS)), dtype=numpy.float32)
+        real = (self.head != numpy.arange(self.count)) & (self.dep >= 0)
+        numpy.add.at(table, (self.head[real], self.dep[real]), 1)
+        return table
+
+    def _first_child(self, labels: Sequence[str]) -> Ints:
+        wanted = [DEPS.index(label) for label in labels]
+        first = numpy.full(self.count, -1, dtype=numpy.int32)
+        found = numpy.flatnonzero(numpy.isin(self.dep, wanted) & (self.head != numpy.arange(self.count)))[::-1]
+        first[self.head[found]] = found
+        return first
+
+    def first_child(self, label: str) -> Ints:
+        """For each token its first child with this label, -1 when it has none."""
+        return self._first_child((label,))
+
+    def _subjects(self) -> Ints:
+        """The token's subject; that of the verb it is coordinated with or depends on; the noun that a relative clause is about."""
+        subject = self.own_subject.copy()
+        shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
+        describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
+        relative = numpy.array([word in ("who", "which", "that") for word in self.view.lower], dtype=bool)
+        about = describes & ((subject < 0) | relative[subject])
+        subject[about] = self.head[about]
+        for _ in range(3):
+            climbs = (subject < 0) & shares
+            subject[climbs] = subject[self.head[climbs]]
+        return subject
+
+    def at(self, column: NDArray[numpy.generic], tokens: Ints) -> Ints:
+        """Values of a column of codes at these tokens; -1 where the token lies outside the text."""
+        if not self.count:
+            return numpy.full(len(tokens), -1, dtype=numpy.int32)
+        inside = (tokens >= 0) & (tokens < self.count)
+        values = column[numpy.where(inside, tokens, 0)]
+        return numpy.where(inside, values, -1).astype(numpy.int32)
+
+
+def _codes(values: Sequence[str], names: tuple[str, ...]) -> Ints:
+    number = {name: place for place, name in enumerate(names)}
+    return numpy.array([number.get(value, -1) for value in values], dtype=numpy.int32)
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return numpy.array(values, dtype=numpy.int32)
+
+
+def _running(flags: Bools) -> Ints:
+    """How many are set before each place; one longer than `flags`."""
+    return numpy.concatenate([[0], numpy.cumsum(flags)]).astype(numpy.int32)
+
+
+def _numbered(starts: Ints) -> Ints:
+    return numpy.cumsum(numpy.concatenate([[0], starts[1:] != starts[:-1]])).astype(numpy.int32) if len(starts) else starts
+
+
+def _depths(heads: Ints) -> Ints:
+    depth = numpy.zeros(len(heads), dtype=numpy.int32)
+    place = numpy.arange(len(heads))
+    above = heads.copy()
+    for _ in range(60):
+        moves = above != place
+        if not moves.any():
+            break
+        depth += moves
+        place = above
+        above = heads[above]
+    return depth
+
+
+def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
+    """(len(codes), len(wanted)) of 0 and 1."""
+    return (codes[:, None] == numpy.array(wanted, dtype=numpy.int32)[None, :]).astype(numpy.float32)
+
+
+def columns(*parts: NDArray[numpy.generic]) -> Floats:
+    """Columns and tables side by side as one table of numbers."""
+    tables = [part[:, None] if part.ndim == 1 else part for part in parts]
+    return numpy.concatenate([table.astype(numpy.float32) for table in tables], axis=1)
+
+
+def places(names: tuple[str, ...], *wanted: str) -> list[int]:
+    """Codes of these names."""
+    return [names.index(name) for name in wanted]

@@ -1,0 +1,84 @@
+"""Forests of oblivious trees: every node of one level asks the same question, so a tree is a table looked up by a few bits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import numpy
+from numpy.typing import NDArray
+
+from flows.errors import QuoteModelError
+
+Floats = NDArray[numpy.float32]
+
+_BATCH = 2_048
+"""Rows that are worked on together; bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of one depth. Arrays: `features` and `borders` (trees, depth), `leaves` (trees, 2**depth, outputs), `bias` (outputs).
+
+    Bit k of a row's leaf number is set when its value of feature k of the tree is greater than border k.
+    """
+
+    features: NDArray[numpy.int32]
+    borders: Floats
+    leaves: Floats
+    bias: Floats
+
+    def raw(self, rows: Floats) -> Floats:
+        """Sums of the leaves: (rows, features) to (rows, outputs)."""
+        trees, depth = self.features.shape
+        out = numpy.empty((len(rows), len(self.bias)), dtype=numpy.float32)
+        numbers = numpy.arange(trees)
+        for first in range(0, len(rows), _BATCH):
+            part = rows[first : first + _BATCH]
+            leaf = numpy.zeros((len(part), trees), dtype=numpy.int16)
+            for level in range(depth):
+                leaf |= (part[:, self.features[:, level]] > self.borders[:, level]).astype(numpy.int16) << level
+            out[first : first + _BATCH] = self.leaves[numbers, leaf].sum(axis=1, dtype=numpy.float64) + self.bias
+        return out
+
+    def probability(self, rows: Floats) -> Floats:
+        """One output: the logistic of its sum, (rows,)."""
+        return _logistic(self.raw(rows)[:, 0])
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """Several outputs: shares that add up to one, (rows, outputs)."""
+        sums = self.raw(rows)
+        powers = numpy.exp(sums - sums.max(axis=1, keepdims=True)) if len(sums) else sums
+        return powers / powers.sum(axis=1, keepdims=True) if len(sums) else sums
+
+    def arrays(self) -> dict[str, NDArray[numpy.generic]]:
+        """The arrays by name."""
+        return {"features": self.features, "borders": self.borders, "leaves": self.leaves, "bias": self.bias}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[numpy.generic]], width: int) -> Self:
+        """Checked: raises QuoteModelError when the arrays do not fit each other or rows of `width` features."""
+        try:
+            forest = cls(
+                features=arrays["features"].astype(numpy.int32),
+                borders=arrays["borders"].astype(numpy.float32),
+                leaves=arrays["leaves"].astype(numpy.float32),
+                bias=arrays["bias"].astype(numpy.float32),
+            )
+        except (KeyError, ValueError, TypeError) as error:
+            raise QuoteModelError(f"an array is missing or of the wrong type ({error})") from error
+        trees, depth = forest.features.shape if forest.features.ndim == 2 else (-1, -1)
+        fits = (
+            trees >= 0
+            and depth <= 12
+            and forest.borders.shape == (trees, depth)
+            and forest.leaves.shape == (trees, 2**depth, len(forest.bias))
+            and (not forest.features.size or (forest.features.min() >= 0 and forest.features.max() < width))
+            and bool(numpy.isfinite(forest.leaves).all())
+        )
+        if not fits:
+            raise QuoteModelError("the arrays of a forest do not fit each other or the features of this version")
+        return forest
+
+
+def _logistic(sums: Floats) -> Floats:
+    return (1 / (1 + numpy.exp(-sums.astype(numpy.float64)))).astype(numpy.float32)

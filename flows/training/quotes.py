@@ -1,0 +1,124 @@
+"""Trains the three forests. Needs the tree library of the `train` extra; what it leaves behind does not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from flows.extract.quotation.ranker import cues, rank
+from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
+from flows.extract.quotation.ranker.rank import Ranker
+from flows.extract.quotation.ranker.tokens import Floats, Tokens
+from flows.extract.quotation.ranker.trees import Forest
+from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.view import View
+from flows.training.gold import GoldQuote, counted
+from flows.training.trees import fit
+
+FOLDS = 5
+"""Lemma counts and the cue's probabilities that a later forest learns from never saw the article itself."""
+FEWEST_COUNTS = 3
+"""Lemmas seen less often, and never as cue or speaker, are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article with what the rules read and what is marked, in tokens."""
+
+    view: View
+    readings: dict[int, Reading]
+    gold: dict[int, GoldQuote]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sizes of the forests."""
+
+    seed: int = 1
+    cue_trees: int = 300
+    content_trees: int = 500
+    speaker_trees: int = 300
+    depth: int = 6
+    rate: float = 0.06
+
+
+def train(examples: Sequence[Example], settings: Settings = Settings()) -> Ranker:
+    """A ranker from these articles; the same articles in the same order and the same settings give the same arrays."""
+    counts = [counted(example.view, example.gold) for example in examples]
+    folds = [number % FOLDS for number in range(len(examples))]
+    held_out = [LemmaRates(merged(part for part, fold in zip(counts, folds, strict=True) if fold != k)) for k in range(FOLDS)]
+    tokens = [Tokens(example.view, held_out[fold]) for example, fold in zip(examples, folds, strict=True)]
+    found = [
+        numpy.array(cues.candidates(example.view, held_out[fold], example.readings), dtype=numpy.int32)
+        for example, fold in zip(examples, folds, strict=True)
+    ]
+    rows = [cues.features(t, c, example.readings) for t, c, example in zip(tokens, found, examples, strict=True)]
+    classes = [
+        numpy.array([_class(example.gold.get(token)) for token in c.tolist()], dtype=numpy.int32)
+        for c, example in zip(found, examples, strict=True)
+    ]
+    cue_forest = _fit_cue(rows, classes, settings, settings.seed)
+    shares = _out_of_fold(rows, classes, folds, settings)
+    content_forest = _fit_content(examples, tokens, found, rows, shares, settings)
+    speaker_forest = _fit_speaker(examples, tokens, settings)
+    everything = {
+        lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])
+    }
+    return Ranker(LemmaRates(everything), cue_forest, content_forest, speaker_forest)
+
+
+def _class(gold: GoldQuote | None) -> int:
+    return 0 if gold is None else 1 if gold.is_speech else 2
+
+
+def _fit_cue(rows: Sequence[Floats], classes: Sequence[numpy.ndarray], settings: Settings, seed: int) -> Forest:
+    return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", settings.cue_trees, settings.depth, settings.rate, seed)
+
+
+def _out_of_fold(
+    rows: Sequence[Floats], classes: Sequence[numpy.ndarray], folds: Sequence[int], settings: Settings
+) -> list[Floats]:
+    shares: list[Floats] = [numpy.zeros((0, 3), dtype=numpy.float32)] * len(rows)
+    for k in sorted(set(folds)):
+        others = [number for number, fold in enumerate(folds) if fold != k]
+        forest = _fit_cue([rows[n] for n in others], [classes[n] for n in others], settings, settings.seed)
+        for number, fold in enumerate(folds):
+            if fold == k:
+                shares[number] = forest.probabilities(rows[number])
+    return shares
+
+
+def _fit_content(examples, tokens, found, rows, shares, settings):  # type: ignore[no-untyped-def]
+    tables, targets = [], []
+    for example, t, c, numbers, share in zip(examples, tokens, found, rows, shares, strict=True):
+        wanted = [k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= rank.FEWEST_SHARE]
+        if not wanted:
+            continue
+        likely = numpy.array(wanted, dtype=numpy.int64)
+        table = rank.content_candidates(example.view, t, c[likely], example.readings)
+        if not len(table.of_cue):
+            continue
+        tables.append(rank.content_rows(t, table, numbers[likely], share[likely], rank.token_shares(t, c, share)))
+        for number, pieces in zip(table.of_cue.tolist(), table.pieces, strict=True):
+            gold = example.gold.get(int(table.cues[number]))
+            targets.append(0.0 if gold is None else rank.overlap(t, pieces, gold.pieces))
+    return fit(
+        numpy.concatenate(tables), numpy.array(targets, dtype=numpy.float32), "shares", settings.content_trees, settings.depth, settings.rate,
+        settings.seed,
+    )  # fmt: skip
+
+
+def _fit_speaker(examples, tokens, settings):  # type: ignore[no-untyped-def]
+    tables, targets = [], []
+    for example, t in zip(examples, tokens, strict=True):
+        chosen = [(quote.cue, quote.pieces) for quote in example.gold.values()]
+        table = rank.speaker_candidates(example.view, chosen, example.readings)
+        if not table.of:
+            continue
+        tables.append(rank.speaker_rows(t, chosen, table, example.readings))
+        heads = [quote.speaker for quote in example.gold.values()]
+        targets += [float(heads[number] == noun) for number, noun in zip(table.of, table.nouns, strict=True)]
+    return fit(
+        numpy.concatenate(tables), numpy.array(targets, dtype=numpy.float32), "shares", settings.speaker_trees, settings.depth, settings.rate,
+        settings.seed,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Grows forests of oblivious trees with CatBoost and takes them out as plain arrays."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy
+
+from flows.errors import TrainingError
+from flows.extract.quotation.ranker.trees import Floats, Forest
+
+_LOSS = {"classes": "MultiClass", "shares": "CrossEntropy"}
+
+
+def fit(rows: Floats, target: numpy.ndarray, kind: str, trees: int, depth: int, rate: float, seed: int) -> Forest:
+    """A forest for `classes` (target 0, 1, 2) or `shares` (target from 0 to 1). One thread, so that the result does not vary."""
+    try:
+        import catboost
+    except ImportError as error:
+        raise TrainingError("Training needs CatBoost.", "Install it with: pip install 'onrecord[train]'.") from error
+    model = catboost.CatBoost(
+        {
+            "loss_function": _LOSS[kind],
+            "iterations": trees,
+            "depth": depth,
+            "learning_rate": rate,
+            "random_seed": seed,
+            "l2_leaf_reg": 3.0,
+            "rsm": 0.3,
+            "bootstrap_type": "Bernoulli",
+            "subsample": 0.7,
+            "border_count": 64,
+            "thread_count": THREADS,
+            "allow_writing_files": False,
+            "logging_level": "Silent",
+            "boost_from_average": False if kind == "classes" else True,
+            **({"classes_count": 3} if kind == "classes" else {}),
+        }
+    )
+    model.fit(catboost.Pool(rows, target))
+    return _forest(model, depth)
+
+
+THREADS = 2
+
+
+def _forest(model: object, depth: int) -> Forest:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")  # type: ignore[attr-defined]
+        written = json.loads(path.read_text(encoding="utf-8"))
+    features_info = written["features_info"]["float_features"]
+    of_flat = {feature["feature_index"]: feature["flat_feature_index"] for feature in features_info}
+    scale, bias = written["scale_and_bias"]
+    bias_list = bias if isinstance(bias, list) else [bias]
+    outputs = len(bias_list)
+    grown = written["oblivious_trees"]
+    features = numpy.zeros((len(grown), depth), dtype=numpy.int32)
+    borders = numpy.full((len(grown), depth), numpy.inf, dtype=numpy.float32)
+    leaves = numpy.zeros((len(grown), 2**depth, outputs), dtype=numpy.float32)
+    for number, tree in enumerate(grown):
+        for level, split in enumerate(tree["splits"] or []):
+            features[number, level] = of_flat[split["float_feature_index"]]
+            borders[number, level] = split["border"]
+        values = numpy.array(tree["leaf_values"], dtype=numpy.float64).reshape(-1, outputs) * scale
+        leaves[number, : len(values)] = values
+    return Forest(features, borders, leaves, numpy.array(bias_list, dtype=numpy.float32))
