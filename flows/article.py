@@ -23,11 +23,13 @@ class Article:
     True
     """
 
-    def __init__(self, document: Document, doc: Doc, *, dollar: str = "USD") -> None:
+    def __init__(self, document: Document, doc: Doc, *, dollar: str = "USD", quote_model: str = "onrecord") -> None:
         self.document = document
         self.doc = doc
         self.dollar = dollar
         """ISO 4217 code that a bare $ is taken for."""
+        self.quote_model = quote_model
+        """Which ranker finds the quotes: onrecord (the one that ships), rules (none) or a folder."""
         self._once: dict[Callable[[Article], Any], Any] = {}
 
     @property

@@ -33,6 +33,7 @@ from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.errors import ContractError, OnrecordError
+from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
 from flows.ingest.read import ingest
@@ -214,7 +215,8 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
 
 def fingerprint(settings: Settings) -> str:
     """Everything but the documents that can change a row: settings, code, libraries, model."""
-    return json.dumps([settings.data_settings(), versions(), asdict(model_card(settings.model))], sort_keys=True)
+    models = [asdict(model_card(settings.model)), quote_model_sha256(settings.quote_model)]
+    return json.dumps([settings.data_settings(), versions(), *models], sort_keys=True)
 
 
 def _owned(documents: Iterable[Document], source_paths: dict[str, str]) -> Iterator[Document]:
@@ -280,7 +282,7 @@ def _parse(documents: Sequence[Document], source_paths: dict[str, str], settings
     """Articles of the documents; when the parser fails on one, the others are parsed without it."""
     nlp = load_model(settings.model)
     try:
-        return list(annotate(documents, nlp, dollar=settings.dollar))
+        return list(annotate(documents, nlp, dollar=settings.dollar, quote_model=settings.quote_model))
     except Exception as error:  # noqa: BLE001  one text must not stop the run, whatever it does to the parser
         if len(documents) > 1:
             return [article for document in documents for article in _parse([document], source_paths, settings, held)]
@@ -398,7 +400,9 @@ def _run_table(summary: Summary, settings: Settings, card: dict[str, str], start
         "run_id": summary.run_id,
         "started_at": started,
         "finished_at": datetime.now(UTC),
-        "versions": json.dumps({**versions(), "model": card}, sort_keys=True),
+        "versions": json.dumps(
+            {**versions(), "model": card, "quote_model_sha256": quote_model_sha256(settings.quote_model)}, sort_keys=True
+        ),
         "settings": json.dumps(settings.data_settings(), sort_keys=True),
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }

@@ -23,7 +23,7 @@ app = typer.Typer(
     name="onrecord",
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
-    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 70 internal contract broken · "
+    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · 70 internal contract broken · "
     "130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
@@ -68,6 +68,12 @@ def build(
     model: Annotated[
         str | None, typer.Option(help="spaCy pipeline: package name or folder. (default: the md package)", show_default=False)
     ] = None,
+    quote_model: Annotated[
+        str | None,
+        typer.Option(
+            help="What finds the quotes: onrecord, rules, or the folder of a model you trained. (default: onrecord)", show_default=False
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", min=1, help="Processes that parse. (default: 1)", show_default=False)
     ] = None,
@@ -83,7 +89,16 @@ def build(
     Options win over ONRECORD_* environment variables, which win over the defaults. A release lies complete in
     OUTPUT/releases/<id>; OUTPUT/latest points to the newest. A run that was stopped goes on where it was.
     """
-    settings = _settings(raw=raw, output=output, model=model, workers=workers, languages=language, dollar=dollar, strict=strict or None)
+    settings = _settings(
+        raw=raw,
+        output=output,
+        model=model,
+        quote_model=quote_model,
+        workers=workers,
+        languages=language,
+        dollar=dollar,
+        strict=strict or None,
+    )
     _preflight(settings)
     prepare_prefect(verbose=verbose)
     from flows.build import run_build
@@ -112,6 +127,30 @@ def inspect(
 
     settings = _settings(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
+
+
+train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
+app.add_typer(train, name="train")
+
+
+@train.command("quotes")
+def train_quotes(
+    train: Annotated[Path, typer.Option("--train", help="Marked articles, JSON lines (docs/training.md).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    dev: Annotated[
+        Path | None, typer.Option("--dev", help="Other marked articles, to choose the threshold by and to measure on.", show_default=False)
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
+    seed: Annotated[int, typer.Option(help="Of the tree library.")] = 1,
+) -> None:
+    """Train the model that finds quotes; use it with: onrecord build --quote-model FOLDER."""
+    from flows.training import run
+    from flows.training.quotes import Settings as Sizes
+
+    trained = run.train_quotes(train, dev, _settings(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
+    run.write(trained, output)
+    typer.echo(trained.tally.markdown())
+    Console().print(_plain(str(output)), highlight=False, soft_wrap=True)
 
 
 corpus = typer.Typer(help="The onrecord corpus: articles marked by hand, as a dataset of its own.", no_args_is_help=True)
@@ -202,11 +241,13 @@ def _preflight(settings: "Settings") -> None:
     """Finds what would stop the run before anything is started. Raises OnrecordError."""
     from flows import store
     from flows.annotate.model import model_card
+    from flows.extract.quotation.ranker.storage import load
     from flows.ingest.walk import find_sources
 
     find_sources(settings.raw)
     store.ensure_writable(settings.output)
     model_card(settings.model)
+    load(settings.quote_model)
 
 
 @contextmanager

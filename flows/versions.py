@@ -25,7 +25,7 @@ _LIBRARIES = (
 )
 
 
-_CODE = (".py", ".tsv", ".json")
+_CODE = (".py", ".tsv", ".json", ".npz")
 
 
 def _is_cache(path: Path) -> bool:

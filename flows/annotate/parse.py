@@ -61,8 +61,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 64, dollar: str = "USD") -> Iterator[Article]:
-    """One article a document, in the same order. Texts are held in memory together: hand over a few dozen at a time.
+def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 64, **about: str) -> Iterator[Article]:
+    """One article a document, in the same order; `about` goes to each Article.
+
+    Texts are held in memory together: hand over a few dozen at a time.
 
     The parse does not depend on the company: a document gives the same article alone or among others.
     """
@@ -71,7 +73,7 @@ def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 
     parsed = nlp.pipe((text for text in texts if not text.isspace()), batch_size=batch_size)
     for document, spans in zip(documents, plan, strict=True):
         parts = [_parsed_or_blank(document.text[a:b], nlp, parsed) for a, b in spans]
-        yield Article(document, join(parts, nlp), dollar=dollar)
+        yield Article(document, join(parts, nlp), **about)
 
 
 def _parsed_or_blank(text: str, nlp: Language, parsed: Iterator[Doc]) -> Doc:

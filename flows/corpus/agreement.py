@@ -5,12 +5,12 @@ for the same speaker words too (one shared word, or none in either reading). Men
 the two readings alike.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from flows import matching
 from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
 from flows.corpus.marked import MarkedArticle
@@ -20,9 +20,6 @@ from flows.records import Row
 from flows.settings import DEFAULT_MODEL
 from schemas.quotes import ACTS
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_MATCHED = 0.5
-_EMPTY = frozenset({"the", "a", "an", "of", "s"})
 CLAIM_COLUMNS = (
     "kind", "value", "bound", "unit", "currency", "per_unit", "measured", "subject", "place", "period_text", "period_start", "period_end",
     "change", "change_from", "change_to", "comparison", "modality", "is_negated", "claimant",
@@ -82,7 +79,7 @@ def compare(first: Sequence[MarkedArticle], second: Sequence[MarkedArticle], mod
                 _add(totals, score)
     return Agreement(
         articles=len(second),
-        words=sum(len(_WORD.findall(each.text)) for each in second),
+        words=sum(matching.word_count(each.text) for each in second),
         with_all=sum(one.has_all and two.has_all for one, two in pairs),
         scores=tuple(Score(what, counts["both"], counts["first"], counts["second"]) for what, counts in totals.items()),
     )
@@ -92,50 +89,26 @@ def _add(totals: dict[str, Counter[str]], score: Score) -> None:
     totals.setdefault(score.what, Counter()).update(both=score.both, first=score.first, second=score.second)
 
 
-def _words(text: str, spans: Iterable[Row]) -> frozenset[int]:
-    return frozenset(word.start() for span in spans for word in _WORD.finditer(text, span["start"], span["end"]))
-
-
-def matched(text: str, first: Sequence[Row], second: Sequence[Row]) -> list[tuple[Row, Row, float]]:
-    """Pairs of quotes with the overlap of their words, best first, each quote once."""
-    words = [[_words(text, row["spans"]) for row in rows] for rows in (first, second)]
-    overlaps = [
-        (len(a & b) / len(a | b), i, j)
-        for i, a in enumerate(words[0])
-        for j, b in enumerate(words[1])
-        if len(a & b) >= _MATCHED * len(a | b) > 0
-    ]
-    taken: tuple[set[int], set[int]] = (set(), set())
-    pairs = []
-    for overlap, i, j in sorted(overlaps, key=lambda entry: (-entry[0], entry[1], entry[2])):
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            pairs.append((first[i], second[j], overlap))
-    return pairs
-
-
-def same_speaker(first: Row, second: Row) -> bool:
-    """Both name no speaker, or their speaker words share a word that means something."""
-    one, two = first.get("speaker"), second.get("speaker")
-    if one is None or two is None:
-        return one is None and two is None
-    return _shares_word(one, two)
-
-
-def _shares_word(one: str, two: str) -> bool:
-    a, b = ({word.casefold() for word in _WORD.findall(each)} for each in (one, two))
-    return bool((a - _EMPTY or a) & (b - _EMPTY or b))
+def _pairs(text: str, first: Sequence[Row], second: Sequence[Row]) -> list[tuple[Row, Row, float]]:
+    sets = [[matching.words(text, [(span["start"], span["end"]) for span in row["spans"]]) for row in rows] for rows in (first, second)]
+    return [(first[i], second[j], overlap) for i, j, overlap in matching.matched(*sets)]
 
 
 def _quotes(text: str, first: Sequence[Row], second: Sequence[Row]) -> list[Score]:
     found = []
     for name, acts in (("quotes", tuple(ACTS)), ("quotes of speech", ("speech",))):
         a, b = ([row for row in rows if row["act"] in acts] for rows in (first, second))
-        pairs = matched(text, a, b)
+        pairs = _pairs(text, a, b)
         found.append(Score(f"{name}, matched", len(pairs), len(a), len(b)))
-        found.append(Score(f"{name}, joint (matched, same speaker)", sum(same_speaker(x, y) for x, y, _ in pairs), len(a), len(b)))
-    pairs = matched(text, first, second)
+        found.append(
+            Score(
+                f"{name}, joint (matched, same speaker)",
+                sum(matching.same_speaker(x.get("speaker"), y.get("speaker")) for x, y, _ in pairs),
+                len(a),
+                len(b),
+            )
+        )
+    pairs = _pairs(text, first, second)
     tests: dict[str, Callable[[Row, Row, float], bool]] = {
         "exact extent": lambda _a, _b, overlap: overlap == 1,
         "act": lambda a, b, _: a["act"] == b["act"],
@@ -184,7 +157,7 @@ def _claims(first: Sequence[Row], second: Sequence[Row]) -> list[Score]:
 
 def _same(column: str, one: object, two: object) -> bool:
     if column in _WORDS_OVERLAP and isinstance(one, str) and isinstance(two, str):
-        return _shares_word(one, two)
+        return matching.shares_word(one, two)
     if isinstance(one, float) and isinstance(two, float):
         return abs(one - two) <= 1e-6 * max(abs(one), abs(two))
     return one == two

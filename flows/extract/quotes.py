@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flows.article import Article
 from flows.extract.quotation.marks import OMISSION
+from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
 from flows.records import Row, Rows, Span
@@ -19,7 +20,7 @@ _DEEPEST = 6
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """Rows of `quotes`, by place. Works without mentions, entities and roles; speakers are then not resolved."""
     speakers = _Speakers(article, earlier)
-    for report in reports(article):
+    for report in reports(article, load(article.quote_model)):
         row = columns(article, report)
         if report.speaker is not None:
             row |= speakers.columns(report, report.speaker)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy
 
+from flows.errors import TrainingError
 from flows.extract.quotation.ranker import cues, rank
 from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
 from flows.extract.quotation.ranker.rank import Ranker
-from flows.extract.quotation.ranker.tokens import Floats, Tokens
+from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Forest
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
@@ -35,15 +36,21 @@ class Settings:
     """Sizes of the forests."""
 
     seed: int = 1
-    cue_trees: int = 300
-    content_trees: int = 500
-    speaker_trees: int = 300
+    cue_trees: int = 600
+    content_trees: int = 1000
+    speaker_trees: int = 400
     depth: int = 6
-    rate: float = 0.06
+    rate: float = 0.03
 
 
-def train(examples: Sequence[Example], settings: Settings = Settings()) -> Ranker:
-    """A ranker from these articles; the same articles in the same order and the same settings give the same arrays."""
+DEFAULTS = Settings()
+
+
+def train(examples: Sequence[Example], settings: Settings = DEFAULTS) -> Ranker:
+    """A ranker from these articles, threshold and calibration not yet set.
+
+    The same articles in the same order and the same settings give the same arrays.
+    """
     counts = [counted(example.view, example.gold) for example in examples]
     folds = [number % FOLDS for number in range(len(examples))]
     held_out = [LemmaRates(merged(part for part, fold in zip(counts, folds, strict=True) if fold != k)) for k in range(FOLDS)]
@@ -61,9 +68,7 @@ def train(examples: Sequence[Example], settings: Settings = Settings()) -> Ranke
     shares = _out_of_fold(rows, classes, folds, settings)
     content_forest = _fit_content(examples, tokens, found, rows, shares, settings)
     speaker_forest = _fit_speaker(examples, tokens, settings)
-    everything = {
-        lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])
-    }
+    everything = {lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])}
     return Ranker(LemmaRates(everything), cue_forest, content_forest, speaker_forest)
 
 
@@ -71,13 +76,11 @@ def _class(gold: GoldQuote | None) -> int:
     return 0 if gold is None else 1 if gold.is_speech else 2
 
 
-def _fit_cue(rows: Sequence[Floats], classes: Sequence[numpy.ndarray], settings: Settings, seed: int) -> Forest:
+def _fit_cue(rows: Sequence[Floats], classes: Sequence[Ints], settings: Settings, seed: int) -> Forest:
     return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", settings.cue_trees, settings.depth, settings.rate, seed)
 
 
-def _out_of_fold(
-    rows: Sequence[Floats], classes: Sequence[numpy.ndarray], folds: Sequence[int], settings: Settings
-) -> list[Floats]:
+def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], folds: Sequence[int], settings: Settings) -> list[Floats]:
     shares: list[Floats] = [numpy.zeros((0, 3), dtype=numpy.float32)] * len(rows)
     for k in sorted(set(folds)):
         others = [number for number, fold in enumerate(folds) if fold != k]
@@ -88,8 +91,12 @@ def _out_of_fold(
     return shares
 
 
-def _fit_content(examples, tokens, found, rows, shares, settings):  # type: ignore[no-untyped-def]
-    tables, targets = [], []
+def _fit_content(
+    examples: Sequence[Example], tokens: Sequence[Tokens], found: Sequence[Ints], rows: Sequence[Floats], shares: Sequence[Floats],
+    settings: Settings,
+) -> Forest:  # fmt: skip
+    tables: list[Floats] = []
+    targets: list[float] = []
     for example, t, c, numbers, share in zip(examples, tokens, found, rows, shares, strict=True):
         wanted = [k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= rank.FEWEST_SHARE]
         if not wanted:
@@ -102,14 +109,12 @@ def _fit_content(examples, tokens, found, rows, shares, settings):  # type: igno
         for number, pieces in zip(table.of_cue.tolist(), table.pieces, strict=True):
             gold = example.gold.get(int(table.cues[number]))
             targets.append(0.0 if gold is None else rank.overlap(t, pieces, gold.pieces))
-    return fit(
-        numpy.concatenate(tables), numpy.array(targets, dtype=numpy.float32), "shares", settings.content_trees, settings.depth, settings.rate,
-        settings.seed,
-    )  # fmt: skip
+    return _fit_shares(tables, targets, settings.content_trees, settings)
 
 
-def _fit_speaker(examples, tokens, settings):  # type: ignore[no-untyped-def]
-    tables, targets = [], []
+def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], settings: Settings) -> Forest:
+    tables: list[Floats] = []
+    targets: list[float] = []
     for example, t in zip(examples, tokens, strict=True):
         chosen = [(quote.cue, quote.pieces) for quote in example.gold.values()]
         table = rank.speaker_candidates(example.view, chosen, example.readings)
@@ -118,7 +123,11 @@ def _fit_speaker(examples, tokens, settings):  # type: ignore[no-untyped-def]
         tables.append(rank.speaker_rows(t, chosen, table, example.readings))
         heads = [quote.speaker for quote in example.gold.values()]
         targets += [float(heads[number] == noun) for number, noun in zip(table.of, table.nouns, strict=True)]
-    return fit(
-        numpy.concatenate(tables), numpy.array(targets, dtype=numpy.float32), "shares", settings.speaker_trees, settings.depth, settings.rate,
-        settings.seed,
-    )  # fmt: skip
+    return _fit_shares(tables, targets, settings.speaker_trees, settings)
+
+
+def _fit_shares(tables: Sequence[Floats], targets: Sequence[float], trees: int, settings: Settings) -> Forest:
+    if not tables or not any(targets):
+        raise TrainingError("The articles have no attributions with a cue.", "Give marked articles: docs/training.md shows the layout.")
+    target = numpy.array(targets, dtype=numpy.float32)
+    return fit(numpy.concatenate(tables), target, "shares", trees, settings.depth, settings.rate, settings.seed)

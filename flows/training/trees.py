@@ -10,41 +10,33 @@ from flows.errors import TrainingError
 from flows.extract.quotation.ranker.trees import Floats, Forest
 
 _LOSS = {"classes": "MultiClass", "shares": "CrossEntropy"}
+_PARAMETERS = {
+    "l2_leaf_reg": 3.0,
+    "rsm": 0.3,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.7,
+    "border_count": 64,
+    "allow_writing_files": False,
+    "logging_level": "Silent",
+    "thread_count": 2,
+}
 
 
 def fit(rows: Floats, target: numpy.ndarray, kind: str, trees: int, depth: int, rate: float, seed: int) -> Forest:
-    """A forest for `classes` (target 0, 1, 2) or `shares` (target from 0 to 1). One thread, so that the result does not vary."""
+    """A forest for `classes` (target 0, 1, 2) or `shares` (target from 0 to 1)."""
     try:
         import catboost
     except ImportError as error:
         raise TrainingError("Training needs CatBoost.", "Install it with: pip install 'onrecord[train]'.") from error
-    model = catboost.CatBoost(
-        {
-            "loss_function": _LOSS[kind],
-            "iterations": trees,
-            "depth": depth,
-            "learning_rate": rate,
-            "random_seed": seed,
-            "l2_leaf_reg": 3.0,
-            "rsm": 0.3,
-            "bootstrap_type": "Bernoulli",
-            "subsample": 0.7,
-            "border_count": 64,
-            "thread_count": THREADS,
-            "allow_writing_files": False,
-            "logging_level": "Silent",
-            "boost_from_average": False if kind == "classes" else True,
-            **({"classes_count": 3} if kind == "classes" else {}),
-        }
-    )
+    parameters = {"loss_function": _LOSS[kind], "iterations": trees, "depth": depth, "learning_rate": rate, "random_seed": seed}
+    if kind == "classes":
+        parameters |= {"classes_count": 3, "boost_from_average": False}
+    model = catboost.CatBoost({**_PARAMETERS, **parameters})
     model.fit(catboost.Pool(rows, target))
-    return _forest(model, depth)
+    return _forest(model, depth, rows.shape[1])
 
 
-THREADS = 2
-
-
-def _forest(model: object, depth: int) -> Forest:
+def _forest(model: object, depth: int, width: int) -> Forest:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")  # type: ignore[attr-defined]
@@ -63,5 +55,5 @@ def _forest(model: object, depth: int) -> Forest:
             features[number, level] = of_flat[split["float_feature_index"]]
             borders[number, level] = split["border"]
         values = numpy.array(tree["leaf_values"], dtype=numpy.float64).reshape(-1, outputs) * scale
-        leaves[number, : len(values)] = values
-    return Forest(features, borders, leaves, numpy.array(bias_list, dtype=numpy.float32))
+        leaves[number, : len(values)] = values.astype(numpy.float16)  # as they will be stored
+    return Forest(features, borders, leaves, numpy.array(bias_list, dtype=numpy.float32), width)

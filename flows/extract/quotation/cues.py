@@ -102,6 +102,16 @@ def cues(view: View, first: int, last: int) -> Iterator[Cue]:
             yield Cue(token, token, token, lemma, frozenset({"that"}), "noun")
 
 
+def cue_at(view: View, token: int) -> Cue:
+    """The cue at a token that need not be in the lexicon."""
+    lemma = _REPORTING_FORMS.get(view.lower[token], view.lemmas[token])
+    if view.lower[token] == "according" and token + 1 < view.count and view.lower[token + 1] == "to":
+        return Cue(token, token, token + 1, "accord", frozenset({"according"}), "according")
+    is_verb = view.pos[token] == "VERB"
+    first, last = _group(view, token) if is_verb else (token, token)
+    return Cue(token, first, last, lemma, VERBS.get(lemma, frozenset()), "verb" if is_verb else "noun")
+
+
 def reports_finitely(view: View, token: int) -> bool:
     """A finite verb outside quotation marks that takes a that-clause."""
     if view.lower[token] in _REPORTING_FORMS:

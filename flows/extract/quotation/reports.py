@@ -8,6 +8,8 @@ from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.forms import forms
 from flows.extract.quotation.marks import how_quoted
+from flows.extract.quotation.ranked import ranked
+from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Content, Cue, Report, Speaker
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
@@ -46,10 +48,15 @@ WITHOUT_SPEAKER = 0.3
 _NON_FINITE = frozenset({"VB", "VBG"})
 
 
-def reports(article: Article) -> list[Report]:
-    """The attributions of speech in the article, by place."""
+def reports(article: Article, ranker: Ranker | None = None) -> list[Report]:
+    """The attributions of speech in the article, by place: the ranker's choice where there is a ranker, else the rules'."""
     view = View(article)
-    found = _once_each([report for reading in readings(view).values() if (report := _report(view, reading)) is not None])
+    read = readings(view)
+    if ranker is not None:
+        found = ranked(view, ranker, read)
+    else:
+        found = [_report(view, reading) for reading in read.values()]
+    found = _once_each(found)
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
     return sorted((report for report in continued(view, found, CONFIDENCE) if _is_sound(report)), key=_place)
 
@@ -72,7 +79,7 @@ def readings(view: View) -> dict[int, Reading]:
     return found
 
 
-def _report(view: View, reading: Reading) -> Report | None:
+def _report(view: View, reading: Reading) -> Report:
     cue, what, head, _ = reading
     speaker = None if head is None else speaker_phrase(view, head, cue, what.pieces)
     return _row(view, cue, what, speaker)

@@ -18,7 +18,9 @@ _ROOT_POS = places(POS, "VERB", "AUX", "NOUN", "PROPN", "PRON", "ADP", "ADJ", "A
 _FINITE = places(TAGS, "VBD", "VBZ", "VBP", "MD")
 _TAGS = places(TAGS, "VB", "VBG", "VBN", "TO", "IN", "WDT", "WP", "WRB")
 _EDGE_POS = places(POS, "ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PRON", "PROPN", "SCONJ", "VERB", "ADV", "ADJ", "PUNCT", "NUM")
-_NEXT_DEPS = places(DEPS, "prep", "advcl", "conj", "cc", "mark", "relcl", "npadvmod", "nsubj", "advmod", "punct", "acl", "ccomp", "aux", "appos")
+_NEXT_DEPS = places(
+    DEPS, "prep", "advcl", "conj", "cc", "mark", "relcl", "npadvmod", "nsubj", "advmod", "punct", "acl", "ccomp", "aux", "appos"
+)
 _SUBJECTS = places(DEPS, "nsubj", "nsubjpass", "csubj")
 _SIGN_NUMBERS = list(range(len(SIGNS)))
 _COMMA, _MARK = SIGNS.index("comma"), SIGNS.index("mark")
@@ -137,9 +139,7 @@ def _summed(values: Ints | Floats, owner: Ints, count: int) -> Floats:
     return numpy.bincount(owner, weights=values, minlength=count).astype(numpy.float32)
 
 
-def _roots(
-    t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, default: Ints
-) -> tuple[Floats, Floats, Floats, Ints]:
+def _roots(t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, default: Ints) -> tuple[Floats, Floats, Floats, Ints]:
     """For each candidate: the greatest share of a token in it; words whose head lies outside their piece, and those of them
     whose head is the cue, counted; the root: the first of the latter, else the one nearest to the top of the parse."""
     length = numpy.minimum(stop - start + 1, _LONGEST)

@@ -14,10 +14,12 @@ FAR = 60
 _KINDS = ("verb", "noun", "according")
 _POS = places(POS, "VERB", "NOUN", "PROPN", "ADP", "PUNCT", "AUX", "ADJ", "SCONJ")
 _TAGS = places(TAGS, "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS")
-_DEPS = places(DEPS, "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "amod", "prep", "dobj", "pobj", "nsubj", "punct")
+_DEPS = places(
+    DEPS, "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "amod", "prep", "dobj", "pobj", "nsubj", "punct"
+)
 _CHILDREN = places(
-    DEPS, "ccomp", "xcomp", "dobj", "prep", "advcl", "parataxis", "mark", "nsubjpass", "neg", "aux", "agent", "dative", "conj", "acl", "oprd",
-    "pcomp", "pobj", "prt", "relcl", "poss", "advmod", "auxpass",
+    DEPS, "ccomp", "xcomp", "dobj", "prep", "advcl", "parataxis", "mark", "nsubjpass", "neg", "aux", "agent", "dative", "conj", "acl",
+    "oprd", "pcomp", "pobj", "prt", "relcl", "poss", "advmod", "auxpass",
 )  # fmt: skip
 _SUBJECT_DEPS = places(DEPS, "nsubj", "nsubjpass")
 _SUBJECT_POS = places(POS, "PROPN", "PRON", "NOUN")

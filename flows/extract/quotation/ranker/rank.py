@@ -1,5 +1,6 @@
 """From candidates to attributions: score, take the best that do not overlap, find who speaks."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,7 +9,7 @@ import numpy
 
 from flows.extract.quotation.ranker import content_features, contents, cues, speakers
 from flows.extract.quotation.ranker.content_features import Candidates
-from flows.extract.quotation.ranker.contents import Piece, Pieces
+from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Forest
@@ -21,6 +22,20 @@ _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
 FEWEST_SPEAKER = 0.03
+_MOST_OTHERS = 6
+"""Readings of the rules, on either side of a cue, that its candidates are held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Scores in ascending order and, for each, the share of rows with about that score that were right."""
+
+    scores: tuple[float, ...] = (0.0, 1.0)
+    shares: tuple[float, ...] = (0.0, 1.0)
+
+    def share(self, score: float) -> float:
+        """The share between the two nearest scores, to three decimals."""
+        return round(float(numpy.interp(score, self.scores, self.shares)), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,9 @@ class Ranker:
     cue: Forest
     content: Forest
     speaker: Forest
+    threshold: float = 0.4
+    """Attributions with a lower score are not given."""
+    calibration: Calibration = Calibration()
 
 
 class Choice(NamedTuple):
@@ -48,6 +66,11 @@ class Choice(NamedTuple):
     def score(self) -> float:
         """How sure it is that this is an attribution of speech with about this content."""
         return self.fit * self.speech
+
+    @property
+    def joint(self) -> float:
+        """The score with the speaker's share in it."""
+        return self.score * self.speaker_share
 
 
 def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Choice]:
@@ -86,15 +109,13 @@ def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mappin
     pieces: list[Pieces] = []
     overlaps: list[tuple[float, float]] = []
     by_place = sorted((piece, cue) for cue, reading in readings.items() for piece in reading.content.pieces)
+    starts = [first for (first, _), _ in by_place]
     for number, cue in enumerate(found.tolist()):
         reading = readings.get(cue)
         own = None if reading is None else reading.content.pieces
-        section = view.sections[cue]
-        others = [
-            readings[other].content.pieces
-            for other in {other for (first, _), other in _near(by_place, view.section_tokens[section])}
-            if other != cue
-        ]
+        middle = bisect_left(starts, cue)
+        nearby = {other for _, other in by_place[max(0, middle - _MOST_OTHERS) : middle + _MOST_OTHERS]} - {cue}
+        others = [readings[other].content.pieces for other in sorted(nearby) if view.sections[other] == view.sections[cue]]
         for each in contents.candidates(view, cue, int(tokens.subject[cue]), own):
             of_cue.append(number)
             pieces.append(each)
@@ -107,13 +128,6 @@ def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mappin
         pieces=pieces,
         overlap=numpy.array(overlaps, dtype=numpy.float32).reshape(len(pieces), 2),
     )
-
-
-_MOST_OTHERS = 12
-
-
-def _near(by_place: list[tuple[Piece, int]], section: tuple[int, int]) -> list[tuple[Piece, int]]:
-    return [entry for entry in by_place if section[0] <= entry[0][0] <= section[1]][:_MOST_OTHERS]
 
 
 def content_rows(tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats) -> Floats:
@@ -197,9 +211,7 @@ def speaker_candidates(view: View, chosen: list[tuple[int, Pieces]], readings: M
     return table
 
 
-def speaker_rows(
-    tokens: Tokens, chosen: list[tuple[int, Pieces]], table: SpeakerCandidates, readings: Mapping[int, Reading]
-) -> Floats:
+def speaker_rows(tokens: Tokens, chosen: list[tuple[int, Pieces]], table: SpeakerCandidates, readings: Mapping[int, Reading]) -> Floats:
     """Rows of numbers for the forest of speakers."""
     return speakers.features(
         tokens,

@@ -47,9 +47,7 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
     return sorted(found, key=lambda token: (abs(token - cue), token))
 
 
-def features(
-    tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, readings: Mapping[int, Reading]
-) -> Floats:
+def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, readings: Mapping[int, Reading]) -> Floats:
     """(candidates, numbers); every argument has one entry a candidate."""
     t, c, noun = tokens, cues, nouns
     head = t.head[noun]

@@ -1,6 +1,7 @@
 """The parse as numpy columns: what the feature makers index."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -9,25 +10,26 @@ from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
 from flows.extract.quotation.view import View
 
-Ints = NDArray[numpy.int32]
+Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]
 Floats = NDArray[numpy.float32]
 
 POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB")
 TAGS = (
-    "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN", "WDT", "WP", "WRB", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", "RB", "DT", "CC",
-    "CD",
+    "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN", "WDT", "WP", "WRB", "PRP", "PRP$", "NN", "NNS", "NNP", "JJ", "RB",
+    "DT", "CC", "CD",
 )  # fmt: skip
 DEPS = (
-    "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "csubj", "amod", "appos", "attr", "dobj", "pobj", "prep",
-    "nsubj", "nsubjpass", "npadvmod", "advmod", "oprd", "dep", "compound", "poss", "mark", "aux", "auxpass", "cc", "punct", "agent", "dative",
-    "det", "neg", "prt", "intj", "nmod", "nummod", "expl",
+    "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "csubj", "amod", "appos", "attr", "dobj", "pobj",
+    "prep", "nsubj", "nsubjpass", "npadvmod", "advmod", "oprd", "dep", "compound", "poss", "mark", "aux", "auxpass", "cc", "punct", "agent",
+    "dative", "det", "neg", "prt", "intj", "nmod", "nummod", "expl",
 )  # fmt: skip
 ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "LOC", "WORK_OF_ART")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SIGNS = {
     "mark": ('"', "“", "”", "„", "«", "»", "''", "``"), "comma": (",",), "colon": (":",), "stop": (".",), "that": ("that",),
-    "wh": ("if", "whether", "how", "why", "what"), "to": ("to",), "of": ("of", "on", "about", "for"), "as": ("as",), "dash": ("—", "–", "―", "--", "-"),
+    "wh": ("if", "whether", "how", "why", "what"), "to": ("to",), "of": ("of", "on", "about", "for"), "as": ("as",),
+    "dash": ("—", "–", "―", "--", "-"),
     "ask": ("?", "!"), "semicolon": (";",), "and": ("and",), "but": ("but",), "apostrophe": ("'", "’", "‘"), "bracket": ("(", ")"),
     "who": ("which", "who"), "while": ("while", "because", "when", "after", "before"), "by": ("by",), "not": ("not", "n't", "n’t"),
 }  # fmt: skip
@@ -152,7 +154,8 @@ def _depths(heads: Ints) -> Ints:
 
 def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
     """(len(codes), len(wanted)) of 0 and 1."""
-    return (codes[:, None] == numpy.array(wanted, dtype=numpy.int32)[None, :]).astype(numpy.float32)
+    table: Floats = (codes[:, None] == numpy.array(wanted, dtype=numpy.int32)[None, :]).astype(numpy.float32)
+    return table
 
 
 def columns(*parts: NDArray[numpy.generic]) -> Floats:

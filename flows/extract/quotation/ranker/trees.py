@@ -17,8 +17,9 @@ _BATCH = 2_048
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees of one depth. Arrays: `features` and `borders` (trees, depth), `leaves` (trees, 2**depth, outputs), `bias` (outputs).
+    """Trees of one depth over rows of `width` numbers.
 
+    `features` and `borders` are (trees, depth), `leaves` (trees, 2**depth, outputs), `bias` (outputs).
     Bit k of a row's leaf number is set when its value of feature k of the tree is greater than border k.
     """
 
@@ -26,9 +27,12 @@ class Forest:
     borders: Floats
     leaves: Floats
     bias: Floats
+    width: int
 
     def raw(self, rows: Floats) -> Floats:
-        """Sums of the leaves: (rows, features) to (rows, outputs)."""
+        """Sums of the leaves: (rows, width) to (rows, outputs). Raises QuoteModelError for rows of another width."""
+        if rows.shape[1] != self.width:
+            raise QuoteModelError(f"it reads {self.width} numbers a candidate and this version gives {rows.shape[1]}")
         trees, depth = self.features.shape
         out = numpy.empty((len(rows), len(self.bias)), dtype=numpy.float32)
         numbers = numpy.arange(trees)
@@ -63,6 +67,7 @@ class Forest:
                 borders=arrays["borders"].astype(numpy.float32),
                 leaves=arrays["leaves"].astype(numpy.float32),
                 bias=arrays["bias"].astype(numpy.float32),
+                width=width,
             )
         except (KeyError, ValueError, TypeError) as error:
             raise QuoteModelError(f"an array is missing or of the wrong type ({error})") from error

@@ -1,0 +1,106 @@
+"""Attributions that the ranker chose, as reports."""
+
+from collections.abc import Mapping
+
+from flows.extract.quotation.cues import cue_at, is_negated
+from flows.extract.quotation.marks import how_quoted
+from flows.extract.quotation.ranker.contents import Piece, Pieces
+from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
+from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.records import Report, Speaker
+from flows.extract.quotation.speaker import speaker_phrase
+from flows.extract.quotation.view import View
+from flows.records import Span
+
+_FEWEST_WORDS = 4
+"""Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
+_NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
+
+
+def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
+    """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
+    chosen = [choice for choice in choose(view, ranker, readings) if choice.score >= ranker.threshold]
+    pieces = _joined(view, [choice.pieces for choice in chosen])
+    return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
+
+
+def _joined(view: View, found: list[Pieces]) -> list[Pieces]:
+    """The pieces with quoted stretches that nobody holds and that stand after them in the same paragraph."""
+    held = [False] * view.count
+    for pieces in found:
+        for first, last in pieces:
+            held[first : last + 1] = [True] * (last + 1 - first)
+    of_section: dict[int, list[int]] = {}
+    for number, pieces in enumerate(found):
+        of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
+    longer = [list(pieces) for pieces in found]
+    for first, last in view.region_tokens:
+        if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+            continue
+        before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
+        if before:
+            latest = max(before, key=lambda number: longer[number][-1][1])
+            longer[latest].append((first, last))
+    return [tuple(pieces) for pieces in longer]
+
+
+def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Report:
+    cue = cue_at(view, choice.cue)
+    spans = tuple(view.characters(first, last) for first, last in pieces)
+    start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
+    speaker: Speaker | None = None
+    if choice.speaker is not None:
+        speaker = speaker_phrase(view, choice.speaker, cue, pieces)
+    words = [token for first, last in pieces for token in range(first, last + 1) if view.is_word[token]]
+    kind = how_quoted(sum(view.regions[token] >= 0 for token in words), len(words))
+    return Report(
+        start,
+        end,
+        spans,
+        kind,
+        f"ranked_{shape(view, choice.cue, choice.pieces)}",
+        ranker.calibration.share(choice.joint if speaker is not None else choice.score),
+        "none" if speaker is None else "cue",
+        speaker,
+        Span(view.starts[cue.first], view.ends[cue.last]),
+        cue.lemma,
+        is_negated(view, cue),
+    )
+
+
+def shape(view: View, cue: int, pieces: Pieces) -> str:
+    """How the content stands to the cue, in the terms that the rules have too."""
+    first, last = pieces[0][0], pieces[-1][1]
+    if view.sections[first] != view.sections[cue]:
+        return "next_paragraph"
+    if view.words[cue] in (":", "-", "–", "—", "―", "--"):
+        return "after_sign"
+    if view.lower[cue] == "according":
+        return "according_to"
+    is_quoted = view.regions[first] >= 0 and view.regions[last] >= 0
+    if first < cue < last:
+        return "quoted_around" if is_quoted else "clause_around"
+    if last < cue:
+        return "quoted_before" if is_quoted else "clause_before"
+    if is_quoted:
+        return "quoted_after"
+    return _complement(view, cue, pieces[0])
+
+
+def _complement(view: View, cue: int, piece: Piece) -> str:
+    first, last = piece
+    inside = range(first, last + 1)
+    root = next((token for token in inside if view.heads[token] == cue), None)
+    if root is None:
+        root = next((token for token in inside if not first <= view.heads[token] <= last), first)
+    if view.words[first - 1].lower() == "that" or view.lower[first] == "that":
+        return "that_clause"
+    if view.lower[first] in ("whether", "if", "how", "why", "what", "who", "when", "where"):
+        return "wh_clause"
+    if view.lower[first] == "to" or view.tags[root] == "VB":
+        return "infinitive"
+    if view.tags[root] == "VBG":
+        return "gerund"
+    if view.pos[root] in ("VERB", "AUX"):
+        return "bare_clause"
+    return "preposition" if view.pos[first - 1] in _NOT_WORDS_OF_A_CLAUSE or view.deps[root] == "pobj" else "noun_phrase"

@@ -1,0 +1,114 @@
+"""A trained ranker in a folder: `ranker.json` (what a person can read) and `forests.npz` (arrays). No pickle, nothing is executed."""
+
+import hashlib
+import io
+import json
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from flows.errors import OutputError, QuoteModelError
+from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
+from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.ranker.trees import Forest
+
+FORMAT = 1
+"""Raised whenever the numbers about candidates change: a ranker only reads the numbers that it was trained on."""
+FOREST_NAMES = ("cue", "content", "speaker")
+SHIPPED = "onrecord"
+NONE = "rules"
+"""What the setting says to have no ranker at all."""
+_SHIPPED_FOLDER = Path(__file__).parent / "shipped"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def folder_of(setting: str) -> Path | None:
+    """The folder that a setting names; None for the rules alone."""
+    return None if setting == NONE else _SHIPPED_FOLDER if setting == SHIPPED else Path(setting)
+
+
+@lru_cache(maxsize=4)
+def sha256(setting: str) -> str:
+    """SHA-256 over the files of the ranker that a setting names, empty for the rules alone. Raises QuoteModelError."""
+    folder = folder_of(setting)
+    if folder is None:
+        return ""
+    return hashlib.sha256(_bytes(folder, "ranker.json") + _bytes(folder, "forests.npz")).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def load(setting: str) -> Ranker | None:
+    """The ranker that a setting names; None for the rules alone. Raises QuoteModelError."""
+    folder = folder_of(setting)
+    if folder is None:
+        return None
+    about = _about(folder)
+    try:
+        arrays = numpy.load(io.BytesIO(_bytes(folder, "forests.npz")), allow_pickle=False)
+        width = {name: int(about["widths"][name]) for name in FOREST_NAMES}
+        by_forest = {name: {key: arrays[f"{name}_{key}"] for key in ("features", "borders", "leaves", "bias")} for name in FOREST_NAMES}
+    except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise QuoteModelError(f"{folder} is damaged ({error})") from error
+    forests = {name: Forest.from_arrays(by_forest[name], width[name]) for name in FOREST_NAMES}
+    try:
+        lemmas = {lemma: tuple(int(number) for number in numbers) for lemma, numbers in about["lemmas"].items()}
+        if any(len(numbers) != len(COUNTS) for numbers in lemmas.values()):
+            raise ValueError("lemmas with the wrong number of counts")
+        calibration = Calibration(tuple(map(float, about["calibration"]["scores"])), tuple(map(float, about["calibration"]["shares"])))
+        threshold = float(about["threshold"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise QuoteModelError(f"{folder / 'ranker.json'} is damaged ({error})") from error
+    return Ranker(LemmaRates(lemmas), **forests, threshold=threshold, calibration=calibration)
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        about = json.loads(_bytes(folder, "ranker.json"))
+    except ValueError as error:
+        raise QuoteModelError(f"{folder / 'ranker.json'} is no JSON ({error})") from error
+    if not isinstance(about, dict) or about.get("format") != FORMAT:
+        raise QuoteModelError(f"{folder} was trained by another version")
+    return about
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise QuoteModelError(f"{folder / name} cannot be read ({error.strerror})") from error
+
+
+def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
+    """Writes the two files; the same ranker gives the same bytes. `trained` says from what and how. Raises OutputError."""
+    about = {
+        "format": FORMAT,
+        "widths": {name: getattr(ranker, name).width for name in FOREST_NAMES},
+        "trained": trained,
+        "threshold": ranker.threshold,
+        "calibration": {"scores": list(ranker.calibration.scores), "shares": list(ranker.calibration.shares)},
+        "counts": list(COUNTS),
+        "lemmas": {lemma: list(numbers) for lemma, numbers in sorted(ranker.lemmas.counts.items())},
+    }
+    lines = json.dumps({**about, "lemmas": None}, ensure_ascii=False, indent=1)
+    lemmas = ",\n".join(f"  {json.dumps(lemma, ensure_ascii=False)}: {json.dumps(numbers)}" for lemma, numbers in about["lemmas"].items())  # type: ignore[attr-defined]
+    written = lines.replace('"lemmas": null', f'"lemmas": {{\n{lemmas}\n }}') + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "ranker.json").write_text(written, encoding="utf-8", newline="\n")
+        with zipfile.ZipFile(folder / "forests.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in FOREST_NAMES:
+                for key, array in getattr(ranker, name).arrays().items():
+                    packed = io.BytesIO()
+                    numpy.lib.format.write_array(packed, numpy.ascontiguousarray(_small(key, array)), allow_pickle=False)
+                    entry = zipfile.ZipInfo(f"{name}_{key}.npy", _EPOCH)
+                    entry.compress_type = zipfile.ZIP_DEFLATED
+                    archive.writestr(entry, packed.getvalue())
+    except OSError as error:
+        raise OutputError(f"The model cannot be written to {folder}: {error.strerror}.", "Choose another folder with --output.") from error
+
+
+def _small(key: str, array: numpy.ndarray) -> numpy.ndarray:
+    return array.astype(numpy.int16) if key == "features" else array.astype(numpy.float16) if key == "leaves" else array

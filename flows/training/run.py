@@ -1,0 +1,150 @@
+"""From files of marked articles to a ranker in a folder: parse, train, choose the threshold, calibrate, write."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib import metadata
+from itertools import pairwise
+from pathlib import Path
+
+import numpy
+from scipy.optimize import isotonic_regression
+
+from flows.annotate.model import load_model, model_card
+from flows.annotate.parse import annotate
+from flows.article import Article
+from flows.errors import TrainingError
+from flows.extract.quotation.ranker import storage
+from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.reports import readings, reports
+from flows.extract.quotation.view import View
+from flows.training import quotes
+from flows.training.gold import GoldArticle, aligned, read
+from flows.training.quotes import Example, Settings
+from flows.training.score import Tally, judge
+
+THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+FOLDS = 3
+"""Without development articles the threshold and the calibration come from as many rankers, each blind to a part of the articles."""
+_FEWEST_ARTICLES = 10
+_LEVELS = 12
+"""Steps of the calibration."""
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked article and its parse."""
+
+    gold: GoldArticle
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A ranker, how it does at its threshold on articles it did not learn from, and what it was trained from."""
+
+    ranker: Ranker
+    tally: Tally
+    about: dict[str, object]
+
+
+def train_quotes(
+    train: Path, dev: Path | None, model: str, settings: Settings = quotes.DEFAULTS, say: Callable[[str], None] = lambda _: None
+) -> Trained:
+    """Trains a ranker. Raises TrainingError, ModelError."""
+    marked = load(train, model)
+    if len(marked) < _FEWEST_ARTICLES:
+        raise TrainingError(f"{train} has {len(marked)} articles.", f"Give at least {_FEWEST_ARTICLES}; below 100 every article counts.")
+    held_out = load(dev, model) if dev is not None else None
+    examples = [example(each) for each in marked]
+    count = sum(len(each.gold) for each in examples)
+    say(f"{len(marked)} articles with {count} attributions that have a cue")
+    ranker = quotes.train(examples, settings)
+    if held_out is not None:
+        tried = [(ranker, held_out)]
+    else:
+        tried = []
+        for fold in range(FOLDS):
+            say(f"part {fold + 1} of {FOLDS} held out")
+            kept = [each for number, each in enumerate(examples) if number % FOLDS != fold]
+            tried.append((quotes.train(kept, settings), [each for number, each in enumerate(marked) if number % FOLDS == fold]))
+    threshold, tally, calibration = settle(tried)
+    card = model_card(model)
+    about: dict[str, object] = {
+        "train": _file(train) | {"articles": len(marked), "cues": count},
+        "measured_on": f"{FOLDS} parts held out in turn" if dev is None else _file(dev),
+        "joint_f1": round(tally.f1("joint"), 4),
+        "settings": asdict(settings),
+        "parser": {"name": card.name, "version": card.version},
+        "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
+    }
+    return Trained(replace(ranker, threshold=threshold, calibration=calibration), tally, about)
+
+
+def _file(path: Path) -> dict[str, object]:
+    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+def write(trained: Trained, output: Path) -> None:
+    """Writes the ranker. Raises OutputError."""
+    storage.save(trained.ranker, output, trained.about)
+
+
+def load(path: Path, model: str) -> list[Marked]:
+    """Reads and parses a file of marked articles."""
+    gold = read(path)
+    nlp = load_model(model)
+    marked: list[Marked] = []
+    for first in range(0, len(gold), _BATCH):
+        part = gold[first : first + _BATCH]
+        articles = annotate([each.document for each in part], nlp)
+        marked.extend(Marked(each, article) for each, article in zip(part, articles, strict=True))
+    return marked
+
+
+def example(marked: Marked) -> Example:
+    """The article with the rules' readings and its marks in tokens."""
+    view = View(marked.article)
+    return Example(view, readings(view), aligned(view, marked.gold.quotes))
+
+
+def measure(ranker: Ranker | None, marked: Sequence[Marked]) -> tuple[Tally, list[tuple[float, bool]]]:
+    """Counts over the articles, and for each row that is right or wrong its confidence and which."""
+    total = Tally()
+    rows: list[tuple[float, bool]] = []
+    for each in marked:
+        view = View(each.article)
+        found = reports(each.article, ranker)
+        judged = judge(each.article.text, view.quoted, each.gold.quotes, found)
+        total.add(judged.tally)
+        rows.extend((report.confidence, is_right) for report, is_right in zip(found, judged.is_right, strict=True) if is_right is not None)
+    return total, rows
+
+
+def settle(tried: Sequence[tuple[Ranker, Sequence[Marked]]]) -> tuple[float, Tally, Calibration]:
+    """The threshold with the best joint F1 over all the articles, the tally there, and the calibration there."""
+    best: tuple[float, float, Tally, list[tuple[float, bool]]] | None = None
+    for threshold in THRESHOLDS:
+        total = Tally()
+        rows: list[tuple[float, bool]] = []
+        for ranker, marked in tried:
+            tally, judged = measure(replace(ranker, threshold=threshold, calibration=Calibration()), marked)
+            total.add(tally)
+            rows.extend(judged)
+        if best is None or total.f1("joint") > best[0]:
+            best = total.f1("joint"), threshold, total, rows
+    assert best is not None  # there are thresholds
+    return best[1], best[2], calibrated(best[3])
+
+
+def calibrated(rows: Sequence[tuple[float, bool]]) -> Calibration:
+    """Isotonic regression of right on the score, thinned to a few steps."""
+    if len(rows) < _LEVELS:
+        return Calibration()
+    ordered = sorted(rows)
+    scores = numpy.array([score for score, _ in ordered])
+    fitted = isotonic_regression(numpy.array([float(is_right) for _, is_right in ordered])).x
+    edges = numpy.linspace(0, len(ordered), _LEVELS + 1).astype(int)
+    points = [(float(scores[a:b].mean()), float(fitted[a:b].mean())) for a, b in pairwise(edges)]
+    return Calibration(tuple(round(score, 4) for score, _ in points), tuple(round(share, 4) for _, share in points))
