@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets corpus coverage test check lint docs lock clean
+.PHONY: help install dev datasets corpus coverage model accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -76,6 +76,16 @@ corpus: install  ## Publish the hand-marked corpus into output/corpus
 
 coverage: install  ## Count the constructions in the corpus against their quota
 	@$(BIN)/onrecord corpus coverage tests/corpus
+
+model: dev  ## Train the model of quotations that ships from the corpus, anew (half an hour on two cores)
+	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
+	$(BIN)/onrecord train quotes --train "$$folder"/latest/jsonl/train.jsonl --output flows/extract/quotation/ranker/shipped; \
+	result=$$?; rm -rf "$$folder"; exit $$result
+
+GOLD ?=
+
+accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=marked.jsonl (default: the corpus, train aside)
+	@$(BIN)/python benchmarks/accuracy.py $(GOLD)
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

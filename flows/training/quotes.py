@@ -18,6 +18,8 @@ from flows.training.trees import fit
 
 FOLDS = 5
 """Lemma counts and the cue's probabilities that a later forest learns from never saw the article itself."""
+FEWEST_SHARE = 0.01
+"""Words less likely to report teach nothing about contents; those between this and what is looked at later teach what to refuse."""
 FEWEST_COUNTS = 3
 """Lemmas seen less often, and never as cue or speaker, are forgotten."""
 
@@ -98,7 +100,7 @@ def _fit_content(
     tables: list[Floats] = []
     targets: list[float] = []
     for example, t, c, numbers, share in zip(examples, tokens, found, rows, shares, strict=True):
-        wanted = [k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= rank.FEWEST_SHARE]
+        wanted = [k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= FEWEST_SHARE]
         if not wanted:
             continue
         likely = numpy.array(wanted, dtype=numpy.int64)

@@ -9,6 +9,8 @@ import numpy
 from flows.errors import TrainingError
 from flows.extract.quotation.ranker.trees import Floats, Forest
 
+CLASSES = 3
+"""Nothing, speech, another act."""
 _LOSS = {"classes": "MultiClass", "shares": "CrossEntropy"}
 _PARAMETERS = {
     "l2_leaf_reg": 3.0,
@@ -30,9 +32,15 @@ def fit(rows: Floats, target: numpy.ndarray, kind: str, trees: int, depth: int, 
         raise TrainingError("Training needs CatBoost.", "Install it with: pip install 'onrecord[train]'.") from error
     parameters = {"loss_function": _LOSS[kind], "iterations": trees, "depth": depth, "learning_rate": rate, "random_seed": seed}
     if kind == "classes":
-        parameters |= {"classes_count": 3, "boost_from_average": False}
+        parameters |= {"classes_count": CLASSES, "boost_from_average": False}
+    weights = None
+    absent = [number for number in range(CLASSES) if not (target == number).any()] if kind == "classes" else []
+    if absent:  # every class needs a row, if one that weighs next to nothing
+        weights = numpy.concatenate([numpy.ones(len(rows)), numpy.full(len(absent), 1e-6)])
+        rows = numpy.concatenate([rows, numpy.repeat(rows[:1], len(absent), axis=0)])
+        target = numpy.concatenate([target, absent])
     model = catboost.CatBoost({**_PARAMETERS, **parameters})
-    model.fit(catboost.Pool(rows, target))
+    model.fit(catboost.Pool(rows, target, weight=weights))
     return _forest(model, depth, rows.shape[1])
 
 

@@ -46,6 +46,7 @@ def _joined(view: View, found: list[Pieces]) -> list[Pieces]:
 
 def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Report:
     cue = cue_at(view, choice.cue)
+    pieces = tuple(_with_marks(view, piece) for piece in pieces)
     spans = tuple(view.characters(first, last) for first, last in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
@@ -66,6 +67,16 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
         cue.lemma,
         is_negated(view, cue),
     )
+
+
+def _with_marks(view: View, piece: Piece) -> Piece:
+    """The piece with what stands between its last word and the end of the quotation that it ends with, and so at its start."""
+    first, last = piece
+    if (region := view.regions[first]) >= 0 and not any(view.is_word[view.region_tokens[region][0] : first]):
+        first = view.region_tokens[region][0]
+    if (region := view.regions[last]) >= 0 and not any(view.is_word[last + 1 : view.region_tokens[region][1] + 1]):
+        last = view.region_tokens[region][1]
+    return first, last
 
 
 def shape(view: View, cue: int, pieces: Pieces) -> str:

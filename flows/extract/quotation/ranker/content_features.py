@@ -28,13 +28,15 @@ _COMMA, _MARK = SIGNS.index("comma"), SIGNS.index("mark")
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidates of all cues of an article in one table: number of the cue in `cues`, pieces, and overlap with the rules' reading."""
+    """Candidates of all cues of an article in one table: number of the cue in `cues`, pieces, and what the rules read at each cue."""
 
     cues: Ints
     of_cue: Ints
     pieces: Sequence[Pieces]
-    overlap: Floats
-    """(candidates, 2): overlap with what the rules read at this cue, and the greatest with what they read at any other."""
+    rules: Sequence[Pieces]
+    """What the rules read at each of `cues`, () where nothing."""
+    held: Ints
+    """(tokens + 1,): how many of the rules' readings, anywhere, hold the tokens before each place."""
 
 
 def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats) -> Floats:
@@ -53,6 +55,12 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
     quoted = _summed(t.quoted_before[stop + 1] - t.quoted_before[start], owner, len(c))
     running = numpy.concatenate([[0], numpy.cumsum(shares)])
     inside = _summed(running[stop + 1] - running[start], owner, len(c))
+    own_words = _own_words(t, found, owner, start, stop)
+    rule_words = numpy.array([sum(t.words_before[b + 1] - t.words_before[a] for a, b in rule) for rule in found.rules], dtype=numpy.float32)
+    rule_words = rule_words[found.of_cue]
+    own_overlap = own_words / numpy.maximum(words + rule_words - own_words, 1)
+    held = _summed(found.held[stop + 1] - found.held[start], owner, len(c))
+    others = (held - own_words) / numpy.maximum(words, 1)
     greatest, roots, own_roots, root = _roots(t, c, owner, start, stop, shares, first)
     side = numpy.where(first > c, 1, numpy.where(last < c, -1, 0))
     gap = numpy.where(side == 1, first - c, numpy.where(side == -1, c - last, 0))
@@ -130,9 +138,22 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
         following_in & (next_head == c),
         previous_in & (previous_head >= first) & (previous_head <= last),
         (subject >= 0) & (subject > c),
-        found.overlap,
+        own_overlap,
+        others,
     )
     return numpy.concatenate([table, cue_rows[found.of_cue]], axis=1)
+
+
+def _own_words(t: Tokens, found: Candidates, owner: Ints, start: Ints, stop: Ints) -> Floats:
+    """For each candidate, the words that it shares with what the rules read at its cue."""
+    shared = numpy.zeros(len(found.pieces), dtype=numpy.float32)
+    for k in range(max((len(rule) for rule in found.rules), default=0)):
+        first = numpy.array([rule[k][0] if k < len(rule) else 0 for rule in found.rules], dtype=numpy.int32)[found.of_cue][owner]
+        last = numpy.array([rule[k][1] if k < len(rule) else -1 for rule in found.rules], dtype=numpy.int32)[found.of_cue][owner]
+        low, high = numpy.maximum(start, first), numpy.minimum(stop, last)
+        common = numpy.where(low <= high, t.words_before[numpy.maximum(high, low) + 1] - t.words_before[low], 0)
+        shared += _summed(common, owner, len(found.pieces))
+    return shared
 
 
 def _summed(values: Ints | Floats, owner: Ints, count: int) -> Floats:

@@ -27,16 +27,15 @@ _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 
 
-def candidates(view: View, cue: int, subject: int, rule: Pieces | None) -> list[Pieces]:
-    """What this cue may report, in a fixed order; `subject` is -1 when it has none, `rule` what the rules would say."""
+def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]:
+    """What this cue may report, in a fixed order; `subject` is -1 when it has none, `rule` what the rules read, () where nothing."""
     found: set[Pieces] = set()
     before_subject = min(cue, view.lefts[subject]) if subject >= 0 and view.heads[subject] == cue else cue
     found.update((piece,) for piece in _after(view, cue))
     found.update((piece,) for piece in _before(view, cue, subject, before_subject))
     found.update(_around(view, cue, before_subject))
     found.update(_quoted(view, cue))
-    if rule is not None:
-        found.add(rule)
+    found.add(rule)
     found.discard(())
     is_plain_subject = subject >= 0 and view.deps[subject] == "nsubj" and view.heads[subject] == cue
     if is_plain_subject and abs(subject - cue) <= 2 and view.regions[subject] < 0:

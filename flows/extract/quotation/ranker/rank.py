@@ -1,6 +1,5 @@
 """From candidates to attributions: score, take the best that do not overlap, find who speaks."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,14 +15,12 @@ from flows.extract.quotation.ranker.trees import Forest
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 
-FEWEST_SHARE = 0.08
+FEWEST_SHARE = 0.12
 """Cues less likely than this are not looked at further."""
 _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
 FEWEST_SPEAKER = 0.03
-_MOST_OTHERS = 6
-"""Readings of the rules, on either side of a cue, that its candidates are held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +104,23 @@ def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mappin
     """All candidates of these cues in one table."""
     of_cue: list[int] = []
     pieces: list[Pieces] = []
-    overlaps: list[tuple[float, float]] = []
-    by_place = sorted((piece, cue) for cue, reading in readings.items() for piece in reading.content.pieces)
-    starts = [first for (first, _), _ in by_place]
+    rules = [() if (reading := readings.get(cue)) is None else reading.content.pieces for cue in found.tolist()]
     for number, cue in enumerate(found.tolist()):
-        reading = readings.get(cue)
-        own = None if reading is None else reading.content.pieces
-        middle = bisect_left(starts, cue)
-        nearby = {other for _, other in by_place[max(0, middle - _MOST_OTHERS) : middle + _MOST_OTHERS]} - {cue}
-        others = [readings[other].content.pieces for other in sorted(nearby) if view.sections[other] == view.sections[cue]]
-        for each in contents.candidates(view, cue, int(tokens.subject[cue]), own):
-            of_cue.append(number)
-            pieces.append(each)
-            overlaps.append(
-                (0.0 if own is None else overlap(tokens, each, own), max((overlap(tokens, each, other) for other in others), default=0.0))
-            )
+        candidates = contents.candidates(view, cue, int(tokens.subject[cue]), rules[number])
+        of_cue.extend([number] * len(candidates))
+        pieces.extend(candidates)
+    edges = numpy.zeros(tokens.count + 1, dtype=numpy.int32)
+    for reading in readings.values():
+        for first, last in reading.content.pieces:
+            edges[first] += 1
+            edges[last + 1] -= 1
+    held = numpy.cumsum(edges[:-1]) * tokens.is_word
     return Candidates(
         cues=found,
         of_cue=numpy.array(of_cue, dtype=numpy.int32),
         pieces=pieces,
-        overlap=numpy.array(overlaps, dtype=numpy.float32).reshape(len(pieces), 2),
+        rules=rules,
+        held=numpy.concatenate([[0], numpy.cumsum(held)]),
     )
 
 

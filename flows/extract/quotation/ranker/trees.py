@@ -11,7 +11,7 @@ from flows.errors import QuoteModelError
 
 Floats = NDArray[numpy.float32]
 
-_BATCH = 2_048
+_BATCH = 512
 """Rows that are worked on together; bounds memory."""
 
 
@@ -35,13 +35,18 @@ class Forest:
             raise QuoteModelError(f"it reads {self.width} numbers a candidate and this version gives {rows.shape[1]}")
         trees, depth = self.features.shape
         out = numpy.empty((len(rows), len(self.bias)), dtype=numpy.float32)
-        numbers = numpy.arange(trees)
+        by_number = numpy.ascontiguousarray(rows.T)
+        flat = self.leaves.reshape(trees * 2**depth, -1)
+        offsets = (numpy.arange(trees, dtype=numpy.int32) << depth)[:, None]
         for first in range(0, len(rows), _BATCH):
-            part = rows[first : first + _BATCH]
-            leaf = numpy.zeros((len(part), trees), dtype=numpy.int16)
-            for level in range(depth):
-                leaf |= (part[:, self.features[:, level]] > self.borders[:, level]).astype(numpy.int16) << level
-            out[first : first + _BATCH] = self.leaves[numbers, leaf].sum(axis=1, dtype=numpy.float64) + self.bias
+            part = by_number[:, first : first + _BATCH]
+            leaf = numpy.zeros((trees, part.shape[1]), dtype=numpy.int32)
+            for level in range(depth - 1, -1, -1):
+                leaf <<= 1
+                leaf += part[self.features[:, level]] > self.borders[:, level, None]
+            leaf += offsets
+            for number in range(flat.shape[1]):
+                out[first : first + _BATCH, number] = flat[:, number][leaf].sum(axis=0, dtype=numpy.float64) + self.bias[number]
         return out
 
     def probability(self, rows: Floats) -> Floats:

@@ -1,0 +1,73 @@
+"""Quotes against marked articles, by how they are reported, by rule and by cue, and how far confidence can be trusted.
+
+    .venv/bin/python benchmarks/accuracy.py [MARKED.jsonl] [--quote-model MODEL]
+
+MODEL is onrecord (default), rules or a folder. Without a file the corpus's own dev and test articles are read; docs/training.md
+describes the layout of the file and says which public corpora can be brought into it.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from flows.corpus.release import publish
+from flows.extract.quotation.ranker.storage import load
+from flows.extract.quotation.reports import reports
+from flows.extract.quotation.view import View
+from flows.settings import DEFAULT_MODEL
+from flows.training import run
+from flows.training.score import Tally, judge
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+FEWEST = 5
+"""Rules and cues with fewer rows are left out of the tables."""
+
+
+def marked(path: Path | None) -> list[run.Marked]:
+    """The articles to measure on."""
+    if path is not None:
+        return run.load(path, DEFAULT_MODEL)
+    with tempfile.TemporaryDirectory() as folder:
+        release = publish(CORPUS, Path(folder), date(2000, 1, 1))
+        return [each for split in ("dev", "test") for each in run.load(release / "jsonl" / f"{split}.jsonl", DEFAULT_MODEL)]
+
+
+def table(title: str, right: Counter[str], given: Counter[str]) -> Iterable[str]:
+    """Rows a name, the commonest first."""
+    yield f"\n| {title} | rows | right |\n|---|---:|---:|"
+    for name, count in sorted(given.items(), key=lambda entry: (-entry[1], entry[0])):
+        if count >= FEWEST:
+            yield f"| {name} | {count} | {right[name] / count:.0%} |"
+
+
+def main(path: Path | None, model: str) -> None:
+    """Prints the tables."""
+    total = Tally()
+    counts = {name: (Counter[str](), Counter[str]()) for name in ("rule", "cue", "speaker", "confidence")}
+    ranker = load(model)
+    for each in marked(path):
+        found = reports(each.article, ranker)
+        judged = judge(each.article.text, View(each.article).quoted, each.gold.quotes, found)
+        total.add(judged.tally)
+        for report, is_right in zip(found, judged.is_right, strict=True):
+            if is_right is None:
+                continue
+            pronoun = report.speaker is not None and each.article.doc[report.speaker.head].pos_
+            names = {"rule": report.rule, "cue": report.cue_lemma or "-", "speaker": pronoun or "none"}
+            for name, value in {**names, "confidence": f"{int(report.confidence * 10) / 10:.1f}-"}.items():
+                counts[name][1][value] += 1
+                counts[name][0][value] += is_right
+    print(total.markdown())
+    for name, (right, given) in counts.items():
+        print("\n".join(table(name, right, given)))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("marked", nargs="?", type=Path)
+    parser.add_argument("--quote-model", default="onrecord")
+    arguments = parser.parse_args()
+    main(arguments.marked, arguments.quote_model)

@@ -1,0 +1,109 @@
+"""A ranker on disk: the same bytes, nothing executed, damage named."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import numpy
+import pytest
+
+from flows.errors import OutputError, QuoteModelError
+from flows.extract.quotation.ranker import storage
+from flows.extract.quotation.ranker.lemmas import LemmaRates
+from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.ranker.trees import Forest
+
+
+def forest(outputs: int) -> Forest:
+    return Forest(
+        features=numpy.array([[0, 1]], dtype=numpy.int32),
+        borders=numpy.array([[0.5, 1.5]], dtype=numpy.float32),
+        leaves=numpy.arange(4 * outputs, dtype=numpy.float32).reshape(1, 4, outputs),
+        bias=numpy.zeros(outputs, dtype=numpy.float32),
+        width=2,
+    )
+
+
+def ranker() -> Ranker:
+    rates = LemmaRates({"say": (4, 3, 0, 2, 1, 2, 0, 0, 0), "näheres": (1, 0, 0, 0, 0, 0, 0, 0, 1)})
+    return Ranker(rates, forest(3), forest(1), forest(1), threshold=0.35, calibration=Calibration((0.1, 0.9), (0.2, 0.8)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    storage.save(ranker(), tmp_path / "model", {"train": "by hand"})
+    return tmp_path / "model"
+
+
+def test_there_and_back(folder: Path) -> None:
+    again = storage.load(str(folder))
+    assert again is not None
+    assert again.lemmas.counts == ranker().lemmas.counts
+    assert (again.threshold, again.calibration) == (0.35, Calibration((0.1, 0.9), (0.2, 0.8)))
+    rows = numpy.array([[0.0, 2.0], [1.0, 0.0]], dtype=numpy.float32)
+    assert (again.cue.raw(rows) == ranker().cue.raw(rows)).all()
+
+
+def test_the_same_ranker_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    storage.save(ranker(), tmp_path / "again", {"train": "by hand"})
+    for name in ("ranker.json", "forests.npz"):
+        assert (folder / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+    assert storage.sha256(str(folder)) == storage.sha256(str(tmp_path / "again"))
+
+
+def test_no_ranker_is_a_choice() -> None:
+    assert storage.load("rules") is None
+    assert storage.sha256("rules") == ""
+
+
+def test_a_folder_without_a_ranker_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QuoteModelError, match=r"nowhere/ranker\.json cannot be read") as raised:
+        storage.load(str(tmp_path / "nowhere"))
+    assert raised.value.exit_code == 6
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"format": 0}, "another version"),
+        ({"lemmas": {"say": [1, 2]}}, "damaged"),
+        ({"lemmas": 3}, "damaged"),
+        ({"threshold": None}, "damaged"),
+        ({"calibration": {}}, "damaged"),
+        ({"widths": {"cue": 1, "content": 2, "speaker": 2}}, "do not fit"),
+        ({"widths": {}}, "damaged"),
+    ],
+)
+def test_a_changed_description_is_refused(folder: Path, change: dict[str, object], message: str) -> None:
+    about = json.loads((folder / "ranker.json").read_text(encoding="utf-8")) | change
+    (folder / "ranker.json").write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(QuoteModelError, match=message):
+        storage.load(str(folder))
+
+
+def test_damaged_arrays_are_refused(folder: Path) -> None:
+    whole = (folder / "forests.npz").read_bytes()
+    (folder / "forests.npz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(QuoteModelError, match="damaged"):
+        storage.load(str(folder))
+
+
+def test_objects_are_never_unpacked(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "forests.npz", "a") as archive:
+        packed = io.BytesIO()
+        numpy.lib.format.write_array(packed, numpy.array([object()], dtype=object), allow_pickle=True)
+    with zipfile.ZipFile(folder / "forests.npz") as archive:
+        kept = {name: archive.read(name) for name in archive.namelist()}
+    kept["cue_bias.npy"] = packed.getvalue()
+    with zipfile.ZipFile(folder / "forests.npz", "w") as archive:
+        for name, data in kept.items():
+            archive.writestr(name, data)
+    with pytest.raises(QuoteModelError, match="damaged"):
+        storage.load(str(folder))
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        storage.save(ranker(), tmp_path / "file" / "model", {})
