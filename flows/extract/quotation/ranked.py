@@ -7,8 +7,8 @@ from flows.extract.quotation.marks import how_quoted
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
-from flows.extract.quotation.records import Report, Speaker
-from flows.extract.quotation.speaker import speaker_phrase
+from flows.extract.quotation.records import Cue, Report, Speaker
+from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -50,7 +50,7 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     spans = tuple(view.characters(first, last) for first, last in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
-    if choice.speaker is not None:
+    if choice.speaker is not None and not _is_told(view, cue, choice.speaker):
         speaker = speaker_phrase(view, choice.speaker, cue, pieces)
     words = [token for first, last in pieces for token in range(first, last + 1) if view.is_word[token]]
     kind = how_quoted(sum(view.regions[token] >= 0 for token in words), len(words))
@@ -67,6 +67,15 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
         cue.lemma,
         is_negated(view, cue),
     )
+
+
+def _is_told(view: View, cue: Cue, noun: int) -> bool:
+    """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed."""
+    verb = cue.head
+    if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
+        return cue.lemma not in RECEIVERS
+    is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
+    return "whom" in cue.frame and is_participle and view.deps[verb] in ("advcl", "prep") and view.heads[noun] == view.heads[verb]
 
 
 def _with_marks(view: View, piece: Piece) -> Piece:

@@ -58,7 +58,7 @@ def reports(article: Article, ranker: Ranker | None = None) -> list[Report]:
         found = [_report(view, reading) for reading in read.values()]
     found = _once_each(found)
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
-    return sorted((report for report in continued(view, found, CONFIDENCE) if _is_sound(report)), key=_place)
+    return _once_each([report for report in continued(view, found, CONFIDENCE) if _is_sound(report)])
 
 
 def _place(report: Report) -> tuple[int, int, str]:

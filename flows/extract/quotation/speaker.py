@@ -32,7 +32,7 @@ def speaker_head(view: View, cue: Cue) -> int | None:
         return _top_of_phrase(view, cue.first - 1)
     for _ in range(_FURTHEST):
         if (passive := view.passive_subject(verb)) is not None:
-            return _agent(view, verb) if verb == cue.head and cue.lemma not in _RECEIVERS else passive
+            return _agent(view, verb) if verb == cue.head and cue.lemma not in RECEIVERS else passive
         if verb == cue.head and _is_participle(view, cue):
             return _agent(view, verb)
         if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
@@ -77,7 +77,8 @@ def _phrase_before(view: View, cue: Cue) -> int | None:
     return token if view.pos[token] in _NOUNS else None
 
 
-_RECEIVERS = frozenset({"quote", "cite"})
+RECEIVERS = frozenset({"quote", "cite"})
+"""Verbs whose passive subject is the one who spoke: was quoted as saying."""
 
 
 def _is_participle(view: View, cue: Cue) -> bool:
