@@ -40,7 +40,7 @@ class Settings:
     seed: int = 1
     cue_trees: int = 600
     content_trees: int = 1000
-    speaker_trees: int = 400
+    speaker_trees: int = 800
     depth: int = 6
     rate: float = 0.03
 
@@ -119,10 +119,10 @@ def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], settings
     targets: list[float] = []
     for example, t in zip(examples, tokens, strict=True):
         chosen = [(quote.cue, quote.pieces) for quote in example.gold.values()]
-        table = rank.speaker_candidates(example.view, chosen, example.readings)
+        table = rank.speaker_candidates(example.view, chosen)
         if not table.of:
             continue
-        tables.append(rank.speaker_rows(t, chosen, table, example.readings))
+        tables.append(rank.speaker_rows(t, chosen, table))
         heads = [quote.speaker for quote in example.gold.values()]
         targets += [float(heads[number] == noun) for number, noun in zip(table.of, table.nouns, strict=True)]
     return _fit_shares(tables, targets, settings.speaker_trees, settings)

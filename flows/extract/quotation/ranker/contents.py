@@ -152,8 +152,8 @@ def _around(view: View, cue: int, before_subject: int) -> Iterator[Pieces]:
     rights = {view.trim(start, end) for start, end in spans}
     for left in lefts:
         for right in rights:
-            if left is not None and right is not None:
-                yield left, right
+            if left is not None and right is not None and not view.is_word[right[0] - 1]:
+                yield left, right  # what goes on is set off by a mark: "told reporters" is no part of it
 
 
 def _quoted(view: View, cue: int) -> Iterator[Pieces]:

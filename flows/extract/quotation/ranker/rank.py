@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy
 
+from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.ranker import content_features, contents, cues, speakers
 from flows.extract.quotation.ranker.content_features import Candidates
 from flows.extract.quotation.ranker.contents import Pieces
@@ -13,6 +14,7 @@ from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Forest
 from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
 FEWEST_SHARE = 0.12
@@ -86,7 +88,7 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[
     fits = ranker.content.probability(numbers)
     taken = _decode(tokens, table, fits)
     chosen = [(int(found[likely[table.of_cue[k]]]), table.pieces[k], float(fits[k]), shares[likely[table.of_cue[k]]]) for k in taken]
-    heads = _speakers(view, tokens, ranker, [(cue, pieces) for cue, pieces, _, _ in chosen], readings)
+    heads = _speakers(view, tokens, ranker, [(cue, pieces) for cue, pieces, _, _ in chosen])
     return sorted(
         Choice(cue, pieces, head, fit, float(share[1] / max(share[1] + share[2], 1e-9)), sure)
         for (cue, pieces, fit, share), (head, sure) in zip(chosen, heads, strict=True)
@@ -170,15 +172,13 @@ def _decode(tokens: Tokens, table: Candidates, fits: Floats) -> list[int]:
     return taken
 
 
-def _speakers(
-    view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int, Pieces]], readings: Mapping[int, Reading]
-) -> list[tuple[int | None, float]]:
+def _speakers(view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int, Pieces]]) -> list[tuple[int | None, float]]:
     """For each attribution the head of its speaker and how sure that is."""
-    table = speaker_candidates(view, chosen, readings)
+    table = speaker_candidates(view, chosen)
     best: list[tuple[int | None, float]] = [(None, 0.0)] * len(chosen)
     if not table.of:
         return best
-    shares = ranker.speaker.probability(speaker_rows(tokens, chosen, table, readings))
+    shares = ranker.speaker.probability(speaker_rows(tokens, chosen, table))
     for number, noun, share in zip(table.of, table.nouns, shares.tolist(), strict=True):
         if share > max(best[number][1], FEWEST_SPEAKER):
             best[number] = noun, share
@@ -186,26 +186,29 @@ def _speakers(
 
 
 class SpeakerCandidates(NamedTuple):
-    """Number of the attribution, noun, and the noun's rank by distance, one entry a candidate."""
+    """Number of the attribution, noun, the noun's rank by distance, and the head that the rules take for the speaker's, one entry a
+    candidate."""
 
     of: list[int]
     nouns: list[int]
     ranks: list[int]
+    rules: list[int | None]
 
 
-def speaker_candidates(view: View, chosen: list[tuple[int, Pieces]], readings: Mapping[int, Reading]) -> SpeakerCandidates:
+def speaker_candidates(view: View, chosen: list[tuple[int, Pieces]]) -> SpeakerCandidates:
     """Nouns that may speak, for all attributions in one table."""
-    table = SpeakerCandidates([], [], [])
+    table = SpeakerCandidates([], [], [], [])
     for number, (cue, pieces) in enumerate(chosen):
-        reading = readings.get(cue)
-        for rank, noun in enumerate(speakers.candidates(view, cue, pieces, None if reading is None else reading.speaker)):
+        rule = speaker_head(view, cue_at(view, cue))
+        for rank, noun in enumerate(speakers.candidates(view, cue, pieces, rule)):
             table.of.append(number)
             table.nouns.append(noun)
             table.ranks.append(rank)
+            table.rules.append(rule)
     return table
 
 
-def speaker_rows(tokens: Tokens, chosen: list[tuple[int, Pieces]], table: SpeakerCandidates, readings: Mapping[int, Reading]) -> Floats:
+def speaker_rows(tokens: Tokens, chosen: list[tuple[int, Pieces]], table: SpeakerCandidates) -> Floats:
     """Rows of numbers for the forest of speakers."""
     return speakers.features(
         tokens,
@@ -213,5 +216,5 @@ def speaker_rows(tokens: Tokens, chosen: list[tuple[int, Pieces]], table: Speake
         [chosen[number][1] for number in table.of],
         numpy.array(table.nouns, dtype=numpy.int32),
         numpy.array(table.ranks, dtype=numpy.int32),
-        readings,
+        table.rules,
     )

@@ -1,12 +1,11 @@
 """Nouns that may head the speaker's noun phrase of a cue, and numbers about each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy
 
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, POS, SIGNS, TAGS, Floats, Ints, Tokens, columns, one_hot, places
-from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 
 _FURTHEST_BEFORE = 120
@@ -47,19 +46,15 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
     return sorted(found, key=lambda token: (abs(token - cue), token))
 
 
-def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, readings: Mapping[int, Reading]) -> Floats:
-    """(candidates, numbers); every argument has one entry a candidate."""
+def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, rules: Sequence[int | None]) -> Floats:
+    """(candidates, numbers); every argument has one entry a candidate, `rules` the head that the rules take for the speaker's."""
     t, c, noun = tokens, cues, nouns
     head = t.head[noun]
     first = numpy.array([part[0][0] for part in pieces], dtype=numpy.int32)
     last = numpy.array([part[-1][1] for part in pieces], dtype=numpy.int32)
     ups, downs, branch = _paths(t, c, noun)
-    found = [readings.get(cue) for cue in c.tolist()]
     rule = numpy.array(
-        [
-            [reading is not None and reading.speaker == token, reading is not None and reading.speaker is not None]
-            for reading, token in zip(found, noun.tolist(), strict=True)
-        ],
+        [[head is not None and head == token, head is not None] for head, token in zip(rules, noun.tolist(), strict=True)],
         dtype=numpy.float32,
     ).reshape(len(noun), 2)
     low, high = numpy.minimum(noun, c), numpy.maximum(noun, c)

@@ -68,6 +68,11 @@ def test_the_subject_beside_its_verb_is_not_reported(article_of: ArticleOf) -> N
     assert not any("Quill" in " ".join(words) for words in found(article_of("Quill said the harbour would open."), "said"))
 
 
+def test_a_listener_is_no_second_half_of_the_content(article_of: ArticleOf) -> None:
+    candidates = found(article_of("The harbour will open in May, Quill told reporters."), "told")
+    assert ["The harbour will open in May", "reporters"] not in candidates
+
+
 def test_what_the_rules_read_is_a_candidate(article_of: ArticleOf) -> None:
     view = View(article_of("“We have the money for the harbour,” the minister, Dara Quill, said."))
     for cue, reading in readings(view).items():

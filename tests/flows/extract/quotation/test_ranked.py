@@ -1,0 +1,128 @@
+"""What the pipeline gives with the model that ships: rows from the ranker's choices, and what holds for any text."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from flows.annotate.parse import annotate
+from flows.article import Article
+from flows.extract.quotation.ranked import shape
+from flows.extract.quotation.ranker.rank import Ranker, choose
+from flows.extract.quotation.ranker.storage import load
+from flows.extract.quotation.reports import readings, reports
+from flows.extract.quotation.view import View
+from flows.records import Document, Section
+
+ArticleOf = Callable[[str], Article]
+Found = tuple[list[str], str | None, str | None]
+
+
+@pytest.fixture(scope="session")
+def ranker() -> Ranker:
+    loaded = load("onrecord")
+    assert loaded is not None
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def read(article_of: ArticleOf, ranker: Ranker) -> Callable[[str], list[Found]]:
+    def read_text(text: str) -> list[Found]:
+        found = []
+        for report in reports(article_of(text), ranker):
+            speaker = None if report.speaker is None else text[slice(*report.speaker.span)]
+            cue = None if report.cue is None else text[slice(*report.cue)]
+            found.append(([text[a:b] for a, b in report.spans], speaker, cue))
+        return found
+
+    return read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dara Quill said that the harbour would open in May.", (["the harbour would open in May"], "Dara Quill", "said")),
+        ("The minister said the harbour would open in May.", (["the harbour would open in May"], "The minister", "said")),
+        ("“We have the money,” Dara Quill said on Monday.", (["We have the money,"], "Dara Quill", "said")),
+        ("“We have the money,” Quill said. “It will open.”", (["We have the money,", "It will open."], "Quill", "said")),
+        ("Quill denied the charge on Monday.", (["the charge"], "Quill", "denied")),
+        ("The board called for a new harbour.", (["a new harbour"], "The board", "called")),
+        ("The council promised to open the harbour in May.", (["to open the harbour in May"], "The council", "promised")),
+        ("The harbour will open in May, Quill told reporters.", (["The harbour will open in May"], "Quill", "told")),
+        ("According to Dara Quill, the harbour will open in May.", (["the harbour will open in May"], "Dara Quill", "According to")),
+        ("Quill asked whether the harbour would open.", (["whether the harbour would open"], "Quill", "asked")),
+    ],
+)
+def test_finds_it(read: Callable[[str], list[Found]], text: str, expected: Found) -> None:
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour opened in May, and the ferries came back.",
+        "The so-called “harbour of the future” lies empty.",
+        "Quill signed the bill on Monday.",
+        "The board met for the third time this year.",
+    ],
+)
+def test_finds_nothing_where_nobody_speaks(read: Callable[[str], list[Found]], text: str) -> None:
+    assert read(text) == []
+
+
+def test_those_who_are_told_do_not_speak(read: Callable[[str], list[Found]]) -> None:
+    for text in ("Members were told that the losses could grow.", "It was announced that the harbour would open in May."):
+        assert all(speaker is None for _, speaker, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words", "expected"),
+    [
+        ("Quill said that the harbour would open.", "said", "the harbour would open", "that_clause"),
+        ("Quill said the harbour would open.", "said", "the harbour would open", "bare_clause"),
+        ("Quill asked whether it would open.", "asked", "whether it would open", "wh_clause"),
+        ("Quill promised to open the harbour.", "promised", "to open the harbour", "infinitive"),
+        ("Quill suggested opening the harbour.", "suggested", "opening the harbour", "gerund"),
+        ("Quill denied the charge.", "denied", "the charge", "noun_phrase"),
+        ("Quill called for a new harbour.", "called", "a new harbour", "preposition"),
+        ("The harbour will open, Quill said.", "said", "The harbour will open", "clause_before"),
+        ("“It will open,” Quill said.", "said", "It will open", "quoted_before"),
+        ("Quill said: “It will open.”", "said", "It will open", "quoted_after"),
+        ("Quill: it will open", ":", "it will open", "after_sign"),
+        ("According to Quill, it will open.", "According", "it will open", "according_to"),
+    ],
+)
+def test_names_how_the_content_stands_to_the_cue(article_of: ArticleOf, text: str, cue: str, words: str, expected: str) -> None:
+    view = View(article_of(text))
+    start = text.index(words)
+    inside = [token for token in range(view.count) if start <= view.starts[token] < start + len(words)]
+    assert shape(view, view.words.index(cue), ((inside[0], inside[-1]),)) == expected
+
+
+def test_the_same_text_gives_the_same_choices(article_of: ArticleOf, ranker: Ranker) -> None:
+    text = "“We have the money,” Dara Quill said. The board denied that it had been asked, and the union called the plan “a joke”."
+    views = [View(article_of(text)) for _ in range(2)]
+    first, second = (choose(view, ranker, readings(view)) for view in views)
+    assert first == second
+
+
+def test_a_text_without_words_gives_nothing(article_of: ArticleOf, ranker: Ranker) -> None:
+    assert reports(article_of("…"), ranker) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["“", "”", "'", "said", "Quill", "told", "that", "the harbour", ",", ".", ":", "\n\n", "opens", "asked"]), max_size=40))
+def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[str]) -> None:
+    text = " ".join(words)
+    sections = (Section(0, len(text), "paragraph"),) if text.strip() else ()
+    found = reports(next(annotate([Document("doc_0", text, sections)], nlp)), ranker)
+    assert len({(report.start, report.end, report.kind) for report in found}) == len(found)
+    for report in found:
+        assert 0 <= report.confidence <= 1
+        assert report.start <= report.spans[0].start and report.spans[-1].end <= report.end
+        assert all(before.end <= after.start for before, after in pairwise(report.spans))
+        if report.speaker is not None:
+            assert text[slice(*report.speaker.span)].strip()
