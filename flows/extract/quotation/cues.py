@@ -77,7 +77,8 @@ VERBS = _frames()
 NAMING = frozenset({"call", "label", "brand", "dub"})
 """Verbs that report only with what they call someone."""
 NOUNS = frozenset(_NOUNS.split())
-_REFUSALS = frozenset({"decline", "refuse"})
+REFUSALS = frozenset({"decline", "refuse"})
+"""Verbs that say that something was not said."""
 _REPORTING_FORMS = {"said": "say", "says": "say"}
 """Forms that report whatever part of speech the parser took them for."""
 
@@ -123,9 +124,11 @@ def reports_finitely(view: View, token: int) -> bool:
 def is_negated(view: View, cue: Cue) -> bool:
     """The cue says that it was not said: did not say, never promised, declined to say."""
     tokens = [cue.head]
+    if cue.lemma in REFUSALS:
+        return True
     if view.deps[cue.head] == "xcomp":
         head = view.heads[cue.head]
-        if view.lemmas[head] in _REFUSALS:
+        if view.lemmas[head] in REFUSALS:
             return True
         tokens.append(head)
     return any(view.child(token, "neg") is not None for token in tokens)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flows.extract.quotation.cues import cue_at, is_negated
+from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
 from flows.extract.quotation.marks import how_quoted
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
@@ -14,12 +14,18 @@ from flows.records import Span
 
 _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
+_FURNITURE = frozenset({"byline", "credit", "dateline"})
+"""Sections in which nobody speaks, whatever colon they hold."""
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
 def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
     """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
-    chosen = [choice for choice in choose(view, ranker, readings) if choice.score >= ranker.threshold]
+    chosen = [
+        choice
+        for choice in choose(view, ranker, readings)
+        if choice.score >= ranker.threshold and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
+    ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
 
@@ -45,9 +51,9 @@ def _joined(view: View, found: list[Pieces]) -> list[Pieces]:
 
 
 def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Report:
-    cue = cue_at(view, choice.cue)
+    cue, pieces = _whole_refusal(view, cue_at(view, choice.cue), pieces)
     pieces = tuple(_with_marks(view, piece) for piece in pieces)
-    spans = tuple(view.characters(first, last) for first, last in pieces)
+    spans = tuple(_characters(view, *piece) for piece in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
     if choice.speaker is not None and not _is_told(view, cue, choice.speaker):
@@ -69,6 +75,15 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     )
 
 
+def _whole_refusal(view: View, cue: Cue, pieces: Pieces) -> tuple[Cue, Pieces]:
+    """Declined to say who had paid: the cue is *declined to say*, and what was not said is *who had paid*."""
+    first, last = pieces[0]
+    is_refusal = cue.lemma in REFUSALS and first == cue.last + 1 and last > first + 1 and view.lower[first] == "to"
+    if not is_refusal or view.lemmas[first + 1] != "say":
+        return cue, pieces
+    return cue._replace(last=first + 1), ((first + 2, last), *pieces[1:])
+
+
 def _is_told(view: View, cue: Cue, noun: int) -> bool:
     """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed."""
     verb = cue.head
@@ -76,6 +91,17 @@ def _is_told(view: View, cue: Cue, noun: int) -> bool:
         return cue.lemma not in RECEIVERS
     is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
     return "whom" in cue.frame and is_participle and view.deps[verb] in ("advcl", "prep") and view.heads[noun] == view.heads[verb]
+
+
+def _characters(view: View, first: int, last: int) -> Span:
+    """The characters of the piece; a quotation mark at its edge belongs to it when its partner stands inside."""
+    start, end = view.characters(first, last)
+    opening, closing = view.regions[first], view.regions[last]
+    if closing >= 0 and view.region_tokens[closing][1] == last and view.region_tokens[closing][0] > first:
+        end = view.quoted[closing].outer_end
+    if opening >= 0 and view.region_tokens[opening][0] == first and view.region_tokens[opening][1] < last:
+        start = view.quoted[opening].outer_start
+    return Span(start, end)
 
 
 def _with_marks(view: View, piece: Piece) -> Piece:
@@ -117,7 +143,7 @@ def _complement(view: View, cue: int, piece: Piece) -> str:
         return "that_clause"
     if view.lower[first] in ("whether", "if", "how", "why", "what", "who", "when", "where"):
         return "wh_clause"
-    if view.lower[first] == "to" or view.tags[root] == "VB":
+    if view.lower[first] == "to":
         return "infinitive"
     if view.tags[root] == "VBG":
         return "gerund"

@@ -48,6 +48,7 @@ class View:
         self._place_quoted()
 
     def _edges(self, article: Article) -> None:
+        self.section_kinds = [section.kind for section in article.sections]
         self.sections = [-1] * self.count
         self.section_starts = [0] * self.count
         self.section_ends = [0] * self.count

@@ -53,6 +53,8 @@ def read(article_of: ArticleOf, ranker: Ranker) -> Callable[[str], list[Found]]:
         ("The council promised to open the harbour in May.", (["to open the harbour in May"], "The council", "promised")),
         ("The harbour will open in May, Quill told reporters.", (["The harbour will open in May"], "Quill", "told")),
         ("According to Dara Quill, the harbour will open in May.", (["the harbour will open in May"], "Dara Quill", "According to")),
+        ("The mayor declined to say who had paid.", (["who had paid"], "The mayor", "declined to say")),
+        ("The minister called the deal “a bargain.”", (["the deal “a bargain.”"], "The minister", "called")),
         ("Quill asked whether the harbour would open.", (["whether the harbour would open"], "Quill", "asked")),
     ],
 )
@@ -67,6 +69,7 @@ def test_finds_it(read: Callable[[str], list[Found]], text: str, expected: Found
         "The so-called “harbour of the future” lies empty.",
         "Quill signed the bill on Monday.",
         "The board met for the third time this year.",
+        "The harbour reopened.\n\nPhoto: Dara Quill",
     ],
 )
 def test_finds_nothing_where_nobody_speaks(read: Callable[[str], list[Found]], text: str) -> None:
@@ -114,7 +117,12 @@ def test_a_text_without_words_gives_nothing(article_of: ArticleOf, ranker: Ranke
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["“", "”", "'", "said", "Quill", "told", "that", "the harbour", ",", ".", ":", "\n\n", "opens", "asked"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", "'", "said", "Quill", "told", "that", "the harbour", ",", ".", ":", "\n\n", "opens", "asked"]),
+        max_size=40,
+    )
+)
 def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[str]) -> None:
     text = " ".join(words)
     sections = (Section(0, len(text), "paragraph"),) if text.strip() else ()
@@ -122,7 +130,8 @@ def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[st
     assert len({(report.start, report.end, report.kind) for report in found}) == len(found)
     for report in found:
         assert 0 <= report.confidence <= 1
-        assert report.start <= report.spans[0].start and report.spans[-1].end <= report.end
+        assert report.start <= report.spans[0].start
+        assert report.spans[-1].end <= report.end
         assert all(before.end <= after.start for before, after in pairwise(report.spans))
         if report.speaker is not None:
             assert text[slice(*report.speaker.span)].strip()
