@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy
-from scipy.optimize import isotonic_regression
 
 from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate
@@ -142,6 +141,8 @@ def calibrated(rows: Sequence[tuple[float, bool]]) -> Calibration:
     """Isotonic regression of right on the score, thinned to a few steps."""
     if len(rows) < _LEVELS:
         return Calibration()
+    from scipy.optimize import isotonic_regression  # comes with the tree library
+
     ordered = sorted(rows)
     scores = numpy.array([score for score, _ in ordered])
     fitted = isotonic_regression(numpy.array([float(is_right) for _, is_right in ordered])).x
