@@ -14,6 +14,7 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
+_RELATIVES = frozenset({"who", "which", "that"})
 _DEEPEST = 6
 
 
@@ -66,7 +67,7 @@ class _Speakers:
             self.roles.setdefault(row["entity_id"], row["role"])
 
     def columns(self, report: Report, speaker: Speaker) -> Row:
-        mention = self._mention(speaker)
+        mention = self._mention(self._antecedent(speaker))
         row: Row = {}
         entity = None if mention is None else mention.get("entity_id")
         if entity in self.names:
@@ -83,6 +84,14 @@ class _Speakers:
             return "explicit"
         part = self.article.doc[speaker.head].pos_
         return "pronoun" if part == "PRON" else "explicit" if part == "PROPN" else "nominal"
+
+    def _antecedent(self, speaker: Speaker) -> Speaker:
+        """The noun phrase that a relative clause is about in place of its *who*; every other speaker as it is."""
+        head = self.article.doc[speaker.head]
+        if head.lower_ not in _RELATIVES or head.head.dep_ != "relcl" or head.head.head.i >= head.i:
+            return speaker
+        noun = head.head.head
+        return Speaker(Span(noun.left_edge.idx, speaker.span.start), noun.i)
 
     def _mention(self, speaker: Speaker) -> Row | None:
         """A person's name at the head or in apposition to it, else another name at the head, else the phrase as a reference."""

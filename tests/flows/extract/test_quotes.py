@@ -56,6 +56,13 @@ def test_a_name_is_resolved_with_its_role(article_of: ArticleOf) -> None:
     assert row["attribution"] == "explicit"
 
 
+def test_who_is_the_one_that_its_clause_is_about(article_of: ArticleOf) -> None:
+    article = article_of("The plan came from Dara Quill, who declined to give the name of the bank.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert row["speaker"] in ("who", "Dara Quill")
+    assert row["speaker_name"] == "Dara Quill"
+
+
 def test_a_pronoun_is_resolved_by_its_mention(article_of: ArticleOf) -> None:
     article = article_of("“The harbour will open,” she said.")
     [row] = rows(article, {**QUILL, "mentions": [mention(article, "she", "ent_1", "pronoun")]})

@@ -56,8 +56,11 @@ class Forest:
     def probabilities(self, rows: Floats) -> Floats:
         """Several outputs: shares that add up to one, (rows, outputs)."""
         sums = self.raw(rows)
-        powers = numpy.exp(sums - sums.max(axis=1, keepdims=True)) if len(sums) else sums
-        return powers / powers.sum(axis=1, keepdims=True) if len(sums) else sums
+        if not len(sums):
+            return sums
+        powers = numpy.exp(sums - sums.max(axis=1, keepdims=True))
+        shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(numpy.float32)
+        return shares
 
     def arrays(self) -> dict[str, NDArray[numpy.generic]]:
         """The arrays by name."""
