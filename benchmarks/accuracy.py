@@ -15,11 +15,9 @@ from pathlib import Path
 
 from flows.corpus.release import publish
 from flows.extract.quotation.ranker.storage import load
-from flows.extract.quotation.reports import reports
-from flows.extract.quotation.view import View
 from flows.settings import DEFAULT_MODEL
 from flows.training import run
-from flows.training.score import Tally, judge
+from flows.training.score import Tally
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 FEWEST = 5
@@ -47,12 +45,9 @@ def main(path: Path | None, model: str) -> None:
     """Prints the tables."""
     total = Tally()
     counts = {name: (Counter[str](), Counter[str]()) for name in ("rule", "cue", "speaker", "confidence")}
-    ranker = load(model)
-    for each in marked(path):
-        found = reports(each.article, ranker)
-        judged = judge(each.article.text, View(each.article).quoted, each.gold.quotes, found)
-        total.add(judged.tally)
-        for report, is_right in zip(found, judged.is_right, strict=True):
+    for each, found, answer in run.judged(load(model), marked(path)):
+        total.add(answer.tally)
+        for report, is_right in zip(found, answer.is_right, strict=True):
             if is_right is None:
                 continue
             pronoun = report.speaker is not None and each.article.doc[report.speaker.head].pos_

@@ -145,7 +145,7 @@ def train_quotes(
 ) -> None:
     """Train the model that finds quotes; use it with: onrecord build --quote-model FOLDER."""
     from flows.training import run
-    from flows.training.quotes import Settings as Sizes
+    from flows.training.quotes import Sizes
 
     trained = run.train_quotes(train, dev, _settings(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
     run.write(trained, output)

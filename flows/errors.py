@@ -41,8 +41,10 @@ class ModelError(OnrecordError):
 class QuoteModelError(ModelError):
     """A model of the quotation ranker cannot be read, or belongs to another version."""
 
-    def __init__(self, why: str, where: str = "The model of quotations") -> None:
-        super().__init__(f"{where} cannot be used: {why}.", "Train it again with onrecord train quotes, or leave --quote-model out.")
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The model of quotations cannot be used: {why}.", "Train it again with onrecord train quotes, or leave --quote-model out."
+        )
 
 
 class TrainingError(OnrecordError):

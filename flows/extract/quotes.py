@@ -8,13 +8,13 @@ from flows.extract.quotation.marks import OMISSION
 from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
+from flows.extract.quotation.view import RELATIVES
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
-_RELATIVES = frozenset({"who", "which", "that"})
 _DEEPEST = 6
 
 
@@ -88,7 +88,7 @@ class _Speakers:
     def _antecedent(self, speaker: Speaker) -> Speaker:
         """The noun phrase that a relative clause is about in place of its *who*; every other speaker as it is."""
         head = self.article.doc[speaker.head]
-        if head.lower_ not in _RELATIVES or head.head.dep_ != "relcl" or head.head.head.i >= head.i:
+        if head.lower_ not in RELATIVES or head.head.dep_ != "relcl" or head.head.head.i >= head.i:
             return speaker
         noun = head.head.head
         return Speaker(Span(noun.left_edge.idx, speaker.span.start), noun.i)

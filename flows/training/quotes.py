@@ -9,8 +9,8 @@ from flows.errors import TrainingError
 from flows.extract.quotation.ranker import cues, rank
 from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
 from flows.extract.quotation.ranker.rank import Ranker
-from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
-from flows.extract.quotation.ranker.trees import Forest
+from flows.extract.quotation.ranker.tokens import Ints, Tokens
+from flows.extract.quotation.ranker.trees import Floats, Forest
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 from flows.training.gold import GoldQuote, counted
@@ -34,8 +34,8 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """Sizes of the forests."""
+class Sizes:
+    """Sizes of the forests, and the seed."""
 
     seed: int = 1
     cue_trees: int = 600
@@ -45,13 +45,13 @@ class Settings:
     rate: float = 0.03
 
 
-DEFAULTS = Settings()
+DEFAULTS = Sizes()
 
 
-def train(examples: Sequence[Example], settings: Settings = DEFAULTS) -> Ranker:
+def train(examples: Sequence[Example], sizes: Sizes = DEFAULTS) -> Ranker:
     """A ranker from these articles, threshold and calibration not yet set.
 
-    The same articles in the same order and the same settings give the same arrays.
+    The same articles in the same order and the same sizes give the same arrays.
     """
     counts = [counted(example.view, example.gold) for example in examples]
     folds = [number % FOLDS for number in range(len(examples))]
@@ -66,10 +66,10 @@ def train(examples: Sequence[Example], settings: Settings = DEFAULTS) -> Ranker:
         numpy.array([_class(example.gold.get(token)) for token in c.tolist()], dtype=numpy.int32)
         for c, example in zip(found, examples, strict=True)
     ]
-    cue_forest = _fit_cue(rows, classes, settings, settings.seed)
-    shares = _out_of_fold(rows, classes, folds, settings)
-    content_forest = _fit_content(examples, tokens, found, rows, shares, settings)
-    speaker_forest = _fit_speaker(examples, tokens, settings)
+    cue_forest = _fit_cue(rows, classes, sizes)
+    shares = _out_of_fold(rows, classes, folds, sizes)
+    content_forest = _fit_content(examples, tokens, found, rows, shares, sizes)
+    speaker_forest = _fit_speaker(examples, tokens, sizes)
     everything = {lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])}
     return Ranker(LemmaRates(everything), cue_forest, content_forest, speaker_forest)
 
@@ -78,15 +78,15 @@ def _class(gold: GoldQuote | None) -> int:
     return 0 if gold is None else 1 if gold.is_speech else 2
 
 
-def _fit_cue(rows: Sequence[Floats], classes: Sequence[Ints], settings: Settings, seed: int) -> Forest:
-    return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", settings.cue_trees, settings.depth, settings.rate, seed)
+def _fit_cue(rows: Sequence[Floats], classes: Sequence[Ints], sizes: Sizes) -> Forest:
+    return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", sizes.cue_trees, sizes.depth, sizes.rate, sizes.seed)
 
 
-def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], folds: Sequence[int], settings: Settings) -> list[Floats]:
+def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], folds: Sequence[int], sizes: Sizes) -> list[Floats]:
     shares: list[Floats] = [numpy.zeros((0, 3), dtype=numpy.float32)] * len(rows)
     for k in sorted(set(folds)):
         others = [number for number, fold in enumerate(folds) if fold != k]
-        forest = _fit_cue([rows[n] for n in others], [classes[n] for n in others], settings, settings.seed)
+        forest = _fit_cue([rows[n] for n in others], [classes[n] for n in others], sizes)
         for number, fold in enumerate(folds):
             if fold == k:
                 shares[number] = forest.probabilities(rows[number])
@@ -95,7 +95,7 @@ def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], folds: Sequenc
 
 def _fit_content(
     examples: Sequence[Example], tokens: Sequence[Tokens], found: Sequence[Ints], rows: Sequence[Floats], shares: Sequence[Floats],
-    settings: Settings,
+    sizes: Sizes,
 ) -> Forest:  # fmt: skip
     tables: list[Floats] = []
     targets: list[float] = []
@@ -111,10 +111,10 @@ def _fit_content(
         for number, pieces in zip(table.of_cue.tolist(), table.pieces, strict=True):
             gold = example.gold.get(int(table.cues[number]))
             targets.append(0.0 if gold is None else rank.overlap(t, pieces, gold.pieces))
-    return _fit_shares(tables, targets, settings.content_trees, settings)
+    return _fit_shares(tables, targets, sizes.content_trees, sizes)
 
 
-def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], settings: Settings) -> Forest:
+def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], sizes: Sizes) -> Forest:
     tables: list[Floats] = []
     targets: list[float] = []
     for example, t in zip(examples, tokens, strict=True):
@@ -125,11 +125,11 @@ def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], settings
         tables.append(rank.speaker_rows(t, chosen, table))
         heads = [quote.speaker for quote in example.gold.values()]
         targets += [float(heads[number] == noun) for number, noun in zip(table.of, table.nouns, strict=True)]
-    return _fit_shares(tables, targets, settings.speaker_trees, settings)
+    return _fit_shares(tables, targets, sizes.speaker_trees, sizes)
 
 
-def _fit_shares(tables: Sequence[Floats], targets: Sequence[float], trees: int, settings: Settings) -> Forest:
+def _fit_shares(tables: Sequence[Floats], targets: Sequence[float], trees: int, sizes: Sizes) -> Forest:
     if not tables or not any(targets):
         raise TrainingError("The articles have no attributions with a cue.", "Give marked articles: docs/training.md shows the layout.")
     target = numpy.array(targets, dtype=numpy.float32)
-    return fit(numpy.concatenate(tables), target, "shares", trees, settings.depth, settings.rate, settings.seed)
+    return fit(numpy.concatenate(tables), target, "shares", trees, sizes.depth, sizes.rate, sizes.seed)

@@ -1,7 +1,7 @@
 """From files of marked articles to a ranker in a folder: parse, train, choose the threshold, calibrate, write."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from itertools import pairwise
@@ -13,14 +13,17 @@ from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate
 from flows.article import Article
 from flows.errors import TrainingError
+from flows.extract.quotation.marks import quoted
 from flows.extract.quotation.ranker import storage
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.records import Report
 from flows.extract.quotation.reports import readings, reports
 from flows.extract.quotation.view import View
+from flows.records import Span
 from flows.training import quotes
 from flows.training.gold import GoldArticle, aligned, read
-from flows.training.quotes import Example, Settings
-from flows.training.score import Tally, judge
+from flows.training.quotes import Example, Sizes
+from flows.training.score import Judged, Tally, judge
 
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 FOLDS = 3
@@ -49,7 +52,7 @@ class Trained:
 
 
 def train_quotes(
-    train: Path, dev: Path | None, model: str, settings: Settings = quotes.DEFAULTS, say: Callable[[str], None] = lambda _: None
+    train: Path, dev: Path | None, model: str, sizes: Sizes = quotes.DEFAULTS, say: Callable[[str], None] = lambda _: None
 ) -> Trained:
     """Trains a ranker. Raises TrainingError, ModelError."""
     marked = load(train, model)
@@ -59,7 +62,7 @@ def train_quotes(
     examples = [example(each) for each in marked]
     count = sum(len(each.gold) for each in examples)
     say(f"{len(marked)} articles with {count} attributions that have a cue")
-    ranker = quotes.train(examples, settings)
+    ranker = quotes.train(examples, sizes)
     if held_out is not None:
         tried = [(ranker, held_out)]
     else:
@@ -67,14 +70,14 @@ def train_quotes(
         for fold in range(FOLDS):
             say(f"part {fold + 1} of {FOLDS} held out")
             kept = [each for number, each in enumerate(examples) if number % FOLDS != fold]
-            tried.append((quotes.train(kept, settings), [each for number, each in enumerate(marked) if number % FOLDS == fold]))
+            tried.append((quotes.train(kept, sizes), [each for number, each in enumerate(marked) if number % FOLDS == fold]))
     threshold, tally, calibration = settle(tried)
     card = model_card(model)
     about: dict[str, object] = {
         "train": _file(train) | {"articles": len(marked), "cues": count},
         "measured_on": f"{FOLDS} parts held out in turn" if dev is None else _file(dev),
         "joint_f1": round(tally.f1("joint"), 4),
-        "settings": asdict(settings),
+        "settings": asdict(sizes),
         "parser": {"name": card.name, "version": card.version},
         "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
     }
@@ -108,16 +111,22 @@ def example(marked: Marked) -> Example:
     return Example(view, readings(view), aligned(view, marked.gold.quotes))
 
 
+def judged(ranker: Ranker | None, marked: Sequence[Marked]) -> Iterator[tuple[Marked, list[Report], Judged]]:
+    """Each article with what is found in it, and how right that is."""
+    for each in marked:
+        article = each.article
+        found = reports(article, ranker)
+        marks = list(quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
+        yield each, found, judge(article.text, marks, each.gold.quotes, found)
+
+
 def measure(ranker: Ranker | None, marked: Sequence[Marked]) -> tuple[Tally, list[tuple[float, bool]]]:
     """Counts over the articles, and for each row that is right or wrong its confidence and which."""
     total = Tally()
     rows: list[tuple[float, bool]] = []
-    for each in marked:
-        view = View(each.article)
-        found = reports(each.article, ranker)
-        judged = judge(each.article.text, view.quoted, each.gold.quotes, found)
-        total.add(judged.tally)
-        rows.extend((report.confidence, is_right) for report, is_right in zip(found, judged.is_right, strict=True) if is_right is not None)
+    for _, found, answer in judged(ranker, marked):
+        total.add(answer.tally)
+        rows.extend((report.confidence, is_right) for report, is_right in zip(found, answer.is_right, strict=True) if is_right is not None)
     return total, rows
 
 
@@ -128,9 +137,9 @@ def settle(tried: Sequence[tuple[Ranker, Sequence[Marked]]]) -> tuple[float, Tal
         total = Tally()
         rows: list[tuple[float, bool]] = []
         for ranker, marked in tried:
-            tally, judged = measure(replace(ranker, threshold=threshold, calibration=Calibration()), marked)
+            tally, answers = measure(replace(ranker, threshold=threshold, calibration=Calibration()), marked)
             total.add(tally)
-            rows.extend(judged)
+            rows.extend(answers)
         if best is None or total.f1("joint") > best[0]:
             best = total.f1("joint"), threshold, total, rows
     assert best is not None  # there are thresholds

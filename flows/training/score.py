@@ -70,7 +70,8 @@ def judge(text: str, quoted: Sequence[Quoted], marked: Sequence[MarkedQuote], re
     for quote, held in zip(marked, gold, strict=True):
         if quote.is_speech and held:
             tally.gold.update((ALL, _kind(held, quoted)))
-    for i, j, _ in matching.matched(gold, given):
+    pairs = matching.matched(gold, given)
+    for i, j, _ in pairs:
         quote, report = marked[i], reports[j]
         if not quote.is_speech:
             right[j] = None
@@ -81,7 +82,7 @@ def judge(text: str, quoted: Sequence[Quoted], marked: Sequence[MarkedQuote], re
         right[j] = _same_speaker(text, quote, report)
         if right[j]:
             tally.joint.update((ALL, kind))
-    found = {j for _, j, _ in matching.matched(gold, given)}
+    found = {j for _, j, _ in pairs}
     others = frozenset[int]().union(*(held for quote, held in zip(marked, gold, strict=True) if not quote.is_speech))
     for j, held in enumerate(given):
         if j not in found and len(held & others) * 2 >= len(held):

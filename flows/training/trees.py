@@ -3,6 +3,7 @@
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy
 
@@ -44,10 +45,10 @@ def fit(rows: Floats, target: numpy.ndarray, kind: str, trees: int, depth: int, 
     return _forest(model, depth, rows.shape[1])
 
 
-def _forest(model: object, depth: int, width: int) -> Forest:
+def _forest(model: Any, depth: int, width: int) -> Forest:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")  # type: ignore[attr-defined]
+        model.save_model(str(path), format="json")
         written = json.loads(path.read_text(encoding="utf-8"))
     features_info = written["features_info"]["float_features"]
     of_flat = {feature["feature_index"]: feature["flat_feature_index"] for feature in features_info}

@@ -93,12 +93,12 @@ def cues(view: View, first: int, last: int) -> Iterator[Cue]:
             continue
         lemma = view.lemmas[token]
         if view.lower[token] == "according" and token < last and view.lower[token + 1] == "to":
-            yield Cue(token, token, token + 1, "accord", frozenset({"according"}), "according")
+            yield cue_at(view, token)
         elif view.lower[token] in _REPORTING_FORMS:
             lemma = _REPORTING_FORMS[view.lower[token]]
             yield Cue(token, *_group(view, token), lemma, VERBS[lemma], "verb")
         elif view.pos[token] == "VERB" and lemma in VERBS:
-            yield Cue(token, *_group(view, token), lemma, VERBS[lemma], "verb")
+            yield cue_at(view, token)
         elif view.pos[token] == "NOUN" and lemma in NOUNS and view.child(token, "acl", "relcl", "ccomp") is not None:
             yield Cue(token, token, token, lemma, frozenset({"that"}), "noun")
 
@@ -123,9 +123,9 @@ def reports_finitely(view: View, token: int) -> bool:
 
 def is_negated(view: View, cue: Cue) -> bool:
     """The cue says that it was not said: did not say, never promised, declined to say."""
-    tokens = [cue.head]
     if cue.lemma in REFUSALS:
         return True
+    tokens = [cue.head]
     if view.deps[cue.head] == "xcomp":
         head = view.heads[cue.head]
         if view.lemmas[head] in REFUSALS:

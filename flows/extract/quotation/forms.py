@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
 
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
-_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
 _FEWEST_TURNS = 2
 """Lines of the same form that make a transcript."""
@@ -92,7 +92,7 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> 
         begin, end = view.region_tokens[number]
         region = view.quoted[number]
         after = end + 1
-        while after <= last and not view.is_word[after] and view.words[after] not in _DASHES and view.words[after][-1] not in "—–―":
+        while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
             after += 1
         if after < last and not view.is_word[after] and last - after <= _LONGEST_SIGNATURE and view.pos[after + 1] == "PROPN":
             head, stop = after + 1, after + 1

@@ -22,6 +22,8 @@ _FEET_AND_INCHES = re.compile(r"\d['’′] ?\d{1,2}(?:\.\d+)?$")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|round|bout|n|neath|im|er|s|t)\b", re.IGNORECASE)
 OMISSION = re.compile(r"[(\[]\s?(?:…|\.\s?\.\s?\.)\s?[)\]]")
 """An omission that the writer marked: (…), [...]."""
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 _LONGEST_MEASURE = 9
 """Characters before a mark that can show it to be an inch mark (11' 10.5)."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
-from flows.extract.quotation.marks import how_quoted
+from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
@@ -58,13 +58,11 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     speaker: Speaker | None = None
     if choice.speaker is not None and not _is_told(view, cue, choice.speaker):
         speaker = speaker_phrase(view, choice.speaker, cue, pieces)
-    words = [token for first, last in pieces for token in range(first, last + 1) if view.is_word[token]]
-    kind = how_quoted(sum(view.regions[token] >= 0 for token in words), len(words))
     return Report(
         start,
         end,
         spans,
-        kind,
+        view.how_quoted(pieces),
         f"ranked_{shape(view, choice.cue, choice.pieces)}",
         ranker.calibration.share(choice.joint if speaker is not None else choice.score),
         "none" if speaker is None else "cue",
@@ -119,7 +117,7 @@ def shape(view: View, cue: int, pieces: Pieces) -> str:
     first, last = pieces[0][0], pieces[-1][1]
     if view.sections[first] != view.sections[cue]:
         return "next_paragraph"
-    if view.words[cue] in (":", "-", "–", "—", "―", "--"):
+    if view.words[cue] == ":" or view.words[cue] in DASHES:
         return "after_sign"
     if view.lower[cue] == "according":
         return "according_to"
@@ -139,7 +137,7 @@ def _complement(view: View, cue: int, piece: Piece) -> str:
     root = next((token for token in inside if view.heads[token] == cue), None)
     if root is None:
         root = next((token for token in inside if not first <= view.heads[token] <= last), first)
-    if view.words[first - 1].lower() == "that" or view.lower[first] == "that":
+    if view.lower[first - 1] == "that" or view.lower[first] == "that":
         return "that_clause"
     if view.lower[first] in ("whether", "if", "how", "why", "what", "who", "when", "where"):
         return "wh_clause"

@@ -7,11 +7,10 @@ from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.forms import forms
-from flows.extract.quotation.marks import how_quoted
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
-from flows.extract.quotation.records import Content, Cue, Report, Speaker
+from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -80,23 +79,17 @@ def readings(view: View) -> dict[int, Reading]:
 
 
 def _report(view: View, reading: Reading) -> Report:
-    cue, what, head, _ = reading
+    cue, what, head, confidence = reading
     speaker = None if head is None else speaker_phrase(view, head, cue, what.pieces)
-    return _row(view, cue, what, speaker)
-
-
-def _row(view: View, cue: Cue, what: Content, speaker: Speaker | None) -> Report:
     spans = tuple(view.characters(first, last) for first, last in what.pieces)
     start, end = view.outer_characters(what.pieces[0][0], what.pieces[-1][1])
-    confidence = CONFIDENCE[what.rule] if speaker is not None else min(CONFIDENCE[what.rule], WITHOUT_SPEAKER)
+    if speaker is None:
+        confidence = min(confidence, WITHOUT_SPEAKER)
     words = Span(view.starts[cue.first], view.ends[cue.last])
     form = "none" if speaker is None else "cue"
-    return Report(start, end, spans, _kind(view, what), what.rule, confidence, form, speaker, words, cue.lemma, is_negated(view, cue))
-
-
-def _kind(view: View, what: Content) -> str:
-    words = [token for first, last in what.pieces for token in range(first, last + 1) if view.is_word[token]]
-    return how_quoted(sum(view.regions[token] >= 0 for token in words), len(words))
+    return Report(
+        start, end, spans, view.how_quoted(what.pieces), what.rule, confidence, form, speaker, words, cue.lemma, is_negated(view, cue)
+    )
 
 
 def _once_each(found: list[Report]) -> list[Report]:

@@ -2,7 +2,7 @@
 
 from flows.extract.quotation.cues import reports_finitely
 from flows.extract.quotation.records import Cue, Speaker
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import RELATIVES, View
 from flows.records import Span
 
 _SHARED = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp"})
@@ -11,7 +11,6 @@ _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
 _LONGEST_CLAUSE = 60
 """Tokens between a reporting verb and a participle that shares its subject."""
-_RELATIVES = frozenset({"who", "which", "that"})
 
 
 def speaker_head(view: View, cue: Cue) -> int | None:
@@ -36,7 +35,7 @@ def speaker_head(view: View, cue: Cue) -> int | None:
         if verb == cue.head and _is_participle(view, cue):
             return _agent(view, verb)
         if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
-            if view.lower[subject] in _RELATIVES and view.deps[verb] == "relcl":
+            if view.lower[subject] in RELATIVES and view.deps[verb] == "relcl":
                 return view.heads[verb]
             return subject
         if verb == cue.head and (inverted := _inverted(view, cue)) is not None:
@@ -97,7 +96,7 @@ def _shared_speaker(view: View, cue: Cue) -> int | None:
     for token in range(cue.first - 1, max(view.sentence_starts[cue.head], cue.first - _LONGEST_CLAUSE) - 1, -1):
         if reports_finitely(view, token):
             subject = view.subject(token)
-            return subject if subject is not None and view.regions[subject] < 0 and view.lower[subject] not in _RELATIVES else None
+            return subject if subject is not None and view.regions[subject] < 0 and view.lower[subject] not in RELATIVES else None
     return None
 
 

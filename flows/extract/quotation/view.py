@@ -4,6 +4,7 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from flows.article import Article
 from flows.extract.quotation import marks
@@ -13,6 +14,7 @@ from flows.records import Span
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that"})
 
 
 class View:
@@ -107,6 +109,11 @@ class View:
         if (region := self.regions[last]) >= 0 and self.region_tokens[region][1] == last:
             end = self.quoted[region].outer_end
         return Span(start, end)
+
+    def how_quoted(self, pieces: Iterable[tuple[int, int]]) -> str:
+        """direct, indirect or mixed: by the words of these stretches of tokens that stand between quotation marks."""
+        words = [token for first, last in pieces for token in range(first, last + 1) if self.is_word[token]]
+        return marks.how_quoted(sum(self.regions[token] >= 0 for token in words), len(words))
 
     def subject(self, token: int) -> int | None:
         """The token that is the subject of this verb by the parse; None when it has none of its own."""

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -17,7 +18,7 @@ from flows.records import Span
 from flows.settings import DEFAULT_MODEL
 from flows.training import run
 from flows.training.gold import GoldArticle, aligned, counted, read
-from flows.training.quotes import Settings
+from flows.training.quotes import Sizes
 from flows.training.score import judge
 
 SENTENCES = [
@@ -27,11 +28,11 @@ SENTENCES = [
     ("The ferry will sail again, Mara Quist promised.", "Mara Quist", "promised", "The ferry will sail again"),
     ("According to the union, wages fell by half.", "the union", "According to", "wages fell by half"),
 ]
-SMALL = Settings(cue_trees=20, content_trees=20, speaker_trees=20, depth=4, rate=0.2)
+SMALL = Sizes(cue_trees=20, content_trees=20, speaker_trees=20, depth=4, rate=0.2)
 PLAIN = "The tide rose at noon and the boats left the quay. Nobody waited for the rain to end."
 
 
-def entry(number: int) -> dict[str, object]:
+def entry(number: int) -> dict[str, Any]:
     """An article with three marked sentences, a different mix for each number."""
     text, quotes = "", []
     for step in range(3):
@@ -142,7 +143,7 @@ def test_judges_reports(train_file: Path) -> None:
 
 def test_what_matches_a_thought_is_neither_right_nor_wrong(tmp_path: Path) -> None:
     marked = entry(0)
-    for quote in marked["quotes"]:  # type: ignore[attr-defined]
+    for quote in marked["quotes"]:
         quote["cue_class"] = "other"
     (tmp_path / "x.jsonl").write_text(json.dumps(marked), encoding="utf-8")
     [gold] = read(tmp_path / "x.jsonl")
@@ -171,7 +172,7 @@ def test_trains_the_same_ranker_twice_and_uses_it(train_file: Path, tmp_path: Pa
 
 
 def test_the_command_trains_and_says_how_well(train_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.training.quotes.Settings", lambda seed: SMALL)
+    monkeypatch.setattr("flows.training.quotes.Sizes", lambda seed: SMALL)
     result = CliRunner().invoke(app, ["train", "quotes", "--train", str(train_file), "--output", str(tmp_path / "model")])
     assert result.exit_code == 0, result.output
     assert "| all | 42 |" in result.output

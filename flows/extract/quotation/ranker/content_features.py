@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy
 
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, TAGS, Floats, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.trees import Floats
 
 _LONGEST = 120
 """Tokens of a piece that are looked at one by one."""
@@ -21,7 +22,7 @@ _EDGE_POS = places(POS, "ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PRON", "P
 _NEXT_DEPS = places(
     DEPS, "prep", "advcl", "conj", "cc", "mark", "relcl", "npadvmod", "nsubj", "advmod", "punct", "acl", "ccomp", "aux", "appos"
 )
-_SUBJECTS = places(DEPS, "nsubj", "nsubjpass", "csubj")
+_SUBJECTS = places(DEPS, *SUBJECTS)
 _SIGN_NUMBERS = list(range(len(SIGNS)))
 _COMMA, _MARK = SIGNS.index("comma"), SIGNS.index("mark")
 

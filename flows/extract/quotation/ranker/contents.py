@@ -6,6 +6,7 @@ Pieces are (first token, last token), both ends inclusive; a candidate is one pi
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from flows.extract.quotation.marks import DOUBLE_MARKS
 from flows.extract.quotation.view import View
 
 Piece = tuple[int, int]
@@ -24,7 +25,6 @@ _PAUSES = frozenset({",", ";", "—", "–", "―", "--", ":", ")"})
 _CONNECTIVES = frozenset({"and", "but", "while", "after", "when", "as", "because", "before", "which", "who"})
 _BRANCHING = frozenset({"prep", "agent", "dobj", "ccomp", "xcomp", "advcl", "acl", "npadvmod", "dative", "pcomp"})
 _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
-_QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
 
 
 def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]:
@@ -110,7 +110,7 @@ def _before(view: View, cue: int, subject: int, before_subject: int) -> Iterator
     sentence = view.sentence_starts[cue]
     ends = {before_subject - 1, cue - 1, view.lefts[cue] - 1}
     for token in range(cue - 1, max(first, cue - 35) - 1, -1):
-        if view.lower[token] in (",", "—", "–", "―", "--", "?", "!") or view.words[token] in _QUOTES:
+        if view.lower[token] in (",", "—", "–", "―", "--", "?", "!") or view.words[token] in DOUBLE_MARKS:
             ends.add(token - 1)
     starts = {sentence, first, view.lefts[cue]}
     if sentence > first:

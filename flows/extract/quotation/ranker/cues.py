@@ -5,7 +5,22 @@ from collections.abc import Mapping
 import numpy
 
 from flows.extract.quotation.ranker.lemmas import LemmaRates
-from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, POS, SIGNS, TAGS, Floats, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.tokens import (
+    DEPS,
+    ENTITIES,
+    OTHER_RATE,
+    POS,
+    SIGNS,
+    SPEAKER_RATE,
+    SPEECH_RATE,
+    TAGS,
+    Ints,
+    Tokens,
+    columns,
+    one_hot,
+    places,
+)  # fmt: skip
+from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 
@@ -69,7 +84,7 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading]) -> Flo
         one_hot(t.tag[c], _TAGS),
         one_hot(t.dep[c], _DEPS),
         one_hot(t.pos[head], _POS),
-        t.rates[head][:, 1:3],
+        t.rates[head][:, [SPEECH_RATE, OTHER_RATE]],
         head - c,
         t.children[c][:, _CHILDREN],
         has_subject,
@@ -77,7 +92,7 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading]) -> Flo
         numpy.where(has_subject[:, None], one_hot(t.dep[subject], _SUBJECT_DEPS), 0),
         numpy.where(has_subject[:, None], one_hot(t.pos[subject], _SUBJECT_POS), 0),
         numpy.where(has_subject[:, None], one_hot(t.entity[subject], [*_PEOPLE, *_THINGS]), 0),
-        numpy.where(has_subject, t.rates[subject][:, 8], 0),
+        numpy.where(has_subject, t.rates[subject][:, SPEAKER_RATE], 0),
         numpy.where(has_subject, subject - c, 0),
         *near,
         *further,
@@ -95,7 +110,7 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading]) -> Flo
         numpy.where(clause < 0, 0, numpy.sign(clause - c)),
         numpy.where(clause < 0, 0, t.right[clause] - t.left[clause]),
         numpy.where(thing < 0, 0, t.right[thing] - t.left[thing]),
-        numpy.where(thing < 0, 0, t.rates[thing][:, 8]),
+        numpy.where(thing < 0, 0, t.rates[thing][:, SPEAKER_RATE]),
         rule,
     )
 

@@ -11,8 +11,8 @@ from flows.extract.quotation.ranker import content_features, contents, cues, spe
 from flows.extract.quotation.ranker.content_features import Candidates
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.lemmas import LemmaRates
-from flows.extract.quotation.ranker.tokens import Floats, Ints, Tokens
-from flows.extract.quotation.ranker.trees import Forest
+from flows.extract.quotation.ranker.tokens import Ints, Tokens
+from flows.extract.quotation.ranker.trees import Floats, Forest
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
@@ -22,7 +22,7 @@ FEWEST_SHARE = 0.12
 _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
-FEWEST_SPEAKER = 0.03
+_FEWEST_SPEAKER = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _speakers(view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int
         return best
     shares = ranker.speaker.probability(speaker_rows(tokens, chosen, table))
     for number, noun, share in zip(table.of, table.nouns, shares.tolist(), strict=True):
-        if share > max(best[number][1], FEWEST_SPEAKER):
+        if share > max(best[number][1], _FEWEST_SPEAKER):
             best[number] = noun, share
     return best
 

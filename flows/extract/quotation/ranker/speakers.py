@@ -5,7 +5,23 @@ from collections.abc import Sequence
 import numpy
 
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, POS, SIGNS, TAGS, Floats, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.lemmas import RATES
+from flows.extract.quotation.ranker.tokens import (
+    DEPS,
+    ENTITIES,
+    FRAMES,
+    POS,
+    SIGNS,
+    SPEAKER_RATE,
+    SPEECH_RATE,
+    TAGS,
+    Ints,
+    Tokens,
+    columns,
+    one_hot,
+    places,
+)  # fmt: skip
+from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import View
 
 _FURTHEST_BEFORE = 120
@@ -73,13 +89,13 @@ def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, 
         t.words_before[high] - t.words_before[low],
         t.sentence[noun] - t.sentence[c],
         t.section[noun] != t.section[c],
-        t.rates[noun][:, [0, 8]],
-        t.rates[head][:, 1],
+        t.rates[noun][:, [RATES.index("log_seen"), SPEAKER_RATE]],
+        t.rates[head][:, SPEECH_RATE],
         t.tag[noun] == TAGS.index("PRP$"),
         one_hot(t.pos[c], _CUE_POS),
         one_hot(t.tag[c], _CUE_TAGS),
         one_hot(t.dep[c], _CUE_DEPS),
-        t.frames[c][:, 7],
+        t.frames[c][:, FRAMES.index("whom")],
         first - noun,
         noun - last,
         t.is_quoted[noun],

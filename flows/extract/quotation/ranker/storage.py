@@ -90,11 +90,11 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
         "threshold": ranker.threshold,
         "calibration": {"scores": list(ranker.calibration.scores), "shares": list(ranker.calibration.shares)},
         "counts": list(COUNTS),
-        "lemmas": {lemma: list(numbers) for lemma, numbers in sorted(ranker.lemmas.counts.items())},
     }
-    lines = json.dumps({**about, "lemmas": None}, ensure_ascii=False, indent=1)
-    lemmas = ",\n".join(f"  {json.dumps(lemma, ensure_ascii=False)}: {json.dumps(numbers)}" for lemma, numbers in about["lemmas"].items())  # type: ignore[attr-defined]
-    written = lines.replace('"lemmas": null', f'"lemmas": {{\n{lemmas}\n }}') + "\n"
+    counts = sorted(ranker.lemmas.counts.items())
+    lemmas = ",\n".join(f"  {json.dumps(lemma, ensure_ascii=False)}: {json.dumps(numbers)}" for lemma, numbers in counts)
+    head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
+    written = f'{head},\n "lemmas": {{\n{lemmas}\n }}\n}}\n'  # a lemma a line
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "ranker.json").write_text(written, encoding="utf-8", newline="\n")

@@ -7,12 +7,13 @@ import numpy
 from numpy.typing import NDArray
 
 from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
-from flows.extract.quotation.view import View
+from flows.extract.quotation.ranker.trees import Floats
+from flows.extract.quotation.view import RELATIVES, View
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]
-Floats = NDArray[numpy.float32]
 
 POS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB")
 TAGS = (
@@ -27,15 +28,16 @@ DEPS = (
 ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "LOC", "WORK_OF_ART")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SIGNS = {
-    "mark": ('"', "“", "”", "„", "«", "»", "''", "``"), "comma": (",",), "colon": (":",), "stop": (".",), "that": ("that",),
+    "mark": DOUBLE_MARKS, "comma": (",",), "colon": (":",), "stop": (".",), "that": ("that",),
     "wh": ("if", "whether", "how", "why", "what"), "to": ("to",), "of": ("of", "on", "about", "for"), "as": ("as",),
-    "dash": ("—", "–", "―", "--", "-"),
+    "dash": DASHES,
     "ask": ("?", "!"), "semicolon": (";",), "and": ("and",), "but": ("but",), "apostrophe": ("'", "’", "‘"), "bracket": ("(", ")"),
     "who": ("which", "who"), "while": ("while", "because", "when", "after", "before"), "by": ("by",), "not": ("not", "n't", "n’t"),
 }  # fmt: skip
 SIGNS = tuple(_SIGNS)
 """Groups of words and marks whose standing next to something tells much."""
 _SIGN_OF = {word: number for number, words in enumerate(_SIGNS.values()) for word in words}
+SPEECH_RATE, OTHER_RATE, SPEAKER_RATE = (RATES.index(name) for name in ("speech", "other", "speaker"))
 FRAMES = ("that", "wh", "inf", "np", "ing", "label", "direct", "whom", "trail", "for", "of", "on", "about", "to", "as", "out", "against")
 
 
@@ -77,7 +79,7 @@ class Tokens:
         self.frames = frames[place] if count else numpy.zeros((0, len(FRAMES)), dtype=numpy.float32)
         self.is_be = numpy.array([lemma == "be" for lemma in view.lemmas], dtype=bool)
         self.children = self._children()
-        self.own_subject = self._first_child(SUBJECTS)
+        self.own_subject = self.first_child(*SUBJECTS)
         self.subject = self._subjects()
 
     def _children(self) -> NDArray[numpy.float32]:
@@ -87,23 +89,20 @@ class Tokens:
         numpy.add.at(table, (self.head[real], self.dep[real]), 1)
         return table
 
-    def _first_child(self, labels: Sequence[str]) -> Ints:
+    def first_child(self, *labels: str) -> Ints:
+        """For each token its first child with one of these labels, -1 when it has none."""
         wanted = [DEPS.index(label) for label in labels]
         first = numpy.full(self.count, -1, dtype=numpy.int32)
         found = numpy.flatnonzero(numpy.isin(self.dep, wanted) & (self.head != numpy.arange(self.count)))[::-1]
         first[self.head[found]] = found
         return first
 
-    def first_child(self, label: str) -> Ints:
-        """For each token its first child with this label, -1 when it has none."""
-        return self._first_child((label,))
-
     def _subjects(self) -> Ints:
         """The token's subject; that of the verb it is coordinated with or depends on; the noun that a relative clause is about."""
         subject = self.own_subject.copy()
         shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
         describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
-        relative = numpy.array([word in ("who", "which", "that") for word in self.view.lower], dtype=bool)
+        relative = numpy.array([word in RELATIVES for word in self.view.lower], dtype=bool)
         about = describes & ((subject < 0) | relative[subject])
         subject[about] = self.head[about]
         for _ in range(3):
