@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from typing import NamedTuple, Self
 
 import numpy
 from numpy.typing import NDArray
@@ -11,11 +12,23 @@ from flows.errors import QuoteModelError
 
 Floats = NDArray[numpy.float32]
 
-_BATCH = 512
-"""Rows that are worked on together; bounds memory."""
+_BATCH = 128
+"""Rows that are worked on together: few enough for their answers to stay in the processor's cache."""
 
 
-@dataclass(frozen=True, slots=True)
+class _Questions(NamedTuple):
+    """A forest's questions, each once: trees share most of theirs."""
+
+    features: NDArray[numpy.intp]
+    borders: Floats
+    """(questions, 1)."""
+    of_level: NDArray[numpy.intp]
+    """(depth, trees): number of the question that each tree asks at each level."""
+    first_leaves: NDArray[numpy.intp]
+    """(trees, 1): place of each tree's first leaf among the leaves of all trees."""
+
+
+@dataclass(frozen=True)
 class Forest:
     """Trees of one depth over rows of `width` numbers.
 
@@ -33,21 +46,43 @@ class Forest:
         """Sums of the leaves: (rows, width) to (rows, outputs). Raises QuoteModelError for rows of another width."""
         if rows.shape[1] != self.width:
             raise QuoteModelError(f"it reads {self.width} numbers a candidate and this version gives {rows.shape[1]}")
-        trees, depth = self.features.shape
-        out = numpy.empty((len(rows), len(self.bias)), dtype=numpy.float32)
-        by_number = numpy.ascontiguousarray(rows.T)
-        flat = self.leaves.reshape(trees * 2**depth, -1)
-        offsets = (numpy.arange(trees, dtype=numpy.int32) << depth)[:, None]
+        columns = numpy.ascontiguousarray(rows.T, dtype=numpy.float32)
+        sums = numpy.empty((len(self.bias), len(rows)), dtype=numpy.float64)
         for first in range(0, len(rows), _BATCH):
-            part = by_number[:, first : first + _BATCH]
-            leaf = numpy.zeros((trees, part.shape[1]), dtype=numpy.int32)
-            for level in range(depth - 1, -1, -1):
-                leaf <<= 1
-                leaf += part[self.features[:, level]] > self.borders[:, level, None]
-            leaf += offsets
-            for number in range(flat.shape[1]):
-                out[first : first + _BATCH, number] = flat[:, number][leaf].sum(axis=0, dtype=numpy.float64) + self.bias[number]
+            leaf = self._leaf_numbers(columns[:, first : first + _BATCH])
+            for number, leaves in enumerate(self._leaves_of_output):
+                numpy.add.reduce(leaves.take(leaf, mode="clip"), axis=0, out=sums[number, first : first + _BATCH])
+        sums += self.bias[:, None]
+        out: Floats = sums.T.astype(numpy.float32)
         return out
+
+    def _leaf_numbers(self, columns: Floats) -> NDArray[numpy.intp]:
+        """Where each tree leads each row, as a place among the leaves of all trees: (width, rows) to (trees, rows)."""
+        trees, depth = self.features.shape
+        questions = self._questions
+        size = numpy.uint8 if depth <= 8 else numpy.uint16
+        answers = (columns.take(questions.features, axis=0) > questions.borders).view(numpy.uint8).astype(size, copy=False)
+        bits = numpy.zeros((trees, columns.shape[1]), dtype=size)
+        for of_tree in questions.of_level[::-1]:
+            bits += bits
+            bits |= answers.take(of_tree, axis=0)
+        leaf = bits.astype(numpy.intp)
+        leaf += questions.first_leaves
+        return leaf
+
+    @cached_property
+    def _questions(self) -> _Questions:
+        trees, depth = self.features.shape
+        asked = numpy.stack([self.features.ravel().astype(numpy.float64), self.borders.ravel()])
+        once, number = numpy.unique(asked, axis=1, return_inverse=True)
+        of_level = numpy.ascontiguousarray(number.reshape(self.features.shape).T)
+        first_leaves = numpy.arange(trees, dtype=numpy.intp)[:, None] << depth
+        return _Questions(once[0].astype(numpy.intp), once[1].astype(numpy.float32)[:, None], of_level, first_leaves)
+
+    @cached_property
+    def _leaves_of_output(self) -> list[NDArray[numpy.float64]]:
+        """For each output the leaves of all trees in a row."""
+        return [self.leaves[:, :, number].ravel().astype(numpy.float64) for number in range(len(self.bias))]
 
     def probability(self, rows: Floats) -> Floats:
         """One output: the logistic of its sum, (rows,)."""

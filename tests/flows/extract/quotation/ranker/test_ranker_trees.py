@@ -34,6 +34,34 @@ def test_sums_the_leaves_that_the_questions_lead_to(row: list[float]) -> None:
     assert forest().raw(numpy.array([row], dtype=numpy.float32))[0, 0] == by_hand(forest(), row)
 
 
+def plainly(each: Forest, rows: numpy.ndarray) -> numpy.ndarray:
+    """The sums by the definition: tree by tree, level by level, in the order of the trees."""
+    sums = numpy.zeros((len(rows), len(each.bias)), dtype=numpy.float64)
+    for features, borders, leaves in zip(each.features, each.borders, each.leaves, strict=True):
+        number = numpy.zeros(len(rows), dtype=int)
+        for level, (feature, border) in enumerate(zip(features, borders, strict=True)):
+            number += (rows[:, feature] > border).astype(int) << level
+        sums += leaves[number]
+    return (sums + each.bias).astype(numpy.float32)
+
+
+@pytest.mark.parametrize(
+    ("trees", "depth", "outputs", "count"), [(40, 6, 1, 300), (40, 6, 3, 128), (7, 9, 2, 129), (3, 1, 1, 5), (3, 0, 1, 5), (0, 6, 1, 5)]
+)
+def test_a_question_that_many_trees_ask_is_answered_as_if_each_asked_alone(trees: int, depth: int, outputs: int, count: int) -> None:
+    random = numpy.random.default_rng(trees + depth)
+    each = Forest(
+        features=random.integers(0, 5, (trees, depth)).astype(numpy.int32),
+        borders=random.choice([-1.5, 0.0, 0.5, 3.0, numpy.inf], (trees, depth)).astype(numpy.float32),
+        leaves=random.normal(size=(trees, 2**depth, outputs)).astype(numpy.float32),
+        bias=random.normal(size=outputs).astype(numpy.float32),
+        width=7,  # numbers 5 and 6 are never asked for
+    )
+    rows = random.choice([-2.0, -1.5, 0.0, 0.25, 0.5, 0.500001, 3.0, 9.0], (count, 7)).astype(numpy.float32)  # many on a border exactly
+    assert (each.raw(rows) == plainly(each, rows)).all()
+    assert (each.raw(numpy.asfortranarray(rows)) == plainly(each, rows)).all()
+
+
 def test_many_rows_are_the_rows_one_by_one() -> None:
     rows = numpy.linspace(-3, 12, 3 * 1200, dtype=numpy.float32).reshape(-1, 3)
     together = forest(3).raw(rows)
