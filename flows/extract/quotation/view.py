@@ -4,7 +4,14 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import numpy
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
 
 from flows.article import Article
 from flows.extract.quotation import marks
@@ -15,39 +22,70 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})
+_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD]
+T = TypeVar("T")
+Number = TypeVar("Number", bound=numpy.generic)
+
+
+class Different:
+    """The values of a column of strings, each once (`values`), and the number of its value for each token (`numbers`)."""
+
+    def __init__(self, hashes: NDArray[numpy.uint64], strings: StringStore) -> None:
+        different, numbers = numpy.unique(hashes, return_inverse=True)
+        self.values = [strings[value] for value in different.tolist()]
+        self.numbers: NDArray[numpy.intp] = numbers
+
+    def each(self, function: Callable[[str], T]) -> list[T]:
+        """The function's result for each token, worked out once a value."""
+        results = [function(value) for value in self.values]
+        return [results[number] for number in self.numbers.tolist()]
+
+    def column(self, function: Callable[[str], int], dtype: type[Number]) -> NDArray[Number]:
+        """The same as an array."""
+        return numpy.array([function(value) for value in self.values], dtype=dtype)[self.numbers]
 
 
 class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
-    (number of the quoted stretch that the token lies in, -1 outside)."""
+    (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
+    of strings once, for what has to be worked out once a value."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
-        doc = article.doc
-        tokens = list(doc)
-        self.count = len(tokens)
-        self.words = [token.text for token in tokens]
-        self.lower = [word.lower() for word in self.words]
-        self.lemmas = [token.lemma_.lower() for token in tokens]
-        self.pos = [token.pos_ for token in tokens]
-        self.tags = [token.tag_ for token in tokens]
-        self.deps = [token.dep_ for token in tokens]
-        self.heads = [token.head.i for token in tokens]
-        self.starts = [token.idx for token in tokens]
-        self.ends = [token.idx + len(token) for token in tokens]
-        self.entities = [token.ent_type_ for token in tokens]
-        self.lefts = [token.left_edge.i for token in tokens]
-        self.rights = [token.right_edge.i for token in tokens]
-        self.is_word = [any(map(str.isalnum, word)) for word in self.words]
-        self.children: list[list[int]] = [[] for _ in tokens]
-        for number, head in enumerate(self.heads):
-            if head != number:
-                self.children[head].append(number)
+        doc, strings = article.doc, article.doc.vocab.strings
+        self.count = len(doc)
+        words, lemmas, pos, tags, deps, entities, starts, lengths, heads = doc.to_array(_COLUMNS).reshape(self.count, len(_COLUMNS)).T
+        self.different_words = Different(words, strings)
+        self.words = self.different_words.each(str)
+        self.lower = self.different_words.each(str.lower)
+        self.is_word = self.different_words.each(lambda word: any(map(str.isalnum, word)))
+        self.different_lemmas = Different(lemmas, strings)
+        self.lemmas = self.different_lemmas.each(str.lower)
+        self.different_pos, self.different_tags = Different(pos, strings), Different(tags, strings)
+        self.different_deps, self.different_entities = Different(deps, strings), Different(entities, strings)
+        self.pos, self.tags = self.different_pos.each(str), self.different_tags.each(str)
+        self.deps, self.entities = self.different_deps.each(str), self.different_entities.each(str)
+        self.starts: list[int] = starts.tolist()
+        self.ends: list[int] = (starts + lengths).tolist()
+        self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()
+        self._subtrees(doc)
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
         self._region_starts = [region.outer_start for region in self.quoted]
         self._edges(article)
         self._place_quoted()
+
+    def _subtrees(self, doc: Doc) -> None:
+        self.children: list[Sequence[int]] = [()] * self.count
+        self.lefts = list(range(self.count))
+        self.rights = list(range(self.count))
+        children: dict[int, list[int]] = {}
+        for number, head in enumerate(self.heads):
+            if head != number:
+                children.setdefault(head, []).append(number)
+        for number, below in children.items():
+            token = doc[number]
+            self.children[number], self.lefts[number], self.rights[number] = below, token.left_edge.i, token.right_edge.i
 
     def _edges(self, article: Article) -> None:
         self.section_kinds = [section.kind for section in article.sections]
@@ -59,14 +97,15 @@ class View:
             first = bisect_left(self.starts, section.start)
             last = bisect_left(self.starts, section.end) - 1
             self.section_tokens.append((first, last))
-            for token in range(first, last + 1):
-                self.sections[token], self.section_starts[token], self.section_ends[token] = number, first, last
-        self.sentence_starts = [0] * self.count
-        self.sentence_ends = [0] * self.count
+            for column, value in ((self.sections, number), (self.section_starts, first), (self.section_ends, last)):
+                column[first : last + 1] = [value] * (last + 1 - first)
+        starts = numpy.zeros(self.count, dtype=numpy.int64)
+        ends = numpy.zeros(self.count, dtype=numpy.int64)
         for sentence in article.doc.sents:
-            for token in range(sentence.start, sentence.end):
-                self.sentence_starts[token] = max(sentence.start, self.section_starts[token])
-                self.sentence_ends[token] = min(sentence.end - 1, self.section_ends[token])
+            starts[sentence.start : sentence.end] = sentence.start
+            ends[sentence.start : sentence.end] = sentence.end - 1
+        self.sentence_starts = numpy.maximum(starts, self.section_starts).tolist()
+        self.sentence_ends = numpy.minimum(ends, self.section_ends).tolist()
 
     def _place_quoted(self) -> None:
         self.regions = [-1] * self.count

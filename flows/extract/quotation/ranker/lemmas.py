@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ after them and all before them; cues that report a clause, an object, a phrase w
 RATES = ("log_seen", "speech", "other", "right", "left", "clause", "object", "preposition", "speaker", "log_cues")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LemmaRates:
     """Counts by lemma (in the order of COUNTS) and what they come to."""
 
@@ -31,8 +32,15 @@ class LemmaRates:
 
     def table(self, lemmas: Iterable[str]) -> NDArray[numpy.float32]:
         """One row of rates a lemma."""
-        rows = [self.rates(lemma) for lemma in lemmas]
-        return numpy.array(rows, dtype=numpy.float32).reshape(len(rows), len(RATES))
+        numbers, rows = self._rows
+        unknown = len(numbers)
+        return rows[numpy.array([numbers.get(lemma, unknown) for lemma in lemmas], dtype=numpy.intp)]
+
+    @cached_property
+    def _rows(self) -> tuple[dict[str, int], NDArray[numpy.float32]]:
+        """The row of each counted lemma, and all rows; the last is that of unknown lemmas."""
+        rows = [*map(_rates, self.counts.values()), _rates((0,) * len(COUNTS))]
+        return {lemma: number for number, lemma in enumerate(self.counts)}, numpy.array(rows, dtype=numpy.float32)
 
     def is_cue(self, lemma: str) -> bool:
         """Seen as a cue at least twice, and at more than one token in thirty."""

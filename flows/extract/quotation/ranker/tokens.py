@@ -10,7 +10,7 @@ from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
 from flows.extract.quotation.ranker.trees import Floats
-from flows.extract.quotation.view import RELATIVES, View
+from flows.extract.quotation.view import RELATIVES, Different, View
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]
@@ -39,6 +39,9 @@ SIGNS = tuple(_SIGNS)
 _SIGN_OF = {word: number for number, words in enumerate(_SIGNS.values()) for word in words}
 SPEECH_RATE, OTHER_RATE, SPEAKER_RATE = (RATES.index(name) for name in ("speech", "other", "speaker"))
 FRAMES = ("that", "wh", "inf", "np", "ing", "label", "direct", "whom", "trail", "for", "of", "on", "about", "to", "as", "out", "against")
+_NUMBER_OF_VERB = {verb: number for number, verb in enumerate(VERBS)}
+_FRAMES_OF_VERB = numpy.array([[frame in frames for frame in FRAMES] for frames in (*VERBS.values(), ())], dtype=numpy.float32)
+"""One row a verb of the rules' lexicon and an empty one, the last, for all other words."""
 
 
 class Tokens:
@@ -46,12 +49,12 @@ class Tokens:
 
     def __init__(self, view: View, lemmas: LemmaRates) -> None:
         self.view = view
-        self.count = count = view.count
-        self.pos = _codes(view.pos, POS)
-        self.tag = _codes(view.tags, TAGS)
-        self.dep = _codes(view.deps, DEPS)
-        self.entity = _codes(view.entities, ENTITIES)
-        self.sign = numpy.array([_SIGN_OF.get(word, -1) for word in view.lower], dtype=numpy.int32)
+        self.count = view.count
+        self.pos = _codes(view.different_pos, POS)
+        self.tag = _codes(view.different_tags, TAGS)
+        self.dep = _codes(view.different_deps, DEPS)
+        self.entity = _codes(view.different_entities, ENTITIES)
+        self.sign = view.different_words.column(lambda word: _SIGN_OF.get(word.lower(), -1), numpy.int32)
         self.head = _ints(view.heads)
         self.left = _ints(view.lefts)
         self.right = _ints(view.rights)
@@ -62,7 +65,7 @@ class Tokens:
         self.sentence_end = _ints(view.sentence_ends)
         self.region = _ints(view.regions)
         self.is_word = numpy.array(view.is_word, dtype=bool)
-        self.is_capital = numpy.array([word[:1].isupper() for word in view.words], dtype=bool)
+        self.is_capital = view.different_words.column(lambda word: word[:1].isupper(), numpy.bool_)
         self.is_quoted = self.region >= 0
         self.words_before = _running(self.is_word)
         self.quoted_before = _running(self.is_word & self.is_quoted)
@@ -70,24 +73,19 @@ class Tokens:
         self.depth = _depths(self.head)
         self.region_first = _ints([first for first, _ in view.region_tokens] or [0])
         self.region_last = _ints([last for _, last in view.region_tokens] or [0])
-        names = sorted(set(view.lemmas))
-        number = {name: place for place, name in enumerate(names)}
-        of_lemma = lemmas.table(names)
-        place = numpy.array([number[name] for name in view.lemmas], dtype=numpy.int32)
-        self.rates = of_lemma[place] if count else numpy.zeros((0, len(RATES)), dtype=numpy.float32)
-        frames = numpy.array([[frame in VERBS.get(name, ()) for frame in FRAMES] for name in names], dtype=numpy.float32)
-        self.frames = frames[place] if count else numpy.zeros((0, len(FRAMES)), dtype=numpy.float32)
-        self.is_be = numpy.array([lemma == "be" for lemma in view.lemmas], dtype=bool)
+        different = view.different_lemmas
+        self.rates = lemmas.table(map(str.lower, different.values))[different.numbers]
+        self.frames = _FRAMES_OF_VERB[different.column(lambda lemma: _NUMBER_OF_VERB.get(lemma.lower(), -1), numpy.int32)]
+        self.is_be = different.column(lambda lemma: lemma.lower() == "be", numpy.bool_)
         self.children = self._children()
         self.own_subject = self.first_child(*SUBJECTS)
         self.subject = self._subjects()
 
     def _children(self) -> NDArray[numpy.float32]:
         """(count, DEPS): how many children with each label."""
-        table = numpy.zeros((self.count, len(DEPS)), dtype=numpy.float32)
         real = (self.head != numpy.arange(self.count)) & (self.dep >= 0)
-        numpy.add.at(table, (self.head[real], self.dep[real]), 1)
-        return table
+        places = self.head[real] * len(DEPS) + self.dep[real]
+        return numpy.bincount(places, minlength=self.count * len(DEPS)).reshape(self.count, len(DEPS)).astype(numpy.float32)
 
     def first_child(self, *labels: str) -> Ints:
         """For each token its first child with one of these labels, -1 when it has none."""
@@ -102,7 +100,7 @@ class Tokens:
         subject = self.own_subject.copy()
         shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
         describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
-        relative = numpy.array([word in RELATIVES for word in self.view.lower], dtype=bool)
+        relative = self.view.different_words.column(lambda word: word.lower() in RELATIVES, numpy.bool_)
         about = describes & ((subject < 0) | relative[subject])
         subject[about] = self.head[about]
         for _ in range(3):
@@ -119,9 +117,9 @@ class Tokens:
         return numpy.where(inside, values, -1).astype(numpy.int32)
 
 
-def _codes(values: Sequence[str], names: tuple[str, ...]) -> Ints:
+def _codes(different: Different, names: tuple[str, ...]) -> Ints:
     number = {name: place for place, name in enumerate(names)}
-    return numpy.array([number.get(value, -1) for value in values], dtype=numpy.int32)
+    return different.column(lambda value: number.get(value, -1), numpy.int32)
 
 
 def _ints(values: Sequence[int]) -> Ints:
