@@ -5,7 +5,7 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})
+_STARTS = frozenset("$£€#@")
+"""Signs that a stretch may start with."""
+_ENDS = frozenset("%")
 _COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD]
 T = TypeVar("T")
 Number = TypeVar("Number", bound=numpy.generic)
@@ -55,7 +58,8 @@ class View:
         self.text = article.text
         doc, strings = article.doc, article.doc.vocab.strings
         self.count = len(doc)
-        words, lemmas, pos, tags, deps, entities, starts, lengths, heads = doc.to_array(_COLUMNS).reshape(self.count, len(_COLUMNS)).T
+        columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
+        words, lemmas, pos, tags, deps, entities, starts, lengths, heads = columns
         self.different_words = Different(words, strings)
         self.words = self.different_words.each(str)
         self.lower = self.different_words.each(str.lower)
@@ -68,12 +72,14 @@ class View:
         self.deps, self.entities = self.different_deps.each(str), self.different_entities.each(str)
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
-        self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()
+        self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()  # a head is stored by its distance
         self._subtrees(doc)
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
         self._region_starts = [region.outer_start for region in self.quoted]
         self._edges(article)
         self._place_quoted()
+        self._places()
+        self._once: dict[Callable[[View], Any], Any] = {}
 
     def _subtrees(self, doc: Doc) -> None:
         self.children: list[Sequence[int]] = [()] * self.count
@@ -104,8 +110,8 @@ class View:
         for sentence in article.doc.sents:
             starts[sentence.start : sentence.end] = sentence.start
             ends[sentence.start : sentence.end] = sentence.end - 1
-        self.sentence_starts = numpy.maximum(starts, self.section_starts).tolist()
-        self.sentence_ends = numpy.minimum(ends, self.section_ends).tolist()
+        self.sentence_starts: list[int] = numpy.maximum(starts, self.section_starts).tolist()
+        self.sentence_ends: list[int] = numpy.minimum(ends, self.section_ends).tolist()
 
     def _place_quoted(self) -> None:
         self.regions = [-1] * self.count
@@ -116,6 +122,13 @@ class View:
             self.region_tokens.append((first, last))
             for token in range(first, last + 1):
                 self.regions[token] = number
+
+    def _places(self) -> None:
+        words = self.different_words
+        is_word = numpy.array(self.is_word, dtype=numpy.bool_)
+        self._next_words = _next(is_word)
+        self._next_starts = _next(is_word | words.column(_STARTS.__contains__, numpy.bool_))
+        self._last_ends = _last(is_word | words.column(_ENDS.__contains__, numpy.bool_))
 
     def section_of(self, offset: int) -> int:
         """Number of the section of the last token that starts at or before this character; -1 when there is none."""
@@ -168,17 +181,31 @@ class View:
 
     def next_word(self, token: int, limit: int) -> int | None:
         """The first token after this one, up to `limit`, that has a letter or digit."""
-        token += 1
-        while token <= limit:
-            if self.is_word[token]:
-                return token
-            token += 1
-        return None
+        following = self._next_words[token + 1]
+        return following if following <= limit else None
 
     def trim(self, first: int, last: int) -> tuple[int, int] | None:
         """The stretch without tokens at its edges that are neither words nor money or per cent signs; None when nothing is left."""
-        while first <= last and not self.is_word[first] and self.words[first] not in ("$", "£", "€", "#", "@"):
-            first += 1
-        while last >= first and not self.is_word[last] and self.words[last] != "%":
-            last -= 1
+        if first > last:
+            return None
+        first, last = self._next_starts[first], self._last_ends[last]
         return (first, last) if first <= last else None
+
+    def once(self, function: Callable[["View"], T]) -> T:
+        """The result of a pure function of the view, worked out at its first use and kept."""
+        if function not in self._once:
+            self._once[function] = function(self)
+        return cast(T, self._once[function])
+
+
+def _next(flags: NDArray[numpy.bool_]) -> list[int]:
+    """For each place, and the one after the last, the first at or after it that is set; the number of places where none is."""
+    places = numpy.append(numpy.where(flags, numpy.arange(len(flags)), len(flags)), len(flags))
+    following: list[int] = numpy.minimum.accumulate(places[::-1])[::-1].tolist()
+    return following
+
+
+def _last(flags: NDArray[numpy.bool_]) -> list[int]:
+    """For each place the last at or before it that is set; -1 where none is."""
+    before: list[int] = numpy.maximum.accumulate(numpy.where(flags, numpy.arange(len(flags)), -1)).tolist()
+    return before

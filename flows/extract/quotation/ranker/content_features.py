@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy
 
@@ -44,14 +45,14 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
     """(candidates, numbers). `cue_rows` (cues, numbers) are the cues' own; `shares` (tokens,) how likely each token is a cue."""
     t = tokens
     c = found.cues[found.of_cue]
-    first = numpy.array([pieces[0][0] for pieces in found.pieces], dtype=numpy.int32)
-    last = numpy.array([pieces[-1][1] for pieces in found.pieces], dtype=numpy.int32)
-    second = numpy.array([pieces[min(1, len(pieces) - 1)][0] for pieces in found.pieces], dtype=numpy.int32)
-    first_end = numpy.array([pieces[0][1] for pieces in found.pieces], dtype=numpy.int32)
-    count = numpy.array([len(pieces) for pieces in found.pieces], dtype=numpy.int32)
+    count = numpy.array(list(map(len, found.pieces)), dtype=numpy.int32)
     owner = numpy.repeat(numpy.arange(len(found.pieces)), count)
-    start = numpy.array([piece[0] for pieces in found.pieces for piece in pieces], dtype=numpy.int32)
-    stop = numpy.array([piece[1] for pieces in found.pieces for piece in pieces], dtype=numpy.int32)
+    edges = chain.from_iterable(chain.from_iterable(found.pieces))
+    start, stop = numpy.fromiter(edges, dtype=numpy.int32).reshape(-1, 2).T
+    first_piece = numpy.cumsum(count) - count
+    first, first_end = start[first_piece], stop[first_piece]
+    second = start[first_piece + numpy.minimum(count - 1, 1)]
+    last = stop[first_piece + count - 1]
     words = _summed(t.words_before[stop + 1] - t.words_before[start], owner, len(c))
     quoted = _summed(t.quoted_before[stop + 1] - t.quoted_before[start], owner, len(c))
     running = numpy.concatenate([[0], numpy.cumsum(shares)])
@@ -80,7 +81,7 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
     holds = (subject >= first) & (subject <= last) & ((count == 1) | (subject <= first_end) | (subject >= second))
     sign_before = numpy.where(previous_in, t.at(t.sign, previous), -1)
     sign_after = numpy.where(following_in, t.at(t.sign, following), -1)
-    table = columns(
+    return columns(
         side,
         count,
         words,
@@ -141,8 +142,8 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
         (subject >= 0) & (subject > c),
         own_overlap,
         others,
+        cue_rows[found.of_cue],
     )
-    return numpy.concatenate([table, cue_rows[found.of_cue]], axis=1)
 
 
 def _own_words(t: Tokens, found: Candidates, owner: Ints, start: Ints, stop: Ints) -> Floats:

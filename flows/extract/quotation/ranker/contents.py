@@ -3,8 +3,10 @@
 Pieces are (first token, last token), both ends inclusive; a candidate is one piece or several in order.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+
+import numpy
 
 from flows.extract.quotation.marks import DOUBLE_MARKS
 from flows.extract.quotation.view import View
@@ -23,6 +25,9 @@ _MOST_PARAGRAPHS = 5
 _NEAR_THE_END = 12
 _PAUSES = frozenset({",", ";", "—", "–", "―", "--", ":", ")"})
 _CONNECTIVES = frozenset({"and", "but", "while", "after", "when", "as", "because", "before", "which", "who"})
+_ENDS_BEFORE = frozenset({",", "—", "–", "―", "--", "?", "!"})
+_STARTS_BEFORE = frozenset({"but", "and", "that", ",", ";", ":"})
+_TURNING = _PAUSES | _CONNECTIVES | _ENDS_BEFORE | _STARTS_BEFORE
 _BRANCHING = frozenset({"prep", "agent", "dobj", "ccomp", "xcomp", "advcl", "acl", "npadvmod", "dative", "pcomp"})
 _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
 
@@ -39,10 +44,41 @@ def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]
     found.discard(())
     is_plain_subject = subject >= 0 and view.deps[subject] == "nsubj" and view.heads[subject] == cue
     if is_plain_subject and abs(subject - cue) <= 2 and view.regions[subject] < 0:
-        found = {pieces for pieces in found if not any(first <= subject <= last for first, last in pieces)}
+        found = {pieces for pieces in found if not holds(pieces, subject)}
     if view.words[cue] == ":":
         found = {pieces for pieces in found if pieces[0][0] > cue}
-    return sorted(pieces for pieces in found if not any(first <= cue <= last for first, last in pieces))
+    return sorted(pieces for pieces in found if not holds(pieces, cue))
+
+
+def holds(pieces: Pieces, token: int) -> bool:
+    """The token lies in one of the pieces."""
+    for first, last in pieces:  # noqa: SIM110 - a plain loop, since this is asked of every candidate
+        if first <= token <= last:
+            return True
+    return False
+
+
+def _turns(view: View) -> list[int]:
+    """Tokens at which a stretch may begin or end whatever the cue: marks, words that join clauses, edges of what is quoted, of
+    sentences and of sections."""
+    words = view.different_words
+    regions = numpy.array([-1, *view.regions, -1])
+    tokens = numpy.arange(view.count)
+    is_turn = (
+        words.column(lambda word: word in DOUBLE_MARKS or word.lower() in _TURNING, numpy.bool_)
+        | (regions[1:-1] != regions[:-2])
+        | (regions[1:-1] != regions[2:])
+        | (tokens == view.sentence_ends)
+        | (tokens == view.section_starts)
+        | (tokens == view.section_ends)
+    )
+    turns: list[int] = numpy.flatnonzero(is_turn).tolist()
+    return turns
+
+
+def _turns_between(view: View, first: int, last: int) -> list[int]:
+    turns = view.once(_turns)
+    return turns[bisect_left(turns, first) : bisect_right(turns, last)]
 
 
 def _after(view: View, cue: int) -> Iterator[Piece]:
@@ -86,7 +122,7 @@ def _edges_after(view: View, cue: int) -> tuple[set[int], set[int]]:
         for sister in view.children[head]:
             starts.add(view.lefts[sister])
             ends.add(view.rights[sister])
-    for token in range(cue + 1, min(last, cue + _FURTHEST) + 1):
+    for token in _turns_between(view, cue + 1, min(last, cue + _FURTHEST)):
         word = view.lower[token]
         opens = view.regions[token] >= 0 and view.regions[token - 1] != view.regions[token]
         if word in _PAUSES:
@@ -109,8 +145,8 @@ def _before(view: View, cue: int, subject: int, before_subject: int) -> Iterator
     first = view.section_starts[cue]
     sentence = view.sentence_starts[cue]
     ends = {before_subject - 1, cue - 1, view.lefts[cue] - 1}
-    for token in range(cue - 1, max(first, cue - 35) - 1, -1):
-        if view.lower[token] in (",", "—", "–", "―", "--", "?", "!") or view.words[token] in DOUBLE_MARKS:
+    for token in _turns_between(view, max(first, cue - 35), cue - 1):
+        if view.lower[token] in _ENDS_BEFORE or view.words[token] in DOUBLE_MARKS:
             ends.add(token - 1)
     starts = {sentence, first, view.lefts[cue]}
     if sentence > first:
@@ -127,10 +163,10 @@ def _before(view: View, cue: int, subject: int, before_subject: int) -> Iterator
     if subject >= 0:
         starts.add(view.lefts[subject])
         ends.update((view.rights[subject], view.lefts[subject] - 1))
-    for token in range(max(first, cue - 90), cue):
+    for token in _turns_between(view, max(first, cue - 90), cue - 1):
         if view.regions[token] >= 0 and (token == first or view.regions[token - 1] != view.regions[token]):
             starts.add(token)
-        if view.lower[token] in ("but", "and", "that", ",", ";", ":") and token >= sentence:
+        if token >= sentence and view.lower[token] in _STARTS_BEFORE:
             starts.add(token + 1)
     all_starts = sorted(start for start in starts if first <= start < cue)
     if len(all_starts) > _MOST_STARTS:

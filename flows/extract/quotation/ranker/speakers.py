@@ -1,10 +1,11 @@
 """Nouns that may head the speaker's noun phrase of a cue, and numbers about each."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy
 
-from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.ranker.contents import Pieces, holds
 from flows.extract.quotation.ranker.lemmas import RATES
 from flows.extract.quotation.ranker.tokens import (
     DEPS,
@@ -48,18 +49,25 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
         low = view.section_tokens[section - 1][0]
     low = max(low, cue - _FURTHEST_BEFORE)
     high = min(view.section_ends[cue], max(view.sentence_ends[cue], cue + _FURTHEST_AFTER), cue + _FURTHEST_BEFORE)
+    nouns = view.once(_nouns)
     found = [
         token
-        for token in range(low, high + 1)
-        if (view.pos[token] in ("NOUN", "PROPN", "PRON") or (view.pos[token] == "DET" and view.deps[token] in ("nsubj", "nsubjpass")))
-        and (view.deps[token] != "compound" or view.heads[token] == cue)
-        and view.sections[token] >= 0
-        and token != cue
-        and not any(first <= token <= last for first, last in pieces)
+        for token in nouns[bisect_left(nouns, low) : bisect_right(nouns, high)]
+        if token != cue and (view.deps[token] != "compound" or view.heads[token] == cue) and not holds(pieces, token)
     ]
-    if rule is not None and rule not in found and not any(first <= rule <= last for first, last in pieces):
+    if rule is not None and rule not in found and not holds(pieces, rule):
         found.append(rule)
     return sorted(found, key=lambda token: (abs(token - cue), token))
+
+
+def _nouns(view: View) -> list[int]:
+    """Nouns, names and pronouns of all sections, parts of compounds among them, and determiners that are subjects (all, this)."""
+    parts = zip(view.pos, view.deps, view.sections, strict=True)
+    return [
+        token
+        for token, (pos, dep, section) in enumerate(parts)
+        if section >= 0 and (pos in ("NOUN", "PROPN", "PRON") or (pos == "DET" and dep in ("nsubj", "nsubjpass")))
+    ]
 
 
 def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, rules: Sequence[int | None]) -> Floats:

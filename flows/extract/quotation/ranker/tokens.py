@@ -151,14 +151,19 @@ def _depths(heads: Ints) -> Ints:
 
 def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
     """(len(codes), len(wanted)) of 0 and 1."""
-    table: Floats = (codes[:, None] == numpy.array(wanted, dtype=numpy.int32)[None, :]).astype(numpy.float32)
-    return table
+    table: Floats = (numpy.array(wanted, dtype=numpy.int32)[:, None] == codes).astype(numpy.float32)
+    return table.T
 
 
 def columns(*parts: NDArray[numpy.generic]) -> Floats:
-    """Columns and tables side by side as one table of numbers."""
-    tables = [part[:, None] if part.ndim == 1 else part for part in parts]
-    return numpy.concatenate([table.astype(numpy.float32) for table in tables], axis=1)
+    """Columns and tables side by side as one table of numbers, laid out number by number, as the forests read it."""
+    tables = [part[None, :] if part.ndim == 1 else part.T for part in parts]
+    by_number = numpy.empty((sum(map(len, tables)), len(parts[0])), dtype=numpy.float32)
+    place = 0
+    for table in tables:
+        by_number[place : place + len(table)] = table
+        place += len(table)
+    return by_number.T
 
 
 def places(names: tuple[str, ...], *wanted: str) -> list[int]:
