@@ -23,8 +23,8 @@ def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[
     """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
     chosen = [
         choice
-        for choice in choose(view, ranker, readings)
-        if choice.score >= ranker.threshold and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
+        for choice in choose(view, ranker, readings, ranker.threshold)
+        if view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
     ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]

@@ -72,8 +72,8 @@ class Choice(NamedTuple):
         return self.score * self.speaker_share
 
 
-def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Choice]:
-    """The attributions of an article by place of their cue, no two overlapping in what they report; unlikely ones too."""
+def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: float = 0.0) -> list[Choice]:
+    """The attributions of an article with at least this score by place of their cue, no two overlapping in what they report."""
     tokens = Tokens(view, ranker.lemmas)
     found = numpy.array(cues.candidates(view, ranker.lemmas, readings), dtype=numpy.int32)
     if not len(found):
@@ -87,12 +87,15 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[
     numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares))
     fits = ranker.content.probability(numbers)
     taken = _decode(tokens, table, fits)
-    chosen = [(int(found[likely[table.of_cue[k]]]), table.pieces[k], float(fits[k]), shares[likely[table.of_cue[k]]]) for k in taken]
-    heads = _speakers(view, tokens, ranker, [(cue, pieces) for cue, pieces, _, _ in chosen])
-    return sorted(
-        Choice(cue, pieces, head, fit, float(share[1] / max(share[1] + share[2], 1e-9)), sure)
-        for (cue, pieces, fit, share), (head, sure) in zip(chosen, heads, strict=True)
-    )
+    chosen = []
+    for k in taken:
+        cue = likely[table.of_cue[k]]
+        _, speech, other = shares[cue]
+        choice = Choice(int(found[cue]), table.pieces[k], None, float(fits[k]), float(speech / max(speech + other, 1e-9)), 0.0)
+        if choice.score >= fewest:
+            chosen.append(choice)
+    heads = _speakers(view, tokens, ranker, [(choice.cue, choice.pieces) for choice in chosen])
+    return sorted(choice._replace(speaker=head, speaker_share=sure) for choice, (head, sure) in zip(chosen, heads, strict=True))
 
 
 def token_shares(tokens: Tokens, found: Ints, shares: Floats) -> Floats:
