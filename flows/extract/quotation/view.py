@@ -52,7 +52,8 @@ class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
     (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value."""
+    of strings once, for what has to be worked out once a value. `first_inside` and `last_inside` are the first token at or
+    after each that a stretch may start with, and the last at or before each that it may end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -108,8 +109,9 @@ class View:
         starts = numpy.zeros(self.count, dtype=numpy.int64)
         ends = numpy.zeros(self.count, dtype=numpy.int64)
         for sentence in article.doc.sents:
-            starts[sentence.start : sentence.end] = sentence.start
-            ends[sentence.start : sentence.end] = sentence.end - 1
+            first, end = sentence.start, sentence.end
+            starts[first:end] = first
+            ends[first:end] = end - 1
         self.sentence_starts: list[int] = numpy.maximum(starts, self.section_starts).tolist()
         self.sentence_ends: list[int] = numpy.minimum(ends, self.section_ends).tolist()
 
@@ -127,8 +129,8 @@ class View:
         words = self.different_words
         is_word = numpy.array(self.is_word, dtype=numpy.bool_)
         self._next_words = _next(is_word)
-        self._next_starts = _next(is_word | words.column(_STARTS.__contains__, numpy.bool_))
-        self._last_ends = _last(is_word | words.column(_ENDS.__contains__, numpy.bool_))
+        self.first_inside = _next(is_word | words.column(_STARTS.__contains__, numpy.bool_))
+        self.last_inside = _last(is_word | words.column(_ENDS.__contains__, numpy.bool_))
 
     def section_of(self, offset: int) -> int:
         """Number of the section of the last token that starts at or before this character; -1 when there is none."""
@@ -188,7 +190,7 @@ class View:
         """The stretch without tokens at its edges that are neither words nor money or per cent signs; None when nothing is left."""
         if first > last:
             return None
-        first, last = self._next_starts[first], self._last_ends[last]
+        first, last = self.first_inside[first], self.last_inside[last]
         return (first, last) if first <= last else None
 
     def once(self, function: Callable[["View"], T]) -> T:

@@ -36,8 +36,8 @@ def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]
     """What this cue may report, in a fixed order; `subject` is -1 when it has none, `rule` what the rules read, () where nothing."""
     found: set[Pieces] = set()
     before_subject = min(cue, view.lefts[subject]) if subject >= 0 and view.heads[subject] == cue else cue
-    found.update((piece,) for piece in _after(view, cue))
-    found.update((piece,) for piece in _before(view, cue, subject, before_subject))
+    found.update(zip(_after(view, cue)))  # one piece each
+    found.update(zip(_before(view, cue, subject, before_subject)))
     found.update(_around(view, cue, before_subject))
     found.update(_quoted(view, cue))
     found.add(rule)
@@ -91,10 +91,8 @@ def _after(view: View, cue: int) -> Iterator[Piece]:
         possible = all_ends[bisect_left(all_ends, start) :]
         if len(possible) > _MOST_ENDS:
             possible = possible[: _MOST_ENDS - 2] + [end for end in possible[_MOST_ENDS - 2 :] if end in kept_ends]
-        for end in possible:
-            piece = view.trim(start, end)
-            if piece is not None and piece[0] > cue:
-                yield piece
+        first = view.first_inside[start]
+        yield from ((first, inside) for end in possible if (inside := view.last_inside[end]) >= first)
 
 
 def _edges_after(view: View, cue: int) -> tuple[set[int], set[int]]:
@@ -172,11 +170,10 @@ def _before(view: View, cue: int, subject: int, before_subject: int) -> Iterator
     if len(all_starts) > _MOST_STARTS:
         always = {start for start in all_starts if start in (sentence, first, view.lefts[head])}
         all_starts = sorted({*all_starts[-11:], *always})
+    inside = [(start, view.first_inside[start]) for start in all_starts]
     for end in sorted((end for end in ends if first <= end < cue), reverse=True)[:6]:
-        for start in all_starts:
-            piece = view.trim(start, end) if start <= end else None
-            if piece is not None:
-                yield piece
+        to = view.last_inside[end]
+        yield from ((begin, to) for start, begin in inside if start <= end and begin <= to)
 
 
 def _around(view: View, cue: int, before_subject: int) -> Iterator[Pieces]:

@@ -63,9 +63,11 @@ class Forest:
         size = numpy.uint8 if depth <= 8 else numpy.uint16
         answers = (columns.take(questions.features, axis=0) > questions.borders).view(numpy.uint8).astype(size, copy=False)
         bits = numpy.zeros((trees, columns.shape[1]), dtype=size)
+        answer = numpy.empty_like(bits)
         for of_tree in questions.of_level[::-1]:
+            answers.take(of_tree, axis=0, out=answer, mode="clip")  # "clip" writes to `out` without a copy between
             bits += bits
-            bits |= answers.take(of_tree, axis=0)
+            bits |= answer
         leaf = bits.astype(numpy.intp)
         leaf += questions.first_leaves
         return leaf
