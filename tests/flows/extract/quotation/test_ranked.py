@@ -112,6 +112,16 @@ def test_the_same_text_gives_the_same_choices(article_of: ArticleOf, ranker: Ran
     assert first == second
 
 
+def test_the_least_score_leaves_out_the_rest_and_changes_nothing_else(article_of: ArticleOf, ranker: Ranker) -> None:
+    text = "“We have the money,” Dara Quill said. The board denied that it had been asked, and the union called the plan “a joke”."
+    view = View(article_of(text))
+    everything = choose(view, ranker, readings(view))
+    middle = sorted(choice.score for choice in everything)[len(everything) // 2]
+    some = choose(view, ranker, readings(view), middle)
+    assert 0 < len(some) < len(everything)
+    assert some == [choice for choice in everything if choice.score >= middle]
+
+
 def test_a_text_without_words_gives_nothing(article_of: ArticleOf, ranker: Ranker) -> None:
     assert reports(article_of("…"), ranker) == []
 

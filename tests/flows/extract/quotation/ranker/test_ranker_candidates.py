@@ -124,3 +124,16 @@ def test_any_text_gives_sound_candidates(nlp: Language, text: str) -> None:
         rows = cues.features(tokens, numpy.array(places, dtype=numpy.int32), {})
         assert numpy.isfinite(rows).all()
         assert len(rows) == len(places)
+
+
+def test_a_token_lies_in_the_pieces_that_hold_it() -> None:
+    assert contents.holds(((2, 3), (7, 9)), 7)
+    assert not contents.holds(((2, 3), (7, 9)), 5)
+    assert not contents.holds((), 5)
+
+
+def test_stretches_turn_at_marks_joining_words_and_edges(article_of: ArticleOf) -> None:
+    view = View(article_of("The harbour, Dara Quill said, “will open” while the gates stay shut. It is late."))
+    turns = [view.words[token] for token in view.once(contents._turns)]
+    assert {",", "“", "will", "open", "”", "while", "."} <= set(turns)
+    assert not {"harbour", "Dara", "said", "gates", "stay", "is"} & set(turns)
