@@ -1,18 +1,18 @@
-"""Finds whom he, she and noun phrases such as "the ambassador" stand for.
+"""Finds whom he, she and noun phrases such as "the ambassador" stand for, and which body "the ministry".
 
-A pronoun goes to the person named before that agrees in gender and stands out most: named lately, as a subject, as one who
-speaks, often, and on the same side of the quotation marks. People without a name ("a spokeswoman") compete too; when one of
-them wins, or when two people are equally likely, the pronoun stays unresolved. The weights follow the preferences that the
-literature on salience describes (Lappin and Leass 1994); the values were set on development data.
+A pronoun goes to the person named before that agrees in gender and stands out most (see `salience`), and whom the syntax of
+the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; when one of them wins, or
+when two people are equally likely, the pronoun stays unresolved.
 
 Only the people named last are compared, so time is linear in the text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.names.bodies import Bodies
+from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
 from flows.extract.names.lexicon import (
     BODY_NOUNS,
     FEMALE_NOUNS,
@@ -20,34 +20,18 @@ from flows.extract.names.lexicon import (
     MALE_NOUNS,
     MALE_TITLES,
     RELATIVES,
-    SPEECH_VERBS,
     gender_of_given_name,
     is_role_noun,
 )
+from flows.extract.names.quoted import Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
+from flows.extract.names.salience import Person, Place, Sentence, place_of, score
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
-
-
-@dataclass(slots=True)
-class _Person:
-    """Someone the text has spoken of: a group, or None for one without a name."""
-
-    group: int | None
-    gender: str | None
-    token: int
-    sentence: int
-    subject: bool
-    speaks: bool
-    quoted: bool
-    modifier: bool
-    noun: str = ""
-    count: int = 1
 
 
 def resolve(
@@ -74,8 +58,18 @@ class _Reader:
             known = self.bearers.setdefault(role.head, {})
             known[role.group] = f"{known.get(role.group, '')} {words}"
         self.gender = [self._gender(group) for group in groups]
-        self.people: list[_Person] = []
-        self.bodies: dict[str, int] = {}
+        self.people: list[Person] = []
+        self.person_at: dict[int, Person] = {}
+        self.group_at = {
+            number: group
+            for name, group in zip(names, group_of, strict=True)
+            if name.label == "PERSON"
+            for number in range(name.first, name.last)
+        }
+        self.voice: Person | None = None
+        self.voice_paragraph = -1
+        self.bodies = Bodies(doc, names, groups)
+        self.now = (0, 0, False)
         self.found: list[Reference] = []
 
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
@@ -100,85 +94,97 @@ class _Reader:
                     return "m"
                 if before in FEMALE_TITLES or before in FEMALE_NOUNS:
                     return "f"
+        for number in group.names[:20]:
+            for noun in self._called(self._head(self.names[number])):
+                if noun in FEMALE_NOUNS:
+                    return "f"
+                if noun in MALE_NOUNS:
+                    return "m"
         return gender_of_given_name(group.canonical.split()[0])
 
+    def _head(self, name: Name) -> Token:
+        """The token of the name that the rest of the sentence hangs on."""
+        for number in range(name.first, name.last):
+            if not name.first <= self.doc[number].head.i < name.last:
+                return self.doc[number]
+        return self.doc[name.last - 1]
+
+    @staticmethod
+    def _called(head: Token) -> list[str]:
+        """Nouns that the name is an apposition to, or that are an apposition to it."""
+        found = [head.head.lower_] if head.dep_ == "appos" else []
+        return found + [child.lower_ for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"]
+
     def read(self) -> list[Reference]:
-        sentence = 0
-        quoted = False
+        sentence = paragraph = 0
         until = 0
+        marks = Marks()
         for token in self.doc:
-            if token.is_sent_start:
-                sentence += 1
-            text = token.text
-            if "\n" in text:
-                quoted = False
-            elif text in ("“", "``"):
-                quoted = True
-            elif text in ("”", "''"):
-                quoted = False
-            elif text == '"':
-                quoted = not quoted
+            sentence += bool(token.is_sent_start)
+            paragraph += "\n" in token.text
+            quoted = marks.read(token)
             if token.i < until:
                 continue
+            self.now = (sentence, paragraph, quoted)
             number = self.name_from.get(token.i)
             if number is not None:
                 until = self.names[number].last
-                self._name(number, sentence, quoted)
+                self._name(number)
                 continue
-            low = text.casefold()
+            low = token.lower_
             if low in _PRONOUNS:
-                self._pronoun(token, _PRONOUNS[low], sentence, quoted)
+                self._pronoun(token, _PRONOUNS[low])
             elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.in_role:
-                self._noun(token, low, sentence, quoted)
+                self._noun(token, low)
         return self.found
 
-    def _name(self, number: int, sentence: int, quoted: bool) -> None:
+    def _name(self, number: int) -> None:
         group = self.group_of[number]
         name = self.names[number]
         if name.label == "PERSON":
-            head = self.doc[name.last - 1]
-            for candidate in range(name.first, name.last):
-                if not name.first <= self.doc[candidate].head.i < name.last:
-                    head = self.doc[candidate]
-                    break
-            self._seen(group, self.gender[group], head, sentence, quoted)
-        elif name.label == "ORG":
-            for word in name.words:
-                if word.casefold() in BODY_NOUNS:
-                    self.bodies[word.casefold()] = group
+            self._seen(group, self.gender[group], self._head(name))
+        else:
+            self.bodies.named(name, group)
 
-    def _seen(self, group: int | None, gender: str | None, token: Token, sentence: int, quoted: bool, noun: str = "") -> None:
-        count = 0
-        for position, person in enumerate(self.people):
-            if group is not None and person.group == group:
-                count = person.count
-                gender = gender or person.gender
-                del self.people[position]
-                break
-        subject = token.dep_ in _SUBJECTS
-        self.people.append(
-            _Person(
-                group,
-                gender,
-                token.i,
-                sentence,
-                subject,
-                subject and token.head.lemma_ in SPEECH_VERBS,
-                quoted,
-                token.dep_ in ("poss", "compound", "amod", "nmod"),
-                noun,
-                count + 1,
-            )
-        )
+    def _seen(self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False) -> None:
+        """Notes that the text speaks of a person at the token; the one spoken of last stands last."""
+        person = next((each for each in self.people if group is not None and each.group == group), None)
+        if person is None:
+            person = Person(group, gender, noun, definite)
+        else:
+            self.people.remove(person)
+            person.gender = gender or person.gender
+        self._at(person, token)
+        self.people.append(person)
         if len(self.people) > _REMEMBERED:
             del self.people[0]
 
-    def _pronoun(self, token: Token, gender: str, sentence: int, quoted: bool) -> None:
+    def _at(self, person: Person, token: Token) -> None:
+        place = place_of(token, *self.now)
+        person.seen(place)
+        self.person_at[token.i] = self.person_at[place.token] = person
+        if place.speaks and not place.quoted:
+            self.voice, self.voice_paragraph = person, place.paragraph
+
+    def _person(self, token: Token | None) -> Person | None:
+        """The person whom a token stands for, also where the reader has not come to it yet."""
+        if token is None:
+            return None
+        known = self.person_at.get(token.i)
+        group = self.group_at.get(token.i)
+        if known is not None or group is None:
+            return known
+        return next((each for each in self.people if each.group == group), None)
+
+    def _pronoun(self, token: Token, gender: str) -> None:
+        here = place_of(token, *self.now)
+        sentence = self._sentence(token, here)
+        people = [each for each in self.people if here.sentence - each.places[-1].sentence <= _FAR_SENTENCES]
         scored = sorted(
             (
-                (self._score(person, token, gender, sentence, quoted) + self._reflexive(person, token), person.token, person)
-                for person in self.people
-                if person.gender in (gender, None) and sentence - person.sentence <= _FAR_SENTENCES and not self._bound(person, token)
+                (score(person, here, gender, sentence), person.places[-1].token, person)
+                for person in people
+                if person.gender in (gender, None) and person not in sentence.barred
             ),
             key=lambda item: item[:2],
             reverse=True,
@@ -187,69 +193,64 @@ class _Reader:
             return
         best, _, person = scored[0]
         if person.group is None:
-            self._seen_again(person, token, sentence, quoted)
+            self._at(person, token)
             return
-        if len(scored) > 1 and best - scored[1][0] < _MARGIN:
+        lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
+        if lead < _MARGIN:
             return
-        certainty = min(0.9, 0.55 + 0.1 * min(3.0, best - scored[1][0] if len(scored) > 1 else 3.0))
-        self.found.append(
-            Reference(token.idx, token.idx + len(token.text), person.group, "pronoun", round(certainty, 2), "pronoun_agreement")
-        )
+        certainty = round(min(0.9, 0.55 + 0.1 * lead), 2)
+        self.found.append(Reference(token.idx, token.idx + len(token.text), person.group, "pronoun", certainty, "pronoun_agreement"))
         self.gender[person.group] = gender
-        self._seen(person.group, gender, token, sentence, quoted)
+        self._seen(person.group, gender, token)
 
-    @staticmethod
-    def _seen_again(person: _Person, token: Token, sentence: int, quoted: bool) -> None:
-        person.token, person.sentence, person.quoted = token.i, sentence, quoted
-        person.subject = token.dep_ in _SUBJECTS
-        person.speaks = person.subject and token.head.lemma_ in SPEECH_VERBS
+    def _sentence(self, token: Token, here: Place) -> Sentence:
+        """What the sentence says of the pronoun."""
+        subjects = [self.person_at.get(other.i) for other in commanders(token)]
+        found = Sentence([each for each in subjects if each is not None], [], self._barred(token))
+        if token.lower_ in REFLEXIVES:
+            found.reflected = self._person(agent_of(token.head))
+        if here.quoted:
+            voices = [self._person(voice_over(token)), self.voice if self.voice_paragraph == here.paragraph else None]
+            found.voices = [each for each in voices if each is not None]
+        return found
 
-    @staticmethod
-    def _score(person: _Person, token: Token, gender: str, sentence: int, quoted: bool) -> float:
-        score = -1.0 * (sentence - person.sentence)
-        score += 1.5 * person.subject - 0.7 * person.modifier
-        score += 1.0 if person.gender == gender else 0.0
-        score += 0.25 * min(person.count, 6)
-        score -= 2.0 * (person.quoted and not quoted)
-        if not quoted and token.dep_ in _SUBJECTS and token.head.lemma_ in SPEECH_VERBS:
-            score += 1.5 * person.speaks
-        return score
+    def _barred(self, token: Token) -> list[Person]:
+        """People that the pronoun cannot mean: the subject of its verb, and those whose own description it stands in."""
+        found = []
+        subject = disjoint_from(token)
+        if subject is not None and (person := self.person_at.get(subject.i)) is not None:
+            found.append(person)
+        noun = token.head
+        if token.dep_ == "poss" and noun.dep_ == "appos" and (person := self.person_at.get(noun.head.i)) is not None:
+            found.append(person)
+        return found
 
-    def _reflexive(self, person: _Person, token: Token) -> float:
-        """A reflexive pronoun means the subject of its verb."""
-        if token.lower_ not in ("himself", "herself"):
-            return 0.0
-        other = self.doc[person.token]
-        return 4.0 if other.dep_ in _SUBJECTS and token.head.i in (other.head.i, other.head.head.i) else 0.0
-
-    def _bound(self, person: _Person, token: Token) -> bool:
-        """True when the two are subject and object of one verb, so that they cannot be the same."""
-        other = self.doc[person.token]
-        if token.dep_ in ("dobj", "dative", "iobj") and token.text.casefold() not in ("himself", "herself"):
-            return other.dep_ in _SUBJECTS and other.head.i == token.head.i
-        return token.dep_ in _SUBJECTS and other.dep_ in _SUBJECTS and other.head.i == token.head.i
-
-    def _noun(self, token: Token, low: str, sentence: int, quoted: bool) -> None:
-        body = low in BODY_NOUNS
-        human = not body and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
-        if not body and not human:
-            return
+    def _noun(self, token: Token, low: str) -> None:
+        human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
         if token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from):
             return
         first = self._definite(token)
         if first is not None:
-            group = self._bearer(token, low, first) if human else self.bodies.get(low) if first == token.i - 1 else None
+            group = self._bearer(token, low, first) if human else self.bodies.meant(token, first)
             if group is not None:
                 start = self.doc[first].idx
                 self.found.append(
                     Reference(start, token.idx + len(token.text), group, "nominal", 0.7, "role_noun" if human else "body_noun")
                 )
                 if human:
-                    self._seen(group, self.gender[group], token, sentence, quoted)
+                    self._seen(group, self.gender[group], token)
                 return
-        if human:
+        if human and not self._describes(token):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
-            self._seen(None, gender, token, sentence, quoted, low)
+            self._seen(None, gender, token, low, first is not None)
+
+    def _describes(self, token: Token) -> bool:
+        """True for a noun that says what someone is: in apposition to a name, after *is* or *as*."""
+        if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+            return True
+        if token.dep_ == "appos" and (token.head.i in self.group_at or token.head.i in self.person_at):
+            return True
+        return any(child.dep_ == "appos" and child.i in self.group_at for child in token.children)
 
     def _definite(self, token: Token) -> int | None:
         """The token number of "the" where at most two modifiers stand between it and the noun."""

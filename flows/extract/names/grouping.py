@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import (
+    ADDRESS,
     COMPANY_SUFFIXES,
     FEMALE_TITLES,
     MALE_TITLES,
@@ -124,6 +125,7 @@ def _group_single_people(
 ) -> None:
     """Lone surnames and given names, in text order, so that the person named last is known."""
     last_seen: dict[int, int] = {}
+    meant: dict[str, Group] = {}
     lone: dict[str, Group] = {}
     plural: dict[str, Group] = {}
     for number, name in enumerate(names):
@@ -143,14 +145,17 @@ def _group_single_people(
         if not candidates and family is not None:
             owner[number] = plural.setdefault(single, Group("PERSON", rule="family"))
             continue
-        group = _best(doc, name, candidates, last_seen)
+        group = _best(doc, name, candidates, last_seen, meant.get(single))
         if group is None:
             group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
         owner[number] = group
         last_seen[id(group)] = number
+        if not (name.first and doc[name.first - 1].text.casefold() in ADDRESS):
+            meant.setdefault(single, group)
 
 
-def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int]) -> Group | None:
+def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int], before: Group | None) -> Group | None:
+    """The bearer that fits the form of address, else the one that the word alone meant `before`, else the one named last."""
     distinct = {id(group): (key, group) for key, group in candidates}
     if not distinct:
         return None
@@ -164,6 +169,8 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
             ]
             if not choices:
                 return None
+        elif any(group is before for _, group in choices):
+            return before
     return max(choices, key=lambda choice: last_seen.get(id(choice[1]), -1))[1]
 
 

@@ -56,11 +56,17 @@ NICKNAMES = {short: full for full, shorts in sorted(_table("nicknames.tsv").item
 
 
 def gender_of_given_name(word: str) -> str | None:
-    """'m' or 'f' where the given name is usual for one, else None."""
+    """'m' or 'f' where the given name is usual for one, else None; None also for names such as Leslie, which either may bear."""
     low = word.casefold()
     if low in _GIVEN["m"]:
         return "m"
     return "f" if low in _GIVEN["f"] else None
+
+
+def is_given_name(word: str) -> bool:
+    """True when the word is known as a given name of men, of women or of both."""
+    low = word.casefold()
+    return low in _GIVEN["m"] or low in _GIVEN["f"] or low in _GIVEN["either"]
 
 
 def is_role_noun(word: str) -> bool:

@@ -17,7 +17,7 @@ from flows.extract.names.lexicon import (
     SPOKEN_FOR,
     SUFFIXES,
     TITLES,
-    gender_of_given_name,
+    is_given_name,
 )
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
@@ -58,7 +58,7 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             last += 1
         before = words[number - 1] if number else ""
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
-        given = last - number > 1 and gender_of_given_name(word) is not None and words[last - 1].casefold() not in ORGANISATION_NOUNS
+        given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
         if addressed or given:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
             if name is not None:
@@ -140,7 +140,7 @@ def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
         return False
     if doc[number].ent_type_ and number and doc[number - 1].pos_ == "ADP":
         return False
-    return bool(_INITIALS.match(word)) or (word[0].isupper() and gender_of_given_name(word) is not None)
+    return bool(_INITIALS.match(word)) or (word[0].isupper() and is_given_name(word))
 
 
 def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:

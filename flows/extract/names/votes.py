@@ -17,7 +17,7 @@ from flows.extract.names.lexicon import (
     ORGANISATION_NOUNS,
     SUFFIXES,
     TITLES,
-    gender_of_given_name,
+    is_given_name,
 )
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
@@ -95,16 +95,16 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
             placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
             return label if placed else "PERSON"
-        if label == "PERSON" and not bearers and firms[key[0]] and votes["PERSON"] < 3 and gender_of_given_name(key[0]) is None:
+        if label == "PERSON" and not bearers and firms[key[0]] and votes["PERSON"] < 3 and not is_given_name(key[0]):
             return "ORG"
         return label
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
         return "ORG"
     if label in ("ORG", "GPE", "PERSON") and key[-1] in BUILDING_NOUNS:
         return "FAC"
-    if label == "PERSON" and key[-1] in ORGANISATION_NOUNS and not gender_of_given_name(key[0]):
+    if label == "PERSON" and key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]):
         return "ORG"
-    if label == "ORG" and len(key) in (2, 3) and gender_of_given_name(key[0]) and not _institution(key):
+    if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
     return label
 

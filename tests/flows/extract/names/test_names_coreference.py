@@ -39,3 +39,44 @@ def test_reflexive_means_the_subject(article_of: Callable[[str], Article]) -> No
     text = "Paul Hale met John Brask. Brask blamed himself."
     found = analyse(article_of(text))
     assert [found.groups[ref.group].canonical for ref in found.references] == ["John Brask"]
+
+
+def people(article: Article) -> list[tuple[str, str]]:
+    found = analyse(article)
+    return [(article.text[ref.start : ref.end], found.groups[ref.group].canonical) for ref in found.references]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a noun beside a name is the same person, a noun without one is somebody else
+        ("John Hale, a nurse from Oslo, left. He smiled.", [("He", "John Hale")]),
+        ("A nurse from Oslo left. He smiled.", []),
+        # the noun tells what the given name does not
+        ("Mary Hale met her brother, Zarek Hale. He smiled.", [("her", "Mary Hale"), ("He", "Zarek Hale")]),
+        # an apposition stands where its noun stands
+        ("The mayor of Oslo, Paul Brask, spoke to John Hale. He smiled.", [("He", "Paul Brask")]),
+        # a clause inside another speaks of its subject
+        ("Paul Brask said that he would stay.", [("he", "Paul Brask")]),
+        ("“John Hale won the vote. Hale won it twice,” Paul Brask said. Brask hoped that he would stay.", [("he", "Paul Brask")]),
+        # whoever told something is not the one he told it of
+        ("John Hale came late. Paul Brask blamed him.", [("him", "John Hale")]),
+        # a place further back still counts after a possessive
+        ("Paul Brask praised his wife and John Hale. He smiled.", [("his", "Paul Brask"), ("He", "Paul Brask")]),
+        # nobody speaks of himself as he
+        ("Paul Brask met John Hale. “He is late,” Brask said.", [("He", "John Hale")]),
+        # a name that both may bear agrees with both
+        ("Leslie Brask spoke. She smiled.", [("She", "Leslie Brask")]),
+        ("Leslie Brask spoke. He smiled.", [("He", "Leslie Brask")]),
+        ("Mary Brask spoke. He smiled.", []),
+    ],
+)
+def test_who_is_meant(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(article_of(text)) == expected
+
+
+def test_who_spoke_last_goes_on_before_who_is_named_most(article_of: Callable[[str], Article]) -> None:
+    text = (
+        "Paul Brask leads the party. Brask is 60. Brask lives in Oslo.\n\nJohn Hale said Brask's plan was bad.\n\n“It will fail,” he said."
+    )
+    assert people(article_of(text))[-1:] == [("he", "John Hale")]

@@ -35,6 +35,17 @@ def test_title_tells_two_of_one_surname_apart() -> None:
     assert [canonical for _, canonical in found] == ["Mary Brown", "John Brown", "Mary Brown", "John Brown"]
 
 
+def test_surname_alone_goes_on_meaning_whom_it_meant() -> None:
+    text = "John Brown won . Brown thanked his wife Mary Brown . Brown left"
+    found = people(text, "John Brown", "Mary Brown", "Brown")
+    assert [canonical for _, canonical in found] == ["John Brown", "John Brown", "Mary Brown", "John Brown"]
+
+
+def test_surname_alone_that_meant_nobody_yet_is_the_one_named_last() -> None:
+    found = people("John Brown won . Mary Brown sang . Brown left", "John Brown", "Mary Brown", "Brown")
+    assert found[2] == ("Brown", "Mary Brown")
+
+
 def test_family_is_not_one_of_its_members() -> None:
     groups, found = grouped("Mary Brown sang . the Browns left", ("Mary Brown", "PERSON"), ("Browns", "PERSON"))
     assert found[1] == ("Browns", "Browns")
