@@ -61,3 +61,5 @@ class Report:
     cue: Span | None = None
     cue_lemma: str | None = None
     is_negated: bool = False
+    person: Speaker | None = None
+    """Words elsewhere that name the one whom the speaker's pronoun means."""

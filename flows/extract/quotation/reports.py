@@ -6,12 +6,14 @@ from flows.article import Article
 from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
+from flows.extract.quotation.dialogue import is_dialogue, spoken
 from flows.extract.quotation.forms import forms
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
+from flows.extract.quotation.turns import Known, People
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -47,7 +49,7 @@ WITHOUT_SPEAKER = 0.3
 _NON_FINITE = frozenset({"VB", "VBG"})
 
 
-def reports(article: Article, ranker: Ranker | None = None) -> list[Report]:
+def reports(article: Article, ranker: Ranker | None = None, who: Known | None = None) -> list[Report]:
     """The attributions of speech in the article, by place: the ranker's choice where there is a ranker, else the rules'."""
     view = View(article)
     read = readings(view)
@@ -57,7 +59,8 @@ def reports(article: Article, ranker: Ranker | None = None) -> list[Report]:
         found = [_report(view, reading) for reading in read.values()]
     found = _once_each(found)
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
-    return _once_each([report for report in continued(view, found, CONFIDENCE) if _is_sound(report)])
+    found = spoken(view, found, CONFIDENCE, People(view, who)) if is_dialogue(view, found) else continued(view, found, CONFIDENCE)
+    return _once_each([report for report in found if _is_sound(report)])
 
 
 def _place(report: Report) -> tuple[int, int, str]:
