@@ -46,6 +46,14 @@ def last_actor(view: View, first: int, last: int) -> Speaker | None:
     return None
 
 
+def last_subject(view: View, first: int, last: int) -> Speaker | None:
+    """The person who is the subject of the last clause of any kind."""
+    for token in range(last, first - 1, -1):
+        if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and (person := _person(view, token)) is not None:
+            return phrase(view, person, first, last)
+    return None
+
+
 def _is_main(view: View, verb: int) -> bool:
     """A finite verb in narration that no relative, adverbial or reported clause hangs on."""
     if view.regions[verb] >= 0 or view.pos[verb] not in ("VERB", "AUX"):

@@ -6,7 +6,7 @@ from flows.article import Article
 from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
-from flows.extract.quotation.dialogue import is_dialogue, spoken
+from flows.extract.quotation.dialogue import is_tale, spoken
 from flows.extract.quotation.forms import forms
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
@@ -59,7 +59,7 @@ def reports(article: Article, ranker: Ranker | None = None, who: Known | None = 
         found = [_report(view, reading) for reading in read.values()]
     found = _once_each(found)
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
-    found = spoken(view, found, CONFIDENCE, People(view, who)) if is_dialogue(view, found) else continued(view, found, CONFIDENCE)
+    found = spoken(view, found, CONFIDENCE, People(view, who)) if is_tale(view, found) else continued(view, found, CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
 
 

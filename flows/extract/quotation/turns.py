@@ -71,7 +71,7 @@ class Turn:
 
 def find_speakers(view: View, turns: Sequence[Turn], people: People) -> None:
     """Sets `speaker` and `rule` of the turns that have no speaker, where something tells it; `turns` are by place."""
-    by_section = {turn.section: turn for turn in turns}
+    by_section = {section: turn for turn in turns for section in range(turn.section, max(turn.section, turn.last_section) + 1)}
     for number, turn in enumerate(turns):
         turn.number = number
         turn.last_section = max(turn.last_section, turn.section)
@@ -129,7 +129,7 @@ def _beside(view: View, turn: Turn, by_section: dict[int, Turn]) -> tuple[Speake
     above = turn.section - 1
     if above >= 0 and above not in by_section:
         first, last = view.section_tokens[above]
-        if first < last and view.words[last] == ":" and (announced := beats.last_actor(view, first, last)) is not None:
+        if first < last and view.words[last] == ":" and (announced := beats.last_subject(view, first, last)) is not None:
             return announced, "paragraph_after_colon"
     return None
 
