@@ -69,7 +69,7 @@ def _person(view: View, token: int) -> int | None:
     if view.pos[token] == "PRON":
         return token if view.lower[token] in _PERSONAL else None
     if view.pos[token] == "PROPN":
-        return token if view.entities[token] not in ("GPE", "LOC", "DATE", "TIME", "ORG", "NORP", "WORK_OF_ART") else None
+        return token if view.entities[token] not in ("DATE", "TIME") else None
     if view.lemmas[token] in _OF_A_PERSON:
         owner = view.child(token, "poss")
         if owner is not None:

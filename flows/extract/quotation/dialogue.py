@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.extract.quotation import beats
+from flows.extract.quotation.people import People
 from flows.extract.quotation.records import Quoted, Report
 from flows.extract.quotation.told import told
-from flows.extract.quotation.turns import People, Turn, find_speakers
+from flows.extract.quotation.turns import Turn, find_speakers
 from flows.extract.quotation.utterances import is_utterance
 from flows.extract.quotation.view import View
 from flows.records import Span

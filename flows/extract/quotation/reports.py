@@ -8,12 +8,12 @@ from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue import is_tale, spoken
 from flows.extract.quotation.forms import forms
+from flows.extract.quotation.people import Known, People
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
-from flows.extract.quotation.turns import Known, People
 from flows.extract.quotation.view import View
 from flows.records import Span
 

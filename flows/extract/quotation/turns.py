@@ -1,49 +1,15 @@
 """Who speaks in dialogue without a cue: the narration beside the words tells it, or the turns that speakers take."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.extract.quotation import beats
 from flows.extract.quotation.cues import cues
+from flows.extract.quotation.people import People
 from flows.extract.quotation.records import Speaker
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
-
-Known = Callable[[Speaker], str | None]
-"""The entity that a speaker's words name or stand for; None when it is not known."""
-
-
-class People:
-    """Who is who among speakers, as far as the article's names tell."""
-
-    def __init__(self, view: View, known: Known | None) -> None:
-        self._view = view
-        self._known = known
-        self._entities: dict[int, str | None] = {}
-
-    def entity(self, speaker: Speaker) -> str | None:
-        """The person whom the words name or stand for; None when that is not known."""
-        if speaker.head not in self._entities:
-            self._entities[speaker.head] = None if self._known is None else self._known(speaker)
-        return self._entities[speaker.head]
-
-    def is_pronoun(self, speaker: Speaker) -> bool:
-        """Said of he, she, I and their like."""
-        return self._view.pos[speaker.head] == "PRON"
-
-    def is_named(self, speaker: Speaker) -> bool:
-        """Said of a name of a known person."""
-        return self._view.pos[speaker.head] == "PROPN" and self.entity(speaker) is not None
-
-    def are_same(self, one: Speaker, other: Speaker) -> bool:
-        """The same person, or the same words where the person is not known."""
-        first, second = self.entity(one), self.entity(other)
-        if first is not None and second is not None:
-            return first == second
-        return self._view.lower[one.head] == self._view.lower[other.head]
-
-
 
 _FURTHEST = 12
 """Paragraphs after which one who spoke is no longer taken to be there."""
@@ -80,26 +46,26 @@ def find_speakers(view: View, turns: Sequence[Turn], people: People) -> None:
             turn.speaker, turn.rule = found
             turn.is_sure = True
     runs = list(_runs(turns))
-    narrator = _narrator(view, runs, people)
+    narrator = _narrator(runs, people)
     for turn in turns:
-        if narrator is not None and turn.speaker is not None and view.lower[turn.speaker.head] == "i":
+        if narrator is not None and turn.speaker is not None and people.is_narrator(turn.speaker):
             turn.person = narrator
     for run in runs:
         _alternate(view, run, turns, people)
 
 
-def _narrator(view: View, runs: Sequence[list[Turn]], people: People) -> Speaker | None:
+def _narrator(runs: Sequence[list[Turn]], people: People) -> Speaker | None:
     """The name of the one who tells the tale: whom others speak to right before or after I speak, twice at least and most of all."""
     called: dict[str, list[Speaker]] = {}
     for run in runs:
         for turn, following in pairwise(run):
             for one, other in ((turn, following), (following, turn)):
-                if one.speaker is not None and view.lower[one.speaker.head] == "i":
+                if one.speaker is not None and people.is_narrator(one.speaker):
                     for name in other.addressed:
                         if (entity := people.entity(name)) is not None:
                             called.setdefault(entity, []).append(name)
     counts = sorted(((len(names), entity) for entity, names in called.items()), reverse=True)
-    if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+    if not counts or counts[0][0] < 1 or (len(counts) > 1 and counts[0][0] == counts[1][0]):
         return None
     return called[counts[0][1]][0]
 
@@ -165,7 +131,7 @@ def _alternate(view: View, run: list[Turn], turns: Sequence[Turn], people: Peopl
         for place, turn in enumerate(stretch):
             turn.speaker = turn.speaker or known[place]
         for turn in stretch:
-            if turn.speaker is None and (found := _other(turn, turns, people)) is not None:
+            if turn.speaker is None and (found := _other(turn, turns, people) or _speaks_on(turn, turns)) is not None:
                 turn.speaker, turn.rule = found
 
 
@@ -244,9 +210,19 @@ def _other(turn: Turn, turns: Sequence[Turn], people: People) -> tuple[Speaker, 
     return None
 
 
+def _speaks_on(turn: Turn, turns: Sequence[Turn]) -> tuple[Speaker, str] | None:
+    """After narration that tells of no one: the one who spoke last."""
+    for number in range(turn.number - 1, -1, -1):
+        if turn.section - turns[number].section > _FURTHEST:
+            return None
+        if (speaker := turns[number].speaker) is not None:
+            return speaker, "spoke_last"
+    return None
+
+
 def _narration_before(view: View, turn: Turn) -> tuple[Speaker, str] | None:
     if not turn.section:
         return None
     first, last = view.section_tokens[turn.section - 1]
-    found = beats.last_actor(view, first, last) if first <= last else None
+    found = beats.last_actor(view, first, last) or beats.last_subject(view, first, last)
     return None if found is None else (found, "narration_before")
