@@ -83,7 +83,7 @@ class _Speakers:
         return row
 
     def _attribution(self, report: Report, speaker: Speaker, mention: Row | None) -> str:
-        if report.form in ("continuation", "headline"):
+        if report.form in ("continuation", "turns", "headline"):
             return report.form
         if report.person is None and mention is not None and mention["form"] == "name":
             return "explicit"

@@ -32,7 +32,7 @@ def actor(view: View, first: int, last: int) -> Speaker | None:
         if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and _is_main(view, view.heads[token]):
             person = _person(view, token)
             if person is not None:
-                return phrase(view, person, first, last)
+                return phrase(view, person, first)
     return None
 
 
@@ -42,7 +42,7 @@ def last_actor(view: View, first: int, last: int) -> Speaker | None:
         if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and _is_main(view, view.heads[token]):
             person = _person(view, token)
             if person is not None:
-                return phrase(view, person, first, last)
+                return phrase(view, person, first)
     return None
 
 
@@ -50,7 +50,7 @@ def last_subject(view: View, first: int, last: int) -> Speaker | None:
     """The person who is the subject of the last clause of any kind."""
     for token in range(last, first - 1, -1):
         if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and (person := _person(view, token)) is not None:
-            return phrase(view, person, first, last)
+            return phrase(view, person, first)
     return None
 
 
@@ -78,7 +78,7 @@ def _person(view: View, token: int) -> int | None:
     return token if view.lemmas[token] in _PEOPLE else None
 
 
-def phrase(view: View, head: int, first: int, last: int) -> Speaker:
+def phrase(view: View, head: int, first: int) -> Speaker:
     """The noun phrase of this head without clauses and appositions after it."""
     begin, end = max(view.lefts[head], first), head
     while begin < head and (not view.is_word[begin] or view.regions[begin] >= 0):

@@ -99,6 +99,11 @@ class View:
         """Numbers of the quoted stretches that start among these tokens."""
         return range(bisect_left(self.region_tokens, (first, -1)), bisect_left(self.region_tokens, (last + 1, -1)))
 
+    def is_wholly_quoted(self, section: int) -> bool:
+        """No word of the section stands outside quotation marks."""
+        first, last = self.section_tokens[section]
+        return all(self.regions[token] >= 0 for token in range(first, last + 1) if self.is_word[token])
+
     def characters(self, first: int, last: int) -> Span:
         """The characters of these tokens; where a quoted stretch starts or ends with them, its edge, so that no mark is included."""
         start, end = self.starts[first], self.ends[last]
