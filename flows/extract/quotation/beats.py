@@ -6,21 +6,22 @@ from flows.records import Span
 
 _PERSONAL = frozenset({"he", "she", "i", "we", "they"})
 _POSSESSIVE = frozenset({"his", "her", "my", "their", "our"})
-_PEOPLE = frozenset(
-    """
-    man woman boy girl child lady gentleman fellow stranger visitor guest servant maid nurse host hostess king queen prince
-    princess lord master mistress captain colonel major general lieutenant sergeant inspector detective officer policeman
-    constable soldier sailor driver coachman porter waiter waitress landlord landlady clerk lawyer judge doctor surgeon priest
-    parson vicar clergyman bishop professor teacher schoolmaster schoolmistress governess butler footman gardener farmer
-    shopkeeper secretary minister president director manager owner father mother son daughter brother sister uncle aunt cousin
-    nephew niece husband wife widow grandfather grandmother friend companion neighbour neighbor youth lad lass chap old-timer
-    other another speaker voice mayor sheriff chief guard prisoner patient student pupil author painter artist
-    """.split()
-)
+_NOUNS_FOR_PEOPLE = """
+man woman boy girl child lady gentleman fellow visitor guest servant maid nurse host hostess king queen prince
+princess lord master mistress captain colonel major general lieutenant sergeant inspector detective officer policeman
+constable soldier sailor driver coachman porter waiter waitress landlord landlady clerk lawyer judge doctor surgeon priest
+parson vicar clergyman bishop professor teacher schoolmaster schoolmistress governess butler footman gardener farmer
+shopkeeper secretary minister president director manager owner father mother son daughter brother sister uncle aunt cousin
+nephew niece husband wife widow grandfather grandmother friend companion neighbour neighbor youth lad lass chap old-timer
+other stranger mayor sheriff chief guard prisoner patient student pupil author painter artist
+"""
+_PEOPLE = frozenset(_NOUNS_FOR_PEOPLE.split())
 """Nouns for one person, by age, kinship, rank and calling."""
-_OF_A_PERSON = frozenset("voice eye face hand lip brow head heart tone smile cheek finger mouth arm expression countenance gaze".split())
+_WHAT_PEOPLE_HAVE = "voice eye face hand lip brow head heart tone smile cheek finger mouth arm expression countenance gaze"
+_OF_A_PERSON = frozenset(_WHAT_PEOPLE_HAVE.split())
 """What somebody has: her voice shook, his face fell; the one whose it is acts."""
-_ADDRESS = frozenset("sir madam ma'am mr mrs miss dr lady lord aunt uncle cousin father mother captain colonel doctor".split())
+_FORMS_OF_ADDRESS = "sir madam ma'am mr mrs miss dr lady lord aunt uncle cousin father mother captain colonel doctor"
+_ADDRESS = frozenset(_FORMS_OF_ADDRESS.split())
 _BEFORE_ADDRESS = frozenset({",", "—", "–", "--", "“", '"', "‘", "'", ";", "!", "?", ".", "-", ":"})
 _AFTER_ADDRESS = frozenset({",", "!", "?", ".", "—", "–", "--", ";", "...", "…", "”", '"', "’", ":"})
 _LONGEST_ADDRESS = 4

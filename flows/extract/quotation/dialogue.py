@@ -44,7 +44,9 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
     for section, own in cued.items():
         turns[section] = Turn(section, [], own[0], rows[own[0]].speaker, is_sure=True)
     for section, turn in turns.items():
-        turn.addressed.extend(name for number in view.regions_between(*view.section_tokens[section]) for name in beats.addressed(view, number))
+        turn.addressed.extend(
+            name for number in view.regions_between(*view.section_tokens[section]) for name in beats.addressed(view, number)
+        )
     _join_paragraphs(view, turns, line_by_line=is_line_by_line(view))
     ordered = [turns[section] for section in sorted(turns) if turns[section].section == section]
     find_speakers(view, ordered, people)

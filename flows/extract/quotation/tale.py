@@ -7,7 +7,7 @@ from itertools import pairwise
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import View
 
-_PEOPLE = frozenset("he him his himself she her hers herself i me my mine myself".split())
+_PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"})
 _AFFAIRS = frozenset({"DATE", "PERCENT", "MONEY", "GPE", "ORG", "NORP"})
 """Kinds of names and figures that news is full of."""
 _PRESENT = frozenset({"VBZ", "VBP"})

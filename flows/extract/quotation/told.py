@@ -4,6 +4,7 @@ The rows come from readings made for news, where nearly every clause and noun af
 verbs tell what people do: she threatened his peace, he put the letter away, the lamp made the room look small.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,19 @@ from flows.extract.quotation.utterances import is_utterance
 from flows.extract.quotation.view import View
 from flows.records import Span
 
-_CLAUSES = ("that_clause", "wh_clause", "bare_clause", "clause_before", "clause_around", "interrupted_clause", "headline_name", "transcript")
+_CLAUSES = (
+    "that_clause",
+    "wh_clause",
+    "bare_clause",
+    "clause_before",
+    "clause_around",
+    "interrupted_clause",
+    "headline_name",
+    "transcript",
+)
 """Endings of the rules whose content is a clause of its own."""
+_THOUGHT = frozenset({"wonder", "guess", "reckon"})
+"""Verbs that news quotes people with and that, without quotation marks, tell in a tale what people think."""
 
 
 def told(view: View, found: list[Report]) -> Iterator[Report]:
@@ -26,14 +38,22 @@ def told(view: View, found: list[Report]) -> Iterator[Report]:
             yield report
         elif (spoken := _spoken(view, report)) is not None:
             yield spoken
-        elif _is_reported(report):
+        elif _is_reported(view, report):
             yield report
 
 
-def _is_reported(report: Report) -> bool:
-    """A clause that somebody utters: the verb is one of saying and takes a clause."""
-    frame = VERBS.get(report.cue_lemma or "", frozenset())
-    return report.speaker is not None and report.rule.endswith(_CLAUSES) and not frame.isdisjoint(("that", "wh"))
+def _is_reported(view: View, report: Report) -> bool:
+    """A clause that somebody in the tale utters.
+
+    The verb is one of saying and takes a clause; to wonder is to think. I must confess, said to the reader, reports nothing: the
+    narrator speaks in the past where the tale does.
+    """
+    if report.speaker is None or report.cue is None or report.cue_lemma in _THOUGHT or not report.rule.endswith(_CLAUSES):
+        return False
+    if VERBS.get(report.cue_lemma or "", frozenset()).isdisjoint(("that", "wh")):
+        return False
+    cue = range(bisect_left(view.starts, report.cue.start), bisect_left(view.starts, report.cue.end))
+    return view.lower[report.speaker.head] != "i" or any(view.tags[token] == "VBD" for token in cue)
 
 
 def _spoken(view: View, report: Report) -> Report | None:

@@ -15,7 +15,9 @@ Found = tuple[Speaker, str]
 """A speaker and the rule that found him."""
 
 _FURTHEST = 12
-"""Turns and paragraphs after which one who spoke is no longer taken to be there."""
+"""Turns of one stretch of talk that are looked at around one of them."""
+_FAR_OFF = 12
+"""Paragraphs after which one who spoke is no longer taken to be there."""
 _NEAREST = 4
 """Turns of one side that are asked for a known person."""
 _LONGEST_TAG = 12
@@ -189,9 +191,9 @@ def _named_near(view: View, turn: Turn, place: int, turns: Sequence[Turn], peopl
 
 def _same_side(known: Sequence[Speaker | None], place: int, people: People) -> Found | None:
     """Every second turn before, nearest first, then after; a known person wins over words for one who is not."""
-    before = [(speaker, "turn_before") for number in range(place - 2, place - _FURTHEST - 1, -2) if number >= 0 and (speaker := known[number])]
-    after = [(speaker, "turn_after") for number in range(place + 2, min(place + _FURTHEST + 1, len(known)), 2) if (speaker := known[number])]
-    candidates = [*before, *after][:_NEAREST]
+    before = [(known[number], "turn_before") for number in range(place - 2, max(-1, place - _FURTHEST - 1), -2)]
+    after = [(known[number], "turn_after") for number in range(place + 2, min(place + _FURTHEST + 1, len(known)), 2)]
+    candidates = [(speaker, rule) for speaker, rule in (*before, *after) if speaker is not None][:_NEAREST]
     return next((found for found in candidates if people.entity(found[0]) is not None), candidates[0] if candidates else None)
 
 
@@ -216,11 +218,11 @@ def _narration_before(view: View, turn: Turn) -> Found | None:
 
 def _other(turn: Turn, turns: Sequence[Turn], people: People) -> Found | None:
     """The one who spoke last before the speaker of the paragraph before."""
-    number = turn.number - 1
-    if number < 0 or turns[number].last_section != turn.section - 1 or (neighbour := turns[number].speaker) is None:
+    last = turn.number - 1
+    if last < 0 or turns[last].last_section != turn.section - 1 or (neighbour := turns[last].speaker) is None:
         return None
-    for number in range(number - 1, -1, -1):
-        if turn.section - turns[number].section > _FURTHEST:
+    for number in range(last - 1, -1, -1):
+        if turn.section - turns[number].section > _FAR_OFF:
             return None
         speaker = turns[number].speaker
         if speaker is not None and not people.are_same(speaker, neighbour):
@@ -231,7 +233,7 @@ def _other(turn: Turn, turns: Sequence[Turn], people: People) -> Found | None:
 def _spoke_last(turn: Turn, turns: Sequence[Turn]) -> Found | None:
     """After narration that tells of no one: the one who spoke last."""
     for number in range(turn.number - 1, -1, -1):
-        if turn.section - turns[number].section > _FURTHEST:
+        if turn.section - turns[number].section > _FAR_OFF:
             return None
         if (speaker := turns[number].speaker) is not None:
             return speaker, "spoke_last"
