@@ -20,7 +20,7 @@ _MARKS = frozenset("”\"’'»")
 def spoken(view: View, found: list[Report], confidence: dict[str, float], people: People) -> list[Report]:
     """`found` (by place) with the rest of what characters say, and without what the narration does not report as speech.
 
-    Quoted sentences that no row holds go to the row with a speaker that stands before them in their paragraph, or first in it.
+    Quoted sentences that no row holds go to the row that stands before them in their paragraph, or first in it.
     In a paragraph without such a row they are a row of their own, whose speaker is found by the narration beside it and by the
     turns that speakers take.
     """
@@ -42,7 +42,8 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
     for row, numbers in added.items():
         rows[row] = _longer(view, rows[row], numbers)
     for section, own in cued.items():
-        turns[section] = Turn(section, [], own[0], rows[own[0]].speaker, is_sure=True)
+        row = next((row for row in own if rows[row].speaker is not None), own[0])
+        turns[section] = Turn(section, [], row, rows[row].speaker, is_sure=rows[row].speaker is not None)
     for section, turn in turns.items():
         turn.addressed.extend(
             name for number in view.regions_between(*view.section_tokens[section]) for name in beats.addressed(view, number)
@@ -51,22 +52,29 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
     ordered = [turns[section] for section in sorted(turns) if turns[section].section == section]
     find_speakers(view, ordered, people)
     for turn in ordered:
-        if turn.row is not None and turn.person is not None:
-            rows[turn.row] = replace(rows[turn.row], person=turn.person)
+        if turn.row is not None:
+            rows[turn.row] = _known(rows[turn.row], turn, confidence)
         rows.extend(_rows(view, turn, confidence))
     return rows
 
 
 def _cued(view: View, rows: list[Report]) -> dict[int, list[int]]:
-    """Numbers of the rows with quoted words and a speaker by the section of these words, in order."""
+    """Numbers of the rows with quoted words by the section of these words, in order."""
     cued: dict[int, list[int]] = {}
     for row, report in enumerate(rows):
-        if report.speaker is None or report.kind == "indirect":
+        if report.kind == "indirect":
             continue
         firsts = [view.region_tokens[number][0] for span in report.spans for number in view.regions_over(*span)]
         for section in dict.fromkeys(view.sections[first] for first in firsts if first < view.count):
             cued.setdefault(section, []).append(row)
     return {section: sorted(own, key=lambda row: rows[row].end) for section, own in cued.items()}
+
+
+def _known(report: Report, turn: Turn, confidence: dict[str, float]) -> Report:
+    """The row with what the turn tells of its speaker: who is meant, or who it is where the cue names nobody."""
+    if report.speaker is None and turn.speaker is not None and turn.rule is not None:
+        report = replace(report, speaker=turn.speaker, form=turn.form, confidence=confidence[turn.rule])
+    return replace(report, person=turn.person)
 
 
 def _longer(view: View, report: Report, numbers: list[int]) -> Report:

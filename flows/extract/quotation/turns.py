@@ -112,7 +112,7 @@ def _narrator(runs: Sequence[list[Turn]], people: People) -> Speaker | None:
 def _beside(view: View, turn: Turn, held: set[int]) -> Found | None:
     """The one who acts in the narration beside the words, or whom a line next to them names as their speaker."""
     first, last = view.section_tokens[turn.section]
-    begin = view.region_tokens[turn.free[0]][0]
+    begin = view.region_tokens[turn.free[0] if turn.free else view.regions_between(first, last)[0]][0]
     if (before := beats.last_actor(view, first, begin - 1)) is not None:
         return before, "beat_before"
     if (after := beats.actor(view, begin, last)) is not None:
