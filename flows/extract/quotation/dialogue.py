@@ -1,12 +1,11 @@
 """Dialogue: in a tale, characters speak between quotation marks, mostly without a cue."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extract.quotation import beats
 from flows.extract.quotation.people import People
-from flows.extract.quotation.records import Quoted, Report
+from flows.extract.quotation.records import Report
 from flows.extract.quotation.tale import is_line_by_line
 from flows.extract.quotation.told import told
 from flows.extract.quotation.turns import Turn, find_speakers
@@ -52,9 +51,13 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
     ordered = [turns[section] for section in sorted(turns) if turns[section].section == section]
     find_speakers(view, ordered, people)
     for turn in ordered:
+        speeches = _speeches(view, turn)
         if turn.row is not None:
             rows[turn.row] = _known(rows[turn.row], turn, confidence)
-        rows.extend(_rows(view, turn, confidence))
+            ending = view.region_at(rows[turn.row].end - 1)
+            if speeches and ending is not None and not ending.is_closed:
+                rows[turn.row] = _longer(view, rows[turn.row], speeches.pop(0))
+        rows.extend(_row(view, turn, numbers, confidence) for numbers in speeches)
     return rows
 
 
@@ -105,15 +108,25 @@ def _join_paragraphs(view: View, turns: dict[int, Turn], *, line_by_line: bool) 
             turns[section] = before
 
 
-def _rows(view: View, turn: Turn, confidence: dict[str, float]) -> Iterator[Report]:
-    """A row for each paragraph of the turn with quoted words that no cue claims."""
-    paragraphs: dict[int, list[Quoted]] = {}
+def _speeches(view: View, turn: Turn) -> list[list[int]]:
+    """The stretches of the turn that no cue claims, by paragraph; a paragraph goes with the one before that is left open."""
+    speeches: list[list[int]] = []
+    section = -1
     for number in turn.free:
-        paragraphs.setdefault(view.sections[view.region_tokens[number][0]], []).append(view.quoted[number])
-    for section, regions in paragraphs.items():
-        spans = tuple(Span(region.start, region.end) for region in regions)
-        rule, form = turn.rule or "unattributed", turn.form
-        if turn.speaker is not None and section != turn.section:
-            rule, form = "goes_on", "continuation"
-        start, end = regions[0].outer_start, regions[-1].outer_end
-        yield Report(start, end, spans, "direct", rule, confidence[rule], form, turn.speaker, person=turn.person)
+        here = view.sections[view.region_tokens[number][0]]
+        if speeches and (here == section or not view.quoted[speeches[-1][-1]].is_closed):
+            speeches[-1].append(number)
+        else:
+            speeches.append([number])
+        section = here
+    return speeches
+
+
+def _row(view: View, turn: Turn, numbers: list[int], confidence: dict[str, float]) -> Report:
+    regions = [view.quoted[number] for number in numbers]
+    spans = tuple(Span(region.start, region.end) for region in regions)
+    rule, form = turn.rule or "unattributed", turn.form
+    if turn.speaker is not None and view.sections[view.region_tokens[numbers[0]][0]] != turn.section:
+        rule, form = "goes_on", "continuation"
+    start, end = regions[0].outer_start, regions[-1].outer_end
+    return Report(start, end, spans, "direct", rule, confidence[rule], form, turn.speaker, person=turn.person)

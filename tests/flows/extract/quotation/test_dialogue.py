@@ -67,8 +67,8 @@ POSITIVE: list[tuple[str, Found]] = [
     ),
     ("“Good day,” said Benno.\n\nThe rain fell on the roof.\n\n“It is raining.”", ("spoke_last", "It is raining.", "Benno")),
     (
-        "“It began at noon,” said Orla. “I was at the mill.\n\n“Then the rain came and washed it all away.”",
-        ("goes_on", "Then the rain came and washed it all away.", "Orla"),
+        "The rain fell on the roof.\nThe dog barked at the cart.\n" * 6 + "“Not today,” said Orla.\n“Come back on Monday.”",
+        ("goes_on", "Come back on Monday.", "Orla"),
     ),
     ("“There is nobody here.”", ("unattributed", "There is nobody here.", None)),
 ]
@@ -103,6 +103,12 @@ def test_rules_leave_alone(talk: Callable[[str], list[Found]], text: str, rule: 
 def test_words_without_a_cue_join_the_quote_of_their_paragraph(talk: Callable[[str], list[Found]]) -> None:
     [found] = talk("“No.” She shut the gate. “Not today,” said Orla, and looked away. “Come back on Monday.”")
     assert found[1:] == ("No. | Not today, | Come back on Monday.", "Orla")
+
+
+@pytest.mark.parametrize("cue", ["said Orla.", ""])
+def test_a_paragraph_that_is_left_open_goes_on_in_the_next(talk: Callable[[str], list[Found]], cue: str) -> None:
+    [found] = talk(f"“It began at noon,” {cue} “I was at the mill.\n\n“Then the rain came.\n\n“It never stopped.”")
+    assert found[1] == "It began at noon, | I was at the mill. | Then the rain came. | It never stopped."
 
 
 def test_two_paragraphs_are_two_rows(talk: Callable[[str], list[Found]]) -> None:
