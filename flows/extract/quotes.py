@@ -21,7 +21,7 @@ _DEEPEST = 6
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """Rows of `quotes`, by place. Works without mentions, entities and roles; speakers are then not resolved."""
     speakers = _Speakers(article, earlier)
-    for report in reports(article, load(article.quote_model)):
+    for report in reports(article, load(article.quote_model), speakers.entity):
         row = columns(article, report)
         if report.speaker is not None:
             row |= speakers.columns(report, report.speaker)
@@ -66,8 +66,13 @@ class _Speakers:
         for row in earlier.get("roles", ()):
             self.roles.setdefault(row["entity_id"], row["role"])
 
-    def columns(self, report: Report, speaker: Speaker) -> Row:
+    def entity(self, speaker: Speaker) -> str | None:
+        """The id of the entity that the speaker is; None when it is not known."""
         mention = self._mention(self._antecedent(speaker))
+        return None if mention is None else mention.get("entity_id")
+
+    def columns(self, report: Report, speaker: Speaker) -> Row:
+        mention = self._mention(self._antecedent(report.person or speaker))
         row: Row = {}
         entity = None if mention is None else mention.get("entity_id")
         if entity in self.names:
@@ -78,9 +83,9 @@ class _Speakers:
         return row
 
     def _attribution(self, report: Report, speaker: Speaker, mention: Row | None) -> str:
-        if report.form in ("continuation", "headline"):
+        if report.form in ("continuation", "turns", "headline"):
             return report.form
-        if mention is not None and mention["form"] == "name":
+        if report.person is None and mention is not None and mention["form"] == "name":
             return "explicit"
         part = self.article.doc[speaker.head].pos_
         return "pronoun" if part == "PRON" else "explicit" if part == "PROPN" else "nominal"

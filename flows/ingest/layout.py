@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from flows.ingest.spoken_lines import goes_on
+
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028]|[\f\u2029]")
 _FINISHED = re.compile(r"[.!?…:;。！？]['\"’”»›)\]]*$")
@@ -105,13 +107,15 @@ def blocks(text: str) -> Iterator[Block]:
     """Blocks in order, covering every line.
 
     Hard-wrapped: the lines between blank lines, page breaks and indents. Otherwise: each line, except that a line which
-    stops in mid-sentence is taken together with the next one when that goes on in lower case.
+    stops in mid-sentence is taken together with the next one when that goes on in lower case, and that a quotation which
+    runs through several lines holds them together.
     """
     how = wrapping(text)
+    spoken = goes_on(text, [(line.start, line.end, line.after_blank) for line in lines(text)]) if how is None else frozenset()
     current: Block | None = None
     before: Line | None = None
-    for line in lines(text):
-        if current is not None and before is not None and _continues(text, before, line, how):
+    for number, line in enumerate(lines(text)):
+        if current is not None and before is not None and (number in spoken or _continues(text, before, line, how)):
             current = Block(current.start, line.end, current.lines + 1, current.after_blank)
         else:
             if current is not None:

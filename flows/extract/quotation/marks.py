@@ -36,7 +36,7 @@ def how_quoted(inside: int, words: int) -> str:
 class _Mark:
     """A mark with what its surroundings say."""
 
-    __slots__ = ("can_close", "can_open", "end", "family", "sign", "start")
+    __slots__ = ("can_close", "can_open", "end", "family", "sign", "stands_free", "start")
 
     def __init__(self, text: str, found: re.Match[str], start: int, end: int) -> None:
         self.start, self.end = found.span()
@@ -46,6 +46,7 @@ class _Mark:
         self.family = "single" if self.sign in _SINGLE else "guillemet" if self.sign in _GUILLEMET else "double"
         self.can_open = (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
         self.can_close = not before.isspace() and not after.isalnum()
+        self.stands_free = before.isspace() and after.isspace() and self.sign in ('"', "'")
 
 
 def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
@@ -112,7 +113,7 @@ def _is_measure(text: str, mark: _Mark, start: int) -> bool:
 def _opens(mark: _Mark) -> bool:
     if mark.sign in _CLOSER:
         return mark.can_open and not mark.can_close
-    return mark.can_open or (mark.sign in _OPENER and not mark.can_close)
+    return mark.can_open or mark.stands_free or (mark.sign in _OPENER and not mark.can_close)
 
 
 def _reopens(mark: _Mark) -> bool:
@@ -131,7 +132,8 @@ def _single_pairs(text: str, marks: list[_Mark]) -> dict[int, int]:
 
     An apostrophe closes nothing while a better closer follows: s’ before a small letter may be a possessive, so the next
     closer before another opener is preferred. An opener without any closer is an apostrophe, except that ‘ at the start
-    of a paragraph opens one that goes on in the next.
+    of a paragraph opens one that goes on in the next. Marks with white space on both sides (old books, and texts spaced out
+    for a program) open and close in turn.
     """
     pairs: dict[int, int] = {}
     opened: int | None = None
@@ -139,7 +141,13 @@ def _single_pairs(text: str, marks: list[_Mark]) -> dict[int, int]:
     for number, mark in enumerate(marks):
         if mark.family != "single":
             continue
-        if _opens_single(text, mark):
+        if mark.stands_free:
+            if opened is not None and marks[opened].stands_free:
+                pairs[opened] = number
+                opened, weak = None, None
+            elif opened is None:
+                opened, weak = number, None
+        elif _opens_single(text, mark):
             if opened is not None and weak is not None:
                 pairs[opened] = weak
             if opened is None or weak is not None or mark.sign == "‘":

@@ -47,7 +47,7 @@ class Report:
     """One attribution of speech, in characters.
 
     `start`..`end` is the whole stretch, quotation marks included. `form` is how the speaker was found: "cue" (the words of
-    a cue), "continuation", "headline" or "none".
+    a cue, or narration beside the words), "continuation", "turns", "headline" or "none".
     """
 
     start: int
@@ -61,3 +61,5 @@ class Report:
     cue: Span | None = None
     cue_lemma: str | None = None
     is_negated: bool = False
+    person: Speaker | None = None
+    """A name elsewhere of the one whom the speaker's pronoun or noun means, where the turns of a dialogue tell it."""

@@ -142,9 +142,21 @@ class View:
         number = bisect_right(self._region_starts, offset) - 1
         return self.quoted[number] if number >= 0 and offset < self.quoted[number].outer_end else None
 
+    def regions_over(self, start: int, end: int) -> range:
+        """Numbers of the quoted stretches that share a character with this stretch."""
+        first = bisect_right(self._region_starts, start)
+        if first and self.quoted[first - 1].end > start:
+            first -= 1
+        return range(first, max(first, bisect_left(self._region_starts, end)))
+
     def regions_between(self, first: int, last: int) -> range:
         """Numbers of the quoted stretches that start among these tokens."""
         return range(bisect_left(self.region_tokens, (first, -1)), bisect_left(self.region_tokens, (last + 1, -1)))
+
+    def is_wholly_quoted(self, section: int) -> bool:
+        """No word of the section stands outside quotation marks."""
+        first, last = self.section_tokens[section]
+        return all(self.regions[token] >= 0 for token in range(first, last + 1) if self.is_word[token])
 
     def characters(self, first: int, last: int) -> Span:
         """The characters of these tokens; where a quoted stretch starts or ends with them, its edge, so that no mark is included."""

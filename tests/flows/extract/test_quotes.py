@@ -118,6 +118,26 @@ def test_a_quote_that_goes_on_keeps_its_entity(article_of: ArticleOf) -> None:
     assert [row["paragraph"] for row in found] == [0, 1]
 
 
+TALK = (
+    "She shut the gate before he came to it.\n\n“Who is there?” cried Orla.\n\n“The miller,” said Benno.\n\n“Come in, then,” she said.\n\n"
+    "“Thank you.”\n\n“Is it raining?”\n\n“It is.”"
+)
+ORLA: dict[str, list[Row]] = {"entities": [{"entity_id": "ent_1", "name": "Orla"}, {"entity_id": "ent_2", "name": "Benno"}]}
+
+
+def test_turns_tell_the_speaker_and_whom_a_pronoun_means(article_of: ArticleOf) -> None:
+    article = article_of(TALK)
+    found = rows(article, {**ORLA, "mentions": [mention(article, "Orla", "ent_1"), mention(article, "Benno", "ent_2")]})
+    assert [row["content"] for row in found][3:] == ["Thank you.", "Is it raining?", "It is."]
+    assert [row["speaker_name"] for row in found] == ["Orla", "Benno", "Orla", "Benno", "Orla", "Benno"]
+    assert [row["attribution"] for row in found][2:] == ["pronoun", "turns", "turns", "turns"]
+    assert found[2]["speaker"] == "she"
+
+
+def test_without_names_a_pronoun_means_nobody(article_of: ArticleOf) -> None:
+    assert all("speaker_name" not in row for row in rows(article_of(TALK)))
+
+
 def test_a_headline_names_its_speaker(article_of: ArticleOf) -> None:
     found = rows(article_of("Quill: The harbour opens in May\nThe work is done, Dara Quill said."))
     assert found[0]["attribution"] == "headline"

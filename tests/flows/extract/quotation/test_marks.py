@@ -65,6 +65,19 @@ def test_apostrophes_and_measures_quote_nothing(text: str) -> None:
     assert stretches(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("' The bridge is safe, ' she said, ' for now. '", ["The bridge is safe,", "for now."]),
+        ('" The bridge is safe, " she said.', ["The bridge is safe,"]),
+        ("The drivers ' pay is low.", []),
+        ("It was seven ' or eight feet.", []),
+    ],
+)
+def test_marks_between_spaces_open_and_close_in_turn(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected
+
+
 def test_a_possessive_does_not_close_a_single_quotation() -> None:
     assert stretches("‘The drivers’ pay is low,’ he said.") == ["The drivers’ pay is low,"]
 

@@ -1,0 +1,43 @@
+"""Who is who among those who speak."""
+
+from collections.abc import Callable
+
+from flows.extract.quotation.records import Speaker
+from flows.extract.quotation.view import View
+
+Known = Callable[[Speaker], str | None]
+"""The entity that a speaker's words name or stand for; None when it is not known."""
+
+
+class People:
+    """Speakers compared by the persons they are, or by their words where those are not known."""
+
+    def __init__(self, view: View, known: Known | None = None) -> None:
+        self._view = view
+        self._known = known
+        self._entities: dict[int, str | None] = {}
+
+    def entity(self, speaker: Speaker) -> str | None:
+        """The person whom the words name or stand for; None when that is not known."""
+        if speaker.head not in self._entities:
+            self._entities[speaker.head] = None if self._known is None else self._known(speaker)
+        return self._entities[speaker.head]
+
+    def is_pronoun(self, speaker: Speaker) -> bool:
+        """Said of he, she, I and their like."""
+        return self._view.pos[speaker.head] == "PRON"
+
+    def is_narrator(self, speaker: Speaker) -> bool:
+        """I, outside quotation marks: the one who tells."""
+        return self._view.lower[speaker.head] == "i"
+
+    def is_named(self, speaker: Speaker) -> bool:
+        """A name of a known person."""
+        return self._view.pos[speaker.head] == "PROPN" and self.entity(speaker) is not None
+
+    def are_same(self, one: Speaker, other: Speaker) -> bool:
+        """The same person, or the same words where the person is not known."""
+        first, second = self.entity(one), self.entity(other)
+        if first is not None and second is not None:
+            return first == second
+        return self._view.lower[one.head] == self._view.lower[other.head]

@@ -1,0 +1,55 @@
+"""Tells a tale, in which people talk, from news, which quotes; and one sentence a line from paragraphs."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from flows.extract.quotation.records import Report
+from flows.extract.quotation.view import View
+
+_PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"})
+_AFFAIRS = frozenset({"DATE", "PERCENT", "MONEY", "GPE", "ORG", "NORP"})
+"""Kinds of names and figures that news is full of."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_AT_LENGTH = 50
+"""So many words for people show that a text goes on about them."""
+_FEWEST_TURNS = 3
+"""Paragraphs of nothing but quoted words that make a page of talk."""
+_FEWEST_LINES = 10
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def is_tale(view: View, found: Iterable[Report]) -> bool:
+    """The text tells a story in which people talk, by what its words outside quotation marks are about.
+
+    News speaks of places, bodies, dates and sums; a tale of he, she and I, in the past. At some length a tale has more of the
+    latter. A page that is mostly talk has little narration to judge by: there, paragraphs of nothing but quoted words, none of
+    which a row of `found` holds, tell.
+    """
+    told = [token for token in range(view.count) if view.is_word[token] and view.regions[token] < 0]
+    people = sum(view.lower[token] in _PEOPLE for token in told)
+    affairs = sum(view.entities[token] in _AFFAIRS for token in told)
+    past = sum(view.tags[token] == "VBD" for token in told)
+    present = sum(view.tags[token] in _PRESENT for token in told)
+    if people >= _AT_LENGTH and people * past > affairs * (past + present):
+        return True
+    return people * 2 > affairs and _uncued_paragraphs(view, found) >= _FEWEST_TURNS
+
+
+def _uncued_paragraphs(view: View, found: Iterable[Report]) -> int:
+    held = {number for report in found for span in report.spans for number in view.regions_over(*span)}
+    count = 0
+    for section, (first, last) in enumerate(view.section_tokens):
+        quoted = view.regions_between(first, last)
+        count += bool(quoted) and held.isdisjoint(quoted) and view.is_wholly_quoted(section)
+    return count
+
+
+def is_line_by_line(view: View) -> bool:
+    """The text is set one sentence a line, with no blank line between: what was one paragraph has become several lines."""
+    sections = [(first, last) for first, last in view.section_tokens if first <= last]
+    if any(_BLANK_LINE.search(view.text, view.ends[last], view.starts[after]) for (_, last), (after, _) in pairwise(sections)):
+        return False
+    told = [(first, last) for first, last in sections if not view.regions_between(first, last)]
+    sentences = sum(len({view.sentence_starts[token] for token in range(first, last + 1)}) for first, last in told)
+    return len(told) >= _FEWEST_LINES and sentences * 4 <= len(told) * 5
