@@ -41,6 +41,17 @@ def table(title: str, right: Counter[str], given: Counter[str]) -> Iterable[str]
             yield f"| {name} | {count} | {right[name] / count:.0%} |"
 
 
+def curve(right: Counter[str], given: Counter[str]) -> Iterable[str]:
+    """The shares of right rows by confidence as a chart that Markdown viewers draw (Mermaid), beside the line of perfect trust."""
+    steps = sorted(given)
+    shares = ", ".join(f"{right[step] / given[step]:.2f}" for step in steps)
+    middles = ", ".join(f"{float(step.rstrip('-')) + 0.05:.2f}" for step in steps)
+    yield "\n```mermaid\nxychart-beta"
+    yield f'    x-axis "confidence" [{", ".join(step.rstrip("-") for step in steps)}]'
+    yield '    y-axis "share of rows that are right" 0 --> 1'
+    yield f"    bar [{shares}]\n    line [{middles}]\n```"
+
+
 def main(path: Path | None, model: str) -> None:
     """Prints the tables."""
     total = Tally()
@@ -58,6 +69,7 @@ def main(path: Path | None, model: str) -> None:
     print(total.markdown())
     for name, (right, given) in counts.items():
         print("\n".join(table(name, right, given)))
+    print("\n".join(curve(*counts["confidence"])))
 
 
 if __name__ == "__main__":

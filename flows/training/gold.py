@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy
+
 from flows.errors import TrainingError
 from flows.extract.quotation.ranker import lemmas
+from flows.extract.quotation.ranker.tagger import GROUPS
+from flows.extract.quotation.ranker.tokens import Ints
 from flows.extract.quotation.view import View
 from flows.ids import document_id
 from flows.records import Document, Section
@@ -111,6 +115,19 @@ def aligned(view: View, quotes: tuple[MarkedQuote, ...]) -> dict[int, GoldQuote]
         speaker = None if quote.speaker is None else _head(view, _tokens(view, *quote.speaker), _NOUNS)
         found[cue] = GoldQuote(cue, pieces, speaker, quote.is_speech)
     return found
+
+
+def outcomes(view: View, quotes: tuple[MarkedQuote, ...]) -> Ints:
+    """(tokens, groups): which outcome of each of the tagger's groups is right."""
+    right = numpy.zeros((view.count, len(GROUPS)), dtype=numpy.int32)
+    for quote in quotes:
+        of_act = 1 if quote.is_speech else 3
+        marked = [(0, of_act, span) for span in quote.spans]
+        marked += [(number, first, span) for number, first, span in ((1, 1, quote.speaker), (2, of_act, quote.cue)) if span is not None]
+        for number, first, span in marked:
+            for place, token in enumerate(_tokens(view, *span)):
+                right[token, number] = first + (place > 0)
+    return right
 
 
 def _pieces(view: View, quote: MarkedQuote) -> list[tuple[int, int]]:

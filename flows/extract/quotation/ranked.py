@@ -75,6 +75,9 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
 
 def _whole_refusal(view: View, cue: Cue, pieces: Pieces) -> tuple[Cue, Pieces]:
     """Declined to say who had paid: the cue is *declined to say*, and what was not said is *who had paid*."""
+    above = view.heads[cue.head]
+    if cue.lemma == "say" and view.deps[cue.head] == "xcomp" and view.lemmas[above] in REFUSALS and above < cue.head:
+        return cue_at(view, above)._replace(last=cue.last), pieces
     first, last = pieces[0]
     is_refusal = cue.lemma in REFUSALS and first == cue.last + 1 and last > first + 1 and view.lower[first] == "to"
     if not is_refusal or view.lemmas[first + 1] != "say":

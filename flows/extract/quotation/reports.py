@@ -6,15 +6,15 @@ from flows.article import Article
 from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
-from flows.extract.quotation.dialogue import spoken
+from flows.extract.quotation.dialogue.people import Known, People
+from flows.extract.quotation.dialogue.spoken import spoken
+from flows.extract.quotation.dialogue.tale import is_tale
 from flows.extract.quotation.forms import forms
-from flows.extract.quotation.people import Known, People
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head, speaker_phrase
-from flows.extract.quotation.tale import is_tale
 from flows.extract.quotation.view import View
 from flows.records import Span
 

@@ -31,11 +31,13 @@ Number = TypeVar("Number", bound=numpy.generic)
 
 
 class Different:
-    """The values of a column of strings, each once (`values`), and the number of its value for each token (`numbers`)."""
+    """The values of a column of strings, each once (`values`, with their `hashes`), and the number of its value for each token
+    (`numbers`)."""
 
     def __init__(self, hashes: NDArray[numpy.uint64], strings: StringStore) -> None:
         different, numbers = numpy.unique(hashes, return_inverse=True)
-        self.values = [strings[value] for value in different.tolist()]
+        self.hashes: list[int] = different.tolist()
+        self.values = [strings[value] for value in self.hashes]
         self.numbers: NDArray[numpy.intp] = numbers
 
     def each(self, function: Callable[[str], T]) -> list[T]:
@@ -52,12 +54,13 @@ class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
     (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value. `first_inside` and `last_inside` are the first token at or
-    after each that a stretch may start with, and the last at or before each that it may end with."""
+    of strings once, for what has to be worked out once a value; `vocab` is the parser's. `first_inside` and `last_inside` are
+    the first token at or after each that a stretch may start with, and the last at or before each that it may end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
         doc, strings = article.doc, article.doc.vocab.strings
+        self.vocab = doc.vocab
         self.count = len(doc)
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
         words, lemmas, pos, tags, deps, entities, starts, lengths, heads = columns

@@ -163,7 +163,7 @@ def test_calibration_rises_with_the_score() -> None:
 def test_trains_the_same_ranker_twice_and_uses_it(train_file: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run.write(run.train_quotes(train_file, train_file, DEFAULT_MODEL, SMALL), tmp_path / name)
-    for file in ("ranker.json", "forests.npz"):
+    for file in ("ranker.json", "arrays.npz"):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
     ranker = storage.load(str(tmp_path / "one"))
     tally, rows = run.measure(ranker, run.load(train_file, DEFAULT_MODEL))

@@ -6,6 +6,7 @@ from itertools import chain
 
 import numpy
 
+from flows.extract.quotation.ranker import tagged
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, places
 from flows.extract.quotation.ranker.trees import Floats
@@ -41,8 +42,9 @@ class Candidates:
     """(tokens + 1,): how many of the rules' readings, anywhere, hold the tokens before each place."""
 
 
-def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats) -> Floats:
-    """(candidates, numbers). `cue_rows` (cues, numbers) are the cues' own; `shares` (tokens,) how likely each token is a cue."""
+def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats, tags: Floats) -> Floats:
+    """(candidates, numbers). `cue_rows` (cues, numbers) are the cues' own; `shares` (tokens,) how likely each token is a cue;
+    `tags` (tokens, outcomes) what the tagger makes of it."""
     t = tokens
     c = found.cues[found.of_cue]
     count = numpy.array(list(map(len, found.pieces)), dtype=numpy.int32)
@@ -142,6 +144,7 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
         (subject >= 0) & (subject > c),
         own_overlap,
         others,
+        tagged.of_candidates(t, tags, owner, start, stop, first, last, words),
         cue_rows[found.of_cue],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy
 
+from flows.extract.quotation.ranker import tagged
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import (
     DEPS,
@@ -53,8 +54,8 @@ def candidates(view: View, lemmas: LemmaRates, readings: Mapping[int, Reading]) 
     return found
 
 
-def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading]) -> Floats:
-    """(cues, numbers): the lemma's past, the syntax around it, the quotation marks near it, the rules' reading."""
+def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading], tags: Floats) -> Floats:
+    """(cues, numbers): the lemma's past, the syntax around it, the quotation marks near it, the rules' reading, the tagger's shares."""
     t, c = tokens, cues
     head, subject = t.head[c], t.subject[c]
     own = t.own_subject[c]
@@ -113,6 +114,7 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading]) -> Flo
         numpy.where(thing < 0, 0, t.right[thing] - t.left[thing]),
         numpy.where(thing < 0, 0, t.rates[thing][:, SPEAKER_RATE]),
         rule,
+        tagged.of_cues(t, tags, c),
     )
 
 

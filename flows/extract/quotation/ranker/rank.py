@@ -11,17 +11,20 @@ from flows.extract.quotation.ranker import content_features, contents, cues, spe
 from flows.extract.quotation.ranker.content_features import Candidates
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.lemmas import LemmaRates
+from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
-from flows.extract.quotation.ranker.trees import Floats, Forest
+from flows.extract.quotation.ranker.trees import Floats, Forest, logistic
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
-FEWEST_SHARE = 0.12
+FEWEST_SHARE = 0.2
 """Cues less likely than this are not looked at further."""
 _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
+_HOPEFUL = 10
+"""Candidates of a cue that all trees of the forest are asked about; of the others the first trees tell enough."""
 _FEWEST_SPEAKER = 0.03
 
 
@@ -39,9 +42,10 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Counts of lemmas and three forests: what a cue is (nothing, speech, another act), how well a candidate fits, who speaks."""
+    """Counts of lemmas, the tagger, and three forests: what a cue is (nothing, speech, another act), how a candidate fits, who speaks."""
 
     lemmas: LemmaRates
+    tagger: Tagger
     cue: Forest
     content: Forest
     speaker: Forest
@@ -78,14 +82,15 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     found = numpy.array(cues.candidates(view, ranker.lemmas, readings), dtype=numpy.int32)
     if not len(found):
         return []
-    rows = cues.features(tokens, found, readings)
+    tags = ranker.tagger.shares(inputs(tokens))
+    rows = cues.features(tokens, found, readings, tags)
     shares = ranker.cue.probabilities(rows)
     likely = numpy.flatnonzero(1 - shares[:, 0] >= FEWEST_SHARE)
     table = content_candidates(view, tokens, found[likely], readings)
     if not len(table.of_cue):
         return []
-    numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares))
-    fits = ranker.content.probability(numbers)
+    numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares), tags)
+    fits = _fits(ranker.content, table.of_cue, numbers)
     taken = _decode(tokens, table, fits)
     chosen = []
     for k in taken:
@@ -96,6 +101,26 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
             chosen.append(choice)
     heads = _speakers(view, tokens, ranker, [(choice.cue, choice.pieces) for choice in chosen])
     return sorted(choice._replace(speaker=head, speaker_share=sure) for choice, (head, sure) in zip(chosen, heads, strict=True))
+
+
+def _fits(forest: Forest, of_cue: Ints, rows: Floats) -> Floats:
+    """How well each candidate fits: 0 for those that the first trees find worse than enough others of their cue."""
+    first, rest = forest.parts
+    sums = first.raw(rows)[:, 0]
+    hopeful = numpy.flatnonzero(_ranks(of_cue, sums) < _HOPEFUL)
+    fits = numpy.zeros(len(rows), dtype=numpy.float32)
+    fits[hopeful] = logistic(sums[hopeful] + rest.raw(rows[hopeful])[:, 0])
+    return fits
+
+
+def _ranks(of_cue: Ints, values: Floats) -> Ints:
+    """For each candidate its rank among those of its cue, 0 for the one with the greatest value, the earlier one of equals."""
+    place = numpy.arange(len(values))
+    order = numpy.lexsort((place, -values, of_cue))
+    starts = numpy.concatenate([[0], numpy.flatnonzero(numpy.diff(of_cue[order])) + 1])
+    ranks = numpy.empty(len(values), dtype=numpy.int64)
+    ranks[order] = place - starts[numpy.searchsorted(starts, place, side="right") - 1]
+    return ranks
 
 
 def token_shares(tokens: Tokens, found: Ints, shares: Floats) -> Floats:
@@ -129,11 +154,11 @@ def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mappin
     )
 
 
-def content_rows(tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats) -> Floats:
+def content_rows(tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats, tags: Floats) -> Floats:
     """Rows of numbers for the forest of contents."""
     counts = numpy.bincount(table.of_cue, minlength=len(table.cues)).astype(numpy.float32)
     about = numpy.concatenate([cue_rows, shares[:, 1:3], counts[:, None]], axis=1)
-    return content_features.features(tokens, table, about, of_token)
+    return content_features.features(tokens, table, about, of_token, tags)
 
 
 def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
@@ -151,11 +176,7 @@ def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
 
 def _decode(tokens: Tokens, table: Candidates, fits: Floats) -> list[int]:
     """Numbers of the candidates taken: the best first, one a cue, none that overlaps with another or holds another's cue."""
-    order = numpy.lexsort((numpy.arange(len(fits)), -fits, table.of_cue))
-    place = numpy.arange(len(fits))
-    starts = numpy.concatenate([[0], numpy.flatnonzero(numpy.diff(table.of_cue[order])) + 1])
-    rank = place - starts[numpy.searchsorted(starts, place, side="right") - 1]
-    tried = order[(rank < _TRIES) & (fits[order] > _FEWEST_FIT)]
+    tried = numpy.flatnonzero((_ranks(table.of_cue, fits) < _TRIES) & (fits > _FEWEST_FIT))
     held = numpy.zeros(tokens.count, dtype=bool)
     is_cue = numpy.zeros(tokens.count, dtype=bool)
     used: set[int] = set()

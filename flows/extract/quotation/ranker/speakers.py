@@ -27,6 +27,8 @@ from flows.extract.quotation.view import View
 
 _FURTHEST_BEFORE = 120
 _FURTHEST_AFTER = 25
+_MOST = 12
+"""Nouns that are looked at, the nearest first; what the rules take for the speaker comes on top."""
 _DEPS = places(
     DEPS, "nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "compound", "dative", "agent", "ROOT", "npadvmod", "advcl",
     "dep", "relcl", "ccomp", "prep",
@@ -55,9 +57,10 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
         for token in nouns[bisect_left(nouns, low) : bisect_right(nouns, high)]
         if token != cue and (view.deps[token] != "compound" or view.heads[token] == cue) and not holds(pieces, token)
     ]
-    if rule is not None and rule not in found and not holds(pieces, rule):
-        found.append(rule)
-    return sorted(found, key=lambda token: (abs(token - cue), token))
+    nearest = sorted(found, key=lambda token: (abs(token - cue), token))[:_MOST]
+    if rule is not None and rule not in nearest and not holds(pieces, rule):
+        nearest.append(rule)
+    return nearest
 
 
 def _nouns(view: View) -> list[int]:

@@ -1,9 +1,10 @@
-"""A trained ranker in a folder: `ranker.json` (what a person can read) and `forests.npz` (arrays). No pickle, nothing is executed."""
+"""A trained ranker in a folder: `ranker.json` (what a person can read) and `arrays.npz`. No pickle, nothing is executed."""
 
 import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ import numpy
 from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.ranker.tagger import Tagger
 from flows.extract.quotation.ranker.trees import Forest
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the numbers about candidates change: a ranker only reads the numbers that it was trained on."""
+ARRAYS = "arrays.npz"
 FOREST_NAMES = ("cue", "content", "speaker")
+_TAGGER = "tagger_"
 SHIPPED = "onrecord"
 NONE = "rules"
 """What the setting says to have no ranker at all."""
@@ -36,7 +40,7 @@ def sha256(setting: str) -> str:
     folder = folder_of(setting)
     if folder is None:
         return ""
-    return hashlib.sha256(_bytes(folder, "ranker.json") + _bytes(folder, "forests.npz")).hexdigest()
+    return hashlib.sha256(_bytes(folder, "ranker.json") + _bytes(folder, ARRAYS)).hexdigest()
 
 
 @lru_cache(maxsize=4)
@@ -47,11 +51,13 @@ def load(setting: str) -> Ranker | None:
         return None
     about = _about(folder)
     try:
-        arrays = numpy.load(io.BytesIO(_bytes(folder, "forests.npz")), allow_pickle=False)
+        arrays = numpy.load(io.BytesIO(_bytes(folder, ARRAYS)), allow_pickle=False)
         width = {name: int(about["widths"][name]) for name in FOREST_NAMES}
+        of_tagger = {key.removeprefix(_TAGGER): arrays[key] for key in arrays.files if key.startswith(_TAGGER)}
         by_forest = {name: {key: arrays[f"{name}_{key}"] for key in ("features", "borders", "leaves", "bias")} for name in FOREST_NAMES}
     except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
         raise QuoteModelError(f"{folder} is damaged ({error})") from error
+    tagger = Tagger.from_arrays(of_tagger)
     forests = {name: Forest.from_arrays(by_forest[name], width[name]) for name in FOREST_NAMES}
     try:
         lemmas = {lemma: tuple(int(number) for number in numbers) for lemma, numbers in about["lemmas"].items()}
@@ -61,7 +67,7 @@ def load(setting: str) -> Ranker | None:
         threshold = float(about["threshold"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise QuoteModelError(f"{folder / 'ranker.json'} is damaged ({error})") from error
-    return Ranker(LemmaRates(lemmas), **forests, threshold=threshold, calibration=calibration)
+    return Ranker(LemmaRates(lemmas), tagger, **forests, threshold=threshold, calibration=calibration)
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -98,16 +104,24 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "ranker.json").write_text(written, encoding="utf-8", newline="\n")
-        with zipfile.ZipFile(folder / "forests.npz", "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in FOREST_NAMES:
-                for key, array in getattr(ranker, name).arrays().items():
-                    packed = io.BytesIO()
-                    numpy.lib.format.write_array(packed, numpy.ascontiguousarray(_small(key, array)), allow_pickle=False)
-                    entry = zipfile.ZipInfo(f"{name}_{key}.npy", _EPOCH)
-                    entry.compress_type = zipfile.ZIP_DEFLATED
-                    archive.writestr(entry, packed.getvalue())
+        with zipfile.ZipFile(folder / ARRAYS, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, array in _arrays(ranker):
+                packed = io.BytesIO()
+                numpy.lib.format.write_array(packed, numpy.ascontiguousarray(array), allow_pickle=False)
+                entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, packed.getvalue())
     except OSError as error:
         raise OutputError(f"The model cannot be written to {folder}: {error.strerror}.", "Choose another folder with --output.") from error
+
+
+def _arrays(ranker: Ranker) -> Iterator[tuple[str, numpy.ndarray]]:
+    """Every array by its name in the file, in types as small as it was trained for."""
+    for key, array in ranker.tagger.arrays().items():
+        yield f"{_TAGGER}{key}", array.astype(numpy.float16)
+    for name in FOREST_NAMES:
+        for key, array in getattr(ranker, name).arrays().items():
+            yield f"{name}_{key}", _small(key, array)
 
 
 def _small(key: str, array: numpy.ndarray) -> numpy.ndarray:

@@ -40,6 +40,8 @@ _SIGN_OF = {word: number for number, words in enumerate(_SIGNS.values()) for wor
 SPEECH_RATE, OTHER_RATE, SPEAKER_RATE = (RATES.index(name) for name in ("speech", "other", "speaker"))
 FRAMES = ("that", "wh", "inf", "np", "ing", "label", "direct", "whom", "trail", "for", "of", "on", "about", "to", "as", "out", "against")
 _NUMBER_OF_VERB = {verb: number for number, verb in enumerate(VERBS)}
+_HIGHEST = 60
+"""Steps up the parse that are taken at most."""
 _FRAMES_OF_VERB = numpy.array([[frame in frames for frame in FRAMES] for frames in (*VERBS.values(), ())], dtype=numpy.float32)
 """One row a verb of the rules' lexicon and an empty one, the last, for all other words."""
 
@@ -108,6 +110,16 @@ class Tokens:
             subject[climbs] = subject[self.head[climbs]]
         return subject
 
+    def top(self) -> Ints:
+        """For each token the root of its sentence in the parse."""
+        top = self.head
+        for _ in range(_HIGHEST):
+            above = self.head[top]
+            if (above == top).all():
+                break
+            top = above
+        return top
+
     def at(self, column: NDArray[numpy.generic], tokens: Ints) -> Ints:
         """Values of a column of codes at these tokens; -1 where the token lies outside the text."""
         if not self.count:
@@ -139,7 +151,7 @@ def _depths(heads: Ints) -> Ints:
     depth = numpy.zeros(len(heads), dtype=numpy.int32)
     place = numpy.arange(len(heads))
     above = heads.copy()
-    for _ in range(60):
+    for _ in range(_HIGHEST):
         moves = above != place
         if not moves.any():
             break

@@ -16,6 +16,10 @@ _BATCH = 128
 """Rows that are worked on together: few enough for their answers to stay in the processor's cache."""
 
 
+_EARLY = 5
+"""One tree in so many is asked first."""
+
+
 class _Questions(NamedTuple):
     """A forest's questions, each once: trees share most of theirs."""
 
@@ -88,7 +92,15 @@ class Forest:
 
     def probability(self, rows: Floats) -> Floats:
         """One output: the logistic of its sum, (rows,)."""
-        return _logistic(self.raw(rows)[:, 0])
+        return logistic(self.raw(rows)[:, 0])
+
+    @cached_property
+    def parts(self) -> tuple[Self, Self]:
+        """The first trees, which tell the hopeless rows, and the others; the sums of both add up to those of the whole."""
+        early = len(self.features) // _EARLY
+        cut = [(slice(None, early), self.bias), (slice(early, None), numpy.zeros_like(self.bias))]
+        first, rest = (type(self)(self.features[trees], self.borders[trees], self.leaves[trees], bias, self.width) for trees, bias in cut)
+        return first, rest
 
     def probabilities(self, rows: Floats) -> Floats:
         """Several outputs: shares that add up to one, (rows, outputs)."""
@@ -130,5 +142,6 @@ class Forest:
         return forest
 
 
-def _logistic(sums: Floats) -> Floats:
+def logistic(sums: Floats) -> Floats:
+    """Between 0 and 1."""
     return (1 / (1 + numpy.exp(-sums.astype(numpy.float64)))).astype(numpy.float32)

@@ -13,6 +13,7 @@ from flows.annotate.parse import annotate
 from flows.article import Article
 from flows.extract.quotation.ranker import contents, cues, speakers
 from flows.extract.quotation.ranker.lemmas import LemmaRates
+from flows.extract.quotation.ranker.tagger import GROUPS
 from flows.extract.quotation.ranker.tokens import Tokens
 from flows.extract.quotation.reports import readings
 from flows.extract.quotation.view import View
@@ -55,6 +56,55 @@ def found(article: Article, cue: str) -> list[list[str]]:
 )
 def test_the_right_content_is_a_candidate(article_of: ArticleOf, text: str, cue: str, expected: list[str]) -> None:
     assert expected in found(article_of(text), cue)
+
+
+def made_by(maker: str, article: Article, cue: str) -> list[list[str]]:
+    """What one maker of candidates gives at the cue with these letters, as words."""
+    view = View(article)
+    token = view.words.index(cue)
+    subject = int(Tokens(view, NOTHING).subject[token])
+    before_subject = min(token, view.lefts[subject]) if subject >= 0 and view.heads[subject] == token else token
+    made = {
+        "after": lambda: ((piece,) for piece in contents._after(view, token)),
+        "before": lambda: ((piece,) for piece in contents._before(view, token, subject, before_subject)),
+        "around": lambda: contents._around(view, token, before_subject),
+        "quoted": lambda: contents._quoted(view, token),
+    }[maker]()
+    return [[article.text[slice(*view.characters(first, last))] for first, last in pieces] for pieces in made]
+
+
+@pytest.mark.parametrize(
+    ("maker", "text", "cue", "there", "not_there"),
+    [
+        # a clause after its cue, also cut at a comma; never words before the cue
+        ("after", "Quill said the harbour would open, which pleased the town.", "said", ["the harbour would open"], ["Quill"]),
+        # the clause before its cue, without the words between them; never words after it
+        ("before", "The harbour will open in May, Quill said on Monday.", "said", ["The harbour will open in May"], ["on Monday"]),
+        # both halves of a clause that the cue interrupts; not where what follows is not set off by a mark
+        ("around", "The harbour, Quill said, will open in May.", "said", ["The harbour", "will open in May"], ["The harbour", "said"]),
+        ("around", "The harbour will open, Quill told the town.", "told", None, ["The harbour will open", "the town"]),
+        # quoted stretches on either side, and the next paragraph after a cue at the end of its own; nothing that is not quoted
+        ("quoted", "“We have it,” Quill said. “It opens.”", "said", ["We have it", "It opens"], ["Quill"]),
+        ("quoted", "Quill put it thus:\n\n“It opens.”", "put", ["It opens"], ["thus"]),
+        ("quoted", "Quill put it thus and left the hall for the boat that waited at the quay of the town.\n\n“It opens.”", "put", None,
+         ["It opens"]),
+    ],
+)  # fmt: skip
+def test_each_maker_gives_its_kind_of_content_and_no_other(
+    article_of: ArticleOf, maker: str, text: str, cue: str, there: list[str] | None, not_there: list[str]
+) -> None:
+    made = made_by(maker, article_of(text), cue)
+    assert there is None or there in made
+    assert not_there not in made
+
+
+def test_of_many_nouns_the_nearest_may_speak_and_the_one_that_the_rules_name(article_of: ArticleOf) -> None:
+    view = View(article_of("Quill, " + "boats and quays and " * 12 + "the tide aside, spoke of the harbour."))
+    cue = view.words.index("spoke")
+    nearest = speakers.candidates(view, cue, (), None)
+    assert len(nearest) == speakers._MOST
+    assert 0 not in nearest
+    assert speakers.candidates(view, cue, (), 0) == [*nearest, 0]
 
 
 def test_a_cue_is_never_inside_what_it_reports(article_of: ArticleOf) -> None:
@@ -121,7 +171,8 @@ def test_any_text_gives_sound_candidates(nlp: Language, text: str) -> None:
             assert all(0 <= first <= last < view.count for first, last in pieces)
             assert all(before[1] < after[0] for before, after in pairwise(pieces))
     if places:
-        rows = cues.features(tokens, numpy.array(places, dtype=numpy.int32), {})
+        tags = numpy.zeros((view.count, sum(GROUPS)), dtype=numpy.float32)
+        rows = cues.features(tokens, numpy.array(places, dtype=numpy.int32), {}, tags)
         assert numpy.isfinite(rows).all()
         assert len(rows) == len(places)
 

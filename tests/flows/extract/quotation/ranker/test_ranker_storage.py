@@ -12,6 +12,7 @@ from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker import storage
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.ranker.tagger import GROUPS, NEIGHBOURS, WIDTH, Tagger
 from flows.extract.quotation.ranker.trees import Forest
 
 
@@ -25,9 +26,16 @@ def forest(outputs: int) -> Forest:
     )
 
 
+def tagger() -> Tagger:
+    units, around = 2, 2 * (NEIGHBOURS + 2)
+    arrays = [numpy.full(shape, 0.5, dtype=numpy.float32) for shape in ((WIDTH, units), (units,), (around, units), (units,))]
+    last, bias = numpy.zeros((units, sum(GROUPS)), dtype=numpy.float32), numpy.arange(sum(GROUPS), dtype=numpy.float32)
+    return Tagger(arrays[0], arrays[1], (arrays[2],), (arrays[3],), last, bias)
+
+
 def ranker() -> Ranker:
     rates = LemmaRates({"say": (4, 3, 0, 2, 1, 2, 0, 0, 0), "näheres": (1, 0, 0, 0, 0, 0, 0, 0, 1)})
-    return Ranker(rates, forest(3), forest(1), forest(1), threshold=0.35, calibration=Calibration((0.1, 0.9), (0.2, 0.8)))
+    return Ranker(rates, tagger(), forest(3), forest(1), forest(1), threshold=0.35, calibration=Calibration((0.1, 0.9), (0.2, 0.8)))
 
 
 @pytest.fixture
@@ -43,11 +51,12 @@ def test_there_and_back(folder: Path) -> None:
     assert (again.threshold, again.calibration) == (0.35, Calibration((0.1, 0.9), (0.2, 0.8)))
     rows = numpy.array([[0.0, 2.0], [1.0, 0.0]], dtype=numpy.float32)
     assert (again.cue.raw(rows) == ranker().cue.raw(rows)).all()
+    assert all((again.tagger.arrays()[name] == array).all() for name, array in tagger().arrays().items())
 
 
 def test_the_same_ranker_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     storage.save(ranker(), tmp_path / "again", {"train": "by hand"})
-    for name in ("ranker.json", "forests.npz"):
+    for name in ("ranker.json", "arrays.npz"):
         assert (folder / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
     assert storage.sha256(str(folder)) == storage.sha256(str(tmp_path / "again"))
 
@@ -83,20 +92,20 @@ def test_a_changed_description_is_refused(folder: Path, change: dict[str, object
 
 
 def test_damaged_arrays_are_refused(folder: Path) -> None:
-    whole = (folder / "forests.npz").read_bytes()
-    (folder / "forests.npz").write_bytes(whole[: len(whole) // 2])
+    whole = (folder / "arrays.npz").read_bytes()
+    (folder / "arrays.npz").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(QuoteModelError, match="damaged"):
         storage.load(str(folder))
 
 
 def test_objects_are_never_unpacked(folder: Path) -> None:
-    with zipfile.ZipFile(folder / "forests.npz", "a") as archive:
+    with zipfile.ZipFile(folder / "arrays.npz", "a") as archive:
         packed = io.BytesIO()
         numpy.lib.format.write_array(packed, numpy.array([object()], dtype=object), allow_pickle=True)
-    with zipfile.ZipFile(folder / "forests.npz") as archive:
+    with zipfile.ZipFile(folder / "arrays.npz") as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
     kept["cue_bias.npy"] = packed.getvalue()
-    with zipfile.ZipFile(folder / "forests.npz", "w") as archive:
+    with zipfile.ZipFile(folder / "arrays.npz", "w") as archive:
         for name, data in kept.items():
             archive.writestr(name, data)
     with pytest.raises(QuoteModelError, match="damaged"):

@@ -115,3 +115,19 @@ def test_a_missing_array_is_refused() -> None:
     del arrays["leaves"]
     with pytest.raises(QuoteModelError, match="missing"):
         Forest.from_arrays(arrays, 3)
+
+
+@pytest.mark.parametrize("trees", [1, 2, 5, 11])
+def test_first_trees_and_others_together_are_the_whole(trees: int) -> None:
+    random = numpy.random.RandomState(trees)
+    whole = Forest(
+        features=random.randint(0, 3, (trees, 2)).astype(numpy.int32),
+        borders=random.standard_normal((trees, 2)).astype(numpy.float32),
+        leaves=random.standard_normal((trees, 4, 1)).astype(numpy.float32),
+        bias=numpy.array([0.5], dtype=numpy.float32),
+        width=3,
+    )
+    rows = random.standard_normal((20, 3)).astype(numpy.float32)
+    first, rest = whole.parts
+    assert len(first.features) < trees
+    assert numpy.allclose(first.raw(rows) + rest.raw(rows), whole.raw(rows), atol=1e-5)

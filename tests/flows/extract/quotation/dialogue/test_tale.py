@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flows.article import Article
-from flows.extract.quotation.tale import is_line_by_line, is_tale
+from flows.extract.quotation.dialogue.tale import is_line_by_line, is_tale
 from flows.extract.quotation.view import View
 
 ArticleOf = Callable[[str], Article]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.dialogue.utterances import is_utterance
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.utterances import is_utterance
 from flows.extract.quotation.view import View
 from flows.records import Span
 

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from flows.extract.quotation import beats
-from flows.extract.quotation.people import People
+from flows.extract.quotation.dialogue import beats
+from flows.extract.quotation.dialogue.people import People
+from flows.extract.quotation.dialogue.tale import is_line_by_line
+from flows.extract.quotation.dialogue.told import told
+from flows.extract.quotation.dialogue.turns import Turn, find_speakers
+from flows.extract.quotation.dialogue.utterances import is_utterance
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.tale import is_line_by_line
-from flows.extract.quotation.told import told
-from flows.extract.quotation.turns import Turn, find_speakers
-from flows.extract.quotation.utterances import is_utterance
 from flows.extract.quotation.view import View
 from flows.records import Span
 

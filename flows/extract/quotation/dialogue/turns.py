@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from flows.extract.quotation import beats
 from flows.extract.quotation.cues import cues
-from flows.extract.quotation.people import People
+from flows.extract.quotation.dialogue import beats
+from flows.extract.quotation.dialogue.people import People
 from flows.extract.quotation.records import Speaker
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View

@@ -1,0 +1,30 @@
+"""Ranks among a cue's candidates, and the two rounds in which their fits are found."""
+
+import numpy
+
+from flows.extract.quotation.ranker import rank
+from flows.extract.quotation.ranker.trees import Forest, logistic
+
+
+def test_ranks_are_counted_within_a_cue() -> None:
+    of_cue = numpy.array([0, 0, 0, 2, 2], dtype=numpy.int32)
+    values = numpy.array([0.1, 0.9, 0.9, 0.2, 0.3], dtype=numpy.float32)
+    assert rank._ranks(of_cue, values).tolist() == [2, 0, 1, 1, 0]
+
+
+def stump(trees: int) -> Forest:
+    """Every tree adds a tenth where the one number of a row is greater than its number."""
+    borders = numpy.arange(trees, dtype=numpy.float32)[:, None]
+    leaves = numpy.tile(numpy.array([[0.0], [0.1]], dtype=numpy.float32), (trees, 1, 1))
+    return Forest(numpy.zeros((trees, 1), dtype=numpy.int32), borders, leaves, numpy.zeros(1, dtype=numpy.float32), 1)
+
+
+def test_the_hopeful_get_the_fit_of_the_whole_forest_and_the_others_none() -> None:
+    forest, count = stump(40), rank._HOPEFUL + 5
+    rows = numpy.arange(count, dtype=numpy.float32)[:, None]
+    fits = rank._fits(forest, numpy.zeros(count, dtype=numpy.int32), rows)
+    whole = forest.probability(rows)
+    assert (fits[: count - rank._HOPEFUL] == 0).sum() >= 5 - len(forest.parts[0].features)
+    assert numpy.allclose(fits[fits > 0], whole[fits > 0], atol=1e-6)
+    assert fits.argmax() == whole.argmax()
+    assert float(logistic(numpy.zeros(1, dtype=numpy.float32))[0]) == 0.5

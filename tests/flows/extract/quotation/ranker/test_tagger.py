@@ -1,0 +1,128 @@
+"""The tagger: what it reads of a token, whom it looks at, and that its gradients are those of its loss."""
+
+from collections.abc import Callable
+
+import numpy
+import pytest
+
+from flows.article import Article
+from flows.errors import QuoteModelError
+from flows.extract.quotation.ranker import tagger
+from flows.extract.quotation.ranker.lemmas import LemmaRates
+from flows.extract.quotation.ranker.tagger import CONTENT, CUE, GROUPS, NEIGHBOURS, SPEAKER, WIDTH, Inputs, Tagger, inputs
+from flows.extract.quotation.ranker.tokens import Tokens
+from flows.extract.quotation.view import View
+from flows.training import tagger as training
+from flows.training.tagger import Lesson, TaggerSizes
+
+ArticleOf = Callable[[str], Article]
+SMALL = TaggerSizes(units=4, layers=2, epochs=6, rate=0.02, batch=40, dropout=0.0)
+
+
+def read(article: Article) -> tuple[View, Inputs]:
+    view = View(article)
+    return view, inputs(Tokens(view, LemmaRates({})))
+
+
+def a_tagger(units: int = 4, seed: int = 3) -> Tagger:
+    random = numpy.random.RandomState(seed)
+    around = units * (NEIGHBOURS + 2)
+    shapes = [(WIDTH, units), (units,), (around, units), (units,), (units, sum(GROUPS)), (sum(GROUPS),)]
+    first, first_bias, further, further_bias, last, last_bias = (random.standard_normal(shape) * 0.3 for shape in shapes)
+    return Tagger(first, first_bias, (further,), (further_bias,), last, last_bias)
+
+
+def test_neighbours_are_those_of_text_and_parse(article_of: ArticleOf) -> None:
+    view, found = read(article_of("The boat left.\n\nQuill said it would."))
+    token = view.words.index("said")
+    names = [view.words[place] if place < view.count else None for place in found.places[token].tolist()]
+    assert names == [None, "Quill", "it", "would", None, None, None]  # the paragraph before is not beside it, and a root has no head
+    token = view.words.index("it")
+    names = [view.words[place] if place < view.count else None for place in found.places[token].tolist()]
+    assert names == ["Quill", "said", "would", ".", "would", "said", "said"]
+
+
+def test_words_without_a_vector_are_zero(article_of: ArticleOf) -> None:
+    view, found = read(article_of("Quill said qzxvvkj."))
+    vectors = found.numbers[:, : tagger.VECTOR]
+    assert vectors[view.words.index("said")].any()
+    assert not vectors[view.words.index("qzxvvkj")].any()
+
+
+def test_a_parser_with_other_vectors_gives_none(article_of: ArticleOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "VECTOR", 7)
+    view = View(article_of("Quill said no."))
+    assert not tagger.word_vectors(view).any()
+
+
+def test_shares_of_a_group_add_up_to_one(article_of: ArticleOf) -> None:
+    _, found = read(article_of("“No,” Quill said. The boat left at noon."))
+    shares = a_tagger().shares(found)
+    for group in (CONTENT, SPEAKER, CUE):
+        assert numpy.allclose(shares[:, group].sum(axis=1), 1, atol=0.01)
+
+
+def test_articles_do_not_see_each_other(article_of: ArticleOf) -> None:
+    right = numpy.zeros((0, len(GROUPS)), dtype=numpy.int32)
+    parts = [read(article_of(text))[1] for text in ("Quill said it would.", "The boat left.")]
+    lessons = [Lesson(part, numpy.zeros((len(part.heads), len(GROUPS)), dtype=numpy.int32)) for part in parts]
+    joined = training._joined(lessons)
+    together = a_tagger().shares(joined.read)
+    alone = numpy.concatenate([a_tagger().shares(part) for part in parts])
+    assert numpy.allclose(together, alone)
+    assert not len(a_tagger().shares(Inputs(numpy.zeros((0, WIDTH), "f4"), numpy.zeros((0, NEIGHBOURS), "i4"), right[:, 0])))
+
+
+def test_gradients_are_those_of_the_loss(article_of: ArticleOf) -> None:
+    view, found = read(article_of("Quill, the mayor, said the old boat would sail. “No,” she added."))
+    random = numpy.random.RandomState(5)
+    right = numpy.stack([random.randint(0, size, view.count) for size in GROUPS], axis=1).astype(numpy.int32)
+    lesson = Lesson(found, right)
+    weights = training._begin(SMALL, random)
+    for array in weights.values():
+        array += random.standard_normal(array.shape) * 0.1
+
+    def loss() -> float:
+        learned = training._weighted(weights, SMALL.layers)
+        sums = learned.sums(found)
+        shares = tagger.grouped_shares(sums)
+        groups = zip((CONTENT, SPEAKER, CUE), right.T, strict=True)
+        return -sum(float(numpy.log(shares[numpy.arange(view.count), group.start + wanted]).mean()) for group, wanted in groups)
+
+    slope = training._slope(weights, lesson, SMALL, random)
+    for name, array in weights.items():
+        flat, steps = array.reshape(-1), random.choice(array.size, min(array.size, 6), replace=False)
+        for place in steps.tolist():
+            kept = flat[place]
+            flat[place] = kept + 1e-6
+            above = loss()
+            flat[place] = kept - 1e-6
+            below = loss()
+            flat[place] = kept
+            assert slope[name].reshape(-1)[place] == pytest.approx((above - below) / 2e-6, abs=1e-6), name
+
+
+def test_it_learns_and_gives_the_same_weights_again(article_of: ArticleOf) -> None:
+    lessons = []
+    for name in ("Quill", "Vale", "Quist", "Rook", "Thorne", "Ashby"):
+        view, found = read(article_of(f"{name} said the boat would sail at noon. The tide rose in the night."))
+        right = numpy.zeros((view.count, len(GROUPS)), dtype=numpy.int32)
+        right[0, 1], right[1, 2], right[2, 0], right[3:8, 0] = 1, 1, 1, 2
+        lessons.append(Lesson(found, right))
+    sizes = TaggerSizes(units=8, layers=1, epochs=60, rate=0.02, batch=30, dropout=0.1)
+    learned = training.train(lessons, 1, sizes)
+    shares = learned.shares(lessons[0].read)
+    for number, group in enumerate((CONTENT, SPEAKER, CUE)):
+        assert (shares[:, group].argmax(axis=1) == lessons[0].right[:, number]).all()
+    again = training.train(lessons, 1, sizes)
+    assert all((again.arrays()[name] == array).all() for name, array in learned.arrays().items())
+
+
+@pytest.mark.parametrize("name", ["first", "further0", "last_bias"])
+def test_arrays_that_do_not_fit_are_refused(name: str) -> None:
+    arrays = a_tagger().arrays()
+    assert Tagger.from_arrays(arrays).first.shape == (WIDTH, 4)
+    with pytest.raises(QuoteModelError, match="do not fit"):
+        Tagger.from_arrays({**arrays, name: arrays[name][:-1]})
+    with pytest.raises(QuoteModelError, match="missing"):
+        Tagger.from_arrays({key: array for key, array in arrays.items() if key != name})
