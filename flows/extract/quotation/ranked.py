@@ -86,11 +86,14 @@ def _whole_refusal(view: View, cue: Cue, pieces: Pieces) -> tuple[Cue, Pieces]:
 
 
 def _is_told(view: View, cue: Cue, noun: int) -> bool:
-    """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed."""
+    """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed; a
+    captain accused of sailing into a storm."""
     verb = cue.head
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
         return cue.lemma not in RECEIVERS
     is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
+    if is_participle and view.deps[verb] == "acl" and view.heads[verb] == noun:
+        return cue.lemma not in RECEIVERS
     return "whom" in cue.frame and is_participle and view.deps[verb] in ("advcl", "prep") and view.heads[noun] == view.heads[verb]
 
 

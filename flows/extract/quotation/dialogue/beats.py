@@ -1,5 +1,7 @@
 """Who acts in the narration beside quoted words, and who is spoken to in them."""
 
+from collections.abc import Iterable
+
 from flows.extract.quotation.records import Speaker
 from flows.extract.quotation.view import FINITE, View
 from flows.records import Span
@@ -29,27 +31,24 @@ _LONGEST_ADDRESS = 4
 
 def actor(view: View, first: int, last: int) -> Speaker | None:
     """The person who is the subject of the first main clause of the narration among these tokens."""
-    for token in range(first, last + 1):
-        if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and _is_main(view, view.heads[token]):
-            person = _person(view, token)
-            if person is not None:
-                return phrase(view, person, first)
-    return None
+    acting = (token for token in range(first, last + 1) if _is_main(view, view.heads[token]))
+    return _first_person(view, acting, first)
 
 
 def last_actor(view: View, first: int, last: int) -> Speaker | None:
     """The same of the last main clause."""
-    for token in range(last, first - 1, -1):
-        if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and _is_main(view, view.heads[token]):
-            person = _person(view, token)
-            if person is not None:
-                return phrase(view, person, first)
-    return None
+    acting = (token for token in range(last, first - 1, -1) if _is_main(view, view.heads[token]))
+    return _first_person(view, acting, first)
 
 
 def last_subject(view: View, first: int, last: int) -> Speaker | None:
     """The person who is the subject of the last clause of any kind."""
-    for token in range(last, first - 1, -1):
+    return _first_person(view, range(last, first - 1, -1), first)
+
+
+def _first_person(view: View, tokens: Iterable[int], first: int) -> Speaker | None:
+    """The first of these tokens that is a subject in narration and stands for a person."""
+    for token in tokens:
         if view.regions[token] < 0 and view.deps[token] in ("nsubj", "nsubjpass") and (person := _person(view, token)) is not None:
             return phrase(view, person, first)
     return None

@@ -77,8 +77,13 @@ def test_finds_nothing_where_nobody_speaks(read: Callable[[str], list[Found]], t
 
 
 def test_those_who_are_told_do_not_speak(read: Callable[[str], list[Found]]) -> None:
-    for text in ("Members were told that the losses could grow.", "It was announced that the harbour would open in May."):
+    for text in (
+        "Members were told that the losses could grow.",
+        "It was announced that the harbour would open in May.",
+        "A captain accused of sailing into a storm left the court.",
+    ):
         assert all(speaker is None for _, speaker, _ in read(text))
+    assert "The board" in {speaker for _, speaker, _ in read("The board accused the captain of sailing into a storm.")}
 
 
 @pytest.mark.parametrize(
