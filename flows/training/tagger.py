@@ -6,6 +6,7 @@ Adam (Kingma and Ba 2015) with decoupled weight decay, a rate that rises and fal
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy
@@ -126,10 +127,16 @@ def _joined(lessons: Sequence[Lesson]) -> Lesson:
         places.append(numpy.where(lesson.read.places == count, total, lesson.read.places + offset))
         heads.append(lesson.read.heads + offset)
         offset += count
-    numbers = numpy.concatenate([lesson.read.numbers for lesson in lessons])
-    return Lesson(
-        Inputs(numbers, numpy.concatenate(places), numpy.concatenate(heads)), numpy.concatenate([lesson.right for lesson in lessons])
+    counts = [len(lesson.read.vectors) for lesson in lessons]
+    words = [lesson.read.words + before for lesson, before in zip(lessons, accumulate(counts, initial=0), strict=False)]
+    read = Inputs(
+        numpy.concatenate([lesson.read.vectors for lesson in lessons]),
+        numpy.concatenate(words),
+        numpy.concatenate([lesson.read.numbers for lesson in lessons]),
+        numpy.concatenate(places),
+        numpy.concatenate(heads),
     )
+    return Lesson(read, numpy.concatenate([lesson.right for lesson in lessons]))
 
 
 def _rate(step: int, steps: int, highest: float) -> float:
@@ -144,7 +151,8 @@ def _slope(weights: Weights, lesson: Lesson, sizes: TaggerSizes, random: numpy.r
     def kept(shape: tuple[int, ...]) -> Doubles:
         return (random.random_sample(shape) >= sizes.dropout) / (1 - sizes.dropout)
 
-    numbers = read.numbers * kept(read.numbers.shape)
+    numbers = numpy.concatenate([read.vectors[read.words], read.numbers], axis=1)
+    numbers = numbers * kept(numbers.shape)
     state = numpy.maximum(numbers @ weights["first"] + weights["first_bias"], 0)
     lit = state > 0
     seen, masks = [], []

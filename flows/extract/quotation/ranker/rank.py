@@ -1,5 +1,6 @@
 """From candidates to attributions: score, take the best that do not overlap, find who speaks."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,12 +19,12 @@ from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
-FEWEST_SHARE = 0.2
+FEWEST_SHARE = 0.25
 """Cues less likely than this are not looked at further."""
 _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
-_HOPEFUL = 10
+_HOPEFUL = 8
 """Candidates of a cue that all trees of the forest are asked about; of the others the first trees tell enough."""
 _FEWEST_SPEAKER = 0.03
 
@@ -37,7 +38,12 @@ class Calibration:
 
     def share(self, score: float) -> float:
         """The share between the two nearest scores, to three decimals."""
-        return round(float(numpy.interp(score, self.scores, self.shares)), 3)
+        place = bisect_left(self.scores, score)
+        if place in (0, len(self.scores)):
+            return round(self.shares[max(0, place - 1)], 3)
+        below, above = self.scores[place - 1 : place + 1]
+        low, high = self.shares[place - 1 : place + 1]
+        return round(low + (high - low) * (score - below) / (above - below), 3)
 
 
 @dataclass(frozen=True, slots=True)

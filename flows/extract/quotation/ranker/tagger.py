@@ -37,9 +37,12 @@ _DECIMALS = 3
 
 
 class Inputs(NamedTuple):
-    """What the network reads of an article. `numbers` (tokens, WIDTH); `places` (tokens, NEIGHBOURS): tokens before and after,
-    the head, its head, and the root, each the number of tokens where there is none; `heads` (tokens): a root is its own."""
+    """What the network reads of an article. `vectors` (different words, VECTOR) and the word of each token, `words` (tokens);
+    `numbers` (tokens, LABELS); `places` (tokens, NEIGHBOURS): tokens before and after, the head, its head, and the root, each the
+    number of tokens where there is none; `heads` (tokens): a root is its own."""
 
+    vectors: Floats
+    words: Ints
     numbers: Floats
     places: Ints
     heads: Ints
@@ -65,9 +68,8 @@ def inputs(tokens: Tokens) -> Inputs:
         t.section_end == place,
         numpy.minimum(t.depth, _DEEPEST) / 5,
     )
-    numbers = numpy.zeros((t.count, WIDTH), dtype=numpy.float32)
-    numbers[:, :VECTOR] = word_vectors(t.view)
-    begin = VECTOR
+    numbers = numpy.zeros((t.count, LABELS), dtype=numpy.float32)
+    begin = 0
     for codes, names in ((t.pos, POS), (t.tag, TAGS), (t.dep, DEPS), (t.entity, ENTITIES), (t.sign, SIGNS)):
         known = numpy.flatnonzero(codes >= 0)
         numbers[known, begin + codes[known]] = 1
@@ -81,22 +83,23 @@ def inputs(tokens: Tokens) -> Inputs:
     further = numpy.append(above, t.count)[above]
     top = t.top()
     root = numpy.where(top == place, t.count, top)
-    return Inputs(numbers, numpy.stack([*beside, above, further, root], axis=1).astype(numpy.int32), t.head)
+    places = numpy.stack([*beside, above, further, root], axis=1).astype(numpy.int32)
+    return Inputs(word_vectors(t.view), t.view.different_words.numbers, numbers, places, t.head)
 
 
-WIDTH = VECTOR + len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRAMES) + 13
-"""Numbers a token."""
+LABELS = len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRAMES) + 13
+"""Numbers a token beside its word's vector."""
+WIDTH = VECTOR + LABELS
 
 
 def word_vectors(view: View) -> Floats:
-    """(tokens, VECTOR): the parser's vectors of the words; zeros for words that it has none for."""
+    """(different words, VECTOR): the parser's vectors of the words; zeros for words that it has none for."""
     vectors, words = view.vocab.vectors, view.different_words
     table = numpy.zeros((len(words.values), VECTOR), dtype=numpy.float32)
     if vectors.shape[1] == VECTOR and vectors.mode == "default":
         rows = vectors.find(keys=words.hashes)
         table[rows >= 0] = vectors.data[rows[rows >= 0]] * _VECTOR_SCALE
-    found: Floats = table[words.numbers]
-    return found
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ class Tagger:
 
     def sums(self, read: Inputs) -> Numbers:
         """(tokens, outcomes) before they are made shares."""
-        state = numpy.maximum(read.numbers.astype(self.first.dtype, copy=False) @ self.first + self.first_bias, 0)
+        by_word = (read.vectors.astype(self.first.dtype, copy=False) @ self.first[:VECTOR])[read.words]
+        by_label = read.numbers.astype(self.first.dtype, copy=False) @ self.first[VECTOR:]
+        state = numpy.maximum(by_word + by_label + self.first_bias, 0)
         for weights, bias in zip(self.further, self.further_bias, strict=True):
             state = state + numpy.maximum(around(state, read) @ weights + bias, 0)
         sums: Numbers = state @ self.last + self.last_bias

@@ -28,3 +28,8 @@ def test_the_hopeful_get_the_fit_of_the_whole_forest_and_the_others_none() -> No
     assert numpy.allclose(fits[fits > 0], whole[fits > 0], atol=1e-6)
     assert fits.argmax() == whole.argmax()
     assert float(logistic(numpy.zeros(1, dtype=numpy.float32))[0]) == 0.5
+
+
+def test_confidence_lies_between_the_two_nearest_steps() -> None:
+    calibration = rank.Calibration((0.2, 0.4, 0.8), (0.1, 0.5, 0.9))
+    assert [calibration.share(score) for score in (0.0, 0.2, 0.3, 0.4, 0.7, 0.8, 0.95)] == [0.1, 0.1, 0.3, 0.5, 0.8, 0.9, 0.9]
