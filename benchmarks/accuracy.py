@@ -34,9 +34,10 @@ def marked(path: Path | None) -> list[run.Marked]:
 
 
 def table(title: str, right: Counter[str], given: Counter[str]) -> Iterable[str]:
-    """Rows a name, the commonest first."""
+    """Rows a name, the commonest first; confidence in order."""
     yield f"\n| {title} | rows | right |\n|---|---:|---:|"
-    for name, count in sorted(given.items(), key=lambda entry: (-entry[1], entry[0])):
+    by_value = title == "confidence"
+    for name, count in sorted(given.items(), key=lambda entry: (0 if by_value else -entry[1], entry[0])):
         if count >= FEWEST:
             yield f"| {name} | {count} | {right[name] / count:.0%} |"
 
