@@ -23,10 +23,6 @@ class People:
             self._entities[speaker.head] = None if self._known is None else self._known(speaker)
         return self._entities[speaker.head]
 
-    def is_pronoun(self, speaker: Speaker) -> bool:
-        """Said of he, she, I and their like."""
-        return self._view.pos[speaker.head] == "PRON"
-
     def is_narrator(self, speaker: Speaker) -> bool:
         """I, outside quotation marks: the one who tells."""
         return self._view.lower[speaker.head] == "i"
