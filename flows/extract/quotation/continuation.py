@@ -26,9 +26,9 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
             by_section.setdefault(view.section_of(report.end - 1), []).append(report)
     held = {view.section_of(span.start) for report in found for span in report.spans}
     free: dict[int, list[int]] = {}
-    for number, is_taken in enumerate(_taken(view, found)):
-        first = view.region_tokens[number][0]
-        if not is_taken and first < view.count:
+    taken = view.regions_held(span for report in found for span in report.spans)
+    for number, (first, _) in enumerate(view.region_tokens):
+        if number not in taken and first < view.count:
             free.setdefault(view.sections[first], []).append(number)
     rows = list(found)
     place = {id(report): number for number, report in enumerate(rows)}
@@ -87,22 +87,9 @@ def _row(view: View, numbers: list[int], speaker: Speaker, rule: str, confidence
     return Report(regions[0].outer_start, regions[-1].outer_end, spans, "direct", rule, confidence[rule], "continuation", speaker)
 
 
-def _taken(view: View, found: list[Report]) -> list[bool]:
-    """For each quoted stretch, whether a span of a row shares a character with it."""
-    spans = sorted(span for report in found for span in report.spans)
-    taken, pointer, furthest = [], 0, -1
-    for region in view.quoted:
-        while pointer < len(spans) and spans[pointer].start < region.end:
-            furthest = max(furthest, spans[pointer].end)
-            pointer += 1
-        taken.append(furthest > region.start)
-    return taken
-
-
 def _wholly_quoted(view: View, section: int) -> bool:
     first, last = view.section_tokens[section]
-    words = [token for token in range(first, last + 1) if view.is_word[token]]
-    return len(words) >= _FEWEST_WORDS and all(view.regions[token] >= 0 for token in words)
+    return sum(view.is_word[first : last + 1]) >= _FEWEST_WORDS and view.is_wholly_quoted(section)
 
 
 def _announced(view: View, section: int) -> Speaker | None:

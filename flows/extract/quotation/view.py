@@ -152,6 +152,10 @@ class View:
             first -= 1
         return range(first, max(first, bisect_left(self._region_starts, end)))
 
+    def regions_held(self, spans: Iterable[Span]) -> set[int]:
+        """Numbers of the quoted stretches that share a character with one of these spans."""
+        return {number for start, end in spans for number in self.regions_over(start, end)}
+
     def regions_between(self, first: int, last: int) -> range:
         """Numbers of the quoted stretches that start among these tokens."""
         return range(bisect_left(self.region_tokens, (first, -1)), bisect_left(self.region_tokens, (last + 1, -1)))

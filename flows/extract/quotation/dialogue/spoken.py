@@ -24,7 +24,7 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
     turns that speakers take.
     """
     rows = list(told(view, found))
-    taken = {number for report in rows for span in report.spans for number in view.regions_over(*span)}
+    taken = view.regions_held(span for report in rows for span in report.spans)
     cued = _cued(view, rows)
     turns: dict[int, Turn] = {}
     added: dict[int, list[int]] = {}

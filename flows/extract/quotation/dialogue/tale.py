@@ -37,7 +37,7 @@ def is_tale(view: View, found: Iterable[Report]) -> bool:
 
 
 def _uncued_paragraphs(view: View, found: Iterable[Report]) -> int:
-    held = {number for report in found for span in report.spans for number in view.regions_over(*span)}
+    held = view.regions_held(span for report in found for span in report.spans)
     count = 0
     for section, (first, last) in enumerate(view.section_tokens):
         quoted = view.regions_between(first, last)

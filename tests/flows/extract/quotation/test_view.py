@@ -8,6 +8,7 @@ from spacy.strings import StringStore
 
 from flows.article import Article
 from flows.extract.quotation.view import Different, View
+from flows.records import Span
 
 ArticleOf = Callable[[str], Article]
 TEXTS = (
@@ -100,3 +101,17 @@ def test_a_value_that_comes_again_is_worked_out_once() -> None:
     assert column.each(length) == [7, 4, 7]
     assert sorted(asked) == ["Harbour", "gate"]
     assert column.column(str.istitle, numpy.bool_).tolist() == [True, False, True]
+
+
+def test_a_quoted_stretch_is_held_where_a_span_shares_a_character_with_it(article_of: ArticleOf) -> None:
+    text = "“No,” said Quill. “Not now,” and left. “Later.”"
+    view = View(article_of(text))
+    begin, end = text.index("Not"), text.index("Later")
+    assert view.regions_held([Span(begin + 2, begin + 3)]) == {1}
+    assert view.regions_held([Span(begin, end + 1), Span(1, 2)]) == {0, 1, 2}
+    assert view.regions_held([Span(text.index("said"), text.index(" Quill"))]) == set()
+
+
+def test_a_section_is_wholly_quoted_when_no_word_stands_outside(article_of: ArticleOf) -> None:
+    view = View(article_of("“No. Not now.”\n\n“No,” said Quill."))
+    assert [view.is_wholly_quoted(section) for section in range(2)] == [True, False]
