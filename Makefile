@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets corpus coverage model accuracy test check lint docs lock clean
+.PHONY: help install dev datasets corpus coverage model name-model accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -80,6 +80,13 @@ coverage: install  ## Count the constructions in the corpus against their quota
 model: dev  ## Train the model of quotations that ships from the corpus, anew (ten minutes on two cores)
 	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
 	$(BIN)/onrecord train quotes --train "$$folder"/latest/jsonl/train.jsonl --output flows/extract/quotation/ranker/shipped; \
+	result=$$?; rm -rf "$$folder"; exit $$result
+
+name-model: dev  ## Train the recogniser of names that ships, anew: make name-model GOLD=folder with the files that docs/training.md names
+	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
+	$(BIN)/onrecord train names --train $(GOLD)/gum.train.jsonl --train $(GOLD)/gum_news.train.jsonl --train $(GOLD)/wikigold.train.jsonl \
+		--train "$$folder"/latest/jsonl/train.jsonl --match '^(?!GUM_(bio|voyage|fiction|whow|letter|podcast|essay)_)' \
+		--output flows/annotate/shipped; \
 	result=$$?; rm -rf "$$folder"; exit $$result
 
 GOLD ?=

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from flows.annotate.recogniser import SHIPPED
 from flows.corpus.release import publish
 from flows.extract.quotation.ranker.storage import load
 from flows.settings import DEFAULT_MODEL
@@ -27,10 +28,10 @@ FEWEST = 5
 def marked(path: Path | None) -> list[run.Marked]:
     """The articles to measure on."""
     if path is not None:
-        return run.load(path, DEFAULT_MODEL)
+        return run.load(path, DEFAULT_MODEL, SHIPPED)
     with tempfile.TemporaryDirectory() as folder:
         release = publish(CORPUS, Path(folder), date(2000, 1, 1))
-        return [each for split in ("dev", "test") for each in run.load(release / "jsonl" / f"{split}.jsonl", DEFAULT_MODEL)]
+        return [each for split in ("dev", "test") for each in run.load(release / "jsonl" / f"{split}.jsonl", DEFAULT_MODEL, SHIPPED)]
 
 
 def table(title: str, right: Counter[str], given: Counter[str]) -> Iterable[str]:

@@ -30,6 +30,7 @@ from prefect.utilities.annotations import quote
 from flows import plan, progress, store
 from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate, token_estimate
+from flows.annotate.recogniser import sha256 as name_model_sha256
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.errors import ContractError, OnrecordError
@@ -215,7 +216,7 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
 
 def fingerprint(settings: Settings) -> str:
     """Everything but the documents that can change a row: settings, code, libraries, model."""
-    models = [asdict(model_card(settings.model)), quote_model_sha256(settings.quote_model)]
+    models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
     return json.dumps([settings.data_settings(), versions(), *models], sort_keys=True)
 
 
@@ -280,7 +281,7 @@ def _articles(
 
 def _parse(documents: Sequence[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]) -> list[Article]:
     """Articles of the documents; when the parser fails on one, the others are parsed without it."""
-    nlp = load_model(settings.model)
+    nlp = load_model(settings.model, settings.name_model)
     try:
         return list(annotate(documents, nlp, dollar=settings.dollar, quote_model=settings.quote_model))
     except Exception as error:  # noqa: BLE001  one text must not stop the run, whatever it does to the parser
@@ -401,7 +402,13 @@ def _run_table(summary: Summary, settings: Settings, card: dict[str, str], start
         "started_at": started,
         "finished_at": datetime.now(UTC),
         "versions": json.dumps(
-            {**versions(), "model": card, "quote_model_sha256": quote_model_sha256(settings.quote_model)}, sort_keys=True
+            {
+                **versions(),
+                "model": card,
+                "name_model_sha256": name_model_sha256(settings.name_model),
+                "quote_model_sha256": quote_model_sha256(settings.quote_model),
+            },
+            sort_keys=True,
         ),
         "settings": json.dumps(settings.data_settings(), sort_keys=True),
         "counts": json.dumps(summary.counts(), sort_keys=True),

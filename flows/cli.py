@@ -68,6 +68,12 @@ def build(
     model: Annotated[
         str | None, typer.Option(help="spaCy pipeline: package name or folder. (default: the md package)", show_default=False)
     ] = None,
+    name_model: Annotated[
+        str | None,
+        typer.Option(
+            help="What recognises names: onrecord, plain, or the folder of a model you trained. (default: onrecord)", show_default=False
+        ),
+    ] = None,
     quote_model: Annotated[
         str | None,
         typer.Option(
@@ -93,6 +99,7 @@ def build(
         raw=raw,
         output=output,
         model=model,
+        name_model=name_model,
         quote_model=quote_model,
         workers=workers,
         languages=language,
@@ -150,6 +157,26 @@ def train_quotes(
     trained = run.train_quotes(train, dev, _settings(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
     run.write(trained, output)
     typer.echo(trained.tally.markdown())
+    Console().print(_plain(str(output)), highlight=False, soft_wrap=True)
+
+
+@train.command("names")
+def train_names(
+    train: Annotated[
+        list[Path], typer.Option("--train", help="Texts with marked names, JSON lines (docs/training.md); may be given again.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    match: Annotated[str, typer.Option(help="Only texts whose doc_id this regular expression finds.")] = "",
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
+    seed: Annotated[int, typer.Option(help="Of the order of the texts.")] = 1,
+) -> None:
+    """Go on training the recogniser of names; use it with: onrecord build --name-model FOLDER."""
+    from flows.training import names
+
+    trained = names.train_names(
+        train, match, _settings(model=model).model, names.Sizes(seed=seed), lambda line: err.print(line, highlight=False)
+    )
+    names.write(trained, output)
     Console().print(_plain(str(output)), highlight=False, soft_wrap=True)
 
 
@@ -240,13 +267,14 @@ def _settings(**given: Any) -> "Settings":
 def _preflight(settings: "Settings") -> None:
     """Finds what would stop the run before anything is started. Raises OnrecordError."""
     from flows import store
+    from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
     from flows.ingest.walk import find_sources
 
     find_sources(settings.raw)
     store.ensure_writable(settings.output)
-    model_card(settings.model)
+    recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)
 
 

@@ -47,6 +47,15 @@ class QuoteModelError(ModelError):
         )
 
 
+class NameModelError(ModelError):
+    """Weights of the entity recogniser cannot be read, or belong to another pipeline."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The model of names cannot be used: {why}.", "Train it again with onrecord train names, or leave --name-model out."
+        )
+
+
 class TrainingError(OnrecordError):
     """What a model is to be trained from cannot be read, or is too little, or the tree library is missing."""
 

@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     keep_staging: bool = Field(True, description="Keep the staged parts, so that the next run only does what is new.")
 
     model: str = Field(DEFAULT_MODEL, description="spaCy pipeline: a package name or a folder.", json_schema_extra={"data": True})
+    name_model: str = Field(
+        "onrecord",
+        description="Weights of the recogniser of names: onrecord (those that ship, for the default model), plain (the pipeline's own), "
+        "or a folder that `onrecord train` wrote.",
+        json_schema_extra={"data": True},
+    )
     quote_model: str = Field(
         "onrecord",
         description="What finds the quotes: onrecord (the model that ships), rules (no model), or a folder that `onrecord train` wrote.",

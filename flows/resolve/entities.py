@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flows.records import Row
 
+_LONGEST_ACRONYM = 5
 _LINKS = ("wikidata_id", "iso_3166", "geonames_id")
 
 
@@ -32,10 +33,11 @@ class _Merged:
             self.links[(row["link_score"], row["link_method"], tuple(row.get(column) for column in _LINKS))] += documents
 
     def name(self) -> str:
-        """The form with the most documents, then mentions, then the longest, then the first of the alphabet."""
+        """The form with the most documents, then mentions, then the longest, then the first of the alphabet; words in capitals, as in
+        datelines, only where there is no other form."""
         return min(
             self.documents_with,
-            key=lambda form: (-self.documents_with[form], -self.mentions_with[form], -len(form), form),
+            key=lambda form: (_is_shouted(form), -self.documents_with[form], -self.mentions_with[form], -len(form), form),
         )
 
     def row(self, entity_id: str, quote_count: int) -> Row:
@@ -56,6 +58,10 @@ class _Merged:
             row |= {column: value for column, value in zip(_LINKS, values, strict=True) if value is not None}
             row |= {"link_method": method, "link_score": score}
         return row
+
+
+def _is_shouted(form: str) -> bool:
+    return form.isupper() and len(form) > _LONGEST_ACRONYM
 
 
 def merge(rows: Iterable[Row], quote_counts: Mapping[str, int]) -> list[Row]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy
 
+from flows.annotate import recogniser
 from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate
 from flows.article import Article
@@ -94,10 +95,13 @@ def write(trained: Trained, output: Path) -> None:
     storage.save(trained.ranker, output, trained.about)
 
 
-def load(path: Path, model: str) -> list[Marked]:
-    """Reads and parses a file of marked articles."""
+def load(path: Path, model: str, name_model: str = recogniser.NONE) -> list[Marked]:
+    """Reads and parses a file of marked articles, by default with the pipeline's own recogniser of names.
+
+    The one that ships learned from the corpus: on its articles it is better than on any other, and a ranker would trust it too much.
+    """
     gold = read(path)
-    nlp = load_model(model)
+    nlp = load_model(model, name_model)
     marked: list[Marked] = []
     for first in range(0, len(gold), _BATCH):
         part = gold[first : first + _BATCH]

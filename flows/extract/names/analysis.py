@@ -5,21 +5,26 @@ from dataclasses import replace
 from flows.article import Article
 from flows.extract.names.again import names_again
 from flows.extract.names.coreference import resolve
+from flows.extract.names.descriptions import described
+from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
-from flows.extract.names.spans import clean_names
+from flows.extract.names.spans import clean_names, merged
 from flows.extract.names.votes import voted
+from flows.extract.names.words import Words
 
 
 def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
-    words = [token.text for token in doc]
-    names = voted(doc, words, names_again(doc, words, _placed(article, clean_names(doc, words))))
+    words = Words(doc)
+    clean = merged(elections(doc, words.texts), clean_names(doc, words.texts))
+    names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
     groups, group_of = group_names(doc, names)
-    roles = find_roles(doc, names, group_of)
-    references = resolve(doc, names, group_of, groups, roles)
+    roles = find_roles(doc, words, names, group_of)
+    references = resolve(doc, words, names, group_of, groups, roles)
+    references = sorted({*references, *described(words, roles, references)}, key=lambda each: (each.start, each.end, each.group))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
 
 

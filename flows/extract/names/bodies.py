@@ -1,4 +1,5 @@
-"""Takes up an organisation by the noun that its name holds: *the ministry*, *the clinic*; a company by *the company*.
+"""Takes up an organisation or place by the noun that its name holds: *the ministry*, *the mosque*; a company by *the company*, a
+country by *the country*.
 
 The one named last wins. A noun of the general kind (*the company*, *the firm*) means the company named last: an organisation
 whose name says that it is one, or that the text calls so.
@@ -12,6 +13,9 @@ from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_SUFFIXES, is_role_no
 from flows.extract.names.records import Group, Name
 
 _COMPANY = frozenset({"company", "firm", "group", "corporation", "business"})
+_TAKEN_UP = frozenset({"ORG", "FAC", "LOC", "GPE", "EVENT"})
+_NEAR = 40
+"""Tokens within which two countries are in each other's way."""
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _NO_HEADS = frozenset({"house", "times", "post", "states", "world", "kingdom", "news", "street", "journal", "today"})
 _FEWEST_LETTERS = 3
@@ -26,6 +30,9 @@ class Bodies:
         self._last: dict[str, int] = {}
         self._companies = self._described(names, groups)
         self._company: int | None = None
+        self._groups = groups
+        self._country: int | None = None
+        self._country_at = 0
 
     def _described(self, names: Sequence[Name], groups: Sequence[Group]) -> frozenset[int]:
         """Groups whose names end as those of companies do, or that the text calls a company beside a name."""
@@ -48,16 +55,23 @@ class Bodies:
 
     def named(self, name: Name, group: int) -> None:
         """Notes that the text names the group here."""
-        if name.label != "ORG":
+        if name.label not in _TAKEN_UP:
             return
-        for word in name.words:
-            if word.casefold() in BODY_NOUNS:
-                self._last[word.casefold()] = group
+        if name.label == "GPE" and self._groups[group].iso is not None:
+            self._note_country(name, group)
+        if name.label == "ORG":
+            self._last.update((word.casefold(), group) for word in name.words if word.casefold() in BODY_NOUNS)
         if group in self._companies:
             self._company = group
-        noun = _head_noun(name)
+        noun = head_noun(name)
         if noun is not None:
             self._last[noun] = group
+
+    def _note_country(self, name: Name, group: int) -> None:
+        """*The country* is the one named last; none where another was named shortly before."""
+        is_near = name.first - self._country_at <= _NEAR
+        self._country = None if is_near and self._country not in (None, group) else group
+        self._country_at = name.first
 
     def meant(self, noun: Token, first: int) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means."""
@@ -69,13 +83,15 @@ class Bodies:
         group = self._last.get(low)
         if group is None and low in _COMPANY:
             group = self._company
+        if group is None and low == "country":
+            return self._country if first + 1 == noun.i else None
         if group is None:
             return None
         between = {self._doc[number].lower_ for number in range(first + 1, noun.i)}
         return group if between <= self._words[group] else None
 
 
-def _head_noun(name: Name) -> str | None:
+def head_noun(name: Name) -> str | None:
     """*ministry* of Ministry of Finance, *clinic* of Lakeview Clinic; None for names of one word."""
     if len(name.words) < 2:
         return None

@@ -7,6 +7,7 @@ when two people are equally likely, the pronoun stays unresolved.
 Only the people named last are compared, so time is linear in the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -23,9 +24,11 @@ from flows.extract.names.lexicon import (
     gender_of_given_name,
     is_role_noun,
 )
-from flows.extract.names.quoted import Marks
+from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
+from flows.extract.names.things import THINGS, Things
+from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _REMEMBERED = 10
@@ -35,17 +38,24 @@ _MARGIN = 0.25
 
 
 def resolve(
-    doc: Doc, names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group], roles: Sequence[RoleFound]
+    doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group], roles: Sequence[RoleFound]
 ) -> list[Reference]:
     """References that could be resolved, in text order."""
-    return _Reader(doc, names, group_of, groups, roles).read()
+    return _Reader(doc, words, names, group_of, groups, roles).read()
 
 
 class _Reader:
     def __init__(
-        self, doc: Doc, names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group], roles: Sequence[RoleFound]
+        self,
+        doc: Doc,
+        words: Words,
+        names: Sequence[Name],
+        group_of: Sequence[int],
+        groups: Sequence[Group],
+        roles: Sequence[RoleFound],
     ) -> None:
         self.doc = doc
+        self.words = words
         self.names = names
         self.group_of = group_of
         self.groups = groups
@@ -54,9 +64,8 @@ class _Reader:
         self.bearers: dict[str, dict[int, str]] = {}
         text = doc.text
         for role in roles:
-            words = text[role.start : role.end].casefold()
             known = self.bearers.setdefault(role.head, {})
-            known[role.group] = f"{known.get(role.group, '')} {words}"
+            known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
         self.gender = [self._gender(group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
@@ -69,19 +78,19 @@ class _Reader:
         self.voice: Person | None = None
         self.voice_paragraph = -1
         self.bodies = Bodies(doc, names, groups)
+        self.thing_at = {
+            number: group
+            for name, group in zip(names, group_of, strict=True)
+            if name.label in ("ORG", "GPE")
+            for number in range(name.first, name.last)
+        }
+        self.things = Things(self.thing_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
 
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
-        starts = sorted((role.start, role.end) for role in roles)
-        inside: set[int] = set()
-        position = 0
-        for token in self.doc:
-            while position < len(starts) and starts[position][1] <= token.idx:
-                position += 1
-            if position < len(starts) and starts[position][0] <= token.idx:
-                inside.add(token.i)
-        return inside
+        starts = self.words.starts
+        return {token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end))}
 
     def _gender(self, group: Group) -> str | None:
         if group.label != "PERSON":
@@ -118,24 +127,31 @@ class _Reader:
     def read(self) -> list[Reference]:
         sentence = paragraph = 0
         until = 0
-        marks = Marks()
-        for token in self.doc:
-            sentence += bool(token.is_sent_start)
-            paragraph += "\n" in token.text
-            quoted = marks.read(token)
-            if token.i < until:
+        marks, quoted = Marks(), False
+        words = self.words
+        rows = zip(words.texts, words.folded, words.pos, words.begin_sentences, strict=True)
+        for at, (text, low, pos, begins_sentence) in enumerate(rows):
+            if begins_sentence:
+                sentence += 1
+                self.things.sentence()
+            if text in MARKS or "\n" in text:
+                paragraph += "\n" in text
+                quoted = marks.read(self.doc[at])
+            if at in self.thing_at:
+                self.things.read(self.doc[at])
+            if at < until:
                 continue
             self.now = (sentence, paragraph, quoted)
-            number = self.name_from.get(token.i)
+            number = self.name_from.get(at)
             if number is not None:
                 until = self.names[number].last
                 self._name(number)
-                continue
-            low = token.lower_
-            if low in _PRONOUNS:
-                self._pronoun(token, _PRONOUNS[low])
-            elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.in_role:
-                self._noun(token, low)
+            elif low in _PRONOUNS:
+                self._pronoun(self.doc[at], _PRONOUNS[low])
+            elif low in THINGS:
+                self._thing(self.doc[at])
+            elif pos in ("NOUN", "PROPN") and at not in self.in_role:
+                self._noun(self.doc[at], low)
         return self.found
 
     def _name(self, number: int) -> None:
@@ -202,6 +218,11 @@ class _Reader:
         self.found.append(Reference(token.idx, token.idx + len(token.text), person.group, "pronoun", certainty, "pronoun_agreement"))
         self.gender[person.group] = gender
         self._seen(person.group, gender, token)
+
+    def _thing(self, token: Token) -> None:
+        group = self.things.meant(token)
+        if group is not None:
+            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, "subject_of_clause"))
 
     def _sentence(self, token: Token, here: Place) -> Sentence:
         """What the sentence says of the pronoun."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from flows.extract.names.bodies import head_noun
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_SUFFIXES,
@@ -19,6 +20,7 @@ from flows.extract.names.lexicon import (
     NICKNAMES,
     ORGANISATION_NOUNS,
     PARTICLES,
+    STORMS,
     SUFFIXES,
     gender_of_given_name,
 )
@@ -26,6 +28,7 @@ from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import normalised, territory
 
 Key = tuple[str, ...]
+_NO_ARTICLE = frozenset({"congress", "parliament"})
 _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
@@ -180,6 +183,8 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
 def _other_key(name: Name) -> str:
     words = [word.casefold().strip(".,’'\"") for word in name.surface.split()]
     words = [word for word in words if word and word not in ("the", "'s", "’s")]
+    if name.label == "ORG" and words[:2] == ["united", "states"]:
+        words[:2] = ["u.s"]
     while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
         words.pop()
     return " ".join(words) or name.words[0].casefold()
@@ -198,6 +203,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
+    by_noun: dict[str, list[Group]] = defaultdict(list)
     waiting: list[int] = []
     for number, name in enumerate(names):
         if name.label == "PERSON":
@@ -216,6 +222,10 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 by_initials[_initials(name)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)
+                if name.label == "ORG" and (noun := head_noun(name)) is not None:
+                    by_noun[noun].append(group)
+                if name.label == "EVENT" and name.words[0].casefold() in STORMS:
+                    by_key.setdefault(("EVENT", name.words[-1].casefold()), group)
         owner[number] = group
     bracketed = _bracketed(doc, names, owner)
     for number in waiting:
@@ -224,6 +234,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
         group = by_key.get(key)
         if group is None:
             group = bracketed.get(name.words[0]) or _by_acronym(name, by_initials) or _by_short_form(name, by_first)
+            group = group or _by_noun(doc, name, by_noun)
             if group is None:
                 group = Group(name.label)
             by_key[key] = group
@@ -258,6 +269,15 @@ def _by_short_form(name: Name, by_first: dict[str, list[Group]]) -> Group | None
     if name.label != "ORG" or word in ORGANISATION_NOUNS or len(word) < 3:
         return None
     groups = {id(group): group for group in by_first.get(word, ())}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def _by_noun(doc: Doc, name: Name, by_noun: dict[str, list[Group]]) -> Group | None:
+    """*the Commission* for the European Commission, where the text names one commission; *Congress* also without article."""
+    word = name.words[0].casefold()
+    if name.label != "ORG" or not (word in _NO_ARTICLE or (name.first and doc[name.first - 1].lower_ == "the")):
+        return None
+    groups = {id(group): group for group in by_noun.get(word, ())}
     return next(iter(groups.values())) if len(groups) == 1 else None
 
 

@@ -46,6 +46,8 @@ PARTICLES = _WORDS["particles"]
 """Small words inside surnames."""
 SUFFIXES = _WORDS["suffixes"]
 """Generational suffixes of persons' names."""
+STORMS = _WORDS["storms"]
+"""Words that stand before the name of a storm."""
 NOT_NAMES = _WORDS["not_names"]
 """Words that are no name on their own, whatever the model says."""
 SPEECH_VERBS = _WORDS["speech_verbs"]

@@ -10,8 +10,11 @@ _CLOSING = frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''"})
 
 
+MARKS = _OPENING | _CLOSING | _EITHER | {"‘", "’"}
+
+
 class Marks:
-    """Reads the tokens one after the other."""
+    """Reads the tokens one after the other; those that are neither in MARKS nor hold a line break may be left out."""
 
     def __init__(self) -> None:
         self._quoted = False

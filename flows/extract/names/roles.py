@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, is_role_noun
 from flows.extract.names.records import Name, RoleFound
+from flows.extract.names.words import Words
 
 _MODIFIER = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -27,9 +28,9 @@ _LONGEST = 9
 _LONGEST_AFTER = 16
 
 
-def find_roles(doc: Doc, names: Sequence[Name], group_of: Sequence[int]) -> list[RoleFound]:
+def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int]) -> list[RoleFound]:
     """Roles of the people among the names, in text order, each once."""
-    finder = _Finder(doc, names)
+    finder = _Finder(doc, words, names)
     found: dict[tuple[int, int, int], RoleFound] = {}
     for number, name in enumerate(names):
         if name.label != "PERSON":
@@ -52,13 +53,11 @@ _Span = tuple[int, int, int, str]
 
 
 class _Finder:
-    def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Name]) -> None:
         self.doc = doc
         self.names = names
         self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.lower = [word.casefold() for word in self.words]
-        self.pos = [token.pos_ for token in doc]
+        self.words, self.lower, self.pos = words.texts, words.folded, words.pos
         self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
 
     def person_at(self, number: int) -> bool:

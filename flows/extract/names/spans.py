@@ -5,14 +5,17 @@ over a line break or a list. The steps here cut such spans down to the names and
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import (
     ADDRESS,
+    COMPANY_SUFFIXES,
     CREDENTIALS,
     NOT_NAMES,
+    OFFICES,
     ORGANISATION_NOUNS,
     SPOKEN_FOR,
     SUFFIXES,
@@ -54,7 +57,7 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             number += 1
             continue
         last = number + 1
-        while last < len(words) and last - number < 4 and _could_be_person(doc, words[last], last):
+        while last < len(words) and last - number < 4 and _goes_on(doc, words, last):
             last += 1
         before = words[number - 1] if number else ""
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
@@ -64,6 +67,14 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             if name is not None:
                 yield name
         number = last
+
+
+def _goes_on(doc: Doc, words: list[str], number: int) -> bool:
+    """True for a further part of the name, also for an initial before one."""
+    if _could_be_person(doc, words[number], number):
+        return True
+    is_initial = bool(_INITIALS.match(words[number])) and not doc[number].ent_type_
+    return is_initial and number + 1 < len(words) and _could_be_person(doc, words[number + 1], number + 1)
 
 
 def _could_be_person(doc: Doc, word: str, number: int) -> bool:
@@ -108,6 +119,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         label, rule = "GPE", "dateline"
     if label == "ORG" and 2 <= last - first <= 4 and words[first].casefold() in ADDRESS and words[first + 1][:1].isupper():
         label, rule = "PERSON", "address_before"
+    if label in ("GPE", "ORG") and _place_and_person(words[first:last]):
+        label = "PERSON"
     if label == "PERSON":
         start = first
         while start < last - 1 and words[start].casefold() in TITLES:
@@ -132,6 +145,13 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
             yield name
+
+
+def _place_and_person(words: list[str]) -> bool:
+    """True for *Kenya Helen Marsh* out of "Ambassador to Kenya Helen Marsh"."""
+    if len(words) < 3 or not is_territory(words[0]) or not is_given_name(words[1]):
+        return False
+    return words[-1].casefold() not in ORGANISATION_NOUNS | COMPANY_SUFFIXES
 
 
 def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
@@ -175,11 +195,25 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
     ):
         return None
+    if label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before":
+        return None  # Senators are no family
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
     start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
     surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
     return Name(first, last, start, end, tuple(inner), surface, label, rule, confidence)
+
+
+def merged(surer: Iterable[Name], others: Iterable[Name]) -> list[Name]:
+    """All names in text order; of the others those that share no character with a surer one."""
+    sure = without_overlap(list(surer))
+    starts = [name.start for name in sure]
+
+    def is_free(name: Name) -> bool:
+        before = bisect_right(starts, name.end - 1)
+        return not before or sure[before - 1].end <= name.start
+
+    return sorted([*sure, *filter(is_free, others)], key=lambda name: name.start)
 
 
 def without_overlap(names: list[Name]) -> list[Name]:

@@ -4,7 +4,7 @@ English territory names come from CLDR (through babel); other forms, nationaliti
 which was written for this project. A name that also means something else in the news links only where the text shows it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -51,7 +51,7 @@ def _tables() -> tuple[dict[str, Territory], dict[str, Territory]]:
         for people in filter(None, peoples.split("|")):
             territory = Territory(iso, item or None, "demonym_of_territory", 0.8)
             demonyms[people.casefold()] = territory
-            demonyms[f"{people.casefold()}s"] = territory
+            demonyms[f"{people.casefold()}s"] = replace(territory, wikidata=None)  # a people is not its country
     for iso, name in sorted(Locale("en").territories.items()):
         if len(iso) != 2 or not iso.isalpha() or iso in _NOT_STATES:
             continue

@@ -15,6 +15,7 @@ from flows.extract.names.lexicon import (
     COMPANY_SUFFIXES,
     KNOWN_ORGANISATIONS,
     ORGANISATION_NOUNS,
+    STORMS,
     SUFFIXES,
     TITLES,
     is_given_name,
@@ -24,6 +25,8 @@ from flows.extract.names.territories import is_demonym, is_territory
 
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
+_NAMED = 2
+"""Votes of a mention for the type that the model gave it."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 
 
@@ -38,7 +41,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     for name in names:
         key = name.key
-        votes[key][name.label] += 2
+        votes[key][name.label] += _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
@@ -53,9 +56,13 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             companies[key[0]] += key[-1] in COMPANY_SUFFIXES
         if name.label == "PERSON" and len(key) > 1:
             people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
-    winners = {key: _winner(key, counter, people, firms, located[key]) for key, counter in votes.items()}
+    storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
+    winners = {
+        key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key]) for key, counter in votes.items()
+    }
     for key, label in winners.items():
-        if len(key) == 1 and label == "PERSON" and companies[key[0]] and not people[key[0]] and key not in addressed:
+        is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
+        if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
     return [
         name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
@@ -80,6 +87,11 @@ def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bo
     return False
 
 
+def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
+    """Hurricane Doma, and Doma where the text names it so."""
+    return (len(key) == 2 and key[0] in STORMS) or (len(key) == 1 and key[0] in storms)
+
+
 def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int) -> str:
     text = " ".join(key)
     label = max(sorted(votes), key=lambda choice: votes[choice])
@@ -95,14 +107,14 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
             placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
             return label if placed else "PERSON"
-        if label == "PERSON" and not bearers and firms[key[0]] and votes["PERSON"] < 3 and not is_given_name(key[0]):
+        if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * _NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
         return "ORG"
     if label in ("ORG", "GPE", "PERSON") and key[-1] in BUILDING_NOUNS:
         return "FAC"
-    if label == "PERSON" and key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]):
+    if label == "PERSON" and (key[-1] == "state" or (key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]))):
         return "ORG"
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label

@@ -5,7 +5,9 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Self, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -30,15 +32,26 @@ T = TypeVar("T")
 Number = TypeVar("Number", bound=numpy.generic)
 
 
+@dataclass
 class Different:
     """The values of a column of strings, each once (`values`, with their `hashes`), and the number of its value for each token
     (`numbers`)."""
 
-    def __init__(self, hashes: NDArray[numpy.uint64], strings: StringStore) -> None:
+    hashes: list[int]
+    values: list[str]
+    numbers: NDArray[numpy.intp]
+
+    @classmethod
+    def of(cls, hashes: NDArray[numpy.uint64], strings: StringStore) -> Self:
+        """Of a column of hashes."""
         different, numbers = numpy.unique(hashes, return_inverse=True)
-        self.hashes: list[int] = different.tolist()
-        self.values = [strings[value] for value in self.hashes]
-        self.numbers: NDArray[numpy.intp] = numbers
+        once = different.tolist()
+        return cls(once, [strings[value] for value in once], numbers)
+
+    @cached_property
+    def lower(self) -> Self:
+        """The same in lower case; two numbers may have the same value."""
+        return replace(self, values=list(map(str.lower, self.values)))
 
     def each(self, function: Callable[[str], T]) -> list[T]:
         """The function's result for each token, worked out once a value."""
@@ -64,14 +77,14 @@ class View:
         self.count = len(doc)
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
         words, lemmas, pos, tags, deps, entities, starts, lengths, heads = columns
-        self.different_words = Different(words, strings)
+        self.different_words = Different.of(words, strings)
         self.words = self.different_words.each(str)
-        self.lower = self.different_words.each(str.lower)
+        self.lower = self.different_words.lower.each(str)
         self.is_word = self.different_words.each(lambda word: any(map(str.isalnum, word)))
-        self.different_lemmas = Different(lemmas, strings)
-        self.lemmas = self.different_lemmas.each(str.lower)
-        self.different_pos, self.different_tags = Different(pos, strings), Different(tags, strings)
-        self.different_deps, self.different_entities = Different(deps, strings), Different(entities, strings)
+        self.different_lemmas = Different.of(lemmas, strings)
+        self.lemmas = self.different_lemmas.lower.each(str)
+        self.different_pos, self.different_tags = Different.of(pos, strings), Different.of(tags, strings)
+        self.different_deps, self.different_entities = Different.of(deps, strings), Different.of(entities, strings)
         self.pos, self.tags = self.different_pos.each(str), self.different_tags.each(str)
         self.deps, self.entities = self.different_deps.each(str), self.different_entities.each(str)
         self.starts: list[int] = starts.tolist()

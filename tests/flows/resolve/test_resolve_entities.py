@@ -38,6 +38,12 @@ def test_name_ties_go_to_mentions_then_length_then_alphabet() -> None:
     assert merge([row("a", "Orlb"), row("a", "Orla")], {})[0]["name"] == "Orla"
 
 
+def test_words_in_capitals_are_no_name_where_there_is_another() -> None:
+    assert merge([row("a", "ALMATY", 3), row("a", "ALMATY"), row("a", "Almaty")], {})[0]["name"] == "Almaty"
+    assert merge([row("a", "ALMATY")], {})[0]["name"] == "ALMATY"
+    assert merge([row("a", "NATO"), row("a", "NATO"), row("a", "Nato")], {})[0]["name"] == "NATO"
+
+
 def test_aliases_are_a_union_without_the_name() -> None:
     merged = merge([row("a", "Velden Bank", aliases=["VB"]), row("a", "Velden Bank", aliases=["Velden", "VB"])], {})
     assert merged[0]["aliases"] == ["VB", "Velden"]

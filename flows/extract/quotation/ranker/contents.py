@@ -27,7 +27,7 @@ _PAUSES = frozenset({",", ";", "—", "–", "―", "--", ":", ")"})
 _CONNECTIVES = frozenset({"and", "but", "while", "after", "when", "as", "because", "before", "which", "who"})
 _ENDS_BEFORE = frozenset({",", "—", "–", "―", "--", "?", "!"})
 _STARTS_BEFORE = frozenset({"but", "and", "that", ",", ";", ":"})
-_TURNING = _PAUSES | _CONNECTIVES | _ENDS_BEFORE | _STARTS_BEFORE
+_TURNING = _PAUSES | _CONNECTIVES | _ENDS_BEFORE | _STARTS_BEFORE | DOUBLE_MARKS
 _BRANCHING = frozenset({"prep", "agent", "dobj", "ccomp", "xcomp", "advcl", "acl", "npadvmod", "dative", "pcomp"})
 _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
 
@@ -65,7 +65,7 @@ def _turns(view: View) -> list[int]:
     regions = numpy.array([-1, *view.regions, -1])
     tokens = numpy.arange(view.count)
     is_turn = (
-        words.column(lambda word: word in DOUBLE_MARKS or word.lower() in _TURNING, numpy.bool_)
+        words.lower.column(_TURNING.__contains__, numpy.bool_)
         | (regions[1:-1] != regions[:-2])
         | (regions[1:-1] != regions[2:])
         | (tokens == view.sentence_ends)

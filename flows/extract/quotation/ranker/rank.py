@@ -19,13 +19,15 @@ from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
-FEWEST_SHARE = 0.25
+FEWEST_SHARE = 0.35
 """Cues less likely than this are not looked at further."""
 _FEWEST_FIT = 0.05
 _TRIES = 6
 """Candidates of a cue that may be taken when better ones overlap with what other cues took."""
-_HOPEFUL = 8
+_HOPEFUL_CONTENTS = 8
 """Candidates of a cue that all trees of the forest are asked about; of the others the first trees tell enough."""
+_HOPEFUL_SPEAKERS = 3
+"""The same for the nouns that may speak."""
 _FEWEST_SPEAKER = 0.03
 
 
@@ -96,7 +98,7 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     if not len(table.of_cue):
         return []
     numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares), tags)
-    fits = _fits(ranker.content, table.of_cue, numbers)
+    fits = _probabilities(ranker.content, numbers, table.of_cue, _HOPEFUL_CONTENTS)
     taken = _decode(tokens, table, fits)
     chosen = []
     for k in taken:
@@ -109,14 +111,14 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     return sorted(choice._replace(speaker=head, speaker_share=sure) for choice, (head, sure) in zip(chosen, heads, strict=True))
 
 
-def _fits(forest: Forest, of_cue: Ints, rows: Floats) -> Floats:
-    """How well each candidate fits: 0 for those that the first trees find worse than enough others of their cue."""
+def _probabilities(forest: Forest, rows: Floats, of: Ints, most: int) -> Floats:
+    """The probability of each candidate: 0 for those that the first trees find worse than so many others of their cue."""
     first, rest = forest.parts
     sums = first.raw(rows)[:, 0]
-    hopeful = numpy.flatnonzero(_ranks(of_cue, sums) < _HOPEFUL)
-    fits = numpy.zeros(len(rows), dtype=numpy.float32)
-    fits[hopeful] = logistic(sums[hopeful] + rest.raw(rows[hopeful])[:, 0])
-    return fits
+    hopeful = numpy.flatnonzero(_ranks(of, sums) < most)
+    probabilities = numpy.zeros(len(rows), dtype=numpy.float32)
+    probabilities[hopeful] = logistic(sums[hopeful] + rest.raw(rows[hopeful])[:, 0])
+    return probabilities
 
 
 def _ranks(of_cue: Ints, values: Floats) -> Ints:
@@ -208,7 +210,8 @@ def _speakers(view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int
     best: list[tuple[int | None, float]] = [(None, 0.0)] * len(chosen)
     if not table.of:
         return best
-    shares = ranker.speaker.probability(speaker_rows(tokens, chosen, table))
+    of = numpy.array(table.of, dtype=numpy.int32)
+    shares = _probabilities(ranker.speaker, speaker_rows(tokens, chosen, table), of, _HOPEFUL_SPEAKERS)
     for number, noun, share in zip(table.of, table.nouns, shares.tolist(), strict=True):
         if share > max(best[number][1], _FEWEST_SPEAKER):
             best[number] = noun, share

@@ -1,9 +1,7 @@
 """A trained ranker in a folder: `ranker.json` (what a person can read) and `arrays.npz`. No pickle, nothing is executed."""
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 import numpy
 
+from flows import arrays
 from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
@@ -26,7 +25,6 @@ SHIPPED = "onrecord"
 NONE = "rules"
 """What the setting says to have no ranker at all."""
 _SHIPPED_FOLDER = Path(__file__).parent / "shipped"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def folder_of(setting: str) -> Path | None:
@@ -51,11 +49,11 @@ def load(setting: str) -> Ranker | None:
         return None
     about = _about(folder)
     try:
-        arrays = numpy.load(io.BytesIO(_bytes(folder, ARRAYS)), allow_pickle=False)
+        held = arrays.read(_bytes(folder, ARRAYS))
         width = {name: int(about["widths"][name]) for name in FOREST_NAMES}
-        of_tagger = {key.removeprefix(_TAGGER): arrays[key] for key in arrays.files if key.startswith(_TAGGER)}
-        by_forest = {name: {key: arrays[f"{name}_{key}"] for key in ("features", "borders", "leaves", "bias")} for name in FOREST_NAMES}
-    except (KeyError, ValueError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        of_tagger = {key.removeprefix(_TAGGER): array for key, array in held.items() if key.startswith(_TAGGER)}
+        by_forest = {name: {key: held[f"{name}_{key}"] for key in ("features", "borders", "leaves", "bias")} for name in FOREST_NAMES}
+    except (KeyError, ValueError, TypeError) as error:
         raise QuoteModelError(f"{folder} is damaged ({error})") from error
     tagger = Tagger.from_arrays(of_tagger)
     forests = {name: Forest.from_arrays(by_forest[name], width[name]) for name in FOREST_NAMES}
@@ -104,13 +102,7 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "ranker.json").write_text(written, encoding="utf-8", newline="\n")
-        with zipfile.ZipFile(folder / ARRAYS, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, array in _arrays(ranker):
-                packed = io.BytesIO()
-                numpy.lib.format.write_array(packed, numpy.ascontiguousarray(array), allow_pickle=False)
-                entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, packed.getvalue())
+        arrays.write(folder / ARRAYS, _arrays(ranker))
     except OSError as error:
         raise OutputError(f"The model cannot be written to {folder}: {error.strerror}.", "Choose another folder with --output.") from error
 

@@ -56,7 +56,7 @@ class Tokens:
         self.tag = _codes(view.different_tags, TAGS)
         self.dep = _codes(view.different_deps, DEPS)
         self.entity = _codes(view.different_entities, ENTITIES)
-        self.sign = view.different_words.column(lambda word: _SIGN_OF.get(word.lower(), -1), numpy.int32)
+        self.sign = view.different_words.lower.column(lambda word: _SIGN_OF.get(word, -1), numpy.int32)
         self.head = _ints(view.heads)
         self.left = _ints(view.lefts)
         self.right = _ints(view.rights)
@@ -75,10 +75,10 @@ class Tokens:
         self.depth = _depths(self.head)
         self.region_first = _ints([first for first, _ in view.region_tokens] or [0])
         self.region_last = _ints([last for _, last in view.region_tokens] or [0])
-        different = view.different_lemmas
-        self.rates = lemmas.table(map(str.lower, different.values))[different.numbers]
-        self.frames = _FRAMES_OF_VERB[different.column(lambda lemma: _NUMBER_OF_VERB.get(lemma.lower(), -1), numpy.int32)]
-        self.is_be = different.column(lambda lemma: lemma.lower() == "be", numpy.bool_)
+        different = view.different_lemmas.lower
+        self.rates = lemmas.table(different.values)[different.numbers]
+        self.frames = _FRAMES_OF_VERB[different.column(lambda lemma: _NUMBER_OF_VERB.get(lemma, -1), numpy.int32)]
+        self.is_be = different.column("be".__eq__, numpy.bool_)
         self.children = self._children()
         self.own_subject = self.first_child(*SUBJECTS)
         self.subject = self._subjects()
@@ -102,7 +102,7 @@ class Tokens:
         subject = self.own_subject.copy()
         shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
         describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
-        relative = self.view.different_words.column(lambda word: word.lower() in RELATIVES, numpy.bool_)
+        relative = self.view.different_words.lower.column(RELATIVES.__contains__, numpy.bool_)
         about = describes & ((subject < 0) | relative[subject])
         subject[about] = self.head[about]
         for _ in range(3):

@@ -97,3 +97,34 @@ def test_subject_that_she_takes_up_is_a_person() -> None:
 
     assert labels("she") == ["PERSON"]
     assert labels("it") == ["ORG"]
+
+
+def labels_of(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
+    doc = parsed(text, *entities)
+    words = [token.text for token in doc]
+    return [(name.surface, name.label) for name in voted(doc, words, clean_names(doc, words))]
+
+
+def test_a_lone_name_that_begins_a_firms_name_is_the_firm() -> None:
+    assert labels_of("Quillon Robotics fell . Quillon rose", ("Quillon Robotics", "ORG"), ("Quillon", "PERSON"))[1] == ("Quillon", "ORG")
+    found = labels_of(
+        "Ana Quillon runs Quillon Robotics . Quillon rose", ("Ana Quillon", "PERSON"), ("Quillon Robotics", "ORG"), ("Quillon", "PERSON")
+    )
+    assert found[-1] == ("Quillon", "PERSON")
+
+
+def test_a_lone_name_of_a_company_is_no_place_unless_something_happens_in_it() -> None:
+    company = ("Halvern Group", "ORG")
+    assert labels_of("Halvern Group grew . at Halvern they left", company, ("Halvern", "GPE"))[1] == ("Halvern", "ORG")
+    assert labels_of("Halvern Group grew . in Halvern they left", company, ("Halvern", "GPE"))[1] == ("Halvern", "GPE")
+
+
+def test_storms_and_universities() -> None:
+    assert labels_of("Hurricane Doma came . Doma went", ("Hurricane Doma", "ORG"), ("Doma", "PERSON")) == [
+        ("Hurricane Doma", "EVENT"),
+        ("Doma", "EVENT"),
+    ]
+    assert labels_of("Orlan State won . Ana Stately lost", ("Orlan State", "PERSON"), ("Ana Stately", "PERSON")) == [
+        ("Orlan State", "ORG"),
+        ("Ana Stately", "PERSON"),
+    ]

@@ -129,3 +129,28 @@ def test_georgia_needs_a_witness() -> None:
 def test_people_point_at_their_country() -> None:
     groups, _ = grouped("a Kenyan and two Kenyans , a Buddhist", ("Kenyans", "NORP"), ("Kenyan", "NORP"), ("Buddhist", "NORP"))
     assert [(group.iso, group.link_method) for group in groups] == [("KE", "demonym_of_territory"), (None, None)]
+
+
+def test_an_institution_is_taken_up_by_its_noun() -> None:
+    text = "European Commission acted . the Commission waited . Congress sat . U.S. Congress voted . United States Congress rose"
+    found = grouped(
+        text, ("European Commission", "ORG"), ("Commission", "ORG"), ("Congress", "ORG"), ("U.S. Congress", "ORG"),
+        ("United States Congress", "ORG"),
+    )[1]  # fmt: skip
+    assert [canonical for _, canonical in found] == ["European Commission"] * 2 + ["United States Congress"] * 3
+
+
+def test_of_two_institutions_with_one_noun_neither_is_taken_up() -> None:
+    text = "Danish Parliament sat . Norwegian Parliament sat . Parliament rose"
+    found = grouped(text, ("Danish Parliament", "ORG"), ("Norwegian Parliament", "ORG"), ("Parliament", "ORG"))[1]
+    assert [canonical for _, canonical in found] == ["Danish Parliament", "Norwegian Parliament", "Parliament"]
+
+
+def test_a_word_without_the_is_no_short_form() -> None:
+    found = grouped("Danish Commission sat . a Commission rose", ("Danish Commission", "ORG"), ("Commission", "ORG"))[1]
+    assert [canonical for _, canonical in found] == ["Danish Commission", "Commission"]
+
+
+def test_a_storm_is_taken_up_by_its_name() -> None:
+    found = grouped("Hurricane Doma came . Doma went", ("Hurricane Doma", "EVENT"), ("Doma", "EVENT"))[1]
+    assert [canonical for _, canonical in found] == ["Hurricane Doma"] * 2

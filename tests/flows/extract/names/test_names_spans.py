@@ -30,11 +30,14 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("they met Ms Kovar today", "today", "DATE", [("Kovar", "PERSON", "address_before")]),
         ("they met Velden Kovar today", "today", "DATE", []),
         ("they met Helen Marsh today", "today", "DATE", [("Helen Marsh", "PERSON", "given_name_first")]),
+        ("they met Helen T. Marsh today", "today", "DATE", [("Helen T. Marsh", "PERSON", "given_name_first")]),
         ("at Helen University today", "today", "DATE", []),
         ("and Hurst, Orla lost", "Hurst, Orla", "GPE", [("Hurst", "GPE", "list_cut"), ("Orla", "GPE", "list_cut")]),
         ("firm Hurst, Orla & Co won", "Hurst, Orla & Co", "ORG", [("Hurst, Orla & Co", "ORG", "model")]),
         ("Paul Hale Jr., aged 4", "Paul Hale Jr.", "PERSON", [("Paul Hale Jr.", "PERSON", "model")]),
         ("Velden\n\nOrla", "Velden\n\nOrla", "ORG", [("Velden", "ORG", "list_cut"), ("Orla", "ORG", "list_cut")]),
+        ("Senators voted", "Senators", "PERSON", []),
+        ("Rogers voted", "Rogers", "PERSON", [("Rogers", "PERSON", "model")]),
         ("The US won", "US", "GPE", [("US", "GPE", "model")]),
         ("they told us", "us", "GPE", []),
         ("see www.velden.com now", "www.velden.com", "ORG", []),
@@ -45,12 +48,18 @@ def test_span_rules(text: str, entity: str, label: str, expected: list[tuple[str
     assert [name for name in found(text, (entity, label)) if name[0] != "Ana Kovar" or label == "PERSON"] == expected
 
 
-def test_place_before_a_name_is_cut_off() -> None:
+@pytest.mark.parametrize("label", ["PERSON", "GPE", "ORG"])
+def test_place_before_a_name_is_cut_off(label: str) -> None:
     text = "to Kenya Helen T. Marsh spoke"
-    assert found(text, ("Kenya Helen T. Marsh", "PERSON")) == [
+    assert found(text, ("Kenya Helen T. Marsh", label)) == [
         ("Kenya", "GPE", "place_before_name"),
         ("Helen T. Marsh", "PERSON", "title_cut"),
     ]
+
+
+def test_a_place_whose_name_begins_with_a_territory_stays_whole() -> None:
+    assert found("at Jamaica Plain Hill today", ("Jamaica Plain Hill", "GPE")) == [("Jamaica Plain Hill", "GPE", "model")]
+    assert found("at China Grace Bank today", ("China Grace Bank", "ORG")) == [("China Grace Bank", "ORG", "model")]
 
 
 def test_two_territories_in_one_word() -> None:

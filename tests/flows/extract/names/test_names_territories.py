@@ -35,3 +35,12 @@ def test_peoples() -> None:
     assert not is_demonym("Kenya")
     assert is_territory("Kenya")
     assert not is_territory("Georgia")
+
+
+def test_a_people_points_at_its_country_and_is_not_linked_as_it() -> None:
+    adjective, people = (territory(name, "NORP", frozenset()) for name in ("Kenyan", "Kenyans"))
+    assert adjective is not None
+    assert people is not None
+    assert adjective.iso == people.iso == "KE"
+    assert adjective.wikidata is not None
+    assert people.wikidata is None

@@ -19,12 +19,14 @@ def stump(trees: int) -> Forest:
     return Forest(numpy.zeros((trees, 1), dtype=numpy.int32), borders, leaves, numpy.zeros(1, dtype=numpy.float32), 1)
 
 
-def test_the_hopeful_get_the_fit_of_the_whole_forest_and_the_others_none() -> None:
-    forest, count = stump(40), rank._HOPEFUL + 5
-    rows = numpy.arange(count, dtype=numpy.float32)[:, None]
-    fits = rank._fits(forest, numpy.zeros(count, dtype=numpy.int32), rows)
+def test_the_hopeful_get_the_probability_of_the_whole_forest_and_the_others_none() -> None:
+    forest, hopeful = stump(40), 6
+    rows = numpy.arange(hopeful + 5, dtype=numpy.float32)[:, None]
+    fits = rank._probabilities(forest, rows, numpy.zeros(len(rows), dtype=numpy.int32), hopeful)
     whole = forest.probability(rows)
-    assert (fits[: count - rank._HOPEFUL] == 0).sum() >= 5 - len(forest.parts[0].features)
+    assert (fits > 0).sum() == hopeful
+    assert fits[-1] > 0
+    assert not fits[:2].any()
     assert numpy.allclose(fits[fits > 0], whole[fits > 0], atol=1e-6)
     assert fits.argmax() == whole.argmax()
     assert float(logistic(numpy.zeros(1, dtype=numpy.float32))[0]) == 0.5
