@@ -91,7 +91,7 @@ def test_a_function_of_the_view_is_worked_out_once(article_of: ArticleOf) -> Non
 
 def test_a_value_that_comes_again_is_worked_out_once() -> None:
     strings = StringStore(["gate", "Harbour"])
-    column = Different(numpy.array([strings["Harbour"], strings["gate"], strings["Harbour"]], dtype=numpy.uint64), strings)
+    column = Different.of(numpy.array([strings["Harbour"], strings["gate"], strings["Harbour"]], dtype=numpy.uint64), strings)
     asked: list[str] = []
 
     def length(word: str) -> int:
