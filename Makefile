@@ -91,8 +91,8 @@ name-model: dev  ## Train the recogniser of names that ships, anew: make name-mo
 
 GOLD ?=
 
-accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=marked.jsonl (default: the corpus, train aside)
-	@$(BIN)/python benchmarks/accuracy.py $(GOLD)
+accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl (default: the corpus, train aside)
+	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES)
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -12,6 +12,7 @@ from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.spans import clean_names, merged
 from flows.extract.names.votes import voted
+from flows.extract.names.whole import whole
 from flows.extract.names.words import Words
 
 
@@ -19,7 +20,7 @@ def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
     words = Words(doc)
-    clean = merged(elections(doc, words.texts), clean_names(doc, words.texts))
+    clean = merged(elections(doc, words.texts), whole(doc, words.texts, clean_names(doc, words.texts)))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
     groups, group_of = group_names(doc, names)
     roles = find_roles(doc, words, names, group_of)

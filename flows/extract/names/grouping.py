@@ -29,6 +29,7 @@ from flows.extract.names.territories import normalised, territory
 
 Key = tuple[str, ...]
 _NO_ARTICLE = frozenset({"congress", "parliament"})
+_MARKS = "\"“”‘’'()"
 _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
@@ -58,8 +59,8 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
 
 
 def _person_key(words: Sequence[str]) -> Key:
-    """Given name(s) and surname in lower case: middle initials, generational suffixes and dots left out."""
-    plain = [word.casefold().strip(".,’'") for word in words]
+    """Given name(s) and surname in lower case: middle initials, nicknames, generational suffixes and dots left out."""
+    plain = [word.casefold().strip(".,’'") for word in words if not _is_nickname(word)]
     suffix = plain[-1] if len(plain) > 2 and f"{plain[-1]}" in SUFFIXES else None
     if suffix:
         plain = plain[:-1]
@@ -67,6 +68,16 @@ def _person_key(words: Sequence[str]) -> Key:
         plain = [plain[0], *(word for word in plain[1:-1] if len(word) > 1), plain[-1]]
     plain = [word for word in plain if word] or [word.casefold() for word in words]
     return (*plain, suffix) if suffix in ("jr", "sr", "ii", "iii", "iv") else tuple(plain)
+
+
+def _is_nickname(word: str) -> bool:
+    """A word in quotation marks or brackets inside a name."""
+    return len(word) > 2 and word[0] in _MARKS and word[-1] in _MARKS
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """A surname alone, with or without its particles: *van Niekerk*."""
+    return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
 
 
 def _surname(key: Key) -> str:
@@ -89,9 +100,10 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_word: dict[str, list[Group]] = defaultdict(list)
     for number, name in enumerate(names):
-        if name.label != "PERSON" or " " not in name.surface:
+        words = name.surface.split()
+        if name.label != "PERSON" or _is_surname(words):
             continue
-        key = _person_key(name.surface.split())
+        key = _person_key(words)
         if len(key) < 2:
             continue
         group = by_key.get(key)
@@ -108,6 +120,8 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
             for word in key[1:-1]:
                 if word not in PARTICLES:
                     by_word[word].append(group)
+            for nickname in filter(_is_nickname, words):
+                by_word[nickname.strip(_MARKS).casefold()].append(group)
         owner[number] = group
     _group_single_people(doc, names, owner, by_surname, by_given, by_word)
 
@@ -138,7 +152,7 @@ def _group_single_people(
             last_seen[id(owner[number])] = number
             continue
         word = name.surface.casefold().strip(".,’'") or name.words[0]
-        single = name.surface.casefold().strip(".,’'") if " " not in name.surface else word
+        single = word.split()[-1] if _is_surname(name.surface.split()) else word
         candidates = by_surname.get(single, [])[-_COMPARED:]
         if not candidates:
             candidates = by_given.get(single, [])[-_COMPARED:]

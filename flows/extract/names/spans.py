@@ -195,6 +195,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
     ):
         return None
+    if label == "GPE" and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
+        return None  # a code
     if label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before":
         return None  # Senators are no family
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):

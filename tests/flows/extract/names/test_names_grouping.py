@@ -154,3 +154,15 @@ def test_a_word_without_the_is_no_short_form() -> None:
 def test_a_storm_is_taken_up_by_its_name() -> None:
     found = grouped("Hurricane Doma came . Doma went", ("Hurricane Doma", "EVENT"), ("Doma", "EVENT"))[1]
     assert [canonical for _, canonical in found] == ["Hurricane Doma"] * 2
+
+
+def test_a_surname_with_its_particle_is_a_surname() -> None:
+    found = people("Jan van Niekerk won . van Niekerk left . Niekerk sang", "Jan van Niekerk", "van Niekerk", "Niekerk")
+    assert [canonical for _, canonical in found] == ["Jan van Niekerk"] * 3
+
+
+def test_a_nickname_inside_a_name_means_its_bearer() -> None:
+    doc_names = ("Hernando “Nano” Oakes", "Nano", "Hernando Oakes")
+    groups, found = grouped("Hernando “Nano” Oakes won . Nano left . Hernando Oakes sang", *((name, "PERSON") for name in doc_names))
+    assert len({canonical for _, canonical in found}) == 1
+    assert groups[0].key == "hernando oakes"

@@ -1,0 +1,93 @@
+"""People's names made whole: initials and particles before a surname, what comes after it, a nickname in quotation marks inside.
+
+The model often finds *Niekerk* in "J. D. van Niekerk", and two people in "Hernando “Nano” Villacorta".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from flows.extract.names.lexicon import PARTICLES, is_given_name
+from flows.extract.names.records import Name
+
+_OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
+_CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
+_JUNIOR = frozenset({"jr", "sr"})
+_PATRONYMICS = frozenset({"oglu", "oğlu", "ogli", "oʻgʻli", "ogly", "uulu", "uly", "kyzy", "qizi", "qızı", "gyzy", "kizi"})
+"""Son and daughter in Turkic names; a surname may follow."""
+_HYPHENED = frozenset({"al", "el", "ul", "an", "as", "ad"})
+_MOST_BEFORE = 4
+
+
+def whole(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> list[Name]:
+    """The names, in text order, those of people made whole."""
+    found: list[Name] = []
+    number = 0
+    while number < len(names):
+        name = names[number]
+        following = names[number + 1] if number + 1 < len(names) else None
+        if name.label == "PERSON" or (name.label == "GPE" and is_given_name(name.surface)):
+            end, taken = _end(words, name, following)
+            if name.label == "PERSON" or taken:
+                first = _begin(doc, words, name.first, found[-1].last if found else 0)
+                name = _over(doc, words, name, first, end)
+            number += taken
+        found.append(name)
+        number += 1
+    return found
+
+
+def _begin(doc: Doc, words: Sequence[str], first: int, least: int) -> int:
+    """The first token of the name with initials and particles before it; not before token `least`."""
+    begun = first
+    for _ in range(_MOST_BEFORE):
+        before = begun - 1
+        if before < least or doc[before].is_space:
+            break
+        if words[before] == "-" and before > least and words[before - 1].casefold() in _HYPHENED:
+            begun = before - 1
+        elif _is_initial(words[before]) or words[before].casefold() in PARTICLES:
+            begun = before
+        else:
+            break
+    return begun
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
+
+
+def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int, int]:
+    """One after the last token of the name, and how many of the following names (0 or 1) are part of it."""
+    last = name.last
+    if following is not None and following.label != "PERSON":
+        following = None
+    if name.label == "PERSON" and last < len(words):
+        if words[last - 1].casefold() in _JUNIOR and words[last] == ".":
+            return last + 1, 0
+        if words[last].casefold() in _PATRONYMICS:
+            if following is not None and following.first in (last, last + 1):
+                return following.last, 1
+            return last + 1, 0
+    if following is not None and following.first == last + 3 and len(name.words) == 1 and _is_nickname(words[last : last + 3]):
+        return following.last, 1
+    return last, 0
+
+
+def _is_nickname(words: Sequence[str]) -> bool:
+    """A capitalised word between quotation marks or brackets."""
+    return words[0] in _OPENING and words[2] in _CLOSING and words[1][:1].isupper()
+
+
+def _over(doc: Doc, words: Sequence[str], name: Name, first: int, last: int) -> Name:
+    if (first, last) == (name.first, name.last):
+        return name
+    inner = tuple(_inner(words, first, last))
+    start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
+    surface = " ".join(doc[first:last].text.split())
+    return replace(name, first=first, last=last, start=start, end=end, words=inner, surface=surface, label="PERSON", rule="made_whole")
+
+
+def _inner(words: Sequence[str], first: int, last: int) -> Iterator[str]:
+    return (word for word in words[first:last] if not word.isspace())
