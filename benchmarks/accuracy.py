@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from flows.annotate.recogniser import SHIPPED
 from flows.corpus.release import publish
 from flows.extract.quotation.ranker.storage import load
+from flows.model_folder import SHIPPED
 from flows.settings import DEFAULT_MODEL
 from flows.training import run
 from flows.training.score import Tally

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from flows.annotate import recogniser
 from flows.errors import ModelError
+from flows.model_folder import SHIPPED
 
 _REQUIRED = ("parser", "ner")
 
@@ -77,7 +78,7 @@ def model_card(setting: str) -> ModelCard:
     return ModelCard(setting=setting, name=name, version=str(meta.get("version", "")), sha256=folder_sha256(folder))
 
 
-def load_model(setting: str, name_model: str = recogniser.SHIPPED) -> Language:
+def load_model(setting: str, name_model: str = SHIPPED) -> Language:
     """The pipeline with the recogniser of names that `name_model` says, loaded once a process. Raises ModelError."""
     return _loaded(setting, name_model)
 

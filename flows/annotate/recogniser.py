@@ -3,7 +3,6 @@
 They are laid over the pipeline that they were trained from, told by the hash of its files, and over no other.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -15,25 +14,19 @@ from spacy.language import Language
 
 from flows import arrays
 from flows.errors import NameModelError, OutputError
+from flows.model_folder import SHIPPED, ModelFolder
 
 FORMAT = 1
-SHIPPED = "onrecord"
 NONE = "plain"
 """What the setting says to leave the pipeline's recogniser as it is."""
 ARRAYS, CARD = "arrays.npz", "recogniser.json"
-_SHIPPED_FOLDER = Path(__file__).parent / "shipped"
-
-
-def folder_of(setting: str) -> Path | None:
-    """The folder that a setting names; None for the plain pipeline."""
-    return None if setting == NONE else _SHIPPED_FOLDER if setting == SHIPPED else Path(setting)
+_FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), NameModelError)
 
 
 @lru_cache(maxsize=4)
 def sha256(setting: str) -> str:
     """SHA-256 over the files that a setting names, empty for the plain pipeline. Raises NameModelError."""
-    folder = folder_of(setting)
-    return "" if folder is None else hashlib.sha256(_bytes(folder, CARD) + _bytes(folder, ARRAYS)).hexdigest()
+    return _FOLDER.sha256(setting)
 
 
 def folder_for(pipeline_sha256: str, setting: str) -> Path | None:
@@ -42,7 +35,7 @@ def folder_for(pipeline_sha256: str, setting: str) -> Path | None:
     The shipped weights belong to the default pipeline: another one keeps its own recogniser. Raises NameModelError when those
     of a folder were trained from another pipeline, or the folder cannot be read.
     """
-    folder = folder_of(setting)
+    folder = _FOLDER.of(setting)
     if folder is None or _base(folder) == pipeline_sha256:
         return folder
     if setting == SHIPPED:
@@ -57,7 +50,7 @@ def lay_over(nlp: Language, pipeline_sha256: str, setting: str) -> None:
     if folder is None:
         return
     try:
-        held = arrays.read(_bytes(folder, ARRAYS))
+        held = arrays.read(_FOLDER.read(folder, ARRAYS))
         weights = {name: array.astype(numpy.float32) for name, array in held.items()}
     except (ValueError, TypeError) as error:
         raise NameModelError(f"{folder / ARRAYS} is damaged ({error})") from error
@@ -95,16 +88,9 @@ def save(weights: Mapping[str, numpy.ndarray], folder: Path, base: str, trained:
 
 def _base(folder: Path) -> str:
     try:
-        card = json.loads(_bytes(folder, CARD))
+        card = json.loads(_FOLDER.read(folder, CARD))
     except ValueError as error:
         raise NameModelError(f"{folder / CARD} is no JSON ({error})") from error
     if not isinstance(card, dict) or card.get("format") != FORMAT or not isinstance(card.get("base_sha256"), str):
         raise NameModelError(f"{folder} was trained by another version")
     return str(card["base_sha256"])
-
-
-def _bytes(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        raise NameModelError(f"{folder / name} cannot be read ({error.strerror})") from error

@@ -4,7 +4,6 @@ The network and its trainer are spaCy's; the rest of the pipeline stays as it is
 sizes, seed and versions give the same bytes on one kind of processor: the arithmetic is in single precision.
 """
 
-import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +19,7 @@ from thinc.api import fix_random_seed
 from flows.annotate import recogniser
 from flows.annotate.model import forget_model, load_model, model_card
 from flows.errors import TrainingError
+from flows.training.files import about as about_file
 from flows.training.names_gold import OPEN, OUTSIDE, NamedText, aligned, read
 
 _FEWEST_NAMES = 200
@@ -71,7 +71,7 @@ def train_names(
     _train(nlp, examples, sizes, say)
     card = model_card(model)
     about: dict[str, object] = {
-        "files": [{"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()} for file in files],
+        "files": [about_file(file) for file in files],
         "match": match,
         "texts": len(texts),
         "names": count,

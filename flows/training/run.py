@@ -1,6 +1,5 @@
 """From files of marked articles to a ranker in a folder: parse, train, choose the threshold, calibrate, write."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
@@ -21,7 +20,7 @@ from flows.extract.quotation.records import Report
 from flows.extract.quotation.reports import readings, reports
 from flows.extract.quotation.view import View
 from flows.records import Span
-from flows.training import quotes
+from flows.training import files, quotes
 from flows.training.gold import GoldArticle, aligned, outcomes, read
 from flows.training.quotes import Example, Sizes
 from flows.training.score import Judged, Tally, judge
@@ -76,18 +75,14 @@ def train_quotes(
     threshold, tally, calibration = settle(tried, THRESHOLDS if held_out is not None else (ranker.threshold,))
     card = model_card(model)
     about: dict[str, object] = {
-        "train": _file(train) | {"articles": len(marked), "cues": count},
-        "measured_on": f"{FOLDS} parts held out in turn" if dev is None else _file(dev),
+        "train": files.about(train) | {"articles": len(marked), "cues": count},
+        "measured_on": f"{FOLDS} parts held out in turn" if dev is None else files.about(dev),
         "joint_f1": round(tally.f1("joint"), 4),
         "settings": asdict(sizes),
         "parser": {"name": card.name, "version": card.version},
         "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
     }
     return Trained(replace(ranker, threshold=threshold, calibration=calibration), tally, about)
-
-
-def _file(path: Path) -> dict[str, object]:
-    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def write(trained: Trained, output: Path) -> None:

@@ -25,7 +25,7 @@ def analyse(article: Article) -> Names:
     groups, group_of = group_names(doc, names)
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
-    references = sorted({*references, *described(words, roles, references)}, key=lambda each: (each.start, each.end, each.group))
+    references = sorted([*references, *described(words, roles, references)], key=lambda each: (each.start, each.end, each.group))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
 
 

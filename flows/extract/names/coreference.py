@@ -69,24 +69,19 @@ class _Reader:
         self.gender = [self._gender(group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
-        self.group_at = {
-            number: group
-            for name, group in zip(names, group_of, strict=True)
-            if name.label == "PERSON"
-            for number in range(name.first, name.last)
-        }
+        self.group_at = self._groups_of_tokens("PERSON")
         self.voice: Person | None = None
         self.voice_paragraph = -1
         self.bodies = Bodies(doc, names, groups)
-        self.thing_at = {
-            number: group
-            for name, group in zip(names, group_of, strict=True)
-            if name.label in ("ORG", "GPE")
-            for number in range(name.first, name.last)
-        }
+        self.thing_at = self._groups_of_tokens("ORG", "GPE")
         self.things = Things(self.thing_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
+
+    def _groups_of_tokens(self, *labels: str) -> dict[int, int]:
+        """The group of each token of a name of these types."""
+        named = zip(self.names, self.group_of, strict=True)
+        return {number: group for name, group in named if name.label in labels for number in range(name.first, name.last)}
 
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
         starts = self.words.starts

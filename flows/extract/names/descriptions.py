@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from flows.extract.names.records import Reference, RoleFound
+from flows.extract.names.roles import DETERMINERS
 from flows.extract.names.words import Words
 
 _RULES = frozenset({"apposition", "apposition_before", "copula"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _CONFIDENCE = 0.75
 
 
@@ -20,7 +20,7 @@ def described(words: Words, roles: Sequence[RoleFound], references: Sequence[Ref
             continue
         start = role.start
         first = bisect_right(words.starts, start) - 1
-        if first and words.folded[first - 1] in _DETERMINERS:
+        if first and words.folded[first - 1] in DETERMINERS:
             start = words.starts[first - 1]
         if (start, role.end) not in taken:
             taken.add((start, role.end))

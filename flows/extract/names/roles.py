@@ -21,7 +21,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _INSIDE = frozenset({"of", "to", "for", "at", "in", "and", "the", "with", "&"})
 _PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
 _LEADING = frozenset({"newly", "appointed", "new", "then", "-", "–", "’s", "'s", "and", "&", "'", "’", "ex"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "'s"})
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "who", "said", "says", "told"})
 _LONGEST = 9
@@ -81,7 +81,7 @@ class _Finder:
             return None
         first = self._leftmost(head)
         if rule == "apposition_before" and not (
-            first > 0 and (self.lower[first - 1] in _DETERMINERS or self.words[first - 1] in _POSSESSIVE)
+            first > 0 and (self.lower[first - 1] in DETERMINERS or self.words[first - 1] in _POSSESSIVE)
         ):
             return None
         while first < head and self.lower[first] in _LEADING:
@@ -136,7 +136,7 @@ class _Finder:
             if number + 1 >= size or self.lower[number] not in _COPULAS or self.lower[number + 1] not in ("the", "a", "an"):
                 return None
             number += 1
-        if number < size and self.lower[number] in _DETERMINERS:
+        if number < size and self.lower[number] in DETERMINERS:
             number += 1
         return self._noun_phrase(number, rule)
 
@@ -158,7 +158,7 @@ class _Finder:
         number = last
         while number + 1 < size and self.lower[number] in _PREPOSITIONS and number - first < _LONGEST_AFTER:
             inner = number + 1
-            if self.lower[inner] in _DETERMINERS:
+            if self.lower[inner] in DETERMINERS:
                 inner += 1
             begun = inner
             while inner < size and inner - first < _LONGEST_AFTER and not self.person_at(inner):

@@ -6,7 +6,7 @@ over a line break or a list. The steps here cut such spans down to the names and
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -201,9 +201,15 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None  # Senators are no family
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
+    return over(doc, words, first, last, label, rule, confidence)
+
+
+def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:
+    """The name over tokens first..last, whatever its words are."""
+    inner = tuple(word for word in words[first:last] if not word.isspace())
     start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
     surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
-    return Name(first, last, start, end, tuple(inner), surface, label, rule, confidence)
+    return Name(first, last, start, end, inner, surface, label, rule, confidence)
 
 
 def merged(surer: Iterable[Name], others: Iterable[Name]) -> list[Name]:

@@ -3,13 +3,13 @@
 The model often finds *Niekerk* in "J. D. van Niekerk", and two people in "Hernando “Nano” Villacorta".
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import PARTICLES, is_given_name
 from flows.extract.names.records import Name
+from flows.extract.names.spans import over
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
@@ -31,7 +31,8 @@ def whole(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> list[Name]:
             end, taken = _end(words, name, following)
             if name.label == "PERSON" or taken:
                 first = _begin(doc, words, name.first, found[-1].last if found else 0)
-                name = _over(doc, words, name, first, end)
+                if (first, end) != (name.first, name.last):
+                    name = over(doc, words, first, end, "PERSON", "made_whole", name.confidence)
             number += taken
         found.append(name)
         number += 1
@@ -78,16 +79,3 @@ def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int,
 def _is_nickname(words: Sequence[str]) -> bool:
     """A capitalised word between quotation marks or brackets."""
     return words[0] in _OPENING and words[2] in _CLOSING and words[1][:1].isupper()
-
-
-def _over(doc: Doc, words: Sequence[str], name: Name, first: int, last: int) -> Name:
-    if (first, last) == (name.first, name.last):
-        return name
-    inner = tuple(_inner(words, first, last))
-    start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
-    surface = " ".join(doc[first:last].text.split())
-    return replace(name, first=first, last=last, start=start, end=end, words=inner, surface=surface, label="PERSON", rule="made_whole")
-
-
-def _inner(words: Sequence[str], first: int, last: int) -> Iterator[str]:
-    return (word for word in words[first:last] if not word.isspace())

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from flows.annotate import recogniser
 from flows.errors import NameModelError
+from flows.model_folder import SHIPPED
 
 BASE = "ab" * 32
 
@@ -41,7 +42,7 @@ def test_they_are_kept_in_half_precision(small: Language, tmp_path: Path) -> Non
     assert all(numpy.array_equal(after[name], array.astype(numpy.float16).astype(numpy.float32)) for name, array in before.items())
 
 
-@pytest.mark.parametrize(("setting", "base"), [(recogniser.NONE, BASE), (recogniser.SHIPPED, BASE)])
+@pytest.mark.parametrize(("setting", "base"), [(recogniser.NONE, BASE), (SHIPPED, BASE)])
 def test_plain_and_any_other_pipeline_keep_their_own(small: Language, setting: str, base: str) -> None:
     before = recogniser.weights_of(small)
     recogniser.lay_over(small, base, setting)

@@ -1,6 +1,5 @@
 """A trained ranker in a folder: `ranker.json` (what a person can read) and `arrays.npz`. No pickle, nothing is executed."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,41 +14,33 @@ from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
 from flows.extract.quotation.ranker.tagger import Tagger
 from flows.extract.quotation.ranker.trees import Forest
+from flows.model_folder import ModelFolder
 
 FORMAT = 2
 """Raised whenever the numbers about candidates change: a ranker only reads the numbers that it was trained on."""
-ARRAYS = "arrays.npz"
+ARRAYS, CARD = "arrays.npz", "ranker.json"
 FOREST_NAMES = ("cue", "content", "speaker")
 _TAGGER = "tagger_"
-SHIPPED = "onrecord"
 NONE = "rules"
 """What the setting says to have no ranker at all."""
-_SHIPPED_FOLDER = Path(__file__).parent / "shipped"
-
-
-def folder_of(setting: str) -> Path | None:
-    """The folder that a setting names; None for the rules alone."""
-    return None if setting == NONE else _SHIPPED_FOLDER if setting == SHIPPED else Path(setting)
+_FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), QuoteModelError)
 
 
 @lru_cache(maxsize=4)
 def sha256(setting: str) -> str:
     """SHA-256 over the files of the ranker that a setting names, empty for the rules alone. Raises QuoteModelError."""
-    folder = folder_of(setting)
-    if folder is None:
-        return ""
-    return hashlib.sha256(_bytes(folder, "ranker.json") + _bytes(folder, ARRAYS)).hexdigest()
+    return _FOLDER.sha256(setting)
 
 
 @lru_cache(maxsize=4)
 def load(setting: str) -> Ranker | None:
     """The ranker that a setting names; None for the rules alone. Raises QuoteModelError."""
-    folder = folder_of(setting)
+    folder = _FOLDER.of(setting)
     if folder is None:
         return None
     about = _about(folder)
     try:
-        held = arrays.read(_bytes(folder, ARRAYS))
+        held = arrays.read(_FOLDER.read(folder, ARRAYS))
         width = {name: int(about["widths"][name]) for name in FOREST_NAMES}
         of_tagger = {key.removeprefix(_TAGGER): array for key, array in held.items() if key.startswith(_TAGGER)}
         by_forest = {name: {key: held[f"{name}_{key}"] for key in ("features", "borders", "leaves", "bias")} for name in FOREST_NAMES}
@@ -64,25 +55,18 @@ def load(setting: str) -> Ranker | None:
         calibration = Calibration(tuple(map(float, about["calibration"]["scores"])), tuple(map(float, about["calibration"]["shares"])))
         threshold = float(about["threshold"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise QuoteModelError(f"{folder / 'ranker.json'} is damaged ({error})") from error
+        raise QuoteModelError(f"{folder / CARD} is damaged ({error})") from error
     return Ranker(LemmaRates(lemmas), tagger, **forests, threshold=threshold, calibration=calibration)
 
 
 def _about(folder: Path) -> dict[str, Any]:
     try:
-        about = json.loads(_bytes(folder, "ranker.json"))
+        about = json.loads(_FOLDER.read(folder, CARD))
     except ValueError as error:
-        raise QuoteModelError(f"{folder / 'ranker.json'} is no JSON ({error})") from error
+        raise QuoteModelError(f"{folder / CARD} is no JSON ({error})") from error
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         raise QuoteModelError(f"{folder} was trained by another version")
     return about
-
-
-def _bytes(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        raise QuoteModelError(f"{folder / name} cannot be read ({error.strerror})") from error
 
 
 def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
@@ -101,7 +85,7 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
     written = f'{head},\n "lemmas": {{\n{lemmas}\n }}\n}}\n'  # a lemma a line
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "ranker.json").write_text(written, encoding="utf-8", newline="\n")
+        (folder / CARD).write_text(written, encoding="utf-8", newline="\n")
         arrays.write(folder / ARRAYS, _arrays(ranker))
     except OSError as error:
         raise OutputError(f"The model cannot be written to {folder}: {error.strerror}.", "Choose another folder with --output.") from error
