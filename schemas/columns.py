@@ -77,9 +77,9 @@ def moment(description: str, *, nullable: bool = False) -> Any:
     return _field(pyarrow.timestamp("us", tz="UTC"), description, nullable, unit="UTC time")
 
 
-def texts(description: str) -> Any:
-    """A list of strings, empty rather than null."""
-    return _field(pyarrow.list_(pyarrow.string()), description, False)
+def texts(description: str, *, nullable: bool = False, refers_to: str | None = None) -> Any:
+    """A list of strings, empty rather than null unless it is `nullable`; each refers to a row of `refers_to` where that is given."""
+    return _field(pyarrow.list_(pyarrow.string()), description, nullable, refers_to=refers_to)
 
 
 def spans(description: str) -> Any:

@@ -34,6 +34,11 @@ class Entities(Table):
     geonames_id: Text = columns.text("GeoNames id where a link was made.", nullable=True, matches="^[0-9]+$")
     link_method: Text = columns.text("What made the link to wikidata_id, iso_3166 or geonames_id; null when there is none.", nullable=True)
     link_score: Float = columns.share("How sure the link is; null when there is none.", nullable=True)
+    link_candidates: Items = columns.texts(
+        "Ids that the name may stand for where no link was made, sorted, each with its kind: geonames:4409896. Of cities, the ten largest of "
+        "the name. Null when there are none.",
+        nullable=True,
+    )
     mention_count: Int = columns.count("Mentions by name.", "mention", at_least=1)
     document_count: Int = columns.count("Documents with such a mention.", "document", at_least=1)
     quote_count: Int = columns.count("Quotes whose speaker it is.", "quote")

@@ -23,14 +23,19 @@ def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
             "name": group.canonical,
             "type": group.label,
             "aliases": list(group.aliases),
+            "link_candidates": list(group.candidates) or None,
             "mention_count": len(group.names),
             "document_count": 1,
             "quote_count": 0,
         }
-        if group.iso is not None:
-            row |= {"iso_3166": group.iso, "link_method": group.link_method, "link_score": group.link_score}
-            if group.wikidata:
-                row["wikidata_id"] = group.wikidata
+        if group.link_method is not None:
+            row |= {
+                "iso_3166": group.iso,
+                "wikidata_id": group.wikidata,
+                "geonames_id": group.geonames,
+                "link_method": group.link_method,
+                "link_score": group.link_score,
+            }
         if identity in rows:
             first = rows[identity]
             first["mention_count"] += row["mention_count"]

@@ -18,6 +18,7 @@ class _Merged:
     documents_with: Counter[str] = field(default_factory=Counter)
     mentions_with: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
+    link_candidates: set[str] = field(default_factory=set)
     mention_count: int = 0
     document_count: int = 0
     links: Counter[tuple[float, str, tuple[str | None, ...]]] = field(default_factory=Counter)
@@ -27,6 +28,7 @@ class _Merged:
         self.documents_with[name] += documents
         self.mentions_with[name] += mentions
         self.aliases.update(row.get("aliases") or ())
+        self.link_candidates.update(row.get("link_candidates") or ())
         self.mention_count += mentions
         self.document_count += documents
         if row.get("link_method") is not None:
@@ -47,6 +49,7 @@ class _Merged:
             "name": name,
             "type": self.type,
             "aliases": sorted((self.aliases | set(self.documents_with)) - {name}),
+            "link_candidates": sorted(self.link_candidates) or None,
             "mention_count": self.mention_count,
             "document_count": self.document_count,
             "quote_count": quote_count,

@@ -8,6 +8,7 @@ from flows.extract.names.coreference import resolve
 from flows.extract.names.descriptions import described
 from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
+from flows.extract.names.links import Linker
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.spans import clean_names, merged
@@ -23,6 +24,7 @@ def analyse(article: Article) -> Names:
     clean = merged(elections(doc, words.texts), whole(doc, words.texts, clean_names(doc, words.texts)))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
     groups, group_of = group_names(doc, names)
+    Linker(words, names, groups, _datelines(article)).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
     references = sorted([*references, *described(words, roles, references)], key=lambda each: (each.start, each.end, each.group))
@@ -31,10 +33,15 @@ def analyse(article: Article) -> Names:
 
 def _placed(article: Article, names: list[Name]) -> list[Name]:
     """The names; the first one in a dateline is a place, whatever the model made of its capital letters."""
-    datelines = {section.start: section.end for section in article.sections if section.kind == "dateline"}
+    datelines = _datelines(article)
     return [
         replace(name, label="GPE", rule="dateline", confidence=0.85)
         if name.label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and article.doc[name.first].idx in datelines
         else name
         for name in names
     ]
+
+
+def _datelines(article: Article) -> frozenset[int]:
+    """The offsets at which datelines begin."""
+    return frozenset(section.start for section in article.sections if section.kind == "dateline")

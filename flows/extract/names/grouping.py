@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from flows.extract.names.bodies import head_noun
+from flows.extract.names.gazetteer import organisations
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_SUFFIXES,
@@ -42,7 +43,6 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
     groups: list[Group] = []
     number_of: dict[int, int] = {}
     group_of: list[int] = []
-    context = frozenset(normalised(name.surface) for name in names)
     for number, group in enumerate(owner):
         assert group is not None
         if id(group) not in number_of:
@@ -51,7 +51,7 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
         group.names.append(number)
         group_of.append(number_of[id(group)])
     for group in groups:
-        _identify(group, names, context)
+        _identify(group, names)
     return groups, group_of
 
 
@@ -282,6 +282,8 @@ def _by_short_form(name: Name, by_first: dict[str, list[Group]]) -> Group | None
     word = name.words[0].casefold()
     if name.label != "ORG" or word in ORGANISATION_NOUNS or len(word) < 3:
         return None
+    if name.surface.isupper() and name.surface in organisations():
+        return None  # CNN is not CNN Films
     groups = {id(group): group for group in by_first.get(word, ())}
     return next(iter(groups.values())) if len(groups) == 1 else None
 
@@ -298,20 +300,14 @@ def _by_noun(doc: Doc, name: Name, by_noun: dict[str, list[Group]]) -> Group | N
 # What identifies an entity
 
 
-def _identify(group: Group, names: Sequence[Name], context: frozenset[str]) -> None:
-    """Sets canonical name, aliases, key and link of a group from its names."""
+def _identify(group: Group, names: Sequence[Name]) -> None:
+    """Sets canonical name, aliases and key of a group from its names."""
     forms = Counter(names[number].surface for number in group.names)
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
     group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
     group.aliases = tuple(sorted(set(forms) - {group.canonical}))
-    for form in sorted(forms, key=lambda form: (-forms[form], form)):
-        place = territory(form, group.label, context)
-        if place is not None:
-            group.iso, group.wikidata, group.link_method, group.link_score = place.iso, place.wikidata, place.method, place.score
-            group.key = f"iso:{place.iso}"
-            return
     words = group.canonical.split()
     if group.label == "PERSON":
         key = _person_key(words)

@@ -52,6 +52,9 @@ NOT_NAMES = _WORDS["not_names"]
 """Words that are no name on their own, whatever the model says."""
 SPEECH_VERBS = _WORDS["speech_verbs"]
 """Lemmas of verbs of saying."""
+SPORT = _WORDS["sport"]
+SPORT_ALSO = _WORDS["sport_also"]
+"""Words of sport that other news uses as well."""
 
 NICKNAMES = {short: full for full, shorts in sorted(_table("nicknames.tsv").items()) for short in sorted(shorts)}
 """Short form of a given name -> its usual full form."""

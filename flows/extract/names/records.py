@@ -30,7 +30,8 @@ class Name:
 class Group:
     """An entity of one document: the numbers of its names and what identifies it.
 
-    `key` is what its id is made of; `local` says that the key holds in this document alone.
+    `key` is what its id is made of; `local` says that the key holds in this document alone. `candidates` are ids of which one
+    may be the group's, where none was chosen.
     """
 
     label: str
@@ -41,8 +42,10 @@ class Group:
     local: bool = False
     iso: str | None = None
     wikidata: str | None = None
+    geonames: str | None = None
     link_method: str | None = None
     link_score: float | None = None
+    candidates: tuple[str, ...] = ()
     rule: str = "same_name"
 
 

@@ -1,0 +1,246 @@
+"""Links entities to the gazetteer: territories to ISO 3166 and Wikidata, regions and organisations to Wikidata, cities to GeoNames.
+
+Precision first: a name that several places bear is linked where the text says which one (*Portland, Ore.*), where one of
+them is far larger than the others, or where the text names the country of one alone; else it stays unlinked and its
+candidates are listed. In a sports report a place that nothing happens in is a team, and is not linked.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.names.gazetteer import City, Region, abbreviations, cities, organisations, regions, without_article
+from flows.extract.names.records import Group, Name
+from flows.extract.names.sport import is_sport
+from flows.extract.names.territories import normalised, territory
+from flows.extract.names.words import Words
+
+_LARGE = 200_000
+"""People of a city that is meant where no other bears its name."""
+_DOMINANT = 300_000
+"""People of a city that is meant where the others are at most an eighth of it."""
+_TIMES = 8
+_CAPITAL_TIMES = 3
+_MOST_CANDIDATES = 10
+_CITY_FIRST = frozenset({"new york", "washington"})
+"""Cities that are meant rather than the region of the same name."""
+_COUNTIES = frozenset({"cornwall", "cumberland", "durham", "essex", "kent", "norfolk", "suffolk", "surrey", "sussex"})
+"""Cities of a county's name, which the county's own country does not have."""
+_STATE = frozenset({"state", "governor", "gov.", "legislature"})
+_CONTINENTS = {
+    "africa": "Q15",
+    "antarctica": "Q51",
+    "asia": "Q48",
+    "europe": "Q46",
+    "middle east": "Q7204",
+    "north america": "Q49",
+    "south america": "Q18",
+}
+_LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
+_PLACED_SHARE = 0.6
+"""Share of a name's mentions in a sports report that must tell where something is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    method: str
+    score: float
+    iso: str | None = None
+    wikidata: str | None = None
+    geonames: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What identifies the entity."""
+        kind, identity = next(
+            (kind, identity) for kind, identity in (("iso", self.iso), ("geonames", self.geonames), ("wikidata", self.wikidata)) if identity
+        )
+        return f"{kind}:{identity}"
+
+
+class Linker:
+    """The entities of one document and what its text says of where they are."""
+
+    def __init__(self, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
+        self._words = words
+        self._names = names
+        self._groups = groups
+        self._datelines = datelines
+        self._context = frozenset(normalised(name.surface) for name in names)
+        self._starting = {name.first: name for name in names}
+        self._is_sport = is_sport(words.folded)
+        self._countries: Counter[str] = Counter()
+        """Countries that the text speaks of, by ISO code: themselves, their peoples, regions and cities."""
+
+    def link(self) -> None:
+        """Sets ids, link_method, link_score, key and candidates of the groups."""
+        links: dict[int, _Link] = {}
+        waiting: list[int] = []
+        for number, group in enumerate(self._groups):
+            found = self._territory(group) if group.label in ("GPE", "NORP") else None
+            if found is not None:
+                links[number] = found
+                self._countries[found.iso or ""] += 1
+            elif group.label in ("GPE", "LOC", "ORG"):
+                waiting.append(number)
+        qualifiers = {number: self._qualifiers(self._groups[number]) for number in waiting}
+        for regions_beside in qualifiers.values():
+            self._countries.update({region.country for region in regions_beside})
+        # Regions twice: an ambiguous one may need another as its witness.
+        steps = (self._beside, self._organisation, self._region, self._region, self._alone, self._in_context)
+        for step in steps:
+            for number in waiting:
+                if number not in links and (found := step(self._groups[number], qualifiers[number])) is not None:
+                    links[number] = found
+        for number, found in links.items():
+            group = self._groups[number]
+            if not (self._is_sport and group.label == "GPE" and not self._tells_where(group)):
+                _set(group, found)
+        for number in waiting:
+            if number not in links and not self._is_sport and self._groups[number].label == "GPE":
+                of_the_name = self._cities(self._groups[number])[:_MOST_CANDIDATES]
+                self._groups[number].candidates = tuple(sorted(f"geonames:{city.geonames}" for city in of_the_name))
+
+    def _forms(self, group: Group) -> list[str]:
+        """The forms of the group, the most frequent first."""
+        forms = Counter(self._names[number].surface for number in group.names)
+        return sorted(forms, key=lambda form: (-forms[form], form))
+
+    def _cities(self, group: Group) -> tuple[City, ...]:
+        """The cities of the group's name, the largest first."""
+        for form in self._forms(group):
+            if found := cities(normalised(form.partition(",")[0])):
+                return found
+        return ()
+
+    # Links, one method a kind of evidence
+
+    def _territory(self, group: Group) -> _Link | None:
+        for form in self._forms(group):
+            if (place := territory(form, group.label, self._context)) is not None:
+                return _Link(place.method, place.score, iso=place.iso, wikidata=place.wikidata)
+        return None
+
+    def _organisation(self, group: Group, _qualifiers: Sequence[Region]) -> _Link | None:
+        """A well-known organisation by its own name; one that has namesakes abroad where the text is mostly of its country."""
+        if group.label != "ORG":
+            return None
+        for form in self._forms(group):
+            for known in organisations().get(without_article(form), ()) if form == group.canonical or " " in form else ():
+                if known.country is None:
+                    return _Link("organisation_name", 0.95, wikidata=known.wikidata)
+                if self._countries[known.country] and self._countries[known.country] == max(self._countries.values()):
+                    return _Link("organisation_of_country", 0.85, wikidata=known.wikidata)
+        return None
+
+    def _beside(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
+        """The city of which the text says beside its name where it is."""
+        for region in qualifiers:
+            for city in self._cities(group):
+                if city.country == region.country and region.division in ("", city.division):
+                    return _of_city(city, "city_with_region", 0.97)
+        return None
+
+    def _region(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
+        """A continent, state, province or nation; where a city or country has the same name, only with a witness."""
+        form = normalised(self._forms(group)[0])
+        region = regions().get(form)
+        if form in _CONTINENTS and group.label != "ORG":
+            return _Link("continent_name", 0.95, wikidata=_CONTINENTS[form])
+        if group.label == "ORG" or region is None or qualifiers:
+            return None
+        if form in _CITY_FIRST and not self._is_state(group):
+            return None
+        namesake = any(city.people >= _LARGE for city in cities(form)) and form not in _CITY_FIRST
+        if (namesake or territory(form, "GPE", frozenset()) is not None or form == "georgia") and not self._countries[region.country]:
+            return None
+        self._countries[region.country] += 1
+        return _Link("region_name", 0.95, wikidata=region.wikidata)
+
+    def _alone(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
+        """The one city of the name that news from anywhere means by it."""
+        of_the_name = self._cities(group)
+        if group.label != "GPE" or not of_the_name or qualifiers or normalised(group.canonical) in _COUNTIES:
+            return None
+        city = of_the_name[0]
+        next_largest = of_the_name[1].people if len(of_the_name) > 1 else 0
+        if city.is_capital and city.people >= _CAPITAL_TIMES * next_largest:
+            found = _of_city(city, "capital", 0.95)
+        elif city.people >= _DOMINANT and city.people >= _TIMES * next_largest:
+            found = _of_city(city, "largest_city_of_the_name", 0.93)
+        elif city.people >= _LARGE and not next_largest:
+            found = _of_city(city, "only_city_of_the_name", 0.92)
+        else:
+            return None
+        self._countries[city.country] += 1
+        return found
+
+    def _in_context(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
+        """The city of the name in the only country, of those with one, that the text speaks of."""
+        if group.label != "GPE" or qualifiers:
+            return None
+        near = [city for city in self._cities(group) if self._countries[city.country]]
+        if not near or len({city.country for city in near}) > 1 or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
+            return None
+        return _of_city(near[0], "city_in_country_of_text", 0.88)
+
+    # What the text says
+
+    def _qualifiers(self, group: Group) -> list[Region]:
+        """The regions and countries that stand behind a comma beside the group's names."""
+        return [region for number in group.names if (region := self._qualifier(self._names[number])) is not None]
+
+    def _qualifier(self, name: Name) -> Region | None:
+        texts, last = self._words.texts, name.last
+        _, comma, inside = name.surface.partition(", ")
+        if comma:
+            return _region_of(inside)
+        if last + 1 >= len(texts) or texts[last] != ",":
+            return None
+        if (region := abbreviations().get(texts[last + 1])) is not None:
+            return region
+        beside = self._starting.get(last + 1)
+        return _region_of(beside.surface) if beside is not None else None
+
+    def _is_state(self, group: Group) -> bool:
+        """*the state of Washington*, *New York state*, *New York Governor*."""
+        folded = self._words.folded
+        for number in group.names:
+            name = self._names[number]
+            if name.last < len(folded) and folded[name.last] in _STATE:
+                return True
+            if name.first >= 2 and folded[name.first - 1] == "of" and folded[name.first - 2] in _STATE:
+                return True
+        return False
+
+    def _tells_where(self, group: Group) -> bool:
+        """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
+        placed = sum(self._is_placed(self._names[number]) for number in group.names)
+        return placed >= _PLACED_SHARE * len(group.names)
+
+    def _is_placed(self, name: Name) -> bool:
+        texts, folded = self._words.texts, self._words.folded
+        before = folded[name.first - 1] if name.first else ""
+        after = texts[name.last] if name.last < len(texts) else ""
+        if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
+            return True
+        return before == "(" and after == ")"
+
+
+def _region_of(name: str) -> Region | None:
+    """The region or country that a name behind a comma means."""
+    region = regions().get(normalised(name)) or abbreviations().get(name)
+    if region is not None:
+        return region
+    country = territory(name, "GPE", frozenset())
+    return Region(country.iso, "", country.wikidata or "") if country is not None else None
+
+
+def _of_city(city: City, method: str, score: float) -> _Link:
+    return _Link(method, score, wikidata=city.wikidata, geonames=city.geonames)
+
+
+def _set(group: Group, link: _Link) -> None:
+    group.iso, group.wikidata, group.geonames = link.iso, link.wikidata, link.geonames
+    group.link_method, group.link_score, group.key = link.method, link.score, link.key
+    group.local = False

@@ -1,0 +1,20 @@
+"""Tells sports reports from other news: in them, names of places mostly mean the teams that play for them."""
+
+from collections.abc import Collection
+
+from flows.extract.names.lexicon import SPORT, SPORT_ALSO
+
+_FEWEST_SURE = 2
+_FEWEST = 3
+"""Different terms, surer ones among them, that make a report one of sport, where they are also frequent ..."""
+_SHARE = 0.015
+"""... among the words."""
+
+
+def is_sport(folded: Collection[str]) -> bool:
+    """True for a text, given as its tokens in lower case, that reports on sport."""
+    counted = [word for word in folded if word in SPORT or word in SPORT_ALSO]
+    different = set(counted)
+    if len(different & SPORT) < _FEWEST_SURE or len(different) < _FEWEST:
+        return False
+    return len(counted) >= _SHARE * len(folded)

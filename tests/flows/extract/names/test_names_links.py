@@ -1,0 +1,142 @@
+"""Links to the gazetteer: which place or organisation a name stands for, and when none is chosen."""
+
+import pytest
+from spacy.tokens import Doc
+
+from flows.extract.names.grouping import group_names
+from flows.extract.names.links import Linker
+from flows.extract.names.records import Group
+from flows.extract.names.spans import clean_names
+from flows.extract.names.words import Words
+from tests.flows.extract.names.names_doc import parsed
+
+SPORT = "The striker scored twice in the cup final, the coach said, and the league match ended with a late penalty after the season. "
+
+
+def linked(text: str, *entities: tuple[str, str], datelines: frozenset[int] = frozenset()) -> dict[str, Group]:
+    """The groups by canonical name, linked."""
+    doc: Doc = parsed(text, *entities)
+    words = Words(doc)
+    names = clean_names(doc, words.texts)
+    groups, _ = group_names(doc, names)
+    Linker(words, names, groups, datelines).link()
+    return {group.canonical: group for group in groups}
+
+
+def test_a_country_under_its_names_has_one_key() -> None:
+    found = linked("The United States and the U.S. agreed.", ("United States", "GPE"), ("U.S.", "GPE"))
+    assert [(group.key, group.iso, group.wikidata) for group in found.values()] == [("iso:US", "US", "Q30")]
+
+
+def test_a_person_has_no_link() -> None:
+    assert linked("Ms Jordan left.", ("Jordan", "PERSON"))["Jordan"].link_method is None
+
+
+def test_people_point_at_their_country() -> None:
+    found = linked("a Kenyan and two Kenyans , a Buddhist", ("Kenyans", "NORP"), ("Kenyan", "NORP"), ("Buddhist", "NORP"))
+    assert [(group.iso, group.link_method) for group in found.values()] == [("KE", "demonym_of_territory"), (None, None)]
+
+
+def test_a_capital_and_a_large_city_are_linked_to_geonames_and_wikidata() -> None:
+    found = linked("Trams in Vienna and ferries in Istanbul were full.", ("Vienna", "GPE"), ("Istanbul", "GPE"))
+    assert (found["Vienna"].geonames, found["Vienna"].wikidata, found["Vienna"].link_method) == ("2761369", "Q1741", "capital")
+    assert (found["Istanbul"].geonames, found["Istanbul"].link_method) == ("745044", "largest_city_of_the_name")
+    assert found["Vienna"].key == "geonames:2761369"
+
+
+def test_a_city_is_not_its_country_nor_its_state() -> None:
+    found = linked("Talks in London, Astana and Washington went on.", ("London", "GPE"), ("Astana", "GPE"), ("Washington", "GPE"))
+    assert [found[name].wikidata for name in ("London", "Astana", "Washington")] == ["Q84", "Q1520", "Q61"]
+    assert all(group.iso is None for group in found.values())
+
+
+def test_the_state_of_washington_is_the_state() -> None:
+    found = linked("Apples from the state of Washington were late.", ("Washington", "GPE"))
+    assert (found["Washington"].wikidata, found["Washington"].geonames) == ("Q1223", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "beside", "geonames"),
+    [
+        ("A bakery in Portland, Maine, burned.", "Portland", "Maine", "4975802"),
+        ("A bakery in Portland, Oregon, burned.", "Portland", "Oregon", "5746545"),
+        ("A bakery in Paris, Texas, burned.", "Paris", "Texas", "4717560"),
+        ("A bakery in Birmingham, England, burned.", "Birmingham", "England", "2655603"),
+    ],
+)
+def test_the_region_beside_a_name_says_which_city(text: str, name: str, beside: str, geonames: str) -> None:
+    found = linked(text, (name, "GPE"), (beside, "GPE"))
+    assert (found[name].geonames, found[name].link_method) == (geonames, "city_with_region")
+
+
+def test_press_abbreviations_name_a_state() -> None:
+    assert linked("A bakery in Springfield, Mo., burned.", ("Springfield", "GPE"))["Springfield"].geonames == "4409896"
+
+
+def test_a_town_that_is_not_known_in_its_state_is_no_other_town() -> None:
+    found = linked("A bakery in Vienna, Idaho, burned.", ("Vienna", "GPE"), ("Idaho", "GPE"))
+    assert found["Vienna"].link_method is None
+
+
+def test_namesakes_stay_unlinked_with_their_candidates() -> None:
+    found = linked("A bakery in Springfield burned.", ("Springfield", "GPE"))["Springfield"]
+    assert found.link_method is None
+    assert {"geonames:4409896", "geonames:4951788"} <= set(found.candidates)
+    assert list(found.candidates) == sorted(found.candidates)
+    assert found.key == "springfield"
+
+
+def test_the_country_of_the_text_decides_between_namesakes() -> None:
+    text = "The mill in Cambridge closed. {} mills had closed before."
+    british = linked(text.format("British"), ("Cambridge", "GPE"), ("British", "NORP"))["Cambridge"]
+    assert (british.geonames, british.link_method) == ("2653941", "city_in_country_of_text")
+    both = linked(text.format("British and American"), ("Cambridge", "GPE"), ("British", "NORP"), ("American", "NORP"))["Cambridge"]
+    assert both.link_method is None
+
+
+def test_a_county_is_not_the_city_that_bears_its_name_abroad() -> None:
+    assert linked("Roads in Surrey were closed.", ("Surrey", "GPE"))["Surrey"].link_method is None
+
+
+@pytest.mark.parametrize(("name", "label", "item"), [("Scotland", "GPE", "Q22"), ("Ohio", "GPE", "Q1397"), ("Europe", "LOC", "Q46")])
+def test_regions_and_continents_have_wikidata_ids_and_no_iso_code(name: str, label: str, item: str) -> None:
+    found = linked(f"Rain fell in {name}.", (name, label))[name]
+    assert (found.wikidata, found.iso) == (item, None)
+
+
+def test_georgia_is_a_state_beside_other_words_of_the_united_states_alone() -> None:
+    assert linked("Peaches from Georgia were late.", ("Georgia", "GPE"))["Georgia"].link_method is None
+    american = linked("Peaches from Georgia and Ohio were late.", ("Georgia", "GPE"), ("Ohio", "GPE"))["Georgia"]
+    assert american.wikidata == "Q1428"
+    caucasian = linked("Wine from Georgia, bottled in Tbilisi, was late.", ("Georgia", "GPE"), ("Tbilisi", "GPE"))["Georgia"]
+    assert caucasian.iso == "GE"
+
+
+def test_organisations_by_their_own_name_alone() -> None:
+    found = linked("The European Union (EU) and NATO met.", ("European Union", "ORG"), ("EU", "ORG"), ("NATO", "ORG"))
+    assert (found["European Union"].wikidata, found["NATO"].wikidata) == ("Q458", "Q7184")
+    other = linked("The NATO Choir of Ulm sang.", ("NATO Choir", "ORG"))["NATO Choir"]
+    assert other.link_method is None
+
+
+def test_an_organisation_with_namesakes_needs_its_country() -> None:
+    alone = linked("The Labour Party met.", ("Labour Party", "ORG"))["Labour Party"]
+    assert alone.link_method is None
+    text = "The Labour Party met in {}."
+    assert linked(text.format("Britain"), ("Labour Party", "ORG"), ("Britain", "GPE"))["Labour Party"].wikidata == "Q9630"
+    assert linked(text.format("Norway"), ("Labour Party", "ORG"), ("Norway", "GPE"))["Labour Party"].link_method is None
+
+
+def test_in_a_sports_report_a_place_that_nothing_happens_in_is_a_team() -> None:
+    team = linked(SPORT + "Kenya beat Peru.", ("Kenya", "GPE"), ("Peru", "GPE"))
+    assert [team[name].link_method for name in ("Kenya", "Peru")] == [None, None]
+    assert team["Kenya"].key == "kenya"
+    place = linked(SPORT + "It was played in Kenya.", ("Kenya", "GPE"))["Kenya"]
+    assert place.iso == "KE"
+    assert linked("Kenya beat Peru to the contract.", ("Kenya", "GPE"))["Kenya"].iso == "KE"
+
+
+def test_in_a_sports_report_a_runner_s_country_and_a_dateline_are_places() -> None:
+    text = "OSLO " + SPORT + "Winner: Ana Ruiz (Spain)."
+    found = linked(text, ("OSLO", "GPE"), ("Spain", "GPE"), datelines=frozenset({0}))
+    assert (found["OSLO"].wikidata, found["Spain"].iso) == ("Q585", "ES")
