@@ -48,9 +48,9 @@ def main(folder: str, repeats: int = 3) -> None:
             def run(extractor: Any = extractor, articles: Any = articles, earlier: Any = earlier) -> list[Any]:
                 return [list(extractor.extract(article, rows)) for article, rows in zip(articles, earlier, strict=True)]
 
-            steps[f"extract {extractor.table}"], found = cpu(run)
+            steps[f"extract {extractor.name}"], found = cpu(run)
             for rows, new in zip(earlier, found, strict=True):
-                rows[extractor.table] = new
+                rows[extractor.table] = [*rows.get(extractor.table, []), *new]
         for name, seconds in {"bare spaCy": bare, **steps}.items():
             figures.setdefault(name, []).append(seconds)
     words = sum(len(document.text.split()) for document in documents)

@@ -25,7 +25,7 @@ from flows.validate.rows import validate_rows
 from schemas.registry import tables
 
 RAW = Path(__file__).parent.parent / "raw"
-EXTRACTED = [extractor.table for extractor in extractors()]
+EXTRACTED = list(dict.fromkeys(extractor.table for extractor in extractors()))
 
 Found = tuple[dict[str, list[Row]], list[Failure]]
 

@@ -18,8 +18,9 @@ from schemas.registry import tables
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """One table's extractor: its name, the tables it needs, and the pure function."""
+    """One extractor: its module, the table it fills or completes, the tables it needs, and the pure function."""
 
+    name: str
     table: str
     needs: tuple[str, ...]
     extract: Callable[[Article, Rows], Iterator[Row]]
@@ -29,16 +30,18 @@ class Extractor:
 def extractors() -> tuple[Extractor, ...]:
     """All extractors, each after those it needs, otherwise by name.
 
-    Raises ContractError when one has no schema or when they need each other in a circle.
+    A module's table is its own name. One that has a TABLE completes that table: it adds rows that need later tables, and comes
+    after what fills the table. Raises ContractError when one has no schema or when they need each other in a circle.
     """
     found: dict[str, Extractor] = {}
     for module_info in pkgutil.iter_modules(flows.extract.__path__):
         if module_info.ispkg or module_info.name == "registry":
             continue
         module = importlib.import_module(f"flows.extract.{module_info.name}")
-        found[module_info.name] = Extractor(module_info.name, tuple(module.NEEDS), module.extract)
+        table = getattr(module, "TABLE", module_info.name)
+        found[module_info.name] = Extractor(module_info.name, table, tuple(module.NEEDS), module.extract)
     for name, extractor in found.items():
-        for table in (name, *extractor.needs):
+        for table in (extractor.table, *extractor.needs):
             if table not in tables():
                 raise ContractError(
                     f"flows/extract/{name}.py speaks of a table {table} that no schema defines.", f"Add schemas/{table}.py."
@@ -53,7 +56,7 @@ def extractors() -> tuple[Extractor, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An extractor that raised on an article; its table has no rows for that document."""
+    """An extractor that raised on an article; its table has none of its rows for that document."""
 
     table: str
     document_id: str
@@ -63,7 +66,7 @@ class Failure:
 def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure]]:
     """Rows by table for one article, ids and document_id set, and the extractors that failed on it.
 
-    A failing extractor gives no rows at all, so that a table never holds half of a document.
+    A failing extractor gives no rows at all, so that a table never holds half of what it finds in a document.
     """
     rows: dict[str, list[Row]] = {}
     failures: list[Failure] = []
@@ -73,7 +76,7 @@ def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure
         except Exception as error:  # noqa: BLE001  whatever one article does to one extractor must not stop the run
             failures.append(Failure(extractor.table, article.document_id, error))
             found = []
-        rows[extractor.table] = identified(found, tables()[extractor.table], article.document_id)
+        rows.setdefault(extractor.table, []).extend(identified(found, tables()[extractor.table], article.document_id))
     return rows, failures
 
 

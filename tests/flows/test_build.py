@@ -198,10 +198,10 @@ def test_an_extractor_that_fails_costs_its_rows_and_nothing_else(raw: Path, tmp_
             raise ValueError("no such rule")
         return real(article, earlier)
 
-    extractors = {extractor.table: extractor for extractor in registry.extractors()}
+    extractors = {extractor.name: extractor for extractor in registry.extractors()}
     real = extractors["roles"].extract
-    broken = registry.Extractor("roles", extractors["roles"].needs, failing)
-    monkeypatch.setattr(registry, "extractors", lambda: tuple(broken if e.table == "roles" else e for e in extractors.values()))
+    broken = registry.Extractor("roles", "roles", extractors["roles"].needs, failing)
+    monkeypatch.setattr(registry, "extractors", lambda: tuple(broken if e.name == "roles" else e for e in extractors.values()))
     summary = flow_module.run_build(Settings(raw=raw, output=tmp_path / "out"))
     assert summary.reasons == {"extract:extractor_failed": 1}
     [row] = rows(tmp_path / "out/latest", "quarantine")
@@ -211,14 +211,14 @@ def test_an_extractor_that_fails_costs_its_rows_and_nothing_else(raw: Path, tmp_
 
 
 def test_a_row_that_fails_its_schema_is_held_back_and_counted(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    extractors = {extractor.table: extractor for extractor in registry.extractors()}
+    extractors = {extractor.name: extractor for extractor in registry.extractors()}
 
     def shifted(article: Any, earlier: Any) -> Iterator[Row]:
         for number, row in enumerate(extractors["mentions"].extract(article, earlier)):
             yield row | {"text": "not there"} if number == 0 else row
 
-    broken = registry.Extractor("mentions", (), shifted)
-    monkeypatch.setattr(registry, "extractors", lambda: tuple(broken if e.table == "mentions" else e for e in extractors.values()))
+    broken = registry.Extractor("mentions", "mentions", (), shifted)
+    monkeypatch.setattr(registry, "extractors", lambda: tuple(broken if e.name == "mentions" else e for e in extractors.values()))
     summary = flow_module.run_build(Settings(raw=raw, output=tmp_path / "out"))
     assert summary.rows_held["mentions"] == 3
     assert summary.reasons == {"validate:offsets_do_not_match": 3}
