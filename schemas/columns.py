@@ -26,9 +26,14 @@ def _field(arrow: pyarrow.DataType, description: str, nullable: bool, **more: An
 _CHECKS = {"isin", "ge", "le", "gt", "str_matches", "str_length"}
 
 
-def text(description: str, *, nullable: bool = False, matches: str | None = None, refers_to: str | None = None) -> Any:
-    """A string column; `matches` is a regular expression, `refers_to` names `table.column` of a foreign key."""
-    return _field(pyarrow.string(), description, nullable, str_matches=matches, refers_to=refers_to)
+def text(
+    description: str, *, nullable: bool = False, matches: str | None = None, refers_to: str | None = None, name_of: str | None = None
+) -> Any:
+    """A string column; `matches` is a regular expression, `refers_to` names `table.column` of a foreign key.
+
+    `name_of` names the column of the same row that refers to the entity whose canonical name this one may hold.
+    """
+    return _field(pyarrow.string(), description, nullable, str_matches=matches, refers_to=refers_to, name_of=name_of)
 
 
 def key(prefix: str, description: str) -> Any:
@@ -77,9 +82,9 @@ def moment(description: str, *, nullable: bool = False) -> Any:
     return _field(pyarrow.timestamp("us", tz="UTC"), description, nullable, unit="UTC time")
 
 
-def texts(description: str) -> Any:
-    """A list of strings, empty rather than null."""
-    return _field(pyarrow.list_(pyarrow.string()), description, False)
+def texts(description: str, *, nullable: bool = False, refers_to: str | None = None) -> Any:
+    """A list of strings, empty rather than null unless it is `nullable`; each refers to a row of `refers_to` where that is given."""
+    return _field(pyarrow.list_(pyarrow.string()), description, nullable, refers_to=refers_to)
 
 
 def spans(description: str) -> Any:
