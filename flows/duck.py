@@ -24,6 +24,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "threads": "2",
     }
     with duckdb.connect(config=options) as connection:
+        connection.execute("SET enable_progress_bar = false")  # the terminal is the run's own
         try:
             yield connection
         except duckdb.OutOfMemoryException as error:

@@ -21,35 +21,25 @@ _PLAIN = pa.schema([(column.name, column.arrow) for column in Entities.columns()
 _KEYED = pa.schema([*_PLAIN, ("short_for", pa.string()), ("known_by", pa.list_(pa.string()))])
 
 
-def short_for(row: Row) -> str | None:
-    """The word that an entity is known by alone: a surname or given name in lower case, or the letters of an acronym.
+def keys(row: Row) -> tuple[str | None, list[str]]:
+    """The word that an entity is known by alone, and the words by which short names may speak of it: one of the two is empty.
 
-    None when the row has a fuller form, or is of a type whose names are not asked.
+    A person is spoken of by surname or given name (in lower case), an organisation by the letters of an acronym. An entity
+    of another type, or an organisation with one word that is no acronym, has neither.
     """
-    words = row["name"].split()
-    if _full_forms(row):
-        return None
-    return person_key(words)[-1] if row["type"] == "PERSON" else acronym(words[0]) if row["type"] == "ORG" else None
-
-
-def known_by(row: Row) -> list[str]:
-    """The words by which short names may speak of an entity that has a full one: surnames and given names, or initials and acronyms."""
-    full = _full_forms(row)
-    if not full or row["type"] not in ("PERSON", "ORG"):
-        return []
-    if row["type"] == "PERSON":
-        keys = [key for form in full if len(key := person_key(form)) > 1]
-        found = {word for key in keys for word in (surname(key), key[0]) if len(word) > 1}
-    else:
-        letters = (acronym(initials(form)) for form in full)
-        given = (acronym(form) for form in row["aliases"] if " " not in form)
-        found = {word for word in (*letters, *given) if word is not None}
-    return sorted(found)
-
-
-def _full_forms(row: Row) -> list[list[str]]:
+    kind = row["type"]
+    if kind not in ("PERSON", "ORG"):
+        return None, []
     forms = [form.split() for form in (row["name"], *row["aliases"])]
-    return [words for words in forms if not (is_surname(words) if row["type"] == "PERSON" else len(words) == 1)]
+    if kind == "PERSON":
+        full = [words for words in forms if not is_surname(words)]
+        known = [key for words in full if len(key := person_key(words)) > 1]
+        return (None if full else person_key(forms[0])[-1]), sorted({w for key in known for w in (surname(key), key[0]) if len(w) > 1})
+    full = [words for words in forms if len(words) > 1]
+    if not full:
+        return acronym(forms[0][0]), []
+    letters = [acronym(initials(words) if len(words) > 1 else words[0]) for words in forms]
+    return None, sorted({word for word in letters if word is not None})
 
 
 def with_candidates(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], scratch: Path, moves: Moves) -> Iterator[Row]:
@@ -60,8 +50,7 @@ def with_candidates(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], 
     path = scratch / "merged.parquet"
     with pq.ParquetWriter(path, _KEYED, compression="zstd") as writer:
         for chunk in batched(rows, BATCH_ROWS):
-            keyed = [row | {"short_for": _wanted(row, moves), "known_by": known_by(row)} for row in chunk]
-            writer.write_table(pa.Table.from_pylist(keyed, schema=_KEYED))
+            writer.write_table(pa.Table.from_pylist([_keyed(row, moves) for row in chunk], schema=_KEYED))
     waiting = _candidates(connection, path)
     nothing: tuple[str, list[str]] = ("", [])
     entity_id, found = next(waiting, nothing)
@@ -75,8 +64,9 @@ def with_candidates(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], 
     path.unlink()
 
 
-def _wanted(row: Row, moves: Moves) -> str | None:
-    return None if row["entity_id"] in moves.settled else short_for(row)
+def _keyed(row: Row, moves: Moves) -> Row:
+    short_for, known_by = keys(row)
+    return row | {"short_for": None if row["entity_id"] in moves.settled else short_for, "known_by": known_by}
 
 
 def _candidates(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[tuple[str, list[str]]]:

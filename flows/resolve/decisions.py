@@ -132,7 +132,7 @@ def _rows(text: str, where: str, problems: list[Problem]) -> Iterator[Decision]:
                 values = {name: given[name] or None for name in ("document_id", "into", "name")}
                 yield Decision(reader.line_num, given["action"], given["entity_id"], **values)
     except csv.Error as error:
-        problems.append(Problem(where, reader.line_num, f"is no CSV: {error}."))
+        problems.append(Problem(where, reader.reader.line_num, f"is no CSV: {error}."))
 
 
 _NEEDED = {"merge": (), "split": ("document_id", "name"), "link": (), "rename": ("name",)}

@@ -28,6 +28,8 @@ _LONGEST_ACRONYM = 5
 _MADE_HERE = frozenset({"aliases", "candidates"})
 _OTHER_LISTS = tuple(column.name for column in Entities.columns() if pa.types.is_list(column.arrow) and column.name not in _MADE_HERE)
 
+type _Sides[T] = tuple[T, T]
+"""Of rows that a decision brought to the entity, and of rows that had its id from the beginning."""
 type _Link = tuple[float, str, tuple[str | None, ...]]
 
 
@@ -35,12 +37,11 @@ type _Link = tuple[float, str, tuple[str | None, ...]]
 class _Merged:
     """What is known of one entity. Size depends on its different names, not on its documents."""
 
-    documents_with: Counter[str] = field(default_factory=Counter)
-    mentions_with: Counter[str] = field(default_factory=Counter)
+    names: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    mentions_with: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    types: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    links: _Sides[Counter[_Link]] = field(default_factory=lambda: (Counter(), Counter()))
     aliases: set[str] = field(default_factory=set)
-    own_types: set[str] = field(default_factory=set)
-    documents_as: Counter[str] = field(default_factory=Counter)
-    links: Counter[_Link] = field(default_factory=Counter)
     lists: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     mention_count: int = 0
     document_count: int = 0
@@ -51,11 +52,10 @@ class _Merged:
         text, documents = fact["text"], fact["documents"]
         match fact["kind"]:
             case "name":
-                self.documents_with[text] += documents
-                self.mentions_with[text] += fact["mentions"]
-                self.documents_as[fact["type"]] += documents
-                if fact["is_own"]:
-                    self.own_types.add(fact["type"])
+                side = fact["is_own"]
+                self.names[side][text] += documents
+                self.mentions_with[side][text] += fact["mentions"]
+                self.types[side][fact["type"]] += documents
             case "aliases":
                 self.aliases.add(text)
             case "total":
@@ -63,39 +63,36 @@ class _Merged:
             case "quotes":
                 self.quote_count = fact["mentions"]
             case "link":
-                self.links[fact["link_score"], text, tuple(fact[column] for column in LINKS)] += documents
+                self.links[fact["is_own"]][fact["link_score"], text, tuple(fact[column] for column in LINKS)] += documents
             case name:
                 self.lists[name].add(text)
 
     def name(self) -> str:
         """The form with the most documents, then mentions, then the longest, then the first of the alphabet; words in capitals, as in
         datelines, only where there is no other form."""
-        return min(
-            self.documents_with,
-            key=lambda form: (_is_shouted(form), -self.documents_with[form], -self.mentions_with[form], -len(form), form),
-        )
-
-    def type(self) -> str:
-        """The type of the rows that had this id from the beginning, else (an entity that a decision made) that of most documents."""
-        return min(self.documents_as, key=lambda kind: (kind not in self.own_types, -self.documents_as[kind], kind))
+        documents, mentions = _own_or_all(self.names), _own_or_all(self.mentions_with)
+        return min(documents, key=lambda form: (_is_shouted(form), -documents[form], -mentions[form], -len(form), form))
 
     def row(self, entity_id: str, name: str) -> Row:
         row: Row = {
             "entity_id": entity_id,
             "name": name,
-            "type": self.type(),
-            "aliases": sorted((self.aliases | set(self.documents_with)) - {name}),
+            "type": min(types := _own_or_all(self.types), key=lambda kind: (-types[kind], kind)),
+            "aliases": sorted(self.aliases.union(*self.names) - {name}),
             "mention_count": self.mention_count,
             "document_count": self.document_count,
             "quote_count": self.quote_count,
         }
-        if self.links:
-            score, method, values = min(
-                self.links, key=lambda link: (-link[0], -self.links[link], link[1], tuple(value or "" for value in link[2]))
-            )
+        if links := _own_or_all(self.links):
+            score, method, values = min(links, key=lambda link: (-link[0], -links[link], link[1], tuple(value or "" for value in link[2])))
             row |= {column: value for column, value in zip(LINKS, values, strict=True) if value is not None}
             row |= {"link_method": method, "link_score": score}
         return row | {column: sorted(values) for column, values in self.lists.items()}
+
+
+def _own_or_all[T](sides: _Sides[Counter[T]]) -> Counter[T]:
+    """What the rows say that had the id from the beginning; only where there are none, what those say that a decision brought."""
+    return sides[True] or sides[False]
 
 
 def _is_shouted(form: str) -> bool:
@@ -107,7 +104,8 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
 
     `entities` are files of staged rows (STAGED), `quotes` files with document_id and speaker_entity_id, for the counts of
     quotes; what `apply_moves` did with the same connection is followed. Of links that differ, the one with the better
-    score stays, then the one in more documents. The connection is busy until the last row was taken.
+    score stays, then the one in more documents. Name, type and link of an entity that decisions merge others into are its
+    own, as far as it has any. The connection is busy until the last row was taken.
     """
     if not entities:
         return
@@ -116,7 +114,7 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
         entity = _Merged()
         for fact in facts:
             entity.add(fact)
-        if entity.documents_with:
+        if any(entity.names):
             if entity_id in renamed:
                 moves.used.add(renamed[entity_id])
             yield entity.row(entity_id, moves.names.get(entity_id) or entity.name())
@@ -140,19 +138,19 @@ def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quot
         WITH found AS NOT MATERIALIZED (
             SELECT e.* EXCLUDE entity_id, {new_id} AS entity_id, {new_id} = e.entity_id AS is_own FROM {parquet(entities)} AS e {joins}
         ), named AS NOT MATERIALIZED (
-            SELECT entity_id, document_id, name, type, bool_or(is_own) AS is_own, sum(mention_count) AS mentions FROM found
-            GROUP BY entity_id, document_id, name, type
+            SELECT entity_id, document_id, name, type, is_own, sum(mention_count) AS mentions FROM found
+            GROUP BY entity_id, document_id, name, type, is_own
         ), linked AS NOT MATERIALIZED (
-            SELECT DISTINCT entity_id, document_id, link_score, link_method AS text, {links} FROM found WHERE link_method IS NOT NULL
+            SELECT DISTINCT entity_id, document_id, is_own, link_score, link_method AS text, {links} FROM found
+            WHERE link_method IS NOT NULL
         ), facts AS NOT MATERIALIZED (
-            SELECT entity_id, 'name' AS kind, name AS text, type, bool_or(is_own) AS is_own, count(*) AS documents,
-                   sum(mentions) AS mentions
-            FROM named GROUP BY entity_id, name, type
+            SELECT entity_id, 'name' AS kind, name AS text, type, is_own, count(*) AS documents, sum(mentions) AS mentions
+            FROM named GROUP BY entity_id, name, type, is_own
             UNION ALL BY NAME
             SELECT entity_id, 'total' AS kind, count(*) AS documents, sum(mentions) AS mentions
             FROM (SELECT entity_id, document_id, sum(mentions) AS mentions FROM named GROUP BY entity_id, document_id) GROUP BY entity_id
             UNION ALL BY NAME
-            SELECT entity_id, 'link' AS kind, text, count(*) AS documents, link_score, {links} FROM linked GROUP BY ALL
+            SELECT entity_id, 'link' AS kind, text, is_own, count(*) AS documents, link_score, {links} FROM linked GROUP BY ALL
             UNION ALL BY NAME {lists}
             UNION ALL BY NAME {counted}
         )

@@ -65,8 +65,11 @@ def _changes(
     selected, joins = [], []
     for number, column in enumerate(references):
         new_id, joins_of_it = moved(f"r.{quoted(column)}", "r.document_id", number)
-        joins.append(f"{joins_of_it} LEFT JOIN settled AS {quoted('of ' + column)} ON {quoted('of ' + column)}.entity_id = {new_id}")
+        joins.append(joins_of_it)
         selected.append((column, new_id))
+        if any(held.name_of == column for held in model.columns()):
+            entity = quoted("of " + column)
+            joins.append(f"LEFT JOIN settled AS {entity} ON {entity}.entity_id = {new_id}")
     for held in model.columns():
         if held.name_of is not None:
             now, entity = f"r.{quoted(held.name)}", quoted("of " + held.name_of)
