@@ -117,9 +117,8 @@ def measure(folder: Path) -> None:
         f"in: {len(parts):,} parts, {counts['mentions']:,} mentions, {counts['entities']:,} rows of entities, {counts['quotes']:,} quotes"
     )
     print(f"out: {entities:,} entities, {sum(len(c) - c.null_count for c in candidates):,} with candidates, {anew:,} files written anew")
-    print(
-        f"{seconds:.0f} CPU seconds, {1e6 * seconds / counts['mentions']:.1f} a million mentions; peak {peak:,.0f} MB ({idle:,.0f} MB before)"
-    )
+    each = 1e6 * seconds / counts["mentions"]
+    print(f"{seconds:.0f} CPU seconds, {each:.1f} a million mentions; peak {peak:,.0f} MB ({idle:,.0f} MB before)")
 
 
 def main(mentions: int = 10_000_000) -> None:
