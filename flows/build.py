@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.recogniser import sha256 as name_model_sha256
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
+from flows.duck import connect
 from flows.errors import ContractError, OnrecordError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.extract.registry import extractors, run_extractors
@@ -48,17 +50,23 @@ from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
 from flows.records import Document, Row
-from flows.resolve.entities import merge
+from flows.resolve.candidates import with_candidates
+from flows.resolve.decisions import read_decisions
+from flows.resolve.entities import merged_entities
+from flows.resolve.links import with_decided_links
+from flows.resolve.moves import apply_moves
+from flows.resolve.rewriting import rewrite
 from flows.settings import Settings
 from flows.summary import Summary
 from flows.validate import quarantine
 from flows.validate.references import enforce_references
-from flows.validate.rows import validate_rows
+from flows.validate.rows import Validated, validate_rows
 from flows.versions import versions
 from schemas.registry import tables
 
 Tables = dict[str, pa.Table]
 OWNED = pa.schema([("document_id", pa.string()), ("source_path", pa.string())])
+ENTITIES_A_PART = 25_000
 PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
 
 
@@ -69,6 +77,27 @@ class Part:
     folder: Path
     manifest: dict[str, Any]
     reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What was settled over all documents.
+
+    parts      the entities, as parts of their own
+    rewritten  folder with `<table>/<part>/<table>.parquet` for files of other parts in which ids or names changed
+    joined     rows that became one with another, by table
+    decisions  what became of the file of decisions: sha256, rows, unused lines
+    """
+
+    parts: list[Part]
+    rewritten: Path
+    joined: dict[str, int]
+    decisions: dict[str, Any]
+
+    def file(self, folder: Path, table: str) -> Path:
+        """The file of a part to publish a table from."""
+        anew = self.rewritten / table / folder.name / f"{table}.parquet"
+        return anew if anew.is_file() else folder / f"{table}.parquet"
 
 
 def _may_go_away(_task: Any, _run: Any, state: Any) -> bool:
@@ -103,10 +132,10 @@ def build(settings: Settings) -> Summary:
         work = list(zip(read, settled, strict=True))
         made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
         # 4. Who is who over all documents.
-        joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
+        resolved = resolve_entities.submit([part.folder for part in made], run, settings).result()
         # 5. A release: written beside the others, and named when it is complete.
-        folders = [*read, *settled, *(part.folder for part in made), joined.folder]
-        summary = publish_release.submit(folders, [*made, joined], settings, str(flow_run.name or "build"), started).result()
+        folders = [*read, *settled, *(part.folder for part in [*made, *resolved.parts])]
+        summary = publish_release.submit(folders, made, resolved, settings, str(flow_run.name or "build"), started).result()
         _tidy(settings, run, made)
     counts = [{"what": what, "count": count} for what, count in summary.lines()]
     create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
@@ -234,6 +263,7 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
     rows: dict[str, list[Row]] = {name: [] for name in PART_TABLES}
     held: list[Row] = []
     texts: dict[str, str] = {}
+    found_in: list[str] = []
     for document, article in _articles(documents, source_paths, settings, held):
         texts[document.document_id] = document.text
         rows["documents"].append(document_row(document, article))
@@ -243,6 +273,7 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
         found, failures = run_extractors(article)
         for name, new in found.items():
             rows[name].extend(new)
+        found_in += [document.document_id] * len(found["entities"])
         for failure in failures:
             message = f"The {failure.table} extractor failed: {failure.error!r}. Its rows for this document are missing; please report it."
             path = source_paths.get(failure.document_id)
@@ -256,7 +287,16 @@ def make_part(documents: Iterable[Document], source_paths: dict[str, str], setti
         "rows_in": {name: len(new if tables()[name].info().per_document else validated[name].held_back) for name, new in rows.items()},
         "rows_held": {name: len(result.held_back) for name, result in validated.items()},
     }
-    return {name: result.good for name, result in validated.items()} | {"quarantine": _quarantine_table(held)}, manifest
+    staged = {name: result.good for name, result in validated.items()}
+    staged["entities"] = _with_documents(validated["entities"], rows["entities"], found_in)
+    return staged | {"quarantine": _quarantine_table(held)}, manifest
+
+
+def _with_documents(entities: Validated, rows: Sequence[Row], found_in: Sequence[str]) -> pa.Table:
+    """The good rows of entities, with the document that each was found in; what is settled over all documents needs it."""
+    held = {id(row) for row, _ in entities.held_back}
+    documents = [document_id for row, document_id in zip(rows, found_in, strict=True) if id(row) not in held]
+    return entities.good.append_column("document_id", pa.array(documents, pa.string()))
 
 
 def _articles(
@@ -308,16 +348,26 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
 
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
-def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
-    """Joins the entities of all parts into one part of their own."""
-    quotes: Counter[str] = Counter()
-    for part in parts:
-        speakers = pq.read_table(part / "quotes.parquet", columns=["speaker_entity_id"]).column(0).drop_null()
-        quotes.update({pair["values"]: pair["counts"] for pair in pc.value_counts(speakers).to_pylist()})
-    rows = (row for part in parts for row in pq.read_table(part / "entities.parquet").to_pylist())
-    merged = validate_rows("entities", merge(rows, quotes), {})
+def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
+    """Joins the entities of all parts, follows a person's decisions, and carries ids and names into the other tables. Out of core."""
+    decisions = read_decisions(settings.entity_decisions)
+    entities, quotes = ([part / f"{name}.parquet" for part in parts] for name in ("entities", "quotes"))
+    scratch = store.fresh_folder(run / "scratch")
+    with store.writing(run), connect(scratch) as connection:
+        moves = apply_moves(connection, entities, decisions)
+        rows = merged_entities(connection, entities, quotes, moves)
+        rows = with_candidates(connection, rows, scratch, moves)
+        rows = with_decided_links(rows, moves)
+        joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
+        doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
+    about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}
+    return Resolved(joined, run / "rewritten", doubles, about)
+
+
+def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
+    merged = validate_rows("entities", rows, {})
     held = quarantine.from_validated(merged, {})
-    manifest = {"rows_in": {"entities": merged.good.num_rows + len(held)}, "rows_held": {"entities": len(held)}}
+    manifest = {"rows_in": {"entities": len(rows)}, "rows_held": {"entities": len(held)}}
     store.write_part(folder, {"joined": merged.good, "quarantine": _quarantine_table(held)}, manifest)
     return Part(folder, manifest, reused=False)
 
@@ -326,14 +376,16 @@ def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
 
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
-def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run_id: str, started: datetime) -> Summary:
+def publish_release(
+    folders: Sequence[Path], made: Sequence[Part], resolved: Resolved, settings: Settings, run_id: str, started: datetime
+) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, scratch)
-        summary = summarise(release, facts, parts, run_id, started)
+        facts = _write_tables(release, folders, resolved, scratch)
+        summary = summarise(release, facts, made, resolved, run_id, started)
         assert_nothing_lost(summary)
-        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
+        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, started)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
         write_card(release, summary, facts, versions(), card)
@@ -343,24 +395,28 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list[TableFacts]:
-    """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined."""
+def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, scratch: Path) -> list[TableFacts]:
+    """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
+    from where they were joined."""
     names = [name for name in tables() if name != "runs"]
     facts = []
     for done, name in enumerate(names):
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
-        files = [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()]
+        files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
         facts.append(write_table(release, name, files, scratch))
     return facts
 
 
-def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part], run_id: str, started: datetime) -> Summary:
+def summarise(
+    release: Path, facts: Sequence[TableFacts], made: Sequence[Part], resolved: Resolved, run_id: str, started: datetime
+) -> Summary:
     """The counts of the run, taken from the tables as they were published."""
     path = {table.name: table.parquet for table in facts}
     documents = pq.read_table(path["documents"], columns=["word_count", "is_extracted"])
     held = pq.read_table(path["quarantine"], columns=["stage", "reason_code"]).to_pylist()
     name = publishing.release_id(release)
+    parts = [*made, *resolved.parts]
     return Summary(
         release_id=name,
         release_path=str(release.with_name(name)),
@@ -370,13 +426,16 @@ def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part],
         documents_extracted=pc.sum(documents.column("is_extracted")).as_py() or 0,
         words=pc.sum(documents.column("word_count")).as_py() or 0,
         seconds=(datetime.now(UTC) - started).total_seconds(),
-        parts=len(parts),
-        parts_reused=sum(part.reused for part in parts),
+        parts=len(made),
+        parts_reused=sum(part.reused for part in made),
         rows_in=_added(part.manifest["rows_in"] for part in parts),
         rows_out={table.name: table.rows for table in facts},
         rows_held=_added(part.manifest["rows_held"] for part in parts),
         reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
         speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
+        rows_joined=resolved.joined,
+        decisions=resolved.decisions["rows"],
+        decisions_unused=resolved.decisions["unused"],
     )
 
 
@@ -388,15 +447,15 @@ def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
 
 
 def assert_nothing_lost(summary: Summary) -> None:
-    """Rows in = rows published + rows held back, for every table. Raises ContractError."""
+    """Rows in = rows published + rows held back + rows that went into others, for every table. Raises ContractError."""
     for name, rows_in in summary.rows_in.items():
         out, held = summary.rows_out[name], summary.rows_held[name]
-        if rows_in != out + held:
+        if rows_in != out + held + summary.rows_joined.get(name, 0):
             what = f"{name}: {rows_in} rows went in, {out} are in the release and {held} in quarantine."
             raise ContractError(what, "Nothing was published; please report this.")
 
 
-def _run_table(summary: Summary, settings: Settings, card: dict[str, str], started: datetime) -> pa.Table:
+def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: dict[str, str], started: datetime) -> pa.Table:
     row = {
         "run_id": summary.run_id,
         "started_at": started,
@@ -410,7 +469,7 @@ def _run_table(summary: Summary, settings: Settings, card: dict[str, str], start
             },
             sort_keys=True,
         ),
-        "settings": json.dumps(settings.data_settings(), sort_keys=True),
+        "settings": json.dumps({**settings.data_settings(), "entity_decisions_sha256": resolved.decisions["sha256"]}, sort_keys=True),
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }
     return validate_rows("runs", [row], {}).good

@@ -87,6 +87,12 @@ def build(
         list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
     ] = None,
     dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
+    entity_decisions: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV file: entities to merge, split, rename or link (docs/entity-decisions.md). (default: none)", show_default=False
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -104,6 +110,7 @@ def build(
         workers=workers,
         languages=language,
         dollar=dollar,
+        entity_decisions=entity_decisions,
         strict=strict or None,
     )
     _preflight(settings)
@@ -271,7 +278,9 @@ def _preflight(settings: "Settings") -> None:
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
     from flows.ingest.walk import find_sources
+    from flows.resolve.decisions import read_decisions
 
+    read_decisions(settings.entity_decisions)
     find_sources(settings.raw)
     store.ensure_writable(settings.output)
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)

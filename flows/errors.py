@@ -82,6 +82,15 @@ class Problem(NamedTuple):
     what: str
 
 
+class DecisionsError(SettingsError):
+    """A file of decisions about entities cannot be used; `problems` tells all that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        found = "\n".join(f"  {where}{f':{line}' if line else ''}: {what}" for where, line, what in problems)
+        super().__init__(f"The decisions about entities cannot be used:\n{found}\n", "See docs/entity-decisions.md.")
+        self.problems = list(problems)
+
+
 class MarkupError(OnrecordError):
     """A file of the corpus is not marked as the guidelines say; `problems` tells all that is wrong with it."""
 

@@ -30,6 +30,11 @@ def entity_id(kind: str, key: str, document: str | None = None) -> str:
     return content_id("ent", kind, key, document)
 
 
+def decided_entity_id(kind: str, name: str) -> str:
+    """Id of an entity that a person's decision names: its type and that name. No text gives this id."""
+    return content_id("ent", kind, name, None, "decision")
+
+
 def text_sha256(text: str) -> str:
     """SHA-256 of the text in UTF-8, hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")
     batch_documents: int = Field(400, ge=1, description="A batch is closed when it has this many documents.")
 
+    entity_decisions: Path | None = Field(
+        None, description="A person's decisions about entities, as CSV (docs/entity-decisions.md); applied to parts as they stand."
+    )
+
     @model_validator(mode="after")
     def _output_outside_raw(self) -> Self:
         """Releases inside RAW would be read as articles by the next run."""

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+_SHOWN = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -12,6 +14,8 @@ class Summary:
     rows_out      rows in the release, by table
     rows_held     rows in quarantine, by the table they were meant for
     reasons       entries of the quarantine table, by `stage:reason_code`
+    rows_joined   rows that a decision about entities made the same as another row, by table; they are in the release once
+    decisions     rows of the file of decisions, and the lines of those that nothing in the corpus answers to
     """
 
     release_id: str
@@ -29,6 +33,9 @@ class Summary:
     rows_held: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     speakers_resolved: int = 0
+    rows_joined: dict[str, int] = field(default_factory=dict)
+    decisions: int = 0
+    decisions_unused: list[int] = field(default_factory=list)
 
     @property
     def quarantined(self) -> int:
@@ -51,12 +58,21 @@ class Summary:
             ("words", f"{self.words:,}"),
             ("quotes", f"{quotes:,}{share}"),
             ("entities", f"{self.rows_out.get('entities', 0):,} in {self.rows_out.get('mentions', 0):,} mentions"),
+            *self._decision_lines(),
             ("roles", f"{self.rows_out.get('roles', 0):,}"),
             ("numeric claims", f"{self.rows_out.get('numeric_claims', 0):,}"),
             ("quarantined", f"{self.quarantined:,}{_details(self.reasons)}"),
             ("seconds", f"{self.seconds:.1f}"),
             ("words a second", f"{self.words / max(self.seconds, 0.001):,.0f}"),
         ]
+
+    def _decision_lines(self) -> list[tuple[str, str]]:
+        if not self.decisions:
+            return []
+        lines = self.decisions_unused
+        shown = ", ".join(str(line) for line in lines[:_SHOWN]) + (" ..." if len(lines) > _SHOWN else "")
+        unused = f" ({len(lines):,} that nothing here answers to: line {shown})" if lines else ""
+        return [("decisions", f"{self.decisions:,}{unused}")]
 
     def markdown(self) -> str:
         """The release as a short page for the Prefect UI."""

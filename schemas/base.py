@@ -53,6 +53,7 @@ class Column:
     unit: str | None = None
     vocabulary: dict[str, str] = field(default_factory=dict)
     refers_to: str | None = None
+    name_of: str | None = None
     prefix: str | None = None
 
 
@@ -86,6 +87,7 @@ class Table(pa.DataFrameModel):
                 unit=column.metadata.get("unit"),
                 vocabulary=column.metadata.get("vocabulary", {}),
                 refers_to=column.metadata.get("refers_to"),
+                name_of=column.metadata.get("name_of"),
                 prefix=column.metadata.get("prefix"),
             )
             for name, column in cls.to_schema().columns.items()

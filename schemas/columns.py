@@ -26,9 +26,14 @@ def _field(arrow: pyarrow.DataType, description: str, nullable: bool, **more: An
 _CHECKS = {"isin", "ge", "le", "gt", "str_matches", "str_length"}
 
 
-def text(description: str, *, nullable: bool = False, matches: str | None = None, refers_to: str | None = None) -> Any:
-    """A string column; `matches` is a regular expression, `refers_to` names `table.column` of a foreign key."""
-    return _field(pyarrow.string(), description, nullable, str_matches=matches, refers_to=refers_to)
+def text(
+    description: str, *, nullable: bool = False, matches: str | None = None, refers_to: str | None = None, name_of: str | None = None
+) -> Any:
+    """A string column; `matches` is a regular expression, `refers_to` names `table.column` of a foreign key.
+
+    `name_of` names the column of the same row that refers to the entity whose canonical name this one may hold.
+    """
+    return _field(pyarrow.string(), description, nullable, str_matches=matches, refers_to=refers_to, name_of=name_of)
 
 
 def key(prefix: str, description: str) -> Any:

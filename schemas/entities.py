@@ -24,15 +24,25 @@ class Entities(Table):
     """One row an entity, over all documents of the release."""
 
     entity_id: Text = columns.key(
-        "ent", "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not."
+        "ent",
+        "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not, or the "
+        "name that a person's decision gave it.",
     )
     name: Text = columns.text("Canonical name: the fullest form in common use in the documents.")
     type: Text = columns.term("What the entity is.", TYPES)
     aliases: Items = columns.texts("Other forms of the name in the documents, sorted.")
+    candidates: Items = columns.texts(
+        "Of a name that is short of telling who it is (a surname or given name alone, an acronym): entities that it may stand for, those "
+        "in more documents first, ten at most; null when there are none.",
+        nullable=True,
+        refers_to="entities.entity_id",
+    )
     wikidata_id: Text = columns.text("Wikidata id where a link was made.", nullable=True, matches="^Q[0-9]+$")
     iso_3166: Text = columns.text("ISO 3166-1 alpha-2 code of a country.", nullable=True, matches="^[A-Z]{2}$")
     geonames_id: Text = columns.text("GeoNames id where a link was made.", nullable=True, matches="^[0-9]+$")
-    link_method: Text = columns.text("What made the link to wikidata_id, iso_3166 or geonames_id; null when there is none.", nullable=True)
+    link_method: Text = columns.text(
+        "What made the link to wikidata_id, iso_3166 or geonames_id (decision: a person did); null when there is none.", nullable=True
+    )
     link_score: Float = columns.share("How sure the link is; null when there is none.", nullable=True)
     link_candidates: Items = columns.texts(
         "Ids that the name may stand for where no link was made, sorted, each with its kind: geonames:4409896. Of cities, the ten largest of "

@@ -79,7 +79,11 @@ class NumericClaims(Table):
     comparison: Text = columns.term("What the figure is compared to.", COMPARISONS, nullable=True)
     modality: Text = columns.term("Whether it is stated, expected, aimed at or conditional.", MODALITIES)
     is_negated: Bool = columns.flag("True when the text says it is not so.")
-    claimant: Text = columns.text("Who claims it: name or words of the speaker; null when the article itself says it.", nullable=True)
+    claimant: Text = columns.text(
+        "Who claims it: the canonical name where the text gives a name, else the speaker's words; null when the article itself says it.",
+        nullable=True,
+        name_of="claimant_entity_id",
+    )
     start: Int = columns.offset("First character of text.")
     end: Int = columns.offset("After the last character of text.")
     sentence_start: Int = columns.offset("First character of the sentence.")

@@ -34,7 +34,9 @@ class Quotes(Table):
     quote_id: Text = columns.key("quo", "Hash of document, offsets and kind.")
     document_id: Text = columns.text("The document.", refers_to="documents.document_id")
     speaker_entity_id: Text = columns.text("The speaker as an entity; null when unresolved.", nullable=True, refers_to="entities.entity_id")
-    speaker_name: Text = columns.text("Canonical name of the speaker; null when unresolved.", nullable=True)
+    speaker_name: Text = columns.text(
+        "Canonical name of the speaker, as in `entities`; null when unresolved.", nullable=True, name_of="speaker_entity_id"
+    )
     speaker_role: Text = columns.text("Role of the speaker where the document gives one.", nullable=True)
     content: Text = columns.text("What was said: the words of the spans alone, joined by a space.")
     kind: Text = columns.term("How it is reported.", KINDS)

@@ -5,12 +5,13 @@ OUT/releases/<id>/jsonl/<split>.jsonl         one article a line, with quotes, e
 OUT/releases/<id>/README.md, guidelines.md, coverage.md, agreement.md, data-dictionary.md, datapackage.json, SHA256SUMS
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from flows import store
 from flows.annotate.model import load_model
@@ -21,6 +22,7 @@ from flows.corpus.marked import MarkedArticle
 from flows.corpus.markup import read_file
 from flows.corpus.rows import document_of, rows_of
 from flows.corpus.split import assert_apart
+from flows.duck import connect
 from flows.errors import InputError, MarkupError, Problem
 from flows.publish import dictionary
 from flows.publish import release as publishing
@@ -29,7 +31,9 @@ from flows.publish.datapackage import Package, write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import write_table
 from flows.records import Row
-from flows.resolve.entities import merge
+from flows.resolve.decisions import Decisions
+from flows.resolve.entities import STAGED, merged_entities
+from flows.resolve.moves import apply_moves
 from flows.settings import DEFAULT_MODEL
 from flows.validate.references import enforce_references
 from flows.validate.rows import Validated, validate_rows
@@ -72,6 +76,7 @@ def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL, twi
     texts: dict[str, str] = {}
     names: dict[str, str] = {}
     documents = [document_of(article) for article in articles]
+    named: list[Row] = []
     problems: list[Problem] = []
     for marked, article in zip(articles, annotate(documents, load_model(model)), strict=True):
         texts[article.document_id] = marked.text
@@ -84,14 +89,25 @@ def tables_of(articles: Sequence[MarkedArticle], model: str = DEFAULT_MODEL, twi
         new["articles"][0]["read_twice"] = marked.head.name in twice
         for name, found in new.items():
             rows[name] += found
+        named += [row | {"document_id": article.document_id} for row in new["entities"]]
         rows["constructions"] += constructions(marked, article, new)
-    speakers = Counter(row["speaker_entity_id"] for row in rows["quotes"] if row.get("speaker_entity_id"))
-    rows["entities"] = merge(rows["entities"], speakers)
+    rows["entities"] = _merged(named, rows["quotes"])
     validated = enforce_references({name: validate_rows(name, found, texts) for name, found in rows.items()})
     problems += _held_back(validated, names)
     if problems:
         raise MarkupError(problems)
     return {name: result.good for name, result in validated.items()}
+
+
+def _merged(entities: Sequence[Row], quotes: Sequence[Row]) -> list[Row]:
+    """One row an entity over all articles."""
+    speakers = pa.schema([("document_id", pa.string()), ("speaker_entity_id", pa.string())])
+    with TemporaryDirectory() as folder, connect(Path(folder)) as connection:
+        files = {"entities": (entities, STAGED), "quotes": (quotes, speakers)}
+        for name, (found, schema) in files.items():
+            pq.write_table(pa.Table.from_pylist(list(found), schema=schema), Path(folder) / f"{name}.parquet")
+        staged, spoken = ([Path(folder) / f"{name}.parquet"] for name in files)
+        return list(merged_entities(connection, staged, spoken, apply_moves(connection, staged, Decisions())))
 
 
 def _held_back(validated: Mapping[str, Validated], names: Mapping[str, str]) -> list[Problem]:

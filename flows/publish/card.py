@@ -74,7 +74,7 @@ ids in every release.
 - {summary.documents_extracted:,} of {summary.documents:,} documents were read by the extractors;
   the others are in another language or too long.
 - Entities are joined across documents by name alone: namesakes with the same full name are one entity, and a lone surname
-  identifies a person within its document only.
+  identifies a person within its document only; `entities.candidates` lists whom it may stand for.
 
 ## Held back
 

@@ -96,7 +96,7 @@ def table_schema(model: type[Table]) -> dict[str, Any]:
     }
     foreign = []
     for column in model.columns():
-        if column.refers_to:
+        if column.refers_to and not pa.types.is_list(column.arrow):  # a Table Schema has no foreign keys in arrays
             resource, _, key = column.refers_to.partition(".")
             foreign.append({"fields": [column.name], "reference": {"resource": resource, "fields": [key]}})
     return schema | ({"foreignKeys": foreign} if foreign else {})

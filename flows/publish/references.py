@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import pyarrow as pa
+
+from flows.duck import connect
 from flows.errors import ContractError
-from flows.publish.tables import connect
 from schemas.registry import every_table
 
 
@@ -21,8 +23,10 @@ def assert_sound(parquet: Mapping[str, Path], scratch: Path) -> None:
             for column in every_table()[name].columns():
                 target, _, key = (column.refers_to or "").partition(".")
                 if target in parquet:
+                    value = f'unnest("{column.name}")' if pa.types.is_list(column.arrow) else f'"{column.name}"'
                     query = (
-                        f'SELECT "{column.name}" FROM read_parquet($f) AS r WHERE "{column.name}" IS NOT NULL '
+                        f'SELECT "{column.name}" FROM (SELECT {value} AS "{column.name}" FROM read_parquet($f)) AS r '
+                        f'WHERE "{column.name}" IS NOT NULL '
                         f'AND NOT EXISTS (SELECT 1 FROM read_parquet($t) AS t WHERE t."{key}" = r."{column.name}") LIMIT 1'
                     )
                     orphan = connection.execute(query, {"f": str(path), "t": str(parquet[target])}).fetchone()

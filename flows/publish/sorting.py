@@ -15,6 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.duck import quoted
+
 BUCKET_BYTES = 24 * 2**20
 _MOST_BUCKETS = 500  # each is an open file while rows are dealt
 _BATCH_ROWS = 16_384
@@ -22,11 +24,6 @@ _RANK = ":rank"  # no column of a table can have this name
 _BYTES_A_CELL = 8  # what a value takes in memory beside its text
 
 type _Ranks = npt.NDArray[np.int64]
-
-
-def quoted(name: str) -> str:
-    """The name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def sorted_rows(

@@ -4,11 +4,8 @@ The bytes of both files depend on the rows alone, not on how they were cut into 
 bounded in number and in bytes, so that memory depends neither on the number of rows nor on the length of texts.
 """
 
-import errno
-import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -19,14 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.publish.sorting import quoted, sorted_rows
+from flows.duck import connect, quoted
+from flows.publish.sorting import sorted_rows
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
 from schemas.registry import every_table
 
 ROW_GROUP_ROWS = 16_384
 ROW_GROUP_BYTES = 32 * 2**20
-MEMORY_LIMIT = "256MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +61,6 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
         for path in (parquet, csv):
             sync_file(path)
     return TableFacts(name, rows, parquet, csv)
-
-
-@contextmanager
-def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB of our own: bounded memory, nothing loaded from elsewhere.
-
-    What goes wrong with disk or memory comes out as an OSError, so that `writing` can say what to do.
-    """
-    options: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(scratch),
-        "autoinstall_known_extensions": "false",
-        "threads": "2",
-    }
-    with duckdb.connect(config=options) as connection:
-        try:
-            yield connection
-        except duckdb.OutOfMemoryException as error:
-            code = errno.ENOSPC if "max_temp_directory_size" in str(error) else errno.ENOMEM
-            raise OSError(code, os.strerror(code), str(scratch)) from error
-        except duckdb.IOException as error:
-            code = next((code for code in errno.errorcode if os.strerror(code) in str(error)), errno.EIO)
-            raise OSError(code, os.strerror(code), str(scratch)) from error
 
 
 def _groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:

@@ -1,84 +1,162 @@
-"""Merges the entity rows of single documents into one row an entity over the whole release."""
+"""Merges the entity rows of single documents into one row an entity over the whole release.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+DuckDB counts and sorts out of core; what is known of one entity then comes together and is made a row, one entity at a time.
+Memory depends on the different names of one entity, not on the number of entities or documents.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
 
+import duckdb
+import pyarrow as pa
+
+from flows.duck import parquet
 from flows.records import Row
+from flows.resolve.decisions import LINKS
+from flows.resolve.moves import Moves, moved
+from schemas.entities import Entities
 
+STAGED = pa.schema([*((column.name, column.arrow) for column in Entities.columns()), ("document_id", pa.string())])
+"""Staged rows: those of the table, one a document and entity, with their document."""
+BATCH_ROWS = 8_192
 _LONGEST_ACRONYM = 5
-_LINKS = ("wikidata_id", "iso_3166", "geonames_id")
+_MADE_HERE = frozenset({"aliases", "candidates"})
+_OTHER_LISTS = tuple(column.name for column in Entities.columns() if pa.types.is_list(column.arrow) and column.name not in _MADE_HERE)
+
+type _Sides[T] = tuple[T, T]
+"""Of rows that a decision brought to the entity, and of rows that had its id from the beginning."""
+type _Link = tuple[float, str, tuple[str | None, ...]]
 
 
 @dataclass(slots=True)
 class _Merged:
-    """What is known of one entity so far. Size depends on its different names, not on its documents."""
+    """What is known of one entity. Size depends on its different names, not on its documents."""
 
-    type: str
-    documents_with: Counter[str] = field(default_factory=Counter)
-    mentions_with: Counter[str] = field(default_factory=Counter)
+    names: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    mentions_with: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    types: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    links: _Sides[Counter[_Link]] = field(default_factory=lambda: (Counter(), Counter()))
     aliases: set[str] = field(default_factory=set)
-    link_candidates: set[str] = field(default_factory=set)
+    lists: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     mention_count: int = 0
     document_count: int = 0
-    links: Counter[tuple[float, str, tuple[str | None, ...]]] = field(default_factory=Counter)
+    quote_count: int = 0
 
-    def add(self, row: Row) -> None:
-        name, mentions, documents = row["name"], row["mention_count"], row["document_count"]
-        self.documents_with[name] += documents
-        self.mentions_with[name] += mentions
-        self.aliases.update(row.get("aliases") or ())
-        self.link_candidates.update(row.get("link_candidates") or ())
-        self.mention_count += mentions
-        self.document_count += documents
-        if row.get("link_method") is not None:
-            self.links[(row["link_score"], row["link_method"], tuple(row.get(column) for column in _LINKS))] += documents
+    def add(self, fact: Row) -> None:
+        """Takes in a row of `_facts`."""
+        text, documents = fact["text"], fact["documents"]
+        match fact["kind"]:
+            case "name":
+                side = fact["is_own"]
+                self.names[side][text] += documents
+                self.mentions_with[side][text] += fact["mentions"]
+                self.types[side][fact["type"]] += documents
+            case "aliases":
+                self.aliases.add(text)
+            case "total":
+                self.document_count, self.mention_count = documents, fact["mentions"]
+            case "quotes":
+                self.quote_count = fact["mentions"]
+            case "link":
+                self.links[fact["is_own"]][fact["link_score"], text, tuple(fact[column] for column in LINKS)] += documents
+            case name:
+                self.lists[name].add(text)
 
     def name(self) -> str:
         """The form with the most documents, then mentions, then the longest, then the first of the alphabet; words in capitals, as in
         datelines, only where there is no other form."""
-        return min(
-            self.documents_with,
-            key=lambda form: (_is_shouted(form), -self.documents_with[form], -self.mentions_with[form], -len(form), form),
-        )
+        documents, mentions = _own_or_all(self.names), _own_or_all(self.mentions_with)
+        return min(documents, key=lambda form: (_is_shouted(form), -documents[form], -mentions[form], -len(form), form))
 
-    def row(self, entity_id: str, quote_count: int) -> Row:
-        name = self.name()
+    def row(self, entity_id: str, name: str) -> Row:
         row: Row = {
             "entity_id": entity_id,
             "name": name,
-            "type": self.type,
-            "aliases": sorted((self.aliases | set(self.documents_with)) - {name}),
-            "link_candidates": sorted(self.link_candidates) or None,
+            "type": min(types := _own_or_all(self.types), key=lambda kind: (-types[kind], kind)),
+            "aliases": sorted(self.aliases.union(*self.names) - {name}),
             "mention_count": self.mention_count,
             "document_count": self.document_count,
-            "quote_count": quote_count,
+            "quote_count": self.quote_count,
         }
-        if self.links:
-            score, method, values = min(
-                self.links, key=lambda link: (-link[0], -self.links[link], link[1], tuple(value or "" for value in link[2]))
-            )
-            row |= {column: value for column, value in zip(_LINKS, values, strict=True) if value is not None}
+        if links := _own_or_all(self.links):
+            score, method, values = min(links, key=lambda link: (-link[0], -links[link], link[1], tuple(value or "" for value in link[2])))
+            row |= {column: value for column, value in zip(LINKS, values, strict=True) if value is not None}
             row |= {"link_method": method, "link_score": score}
-        return row
+        return row | {column: sorted(values) for column, values in self.lists.items()}
+
+
+def _own_or_all[T](sides: _Sides[Counter[T]]) -> Counter[T]:
+    """What the rows say that had the id from the beginning; only where there are none, what those say that a decision brought."""
+    return sides[True] or sides[False]
 
 
 def _is_shouted(form: str) -> bool:
     return form.isupper() and len(form) > _LONGEST_ACRONYM
 
 
-def merge(rows: Iterable[Row], quote_counts: Mapping[str, int]) -> list[Row]:
-    """One row an entity_id, sorted by type, name and id; the result does not depend on the order of `rows`.
+def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path], moves: Moves) -> Iterator[Row]:
+    """One row an entity_id, by entity_id; the rows do not depend on the order of what is read or on how it is cut into files.
 
-    `rows` are rows of the entities table, one a document and entity (or merged before); they are read once and not kept,
-    so memory depends on the number of different entities and names. Of links that differ, the one with the better score
-    stays, then the one in more documents. `quote_counts` gives the number of quotes by entity_id; missing ones count 0.
+    `entities` are files of staged rows (STAGED), `quotes` files with document_id and speaker_entity_id, for the counts of
+    quotes; what `apply_moves` did with the same connection is followed. Of links that differ, the one with the better
+    score stays, then the one in more documents. Name, type and link of an entity that decisions merge others into are its
+    own, as far as it has any. The connection is busy until the last row was taken.
     """
-    merged: dict[str, _Merged] = {}
-    for row in rows:
-        entity = merged.get(row["entity_id"])
-        if entity is None:
-            entity = merged[row["entity_id"]] = _Merged(row["type"])
-        entity.add(row)
-    result = [entity.row(entity_id, quote_counts.get(entity_id, 0)) for entity_id, entity in merged.items()]
-    return sorted(result, key=lambda row: (row["type"], row["name"], row["entity_id"]))
+    if not entities:
+        return
+    renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
+    for entity_id, facts in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
+        entity = _Merged()
+        for fact in facts:
+            entity.add(fact)
+        if any(entity.names):
+            if entity_id in renamed:
+                moves.used.add(renamed[entity_id])
+            yield entity.row(entity_id, moves.names.get(entity_id) or entity.name())
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """What the corpus says of its entities, counted and sorted by entity_id: one row a kind of fact and text."""
+    links = ", ".join(LINKS)
+    lists = " UNION ALL BY NAME ".join(
+        f"SELECT DISTINCT entity_id, '{name}' AS kind, unnest({name}) AS text FROM found" for name in ("aliases", *_OTHER_LISTS)
+    )
+    new_id, joins = moved("e.entity_id", "e.document_id")
+    speaker, speaker_joins = moved("q.speaker_entity_id", "q.document_id")
+    counted = (
+        f"SELECT {speaker} AS entity_id, 'quotes' AS kind, count(*) AS mentions FROM {parquet(quotes)} AS q {speaker_joins} "
+        "WHERE q.speaker_entity_id IS NOT NULL GROUP BY ALL"
+        if quotes
+        else "SELECT NULL AS entity_id WHERE false"
+    )
+    query = f"""
+        WITH found AS NOT MATERIALIZED (
+            SELECT e.* EXCLUDE entity_id, {new_id} AS entity_id, {new_id} = e.entity_id AS is_own FROM {parquet(entities)} AS e {joins}
+        ), named AS NOT MATERIALIZED (
+            SELECT entity_id, document_id, name, type, is_own, sum(mention_count) AS mentions FROM found
+            GROUP BY entity_id, document_id, name, type, is_own
+        ), linked AS NOT MATERIALIZED (
+            SELECT DISTINCT entity_id, document_id, is_own, link_score, link_method AS text, {links} FROM found
+            WHERE link_method IS NOT NULL
+        ), facts AS NOT MATERIALIZED (
+            SELECT entity_id, 'name' AS kind, name AS text, type, is_own, count(*) AS documents, sum(mentions) AS mentions
+            FROM named GROUP BY entity_id, name, type, is_own
+            UNION ALL BY NAME
+            SELECT entity_id, 'total' AS kind, count(*) AS documents, sum(mentions) AS mentions
+            FROM (SELECT entity_id, document_id, sum(mentions) AS mentions FROM named GROUP BY entity_id, document_id) GROUP BY entity_id
+            UNION ALL BY NAME
+            SELECT entity_id, 'link' AS kind, text, is_own, count(*) AS documents, link_score, {links} FROM linked GROUP BY ALL
+            UNION ALL BY NAME {lists}
+            UNION ALL BY NAME {counted}
+        )
+        SELECT entity_id, kind, text, type, is_own, CAST(documents AS BIGINT) AS documents, CAST(mentions AS BIGINT) AS mentions,
+               link_score, {links}
+        FROM facts ORDER BY entity_id
+    """
+    for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
+        yield from batch.to_pylist()

@@ -15,8 +15,9 @@ from schemas.registry import every_table
 def enforce_references(batch: Mapping[str, Validated]) -> dict[str, Validated]:
     """The batch without rows whose `refers_to` finds no row in the batch.
 
-    Tables that are not in the batch are not asked. Repeats until nothing changes, since a dropped row may have been
-    pointed to; each pass drops at least one row, and chains of references are as short as the schemas make them.
+    Tables that are not in the batch are not asked, nor are lists of references, which are made when all batches are there.
+    Repeats until nothing changes, since a dropped row may have been pointed to; each pass drops at least one row, and
+    chains of references are as short as the schemas make them.
     """
     current = dict(batch)
     changed = True
@@ -25,7 +26,7 @@ def enforce_references(batch: Mapping[str, Validated]) -> dict[str, Validated]:
         for name, validated in sorted(current.items()):
             for column in every_table()[name].columns():
                 target, _, key = (column.refers_to or "").partition(".")
-                if target in current:
+                if target in current and not pa.types.is_list(column.arrow):
                     validated, dropped = _drop_orphans(validated, column, current[target].good.column(key))
                     changed = changed or dropped
             current[name] = validated

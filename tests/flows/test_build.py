@@ -245,6 +245,28 @@ def test_lost_rows_are_noticed(raw: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "out/latest").exists()
 
 
+def test_a_decision_changes_the_release_and_extracts_nothing_anew(raw: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    flow_module.run_build(Settings(raw=raw, output=output, batch_documents=1))
+    before = {row["name"]: row["entity_id"] for row in rows(output / "latest", "entities")}
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(
+        f"action,entity_id,document_id,into,name,note\nrename,{before['Martin Pell']},,,Martin A. Pell,\n"
+        f"link,ent_{'0' * 20},,Q1,,not here\n",
+        encoding="utf-8",
+    )
+    summary = flow_module.run_build(Settings(raw=raw, output=output, batch_documents=1, entity_decisions=decisions))
+    release = output / "latest"
+    assert (summary.parts, summary.parts_reused) == (3, 3)
+    assert "Martin A. Pell" in {row["name"] for row in rows(release, "entities")}
+    assert "Martin A. Pell" in {row["speaker_name"] for row in rows(release, "quotes")}
+    assert (summary.decisions, summary.decisions_unused) == (2, [3])
+    assert ("decisions", "2 (1 that nothing here answers to: line 3)") in summary.lines()
+    [run] = rows(release, "runs")
+    assert json.loads(run["settings"])["entity_decisions_sha256"] == hashlib.sha256(decisions.read_bytes()).hexdigest()
+    assert json.loads(run["counts"])["decisions_unused"] == [3]
+
+
 def test_a_second_run_on_the_same_output_says_no(raw: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     output.mkdir()

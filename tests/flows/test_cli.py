@@ -40,6 +40,7 @@ def test_version() -> None:
         (["train", "names", "--train", "{tmp}/file.txt", "--output", "{tmp}/out"], 9, "file.txt"),
         (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
         (["build", "{tmp}/raw", "--output", "{tmp}/raw/out"], 2, "inside RAW"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/out", "--entity-decisions", "{tmp}/file.txt"], 2, "file.txt:1: has the columns x"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
 )

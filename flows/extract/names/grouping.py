@@ -27,10 +27,9 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import normalised, territory
+from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_surname, person_key, surname
 
-Key = tuple[str, ...]
 _NO_ARTICLE = frozenset({"congress", "parliament"})
-_MARKS = "\"“”‘’'()"
 _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
@@ -58,32 +57,6 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
 # People
 
 
-def _person_key(words: Sequence[str]) -> Key:
-    """Given name(s) and surname in lower case: middle initials, nicknames, generational suffixes and dots left out."""
-    plain = [word.casefold().strip(".,’'") for word in words if not _is_nickname(word)]
-    suffix = plain[-1] if len(plain) > 2 and f"{plain[-1]}" in SUFFIXES else None
-    if suffix:
-        plain = plain[:-1]
-    if len(plain) > 2:
-        plain = [plain[0], *(word for word in plain[1:-1] if len(word) > 1), plain[-1]]
-    plain = [word for word in plain if word] or [word.casefold() for word in words]
-    return (*plain, suffix) if suffix in ("jr", "sr", "ii", "iii", "iv") else tuple(plain)
-
-
-def _is_nickname(word: str) -> bool:
-    """A word in quotation marks or brackets inside a name."""
-    return len(word) > 2 and word[0] in _MARKS and word[-1] in _MARKS
-
-
-def _is_surname(words: Sequence[str]) -> bool:
-    """A surname alone, with or without its particles: *van Niekerk*."""
-    return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
-
-
-def _surname(key: Key) -> str:
-    return key[-2] if len(key) > 2 and key[-1] in SUFFIXES else key[-1]
-
-
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -101,27 +74,27 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_word: dict[str, list[Group]] = defaultdict(list)
     for number, name in enumerate(names):
         words = name.surface.split()
-        if name.label != "PERSON" or _is_surname(words):
+        if name.label != "PERSON" or is_surname(words):
             continue
-        key = _person_key(words)
+        key = person_key(words)
         if len(key) < 2:
             continue
         group = by_key.get(key)
         if group is None:
-            same = {id(other): other for known, other in by_surname[_surname(key)][-_COMPARED:] if _compatible(known, key)}
+            same = {id(other): other for known, other in by_surname[surname(key)][-_COMPARED:] if _compatible(known, key)}
             if len(same) == 1:
                 group = next(iter(same.values()))
                 group.rule = "given_name_variant"
             else:
                 group = Group("PERSON", rule="full_name")
             by_key[key] = group
-            by_surname[_surname(key)].append((key, group))
+            by_surname[surname(key)].append((key, group))
             by_given[key[0]].append((key, group))
             for word in key[1:-1]:
                 if word not in PARTICLES:
                     by_word[word].append(group)
-            for nickname in filter(_is_nickname, words):
-                by_word[nickname.strip(_MARKS).casefold()].append(group)
+            for nickname in filter(is_nickname, words):
+                by_word[nickname.strip(NAME_MARKS).casefold()].append(group)
         owner[number] = group
     _group_single_people(doc, names, owner, by_surname, by_given, by_word)
 
@@ -152,7 +125,7 @@ def _group_single_people(
             last_seen[id(owner[number])] = number
             continue
         word = name.surface.casefold().strip(".,’'") or name.words[0]
-        single = word.split()[-1] if _is_surname(name.surface.split()) else word
+        single = word.split()[-1] if is_surname(name.surface.split()) else word
         candidates = by_surname.get(single, [])[-_COMPARED:]
         if not candidates:
             candidates = by_given.get(single, [])[-_COMPARED:]
@@ -208,10 +181,6 @@ def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
 
-def _initials(name: Name) -> str:
-    return "".join(word[0] for word in name.words if word[0].isupper())
-
-
 def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
     context = frozenset(normalised(name.surface) for name in names)
     by_key: dict[tuple[str, str], Group] = {}
@@ -233,7 +202,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 continue
             group = by_key[key] = Group(name.label, rule="territory" if place else "same_name")
             if len(name.words) > 1:
-                by_initials[_initials(name)].append(group)
+                by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)
                 if name.label == "ORG" and (noun := head_noun(name)) is not None:
@@ -271,8 +240,8 @@ def _bracketed(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> di
 
 
 def _by_acronym(name: Name, by_initials: dict[str, list[Group]]) -> Group | None:
-    letters = name.words[0].replace(".", "")
-    if not (2 <= len(letters) <= 7 and letters.isupper()):
+    letters = acronym(name.words[0])
+    if letters is None:
         return None
     groups = {id(group): group for group in by_initials.get(letters, ())}
     return next(iter(groups.values())) if len(groups) == 1 else None
@@ -310,7 +279,7 @@ def _identify(group: Group, names: Sequence[Name]) -> None:
     group.aliases = tuple(sorted(set(forms) - {group.canonical}))
     words = group.canonical.split()
     if group.label == "PERSON":
-        key = _person_key(words)
+        key = person_key(words)
         group.local = len(key) < 2 or group.rule == "family"
         group.key = " ".join(key)
     else:

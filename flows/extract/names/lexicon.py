@@ -7,6 +7,8 @@ knowledge. All are in lower case.
 from collections import defaultdict
 from importlib import resources
 
+from flows import name_keys
+
 
 def _table(file: str) -> dict[str, frozenset[str]]:
     """First column -> all words of the second columns."""
@@ -42,10 +44,8 @@ KNOWN_ORGANISATIONS = _WORDS["known_organisations"]
 """Organisations that are named by one word nearly always."""
 CREDENTIALS = _WORDS["credentials"]
 """Letters after a person's name."""
-PARTICLES = _WORDS["particles"]
-"""Small words inside surnames."""
-SUFFIXES = _WORDS["suffixes"]
-"""Generational suffixes of persons' names."""
+PARTICLES = name_keys.PARTICLES
+SUFFIXES = name_keys.SUFFIXES
 STORMS = _WORDS["storms"]
 """Words that stand before the name of a storm."""
 NOT_NAMES = _WORDS["not_names"]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from flows.duck import connect
 from flows.publish import sorting
 from flows.publish.sorting import sorted_rows
-from flows.publish.tables import connect
 
 COLUMNS = pa.schema([("name", pa.string()), ("number", pa.int64()), ("words", pa.string()), ("tags", pa.list_(pa.string()))])
 ROWS = st.lists(

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from flows.duck import connect
 from flows.errors import ContractError, OutputError
 from flows.publish import sorting
 from flows.publish import tables as table_writer
@@ -137,7 +138,7 @@ def test_a_full_disk_while_sorting_or_writing_csv_has_a_remedy(
     ],
 )
 def test_faults_of_disk_and_memory_in_duckdb_have_a_remedy(tmp_path: Path, error: str, message: str, remedy: str) -> None:
-    with pytest.raises(OutputError, match=remedy), writing(tmp_path), table_writer.connect(tmp_path):
+    with pytest.raises(OutputError, match=remedy), writing(tmp_path), connect(tmp_path):
         raise getattr(duckdb, error)(message)
 
 

@@ -1,0 +1,52 @@
+"""Words of a name that others are compared by: given name, surname, initials. In lower case but for initials."""
+
+from collections.abc import Sequence
+
+type Key = tuple[str, ...]
+
+_PARTICLES = "abu af al ap ben bin bint da das de del della den der di dos du el ibn la le mac san st. ten ter van von zu"
+PARTICLES = frozenset(_PARTICLES.split())
+"""Small words inside surnames."""
+SUFFIXES = frozenset(["ii", "iii", "iv", "jr", "jr.", "sr", "sr."])
+"""Generational suffixes of persons' names."""
+NAME_MARKS = "\"“”‘’'()"
+"""Marks around a nickname inside a name."""
+_ACRONYM = range(2, 8)
+
+
+def is_nickname(word: str) -> bool:
+    """A word in quotation marks or brackets inside a name."""
+    return len(word) > 2 and word[0] in NAME_MARKS and word[-1] in NAME_MARKS
+
+
+def is_surname(words: Sequence[str]) -> bool:
+    """One word alone, or a surname with nothing but its particles: *van Niekerk*."""
+    return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
+
+
+def person_key(words: Sequence[str]) -> Key:
+    """Given name(s) and surname in lower case: middle initials, nicknames, generational suffixes and dots left out."""
+    plain = [word.casefold().strip(".,’'") for word in words if not is_nickname(word)]
+    suffix = plain[-1] if len(plain) > 2 and f"{plain[-1]}" in SUFFIXES else None
+    if suffix:
+        plain = plain[:-1]
+    if len(plain) > 2:
+        plain = [plain[0], *(word for word in plain[1:-1] if len(word) > 1), plain[-1]]
+    plain = [word for word in plain if word] or [word.casefold() for word in words]
+    return (*plain, suffix) if suffix in ("jr", "sr", "ii", "iii", "iv") else tuple(plain)
+
+
+def surname(key: Key) -> str:
+    """The surname in a person's key."""
+    return key[-2] if len(key) > 2 and key[-1] in SUFFIXES else key[-1]
+
+
+def initials(words: Sequence[str]) -> str:
+    """First letters of the words that are written with a capital."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def acronym(word: str) -> str | None:
+    """The letters of an acronym, full stops left out; None when the word is none."""
+    letters = word.replace(".", "")
+    return letters if len(letters) in _ACRONYM and letters.isupper() else None

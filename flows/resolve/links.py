@@ -1,0 +1,26 @@
+"""A person's links: they replace what rules and look-ups found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from flows.records import Row
+from flows.resolve.decisions import LINKS, Decision, link_column
+from flows.resolve.moves import Moves
+
+METHOD = "decision"
+
+
+def with_decided_links(rows: Iterable[Row], moves: Moves) -> Iterator[Row]:
+    """The rows of entities; one that has rows of action link keeps no link but theirs."""
+    decided: dict[str, list[Decision]] = defaultdict(list)
+    for decision in moves.decisions.of("link"):
+        decided[decision.entity_id].append(decision)
+    for row in rows:
+        if row["entity_id"] not in decided:
+            yield row
+            continue
+        found = decided[row["entity_id"]]
+        moves.used.update(decision.line for decision in found)
+        links = {column: decision.into for decision in found if (column := link_column(decision.into or ""))}
+        bare = {name: value for name, value in row.items() if name not in (*LINKS, "link_method", "link_score")}
+        yield bare | ({**links, "link_method": METHOD, "link_score": 1.0} if links else {})
