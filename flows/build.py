@@ -1,7 +1,7 @@
 """The flow: raw text in, a validated release out. Read it from top to bottom to know the whole way of the data.
 
     sources --ingest--> documents --annotate--> articles --extract--> rows --validate--> parts on disk
-    parts --resolve--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
+    parts --resolve, reconcile--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
@@ -47,6 +47,7 @@ from flows.publish.checksums import write_checksums
 from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
+from flows.reconcile.link import linking
 from flows.records import Document, Row
 from flows.resolve.entities import merge
 from flows.settings import Settings
@@ -103,7 +104,7 @@ def build(settings: Settings) -> Summary:
         work = list(zip(read, settled, strict=True))
         made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
         # 4. Who is who over all documents.
-        joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
+        joined = resolve_entities.submit([part.folder for part in made], run / "entities", settings).result()
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, *settled, *(part.folder for part in made), joined.folder]
         summary = publish_release.submit(folders, [*made, joined], settings, str(flow_run.name or "build"), started).result()
@@ -217,7 +218,7 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
 def fingerprint(settings: Settings) -> str:
     """Everything but the documents that can change a row: settings, code, libraries, model."""
     models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
-    return json.dumps([settings.data_settings(), versions(), *models], sort_keys=True)
+    return json.dumps([settings.part_settings(), versions(), *models], sort_keys=True)
 
 
 def _owned(documents: Iterable[Document], source_paths: dict[str, str]) -> Iterator[Document]:
@@ -308,16 +309,17 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
 
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
-def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
-    """Joins the entities of all parts into one part of their own."""
+def resolve_entities(parts: Sequence[Path], folder: Path, settings: Settings) -> Part:
+    """Joins the entities of all parts into one part of their own, with links from a reconciliation service where one is set."""
     quotes: Counter[str] = Counter()
     for part in parts:
         speakers = pq.read_table(part / "quotes.parquet", columns=["speaker_entity_id"]).column(0).drop_null()
         quotes.update({pair["values"]: pair["counts"] for pair in pc.value_counts(speakers).to_pylist()})
     rows = (row for part in parts for row in pq.read_table(part / "entities.parquet").to_pylist())
-    merged = validate_rows("entities", merge(rows, quotes), {})
+    with linking(settings) as linker:
+        merged = validate_rows("entities", list(linker.add_links(merge(rows, quotes))), {})
     held = quarantine.from_validated(merged, {})
-    manifest = {"rows_in": {"entities": merged.good.num_rows + len(held)}, "rows_held": {"entities": len(held)}}
+    manifest = {"rows_in": {"entities": merged.good.num_rows + len(held)}, "rows_held": {"entities": len(held)}, "links": linker.summary()}
     store.write_part(folder, {"joined": merged.good, "quarantine": _quarantine_table(held)}, manifest)
     return Part(folder, manifest, reused=False)
 
@@ -376,6 +378,7 @@ def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part],
         rows_out={table.name: table.rows for table in facts},
         rows_held=_added(part.manifest["rows_held"] for part in parts),
         reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
+        links=next((part.manifest["links"] for part in parts if part.manifest.get("links")), {}),
         speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
     )
 

@@ -12,6 +12,7 @@ class Summary:
     rows_out      rows in the release, by table
     rows_held     rows in quarantine, by the table they were meant for
     reasons       entries of the quarantine table, by `stage:reason_code`
+    links         counts and notes of the lookups in a reconciliation service (they depend on what it answers); empty without one
     """
 
     release_id: str
@@ -29,6 +30,7 @@ class Summary:
     rows_held: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     speakers_resolved: int = 0
+    links: dict[str, Any] = field(default_factory=dict)
 
     @property
     def quarantined(self) -> int:
@@ -51,6 +53,7 @@ class Summary:
             ("words", f"{self.words:,}"),
             ("quotes", f"{quotes:,}{share}"),
             ("entities", f"{self.rows_out.get('entities', 0):,} in {self.rows_out.get('mentions', 0):,} mentions"),
+            *_links(self.links),
             ("roles", f"{self.rows_out.get('roles', 0):,}"),
             ("numeric claims", f"{self.rows_out.get('numeric_claims', 0):,}"),
             ("quarantined", f"{self.quarantined:,}{_details(self.reasons)}"),
@@ -71,6 +74,13 @@ class Summary:
             f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
+
+
+def _links(links: dict[str, Any]) -> list[tuple[str, str]]:
+    if not links:
+        return []
+    counts = {name: count for name, count in links["counts"].items() if name != "linked"}
+    return [("links made", f"{links['counts']['linked']:,}{_details(counts)}"), *(("note", note) for note in links["notes"])]
 
 
 def _details(counts: dict[str, int]) -> str:

@@ -32,7 +32,10 @@ class Entities(Table):
     wikidata_id: Text = columns.text("Wikidata id where a link was made.", nullable=True, matches="^Q[0-9]+$")
     iso_3166: Text = columns.text("ISO 3166-1 alpha-2 code of a country.", nullable=True, matches="^[A-Z]{2}$")
     geonames_id: Text = columns.text("GeoNames id where a link was made.", nullable=True, matches="^[0-9]+$")
-    link_method: Text = columns.text("What made the link to wikidata_id, iso_3166 or geonames_id; null when there is none.", nullable=True)
+    link_method: Text = columns.text(
+        "What made the link to wikidata_id, iso_3166 or geonames_id, `reconciled:<host>` for a service; null when there is none.",
+        nullable=True,
+    )
     link_score: Float = columns.share("How sure the link is; null when there is none.", nullable=True)
     mention_count: Int = columns.count("Mentions by name.", "mention", at_least=1)
     document_count: Int = columns.count("Documents with such a mention.", "document", at_least=1)
