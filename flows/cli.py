@@ -273,7 +273,10 @@ def _settings(**given: Any) -> "Settings":
             raise SettingsError(f"The settings do not go together: {first['msg']}.", "Choose another folder with --output.") from error
         name = str(first["loc"][0])
         if name == "reconcile_url":  # it may hold a password
-            raise SettingsError(f"The service cannot be asked: {first['msg']}.", "Correct --reconcile or ONRECORD_RECONCILE_URL.") from None
+            why = first["msg"].removeprefix("Value error, ")
+            raise SettingsError(
+                f"The reconciliation service cannot be asked: {why}.", "Correct --reconcile or ONRECORD_RECONCILE_URL."
+            ) from None
         remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 

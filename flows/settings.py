@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, SecretStr, StringConstraints, field_validator, model_validator
+from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic.config import JsonDict
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -92,6 +92,13 @@ class Settings(BaseSettings):
     @classmethod
     def _a_url(cls, url: str | None) -> str | None:
         return urls.checked(url) if url else None
+
+    @field_validator("reconcile_offline")
+    @classmethod
+    def _offline_of_what(cls, offline: bool, given: ValidationInfo) -> bool:
+        if offline and given.data.get("reconcile_url", "") is None:
+            raise ValueError("no service is named whose answers could be taken: give --reconcile URL too")
+        return offline
 
     @model_validator(mode="after")
     def _output_outside_raw(self) -> Self:

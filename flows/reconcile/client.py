@@ -147,7 +147,8 @@ class Client:
                         return _Reply(response.status_code, response.headers, await self._body(response), url)
                     if method == "POST" and response.status_code == 303:
                         raise ReconciliationError("it answered a query with status 303, See Other")
-                    url = redirects.next_url(url, response.headers["location"], self._resolve)
+                    # In a thread: it may ask for addresses, which must not hold up the limit above.
+                    url = await asyncio.to_thread(redirects.next_url, url, response.headers["location"], self._resolve)
         raise ReconciliationError(f"it redirects more than {self._limits.redirects} times", final=True)
 
     async def _body(self, response: httpx.Response) -> bytes:

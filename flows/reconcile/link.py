@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from flows import progress, store, urls
 from flows.errors import ReconciliationError
@@ -44,16 +44,43 @@ class Counts:
     unknown: int = 0
 
 
+class _LazyClient:
+    """The client, from the moment that the network is needed."""
+
+    def __init__(self, settings: Settings, stack: ExitStack) -> None:
+        self._settings, self._stack = settings, stack
+        self._client: Client | None = None
+
+    def get(self) -> Client:
+        if self._client is None:
+            settings = self._settings
+            auth = settings.reconcile_auth.get_secret_value() if settings.reconcile_auth else None
+            client = Client(
+                str(settings.reconcile_url), auth=auth, contact=settings.reconcile_contact, interval=settings.reconcile_interval
+            )
+            self._client = self._stack.enter_context(client)
+        return self._client
+
+
+class Links(Protocol):
+    """What the flow sees: rows in, rows with links out, and what to say of it when all have been drawn."""
+
+    def add_links(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows in the same order, those that could be linked with their link."""
+
+    def summary(self) -> dict[str, Any]:
+        """Counts and notes for the run record."""
+
+
 class Linker:
     """Links for the rows of one run; made by `linking`. `counts` and `notes` are complete when all rows have been drawn."""
 
-    def __init__(self, settings: Settings, client: "_LazyClient", cache: Cache, listed: CandidateList) -> None:
-        assert settings.reconcile_url is not None
+    def __init__(self, url: str, client: _LazyClient, cache: Cache, listed: CandidateList, *, offline: bool) -> None:
         self.counts = Counts()
         self.notes: list[str] = []
-        self._offline = settings.reconcile_offline
-        self._endpoint = urls.public(settings.reconcile_url)
-        self._host = urls.host(settings.reconcile_url)
+        self._offline = offline
+        self._endpoint = urls.public(url)
+        self._host = urls.host(url)
         self._client, self._cache, self._listed = client, cache, listed
         self._space: Space | None = None
         self._failures = 0
@@ -158,11 +185,8 @@ class Linker:
         self.notes.append(note)
 
 
-class _NoLinks(Linker):
+class _NoService:
     """What a run without a service has."""
-
-    def __init__(self) -> None:
-        self.counts, self.notes = Counts(), []
 
     def add_links(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows as they are."""
@@ -173,39 +197,21 @@ class _NoLinks(Linker):
         return {}
 
 
-class _LazyClient:
-    """The client, from the moment that the network is needed."""
-
-    def __init__(self, settings: Settings, stack: ExitStack) -> None:
-        self._settings, self._stack = settings, stack
-        self._client: Client | None = None
-
-    def get(self) -> Client:
-        if self._client is None:
-            settings = self._settings
-            auth = settings.reconcile_auth.get_secret_value() if settings.reconcile_auth else None
-            client = Client(
-                str(settings.reconcile_url), auth=auth, contact=settings.reconcile_contact, interval=settings.reconcile_interval
-            )
-            self._client = self._stack.enter_context(client)
-        return self._client
-
-
 @contextmanager
-def linking(settings: Settings) -> Iterator[Linker]:
-    """A Linker as the settings ask for it; without `reconcile_url`, one that changes nothing.
+def linking(settings: Settings) -> Iterator[Links]:
+    """Links as the settings ask for it; without `reconcile_url`, none.
 
     What was answered is kept in the cache however the block ends. Raises LinkCacheError, OutputError.
     """
     if settings.reconcile_url is None:
-        yield _NoLinks()
+        yield _NoService()
         return
     cache = open_cache(settings)
     listed = CandidateList(settings.output / "reconciliation" / "candidates.jsonl", urls.public(settings.reconcile_url))
     with ExitStack() as stack:
         stack.callback(cache.save)
         stack.callback(listed.discard)
-        yield Linker(settings, _LazyClient(settings, stack), cache, listed)
+        yield Linker(settings.reconcile_url, _LazyClient(settings, stack), cache, listed, offline=settings.reconcile_offline)
         listed.publish()
 
 

@@ -1,5 +1,6 @@
 """Names as a service is asked for them and as its answers are compared with them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -12,6 +13,13 @@ _TITLES = frozenset((
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "v", "phd", "md"))
 _PARTICLES = frozenset(("de", "von", "di", "da", "du", "del", "della", "la", "le", "el", "dos", "das"))
 # fmt: on
+
+# Bodies that every country or town has one of: which one is meant, the name alone does not tell.
+_OF_EVERY_COUNTRY = re.compile(
+    r"(?:ministry|department|office|bureau) (?:of|for) \w+(?: (?:and )?\w+)?"
+    r"|(?:\w+ )?(?:ministry|department|parliament|senate|congress|cabinet|government|police|council|court|assembly|army|navy|treasury)"
+    r"|(?:air force|coast guard|national guard|central bank|national bank|house of representatives|(?:election|electoral) commission)"
+)
 _LONGEST = 200
 
 
@@ -24,8 +32,13 @@ def plain(name: str) -> str:
 
 
 def identifies(name: str, kind: str) -> bool:
-    """True where the name may be asked for. A lone surname or first name, with or without a title, is nobody in particular."""
+    """True where the name may be asked for.
+
+    A lone surname or first name, with or without a title, is nobody in particular, and a ministry of health is that of any country.
+    """
     if len(name) > _LONGEST or not any(char.isalpha() for char in name) or not _encodable(name):
+        return False
+    if kind == "ORG" and _OF_EVERY_COUNTRY.fullmatch(plain(name)):
         return False
     return kind != "PERSON" or len(_own_words(name)) > 1
 

@@ -165,6 +165,29 @@ def test_other_names_are_looked_up_when_they_are_names() -> None:
     assert not any(identifies(name, "ORG") for name in ("", "42", "…", "x" * 201, "Orla \ud800"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the Ministry of Health",
+        "Ministry of Health and Welfare",
+        "Health Ministry",
+        "Parliament",
+        "Supreme Court",
+        "City Council",
+        "Central Bank",
+    ],
+)
+def test_bodies_that_every_country_has_are_not_looked_up(name: str) -> None:
+    assert not identifies(name, "ORG")
+    assert identifies(f"{name} of Kestria and Ovia", "ORG")
+
+
+def test_bodies_that_there_is_one_of_are_looked_up() -> None:
+    assert all(
+        identifies(name, "ORG") for name in ("Orchard League", "Kestrian Bank of Trade", "European Commission", "Ilek Ferry Company")
+    )
+
+
 def test_names_compare_by_their_letters() -> None:
     assert plain("The Orchard League") == plain("orchard  LEAGUE") == "orchard league"
     assert plain("The") == "the"

@@ -203,7 +203,7 @@ def test_credentials_go_to_the_service_and_not_where_it_redirects_to(service: An
     assert ["Authorization" in headers for headers in service.headers] == [True, True, False]
 
 
-def test_a_proxy_or_netrc_of_the_machine_tells_no_password(service: Any, client_of: Any, tmp_path: Any, monkeypatch: Any) -> None:
+def test_passwords_that_the_machine_knows_for_the_host_are_not_sent(service: Any, client_of: Any, tmp_path: Any, monkeypatch: Any) -> None:
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login someone password else\n", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(netrc))

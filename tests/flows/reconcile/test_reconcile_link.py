@@ -265,4 +265,10 @@ def test_a_url_that_is_none_is_refused_without_telling_it(url: str) -> None:
     with pytest.raises(ValueError, match="URL") as raised:
         Settings(reconcile_url=url)
     assert "s3cret" not in str(raised.value)
+
+
+def test_offline_needs_a_service_to_be_the_answers_of() -> None:
     assert Settings(reconcile_url="").reconcile_url is None
+    assert Settings(reconcile_offline=False).reconcile_offline is False
+    with pytest.raises(ValueError, match="--reconcile URL"):
+        Settings(reconcile_offline=True)
