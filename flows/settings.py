@@ -66,7 +66,7 @@ class Settings(BaseSettings):
         json_schema_extra=_LATE,
     )
     reconcile_auth: SecretStr | None = Field(None, description="user:password for the service; in the URL it is taken out of there.")
-    reconcile_contact: Annotated[str, StringConstraints(pattern="^[ -~]+$", max_length=200)] | None = Field(
+    reconcile_contact: Annotated[str, StringConstraints(pattern="^[ -~]*$", max_length=200)] | None = Field(
         None, description="Who runs this, for the service's User-Agent: a mail address or a page."
     )
     reconcile_cache: Path | None = Field(None, description="File of the service's answers; OUTPUT/reconciliation/cache.jsonl by default.")

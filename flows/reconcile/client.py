@@ -53,6 +53,9 @@ class _Reply:
 class Client:
     """One service. `auth` is `user:password`, sent to its host alone; `contact` goes into the User-Agent. Use it in a `with` block.
 
+    Making it and entering the block raise ReconciliationError where the URL, or what the environment says of proxies and certificates,
+    cannot be used.
+
     `sleep`, `clock` and `resolve` are there for tests.
     """
 
@@ -68,7 +71,10 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
         resolve: redirects.Resolve = redirects.resolve,
     ) -> None:
-        self._home = self._url = httpx.URL(url)
+        try:
+            self._home = self._url = httpx.URL(url)
+        except httpx.InvalidURL as error:
+            raise ReconciliationError(f"its URL cannot be used ({error})", final=True) from error
         user, _, password = (auth or "").partition(":")
         self._auth = httpx.BasicAuth(user, password) if auth else None
         self._interval, self._limits = interval, limits
@@ -77,10 +83,13 @@ class Client:
         self._agent = f"onrecord/{__version__}" + (f" ({contact})" if contact else "")
 
     def __enter__(self) -> Self:
-        self._runner = asyncio.Runner()
         timeout = httpx.Timeout(self._limits.read, connect=self._limits.connect)
         headers = {"User-Agent": self._agent, "Accept": "application/json", "Accept-Encoding": "identity"}
-        self._http = httpx.AsyncClient(timeout=timeout, headers=headers, follow_redirects=False, limits=httpx.Limits(max_connections=1))
+        try:
+            self._http = httpx.AsyncClient(timeout=timeout, headers=headers, limits=httpx.Limits(max_connections=1))
+        except (ValueError, ImportError, OSError, httpx.InvalidURL) as error:
+            raise ReconciliationError(f"the environment's proxy or certificates cannot be used ({error})", final=True) from error
+        self._runner = asyncio.Runner()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -107,7 +116,7 @@ class Client:
                 reply = self._runner.run(self._fetch(method, form))
             except (TimeoutError, httpx.TimeoutException):
                 failure = ReconciliationError(f"it did not answer within {self._limits.total:g} s")
-            except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:  # ValueError: a host that is no host
                 failure = ReconciliationError(f"the connection failed ({error or type(error).__name__})")
             else:
                 if reply.status == 200:

@@ -190,6 +190,25 @@ def test_no_server_is_no_error(settings_of: Any, service: Any) -> None:
     assert len(summary["notes"]) == 1
 
 
+@pytest.mark.parametrize(
+    "url", [f"http://{'a' * 70}.example/", "http://a..b/", "http://xn--a\u0080.example/", "http://no-such-host.invalid/"]
+)
+def test_a_host_that_is_none_is_no_error(settings_of: Any, url: str) -> None:
+    rows, summary = linked(settings_of(reconcile_url=url), ROWS)
+    assert rows == ROWS
+    assert len(summary["notes"]) == 1
+
+
+@pytest.mark.parametrize(("name", "value"), [("ALL_PROXY", "socks9://x"), ("SSL_CERT_FILE", "/no/such/file")])
+def test_an_environment_that_cannot_be_used_is_no_error(
+    settings_of: Any, service: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    rows, summary = linked(settings_of(), ROWS)
+    assert (rows, service.requests) == (ROWS, [])
+    assert "environment" in summary["notes"][0]
+
+
 def test_ids_without_a_column_are_candidates(settings_of: Any, knowing: Any) -> None:
     knowing.manifest |= {"identifierSpace": "https://wikibase.example/entity/"}
     settings = settings_of()
@@ -268,7 +287,7 @@ def test_a_url_that_is_none_is_refused_without_telling_it(url: str) -> None:
 
 
 def test_offline_needs_a_service_to_be_the_answers_of() -> None:
-    assert Settings(reconcile_url="").reconcile_url is None
+    assert Settings(reconcile_url="", reconcile_contact="", reconcile_auth="").reconcile_url is None
     assert Settings(reconcile_offline=False).reconcile_offline is False
     with pytest.raises(ValueError, match="--reconcile URL"):
         Settings(reconcile_offline=True)
