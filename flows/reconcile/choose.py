@@ -59,7 +59,7 @@ def choose(row: Row, candidates: Sequence[Candidate], space: Space) -> Choice:
         return Choice("not_sure")
     if any(other.score > best.score - (_MARGIN if on_scale else 0) for other in others if _type_agrees(row["type"], other, space)):
         return Choice("several_alike")
-    if not agrees(best.name, (row["name"], *row["aliases"]), row["type"]):
+    if not agrees(best.name, (row["name"], *(row.get("aliases") or ())), row["type"]):
         return Choice("name_differs")
     if not _type_agrees(row["type"], best, space):
         return Choice("type_differs")
