@@ -1,7 +1,7 @@
 """The flow: raw text in, a validated release out. Read it from top to bottom to know the whole way of the data.
 
     sources --ingest--> documents --annotate--> articles --extract--> rows --validate--> parts on disk
-    parts --resolve--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
+    parts --resolve, reconcile--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
@@ -49,6 +49,7 @@ from flows.publish.checksums import write_checksums
 from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
+from flows.reconcile.link import linking
 from flows.records import Document, Row
 from flows.resolve.candidates import with_candidates
 from flows.resolve.decisions import read_decisions
@@ -87,12 +88,14 @@ class Resolved:
     rewritten  folder with `<table>/<part>/<table>.parquet` for files of other parts in which ids or names changed
     joined     rows that became one with another, by table
     decisions  what became of the file of decisions: sha256, rows, unused lines
+    links      what a reconciliation service was asked for; empty without one
     """
 
     parts: list[Part]
     rewritten: Path
     joined: dict[str, int]
     decisions: dict[str, Any]
+    links: dict[str, Any]
 
     def file(self, folder: Path, table: str) -> Path:
         """The file of a part to publish a table from."""
@@ -246,7 +249,7 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
 def fingerprint(settings: Settings) -> str:
     """Everything but the documents that can change a row: settings, code, libraries, model."""
     models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
-    return json.dumps([settings.data_settings(), versions(), *models], sort_keys=True)
+    return json.dumps([settings.part_settings(), versions(), *models], sort_keys=True)
 
 
 def _owned(documents: Iterable[Document], source_paths: dict[str, str]) -> Iterator[Document]:
@@ -349,19 +352,19 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
 def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
-    """Joins the entities of all parts, follows a person's decisions, and carries ids and names into the other tables. Out of core."""
+    """Joins the entities of all parts, adds links of a service, follows a person's decisions, and carries ids and names into the other tables. Out of core."""
     decisions = read_decisions(settings.entity_decisions)
     entities, quotes = ([part / f"{name}.parquet" for part in parts] for name in ("entities", "quotes"))
     scratch = store.fresh_folder(run / "scratch")
-    with store.writing(run), connect(scratch) as connection:
+    with store.writing(run), connect(scratch) as connection, linking(settings) as linker:
         moves = apply_moves(connection, entities, decisions)
         rows = merged_entities(connection, entities, quotes, moves)
         rows = with_candidates(connection, rows, scratch, moves)
-        rows = with_decided_links(rows, moves)
+        rows = with_decided_links(linker.add_links(rows), moves)
         joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
         doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
     about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}
-    return Resolved(joined, run / "rewritten", doubles, about)
+    return Resolved(joined, run / "rewritten", doubles, about, linker.summary())
 
 
 def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
@@ -432,6 +435,7 @@ def summarise(
         rows_out={table.name: table.rows for table in facts},
         rows_held=_added(part.manifest["rows_held"] for part in parts),
         reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
+        links=resolved.links,
         speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
         rows_joined=resolved.joined,
         decisions=resolved.decisions["rows"],

@@ -23,8 +23,8 @@ app = typer.Typer(
     name="onrecord",
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
-    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · 70 internal contract broken · "
-    "130 interrupted.",
+    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
+    "10 file of links · 70 internal contract broken · 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -93,6 +93,16 @@ def build(
             help="CSV file: entities to merge, split, rename or link (docs/entity-decisions.md). (default: none)", show_default=False
         ),
     ] = None,
+    reconcile: Annotated[
+        str | None,
+        typer.Option(
+            "--reconcile",
+            metavar="URL",
+            help="Reconciliation service to look entities up in (docs/reconciliation.md). Names are sent to it. (default: none)",
+            show_default=False,
+        ),
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Links from the file of earlier answers alone; nothing is sent.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -111,6 +121,8 @@ def build(
         languages=language,
         dollar=dollar,
         entity_decisions=entity_decisions,
+        reconcile_url=reconcile,
+        reconcile_offline=offline or None,
         strict=strict or None,
     )
     _preflight(settings)
@@ -267,6 +279,11 @@ def _settings(**given: Any) -> "Settings":
         if not first["loc"]:
             raise SettingsError(f"The settings do not go together: {first['msg']}.", "Choose another folder with --output.") from error
         name = str(first["loc"][0])
+        if name == "reconcile_url":  # it may hold a password
+            why = first["msg"].removeprefix("Value error, ")
+            raise SettingsError(
+                f"The reconciliation service cannot be asked: {why}.", "Correct --reconcile or ONRECORD_RECONCILE_URL."
+            ) from None
         remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 
@@ -285,6 +302,10 @@ def _preflight(settings: "Settings") -> None:
     store.ensure_writable(settings.output)
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)
+    if settings.reconcile_url is not None:
+        from flows.reconcile.link import open_cache
+
+        open_cache(settings)
 
 
 @contextmanager
@@ -299,8 +320,8 @@ def _progress_bar() -> Iterator[Any]:
             nonlocal step, bar_of_step
             if name != step:
                 bar.remove_task(bar_of_step)
-                step, bar_of_step = name, bar.add_task(name, total=total)
-            bar.update(bar_of_step, completed=done, total=total)
+                step, bar_of_step = name, bar.add_task(name, total=total or None)
+            bar.update(bar_of_step, completed=done, total=total or None)
 
         yield listener
 

@@ -68,6 +68,34 @@ class SettingsError(OnrecordError):
     exit_code = 2
 
 
+class ReconciliationError(OnrecordError):
+    """A reconciliation service gave no usable answer. It ends no run: the entity stays without a link and is counted.
+
+    `final` says that there is no use in asking the service anything else in this run.
+    """
+
+    exit_code = 10
+
+    def __init__(self, what: str, *, final: bool = False) -> None:
+        super().__init__(f"The reconciliation service gave no answer: {what}.", "Run the same command later; what was answered is kept.")
+        self.why = what
+        self.final = final
+
+
+class NotTheProtocol(ReconciliationError):
+    """What a service sent is not as the protocol of reconciliation says."""
+
+
+class LinkCacheError(OnrecordError):
+    """The file with the answers of reconciliation services cannot be read."""
+
+    exit_code = 10
+
+    def __init__(self, path: Path, line: int, why: str) -> None:
+        where = f"{path}, line {line}" if line else f"{path}"
+        super().__init__(f"{where}: {why}.", "Correct or remove the line, or name another file in ONRECORD_RECONCILE_CACHE.")
+
+
 class ReleaseError(OnrecordError):
     """A release, or a document in it, cannot be found or read."""
 

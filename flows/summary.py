@@ -16,6 +16,7 @@ class Summary:
     reasons       entries of the quarantine table, by `stage:reason_code`
     rows_joined   rows that a decision about entities made the same as another row, by table; they are in the release once
     decisions     rows of the file of decisions, and the lines of those that nothing in the corpus answers to
+    links         counts and notes of the lookups in a reconciliation service (they depend on what it answers); empty without one
     """
 
     release_id: str
@@ -36,6 +37,7 @@ class Summary:
     rows_joined: dict[str, int] = field(default_factory=dict)
     decisions: int = 0
     decisions_unused: list[int] = field(default_factory=list)
+    links: dict[str, Any] = field(default_factory=dict)
 
     @property
     def quarantined(self) -> int:
@@ -59,6 +61,7 @@ class Summary:
             ("quotes", f"{quotes:,}{share}"),
             ("entities", f"{self.rows_out.get('entities', 0):,} in {self.rows_out.get('mentions', 0):,} mentions"),
             *self._decision_lines(),
+            *_links(self.links),
             ("roles", f"{self.rows_out.get('roles', 0):,}"),
             ("numeric claims", f"{self.rows_out.get('numeric_claims', 0):,}"),
             ("quarantined", f"{self.quarantined:,}{_details(self.reasons)}"),
@@ -87,6 +90,13 @@ class Summary:
             f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
+
+
+def _links(links: dict[str, Any]) -> list[tuple[str, str]]:
+    if not links:
+        return []
+    counts = {name: count for name, count in links["counts"].items() if name != "linked"}
+    return [("links made", f"{links['counts']['linked']:,}{_details(counts)}"), *(("note", note) for note in links["notes"])]
 
 
 def _details(counts: dict[str, int]) -> str:

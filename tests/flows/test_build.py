@@ -140,6 +140,44 @@ def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: 
     assert data_files(Path(second.release_path)) == files
 
 
+def test_entities_are_linked_by_a_service_and_again_without_a_network(raw: Path, tmp_path: Path, service: Any, candidate: Any) -> None:
+    """`service` speaks the reconciliation protocol on this machine."""
+    service.known = {
+        "Dana Orazova": [candidate("Q6", "Dana Orazova", match=True)],
+        "Martin Pell": [candidate("Q7", "Martin Pell"), candidate("Q8", "Martin Pell")],
+    }
+    url = service.url.replace("http://", "http://reader:s3cret@")
+    output = tmp_path / "out"
+    linked = flow_module.run_build(Settings(raw=raw, output=output, reconcile_url=url, reconcile_interval=0))
+    found = {row["name"]: row for row in rows(output / "latest", "entities")}
+    assert (found["Dana Orazova"]["wikidata_id"], found["Dana Orazova"]["link_method"]) == ("Q6", "reconciled:127.0.0.1")
+    assert (found["Martin Pell"]["wikidata_id"], found["Martin Pell"]["link_method"]) == (None, None)
+    assert found["Kazakhstan"]["wikidata_id"] == "Q232"
+    assert not found["Kazakhstan"]["link_method"].startswith("reconciled")
+    assert {"Dana Orazova", "Martin Pell", "Orchard League"} <= set(service.asked)
+    assert "Kazakhstan" not in service.asked
+    assert len(service.asked) == len(set(service.asked))
+
+    counts = linked.links["counts"]
+    assert (counts["asked"], counts["linked"], counts["ambiguous"], counts["failed"]) == (len(service.asked), 1, 1, 0)
+    assert dict(linked.lines())["links made"].startswith("1 (ambiguous 1, asked ")
+    (run,) = rows(output / "latest", "runs")
+    assert json.loads(run["settings"])["reconcile_url"] == service.url
+    assert json.loads(run["counts"])["links"]["counts"] == counts
+
+    service.stop()
+    again = flow_module.run_build(Settings(raw=raw, output=output, reconcile_url=url, reconcile_offline=True))
+    assert data_files(Path(again.release_path)) == data_files(Path(linked.release_path))
+    assert again.parts_reused == again.parts - 1  # all but the entities joined
+    assert again.links["counts"]["from_cache"] == counts["asked"] + counts["from_cache"]
+
+    kept = [path.read_bytes() for path in output.rglob("*") if path.is_file()]
+    with get_client(sync_client=True) as client:
+        kept += [str(flow_run.parameters).encode() for flow_run in client.read_flow_runs()]
+    assert any(service.url.encode() in content for content in kept)
+    assert not any(b"s3cret" in content for content in kept)
+
+
 def test_another_file_order_changes_nothing_but_the_sources(raw: Path, tmp_path: Path) -> None:
     flow_module.run_build(Settings(raw=raw, output=tmp_path / "one"))
     for number, path in enumerate(sorted(raw.rglob("*.txt"), reverse=True)):

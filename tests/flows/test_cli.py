@@ -37,6 +37,8 @@ def test_version() -> None:
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--model", "no_such_model"], 6, "no_such_model"),
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--name-model", "{tmp}/empty"], 6, "recogniser.json"),
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--quote-model", "{tmp}/empty"], 6, "ranker.json"),
+        (["build", "{tmp}/raw", "--reconcile", "ftp://reader:s3cret@x.example/"], 2, "ONRECORD_RECONCILE_URL"),
+        (["build", "{tmp}/raw", "--offline"], 2, "--reconcile URL"),
         (["train", "names", "--train", "{tmp}/file.txt", "--output", "{tmp}/out"], 9, "file.txt"),
         (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
         (["build", "{tmp}/raw", "--output", "{tmp}/raw/out"], 2, "inside RAW"),
