@@ -352,7 +352,8 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
 def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
-    """Joins the entities of all parts, adds links of a service, follows a person's decisions, and carries ids and names into the other tables. Out of core."""
+    """Joins the entities of all parts, adds links of a service, follows a person's decisions, and carries ids and names into the
+    other tables. Out of core."""
     decisions = read_decisions(settings.entity_decisions)
     entities, quotes = ([part / f"{name}.parquet" for part in parts] for name in ("entities", "quotes"))
     scratch = store.fresh_folder(run / "scratch")

@@ -41,14 +41,14 @@ class Entities(Table):
     iso_3166: Text = columns.text("ISO 3166-1 alpha-2 code of a country.", nullable=True, matches="^[A-Z]{2}$")
     geonames_id: Text = columns.text("GeoNames id where a link was made.", nullable=True, matches="^[0-9]+$")
     link_method: Text = columns.text(
-        "What made the link to wikidata_id, iso_3166 or geonames_id, `reconciled:<host>` for a service, `decision` for a person; null when there "
-        "is none.",
+        "What made the link to wikidata_id, iso_3166 or geonames_id, `reconciled:<host>` for a service, `decision` for a person; null when "
+        "there is none.",
         nullable=True,
     )
     link_score: Float = columns.share("How sure the link is; null when there is none.", nullable=True)
     link_candidates: Items = columns.texts(
-        "Ids that the name may stand for where no link was made, sorted, each with its kind: geonames:4409896. Of cities, the ten largest of "
-        "the name. Null when there are none.",
+        "Ids that the name may stand for where no link was made, sorted, each with its kind: geonames:4409896. Of cities, the ten largest "
+        "of the name. Null when there are none.",
         nullable=True,
     )
     mention_count: Int = columns.count("Mentions by name.", "mention", at_least=1)
