@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.movements import with_levels
 
 _DASH = re.compile(r"\s?[-‐‑–—~]\s?")
 _TO = re.compile(
@@ -15,11 +16,8 @@ _TO = re.compile(
 )
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
-_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)[^.;!?\n]{0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
+_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(
-    r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE
-)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(
     r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$",
@@ -42,7 +40,7 @@ _DOWNWARD = (
 )
 _MOVED = re.compile(
     rf"\b(?:{_UPWARD}|{_DOWNWARD}|went|move|moved|change|changed|revise|revised|widen|extend|double|triple|upgrade|bring"
-    rf"|brought|took|taking|shift|swing|swung)"
+    rf"|brought|took|taking|shift|swing|swung|go|goes|going|gone|come|came)"
     r"(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b",
     re.IGNORECASE,
 )
@@ -74,7 +72,7 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
                 continue
         joined.append(first)
         i += 1
-    return _from_afterwards(text, joined)
+    return with_levels(text, joined)
 
 
 def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
@@ -280,21 +278,3 @@ def _cue(first: Quantity, pattern: re.Pattern[str], before: str) -> tuple[int, i
     start = first.start - len(before) + match.start()
     return start, start + len(match[0].split()[0])
 
-
-def _from_afterwards(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Rose to 7 from 6: the second figure is what the first one changed from; both stay."""
-    result = list(quantities)
-    for i in range(len(result) - 1):
-        first, second = result[i], result[i + 1]
-        if second.start - first.end > 45 or first.bound == "range" or second.bound == "range" or first.change_to is not None:
-            continue
-        gap = text[first.end : second.start]
-        if not _FROM_BETWEEN.search(gap) or re.search(r"[.;]\s", gap) or (first.unit, first.currency) != (second.unit, second.currency):
-            continue
-        if (
-            not re.search(r"\b(?:to|at)\s(?:\w+\s){0,2}$", text[max(0, first.start - 25) : first.start], re.IGNORECASE)
-            or first.value == second.value
-        ):
-            continue
-        result[i] = replace(first, change="up" if first.value > second.value else "down", change_from=second.value, rule="movement_to_from")
-    return result
