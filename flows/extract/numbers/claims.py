@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from flows.article import Article
@@ -13,6 +14,7 @@ from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.parsed_refusals import parsed_refusal
+from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
@@ -84,7 +86,17 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i], where[i])
         claims.append(_inherited(text, claim, claims[-1]) if claims else claim)
-    return claims, refused
+    return _with_periods(claims), refused
+
+
+def _with_periods(claims: list[Claim]) -> list[Claim]:
+    """The claims, each period of a sentence kept by the figures that it says most of."""
+    kept: list[Claim] = []
+    for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
+        same = list(group)
+        periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
+        kept.extend(replace(claim, period=period) for claim, period in zip(same, periods_kept, strict=True))
+    return kept
 
 
 def _merged(quantities: Iterable[Quantity], lexical: Iterable[Quantity]) -> list[Quantity]:
@@ -172,7 +184,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
         subject=phrases.subject_span(article, site, measured) if site is not None else None,
         place=context.nearest_place(quantity, where),
-        period=context.nearest_period(quantity, when, clause),
+        period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=context.comparison_of(text, quantity, sentence),
         modality=context.modality_of(site),

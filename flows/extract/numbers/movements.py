@@ -48,7 +48,7 @@ def _forms(verbs: frozenset[str]) -> str:
     return "|".join(stems)
 
 
-_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|widen(?:s|ed|ing)?|improv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
+_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
 _DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
 _MOVED = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
