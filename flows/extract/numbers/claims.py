@@ -12,7 +12,8 @@ from flows.article import Article
 from flows.extract.numbers import context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.currencies import DOLLAR
-from flows.extract.numbers.measures import Quantity, read_quantities
+from flows.extract.numbers.measured import governor, level_of, measured_thing
+from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
@@ -167,11 +168,19 @@ def _with_bound(quantity: Quantity, bound: str, cue: tuple[int, int]) -> Quantit
 
 def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period], where: list[Span]) -> Claim:
     text = article.text
+    subject: Span | None = None
     measured = _measured(article, quantity, site)
+    if site is not None and quantity.kind == "count":
+        aged = _age(article, quantity, site)
+        if aged is not None:
+            quantity, subject, measured = *aged, None
+        else:
+            quantity, measured = _index(article, quantity, measured, site, sentence)
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
-    quantity = _index(article, quantity, measured, sentence)
-    if quantity.kind == "count" and measured is None and site is not None:
-        quantity, measured = _age(article, quantity, site) or (quantity, None)
+    if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
+        quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
+    if quantity.kind == "age" and site is not None and subject is None:
+        subject = phrases.aged_subject(article, quantity, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -182,7 +191,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity=replace(quantity, confidence=round(confidence, 2), currency=code),
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=phrases.subject_span(article, site, measured) if site is not None else None,
+        subject=subject or (phrases.subject_span(article, site, measured) if site is not None else None),
         place=context.nearest_place(quantity, where),
         period=period_of(article, quantity, site, when, clause),
         change=change,
@@ -228,16 +237,14 @@ def _age(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quan
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
-    if site is None:
+    if site is None or quantity.kind == "age":
         return None
     if quantity.kind in ("count", "rank", "ratio"):
         found = phrases.counted(article, quantity, site)
-        if found is not None or quantity.kind != "ratio":
+        if found is not None or quantity.kind == "rank":
             return found
-        return None
-    if quantity.kind == "multiple":
-        return None
-    return phrases.measured_thing(article, quantity, site)
+        return level_of(quantity, site)
+    return measured_thing(article, quantity, site)
 
 
 _INDEX_WORDS = re.compile(
@@ -247,14 +254,22 @@ _INDEX_WORDS = re.compile(
 )
 
 
-def _index(article: Article, quantity: Quantity, measured: Span | None, sentence: Span) -> Quantity:
-    """A bare number of at least 20 in a sentence about an index is its level."""
-    if quantity.kind != "count" or measured is not None or quantity.value < Fraction(20) or quantity.number.form != "digits":
-        return quantity
-    near = article.text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
+def _index(
+    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
+) -> tuple[Quantity, Span | None]:
+    """A bare number of at least 20 in a sentence about an index is its level, and points there are points of it."""
+    text = article.text
+    words = text[measured.start : measured.end].lower() if measured is not None else None
+    in_points = words in ("point", "points")
+    if quantity.number.form != "digits" or not (in_points or quantity.value >= Fraction(20)):
+        return quantity, measured
+    if not in_points and measured is not None and (measured.start >= quantity.end or not _INDEX_WORDS.search(words or "")):
+        return quantity, measured
+    near = text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
     if not _INDEX_WORDS.search(near):
-        return quantity
-    return replace(quantity, kind="index", unit="point" if _POINTS.search(near) else None, rule="index_level")
+        return quantity, measured
+    unit = "point" if in_points or _POINTS.search(near) else None
+    return replace(quantity, kind="index", unit=unit, rule="index_level"), measured if not in_points else governor(quantity, site)
 
 
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
