@@ -50,6 +50,12 @@ class Claim:
 _NEVER_PART = {"date", "clock", "link", "phone"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
+_ALSO = re.compile(
+    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
+)
+"""Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
+_MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+_ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
 
@@ -275,11 +281,26 @@ def _index(
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 
 
+def _ellipsis(text: str, claim: Claim, before: Claim) -> Claim:
+    """We asked for nine lorries. We got four: a count without a noun after one with a noun, in the same paragraph."""
+    first, second = before.quantity, claim.quantity
+    if claim.measured is not None or second.kind != "count" or first.kind != "count" or before.measured is None:
+        return claim
+    gap = text[first.end : second.start]
+    if len(gap) > 140 or "\n" in gap or second.bound == "range" or not _ENDS_THERE.match(text, second.end):
+        return claim
+    return replace(claim, measured=before.measured)
+
+
 def _inherited(text: str, claim: Claim, before: Claim) -> Claim:
     """A bare count takes the noun of the count before it in the sentence: 75 vans in May compared with 58."""
     if claim.sentence.start != before.sentence.start:
-        return claim
+        return _ellipsis(text, claim, before)
     gap = text[before.quantity.end : claim.quantity.start]
+    is_more = claim.measured is None and gap == ", " and _MORE_THAN.match(text, claim.quantity.end) is not None
+    also = claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap) is not None
+    if before.measured is not None and (also or is_more):
+        return replace(claim, measured=before.measured, subject=claim.subject or before.subject)
     if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == before.quantity.kind:
         return replace(claim, measured=before.measured, subject=before.subject, change=before.change)
     if claim.measured is not None or claim.quantity.kind != "count":

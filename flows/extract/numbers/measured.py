@@ -12,6 +12,12 @@ _CLAUSES = {"VERB", "AUX"}
 _EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average rate level series group set maximum minimum"))
 _TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
 _STEPS = 8
+_POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
+"""Nouns that figures of a movement stand in front of: it fell 46 points."""
+_DISTANCE = vocabulary.words(
+    "from away downstream upstream north south east west off inland apart faster slower ahead behind up down further deep"
+)
+_AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
 _LEVEL_VERBS = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words(
     "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
 )
@@ -41,6 +47,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
                 return noun_phrase(inner, site)
     if quantity.kind == "duration":
         return _lasting(site)
+    if quantity.kind == "measure" and _is_distance(site):
+        return None
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
@@ -61,6 +69,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             and head.pos_ in NOUNS
             and head.i > site.last
             and head.lemma_.lower() not in _TIMES
+            and head.lemma_.lower() not in _POINTS
         ):
             while head.dep_ == "compound" and head.head.i > head.i:
                 head = head.head
@@ -80,7 +89,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             if site.first <= head.i <= site.last:
                 token = head
                 continue
-            if head.lemma_.lower() in _EMPTY_HEADS or head.lemma_.lower() in _TIMES or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            if head.lemma_.lower() in _EMPTY_HEADS | _TIMES | _POINTS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
                 token = head
                 continue
             return noun_phrase(head, site, with_of=True)
@@ -94,6 +103,14 @@ def _first_conjunct(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _is_distance(site: Site) -> bool:
+    """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
+    doc = site.anchor.doc
+    follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
+    head = site.anchor.head
+    return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
 
 
 def _lasting(site: Site) -> Span | None:
@@ -118,12 +135,14 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
     if site.verb is None and site.anchor.head.i == site.anchor.i:
         return None
     verb, anchor = site.verb, site.anchor
+    if verb is not None and verb.dep_ in ("acl", "relcl"):
+        return None
     if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
         if verb.lemma_.lower() not in _LEVEL_VERBS:
             return None
     elif anchor.dep_ == "pobj" and anchor.head.dep_ == "prep":
         above = anchor.head.head
-        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first:
+        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in _EMPTY_HEADS:
             return noun_phrase(above, site)
         if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as"):
             return None
@@ -141,10 +160,15 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
-        if thing is not None and thing.pos_ in NOUNS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
+        if thing is not None and thing.pos_ in NOUNS and thing.lemma_.lower() not in _EMPTY_HEADS | _POINTS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
             return noun_phrase(thing, site, with_of=True)
     subject = subject_of(verb)
     if subject is not None and site.first <= subject.i <= site.last:
+        return None
+    is_object = via is None or via.dep_ == "dobj"
+    if is_object and subject is not None and lemma not in _LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return None  # somebody who gives, owns or wants it
+    if subject is not None and subject.lemma_.lower() in _EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
         return None
     return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
 

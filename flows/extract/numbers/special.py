@@ -39,9 +39,10 @@ _FOLD = {
     "thousand": 1000,
 }
 _LEXICAL = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)|(?P<twice>twice|double|triple"
+    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing|(?:(?<=to \w{{5}})|(?<=will \w{{5}})|(?<=would \w{{5}})|(?<=could \w{{5}}))e"
+    rf"|(?:(?<=than \w{{5}})|(?<=nearly \w{{5}})|(?<=almost \w{{5}}))es?)(?![\w-]|\s(?:down|back|over|up)\b)|(?P<twice>twice|double|triple"
     rf"|thrice)(?=\s(?:as\s|the\s"
-    rf"|its\s|their\s|what\s|that\sof\s))"
+    rf"|its\s|their\s|what\s|that\b))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
     re.IGNORECASE,
 )
