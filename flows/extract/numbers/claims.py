@@ -19,7 +19,7 @@ from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
-from flows.extract.numbers.special import lexical_multiples, with_ranks
+from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
 
@@ -47,7 +47,7 @@ class Claim:
     is_negated: bool
 
 
-_NEVER_PART = {"date", "clock", "link", "phone"}
+_NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
@@ -68,7 +68,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     outside = [quantity for quantity in read if refusal(text, quantity, spans) not in _NEVER_PART]
     apart = [quantity for quantity in read if refusal(text, quantity, spans) in _NEVER_PART]
     quantities = with_ranks(text, join_quantities(text, outside))
-    quantities = _merged([*quantities, *apart], lexical_multiples(text))
+    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []

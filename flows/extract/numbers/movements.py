@@ -50,7 +50,7 @@ def _forms(verbs: frozenset[str]) -> str:
 
 _UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
 _DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
-_MOVED = re.compile(
+MOVED = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
     rf"|(?P<down>{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}|{'|'.join(sorted(vocabulary.DOWN_NOUNS))}))(?![\w-])",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ def _level(text: str, quantity: Quantity) -> Quantity:
         clause, end = text[low : to.start()], to.start() - low
     stops = [stop.end() for stop in _STOP.finditer(clause)]
     moved = None
-    for moved in _MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
+    for moved in MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
         pass
     if moved is None or (to is not None and re.search(r"\bto\s|\bfrom\b", clause[moved.end() :])):
         return quantity
