@@ -23,15 +23,15 @@ _BEFORE = {
     "max": (
         "(?:(?:well|far|much|significantly|considerably|slightly|just|only just|a (?:little|bit|touch|shade)) )?"
         "(?:less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|shy of|south of|beneath)"
-        "|up to|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
+        "|up to|nearly|almost|virtually|practically|not quite|just shy of|within|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
         "|long|far|large) as|"
-        "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|not exceeding|<=?|≤|⩽|sub"
+        "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
     ),
     "approx": (
-        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|nearly|almost|some|close to|near|circa|ca?\\.|an estimated"
+        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|some|perhaps|maybe|close to|near|nearer|circa|ca?\\.|an estimated"
         "|estimated(?: at)?|"
-        "estimates? of|more or less|virtually|practically|barely|in the (?:region|neighbou?rhood|vicinity|range|order) of|on the order of|"
-        "of the order of|somewhere around|not quite|just shy of|[~≈∼±]"
+        "estimates? of|more or less|barely|in the (?:region|neighbou?rhood|vicinity|range|order) of|on the order of|"
+        "of the order of|somewhere around|[~≈∼±]"
     ),
 }
 _GAP = r"(?:[ \t\u00a0\n]|-)?(?:(?:a|an|another|only|just|some|about|around|of)\s)?"

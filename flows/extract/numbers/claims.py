@@ -5,18 +5,21 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from flows.article import Article
 from flows.extract.numbers import context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.currencies import DOLLAR
-from flows.extract.numbers.measures import Quantity, read_quantities
+from flows.extract.numbers.measured import governor, level_of, measured_thing
+from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.parsed_refusals import parsed_refusal
+from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
-from flows.extract.numbers.special import lexical_multiples, with_ranks
+from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
 
@@ -44,9 +47,15 @@ class Claim:
     is_negated: bool
 
 
-_NEVER_PART = {"date", "clock", "link", "phone"}
+_NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
+_ALSO = re.compile(
+    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
+)
+"""Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
+_MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+_ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
 
@@ -59,7 +68,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     outside = [quantity for quantity in read if refusal(text, quantity, spans) not in _NEVER_PART]
     apart = [quantity for quantity in read if refusal(text, quantity, spans) in _NEVER_PART]
     quantities = with_ranks(text, join_quantities(text, outside))
-    quantities = _merged([*quantities, *apart], lexical_multiples(text))
+    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []
@@ -84,7 +93,17 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i], where[i])
         claims.append(_inherited(text, claim, claims[-1]) if claims else claim)
-    return claims, refused
+    return _with_periods(claims), refused
+
+
+def _with_periods(claims: list[Claim]) -> list[Claim]:
+    """The claims, each period of a sentence kept by the figures that it says most of."""
+    kept: list[Claim] = []
+    for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
+        same = list(group)
+        periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
+        kept.extend(replace(claim, period=period) for claim, period in zip(same, periods_kept, strict=True))
+    return kept
 
 
 def _merged(quantities: Iterable[Quantity], lexical: Iterable[Quantity]) -> list[Quantity]:
@@ -155,11 +174,19 @@ def _with_bound(quantity: Quantity, bound: str, cue: tuple[int, int]) -> Quantit
 
 def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period], where: list[Span]) -> Claim:
     text = article.text
+    subject: Span | None = None
     measured = _measured(article, quantity, site)
+    if site is not None and quantity.kind == "count":
+        aged = _age(article, quantity, site)
+        if aged is not None:
+            quantity, subject, measured = *aged, None
+        else:
+            quantity, measured = _index(article, quantity, measured, site, sentence)
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
-    quantity = _index(article, quantity, measured, sentence)
-    if quantity.kind == "count" and measured is None and site is not None:
-        quantity, measured = _age(article, quantity, site) or (quantity, None)
+    if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
+        quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
+    if quantity.kind == "age" and site is not None and subject is None:
+        subject = phrases.aged_subject(article, quantity, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -170,9 +197,9 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity=replace(quantity, confidence=round(confidence, 2), currency=code),
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=phrases.subject_span(article, site, measured) if site is not None else None,
+        subject=subject or (phrases.subject_span(article, site, measured) if site is not None else None),
         place=context.nearest_place(quantity, where),
-        period=context.nearest_period(quantity, when, clause),
+        period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=context.comparison_of(text, quantity, sentence),
         modality=context.modality_of(site),
@@ -216,16 +243,14 @@ def _age(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quan
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
-    if site is None:
+    if site is None or quantity.kind == "age":
         return None
     if quantity.kind in ("count", "rank", "ratio"):
         found = phrases.counted(article, quantity, site)
-        if found is not None or quantity.kind != "ratio":
+        if found is not None or quantity.kind == "rank":
             return found
-        return None
-    if quantity.kind == "multiple":
-        return None
-    return phrases.measured_thing(article, quantity, site)
+        return level_of(quantity, site)
+    return measured_thing(article, quantity, site)
 
 
 _INDEX_WORDS = re.compile(
@@ -235,24 +260,47 @@ _INDEX_WORDS = re.compile(
 )
 
 
-def _index(article: Article, quantity: Quantity, measured: Span | None, sentence: Span) -> Quantity:
-    """A bare number of at least 20 in a sentence about an index is its level."""
-    if quantity.kind != "count" or measured is not None or quantity.value < Fraction(20) or quantity.number.form != "digits":
-        return quantity
-    near = article.text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
+def _index(
+    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
+) -> tuple[Quantity, Span | None]:
+    """A bare number of at least 20 in a sentence about an index is its level, and points there are points of it."""
+    text = article.text
+    words = text[measured.start : measured.end].lower() if measured is not None else None
+    in_points = words in ("point", "points")
+    if quantity.number.form != "digits" or not (in_points or quantity.value >= Fraction(20)):
+        return quantity, measured
+    if not in_points and measured is not None and (measured.start >= quantity.end or not _INDEX_WORDS.search(words or "")):
+        return quantity, measured
+    near = text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
     if not _INDEX_WORDS.search(near):
-        return quantity
-    return replace(quantity, kind="index", unit="point" if _POINTS.search(near) else None, rule="index_level")
+        return quantity, measured
+    unit = "point" if in_points or _POINTS.search(near) else None
+    return replace(quantity, kind="index", unit=unit, rule="index_level"), measured if not in_points else governor(quantity, site)
 
 
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 
 
+def _ellipsis(text: str, claim: Claim, before: Claim) -> Claim:
+    """We asked for nine lorries. We got four: a count without a noun after one with a noun, in the same paragraph."""
+    first, second = before.quantity, claim.quantity
+    if claim.measured is not None or second.kind != "count" or first.kind != "count" or before.measured is None:
+        return claim
+    gap = text[first.end : second.start]
+    if len(gap) > 140 or "\n" in gap or second.bound == "range" or not _ENDS_THERE.match(text, second.end):
+        return claim
+    return replace(claim, measured=before.measured)
+
+
 def _inherited(text: str, claim: Claim, before: Claim) -> Claim:
     """A bare count takes the noun of the count before it in the sentence: 75 vans in May compared with 58."""
     if claim.sentence.start != before.sentence.start:
-        return claim
+        return _ellipsis(text, claim, before)
     gap = text[before.quantity.end : claim.quantity.start]
+    is_more = claim.measured is None and gap == ", " and _MORE_THAN.match(text, claim.quantity.end) is not None
+    also = claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap) is not None
+    if before.measured is not None and (also or is_more):
+        return replace(claim, measured=before.measured, subject=claim.subject or before.subject)
     if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == before.quantity.kind:
         return replace(claim, measured=before.measured, subject=before.subject, change=before.change)
     if claim.measured is not None or claim.quantity.kind != "count":

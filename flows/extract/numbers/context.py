@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
@@ -22,6 +21,15 @@ _MOVING_AFTER = re.compile(
     r"|reduction|dip|slump|plunge)(?![\w-])",
     re.IGNORECASE,
 )
+_OVER_TIME = re.compile(
+    r"\s(?:[a-z]+\s)?(?P<word>more|higher|above|less|lower|fewer|below)\s(?:than\s)?(?:in\s)?(?:the\s)?(?:(?:1[89]|20)\d\d\b|a\syear\s(?:ago|earlier|before)"
+    r"|last\s(?:year|month|week|quarter|time)|(?:same|previous|prior|year-earlier)\s(?:\w+\s)?(?:date|quarter|month|year|week|period|time|day)\b)",
+    re.IGNORECASE,
+)
+_JOB_VERBS = {
+    "cut": "down", "shed": "down", "slash": "down", "axe": "down", "lose": "down", "eliminate": "down", "add": "up", "create": "up"
+}  # fmt: skip
+_NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
 _CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
 _CLAUSE_END = re.compile(r"[.;]\s")
@@ -69,6 +77,9 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         direction = _direction(after["word"].lower())
         if direction != "none":
             return direction
+    over_time = _OVER_TIME.match(text, quantity.end)
+    if over_time is not None:
+        return "down" if over_time["word"].lower() in vocabulary.LESS else "up"
     if site is None:
         return "none"
     if measured is not None and measured.i > site.last and quantity.kind != "count":
@@ -100,7 +111,7 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         head = token.head
         if head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "conj", "advcl", "relcl", "acl", "ccomp"):
             return "none"
-        if token.dep_ == "prep" and token.lower_ not in ("by", "of", "to", "under", "over"):
+        if token.dep_ == "prep" and token.lower_ not in ("by", "of", "to", "under", "over", "below", "above", "past"):
             return "none"
         if token.dep_ == "prep" and token.lower_ == "to" and quantity.change_from is None:
             return "none"
@@ -108,10 +119,14 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
                 return "none"
             lemma = head.lemma_.lower()
-            if token.dep_ == "dobj" and (
-                quantity.kind == "count" or (quantity.kind == "money" and lemma in ("raise", "add", "cut", "lift"))
-            ):
+            if token.dep_ == "dobj" and quantity.kind == "count":
+                noun = token.lemma_.lower()
+                return _JOB_VERBS.get(lemma, "none") if noun in vocabulary.JOBS else "none"
+            if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"
+            if lemma in ("come", "go"):
+                particle = next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
+                return particle
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             return _direction(head.lemma_.lower())
@@ -196,18 +211,6 @@ def _noun_above(token: Token, nouns: frozenset[str]) -> bool:
 def is_negated(site: Site | None) -> bool:
     """True when the verb that governs the figure is negated."""
     return site is not None and site.verb is not None and any(child.dep_ == "neg" for child in site.verb.children)
-
-
-def nearest_period(quantity: Quantity, found: Sequence[Period], clause: Span) -> Period | None:
-    """The period of the figure's clause that is nearest to it; one inside the figure itself does not count."""
-    outside = [
-        period
-        for period in found
-        if period.start >= clause.start and period.end <= clause.end and not (period.start < quantity.end and quantity.start < period.end)
-    ]
-    return min(
-        outside, key=lambda p: (p.start - quantity.end if p.start >= quantity.end else quantity.start - p.end + 10, p.start), default=None
-    )
 
 
 def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:

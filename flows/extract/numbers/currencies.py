@@ -293,7 +293,7 @@ def currency_after(text: str, end: int) -> Currency | None:
     if match is None:
         return None
     if match["p"]:
-        glued = match.start("p") == end and text[end - 1].isdigit()
+        glued = match.start("p") == end and text[end - 1].isnumeric()
         return Currency("GBP", False, 100, end, match.end()) if glued else None
     if match["code"]:
         code = match["code"]

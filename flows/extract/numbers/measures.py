@@ -68,7 +68,7 @@ _PER = re.compile(
 )
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?)\s(?:about\s|around\s|just\s|only\s)?"
+    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s)?"
     r"|(?:people|men|women|adults|children|kids|girls|boys|those|anyone|everyone|voters|workers|residents|teenagers|patients|pensioners)\s"
     r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
     re.IGNORECASE,
@@ -144,7 +144,7 @@ def _money(text: str, number: Number, at: int, pounds_are_money: bool) -> Quanti
         value = -value if text[first - 1] != "+" else value
         first -= 1
     unit_text = text[before.start : before.end] if before is not None else text[found.start : found.end]
-    end, per = _per(text, last)
+    end, per = per_at(text, last)
     return Quantity(
         first, end, number, value, "money", unit_text=unit_text, per_unit=per, currency=found.code, is_assumed=found.is_assumed,
         word_end=last, rule="money_sign" if before is not None else "money_word", confidence=_base(number),
@@ -159,7 +159,8 @@ def _is_verb(text: str, currency: Currency, number: Number) -> bool:
     )
 
 
-def _per(text: str, end: int) -> tuple[int, str | None]:
+def per_at(text: str, end: int) -> tuple[int, str | None]:
+    """Where "per day", "a day", "/day" or "each day" that starts at `end` ends, and the noun as written; (end, None) without one."""
     match = _PER.match(text, end)
     if match is None:
         return end, None
@@ -168,11 +169,7 @@ def _per(text: str, end: int) -> tuple[int, str | None]:
         return (match.end(), "year") if per.lower() == "annum" else (end, None)
     if match["sign"] and unit_at("1 " + per, 1) is None:
         return end, None
-    unit = unit_at("1 " + per, 1)
-    known = unit is not None and unit.end == len(per) + 2
-    return match.end(), (unit.unit.symbol if unit is not None and known and unit.unit.dimension != "time" else per.lower()) if not match[
-        "sign"
-    ] else per
+    return match.end(), per if match["sign"] else per.lower()
 
 
 def _measured(text: str, number: Number, at: int) -> Quantity | None:
@@ -190,7 +187,7 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
     confidence = _base(number)
     start, end = number.start, found.end
     if dimension in ("percent", "percentage_point", "basis_point"):
-        after, per = _per(text, end)
+        after, per = per_at(text, end)
         return Quantity(
             start, after, number, number.value, dimension, unit=symbol, unit_text=written, per_unit=per, word_end=end, rule="percent",
             confidence=confidence, high=number.high,
@@ -204,7 +201,7 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
                 start, end, number, number.value, "age", unit=symbol, unit_text=text[found.start : end], word_end=end, rule="age_old",
                 confidence=confidence, high=number.high,
             )  # fmt: skip
-    after, per = _per(text, end)
+    after, per = per_at(text, end)
     kind = "duration" if dimension == "time" else "measure"
     unit = symbol if per is None else f"{symbol}/{per}"
     return Quantity(
@@ -257,7 +254,7 @@ def _bare(text: str, number: Number) -> Quantity:
         return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
     if _AGED.search(text, max(0, start - 40), start) and 0 < number.value < 120 and number.scale == 1:
         return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
-    after, per = _per(text, end)
+    after, per = per_at(text, end)
     rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(
         number.form, "plain_number"
     )

@@ -65,8 +65,10 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
     if _is_model_name(quantity, site, previous, follower):
         return "name"
+    if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
+        return None  # an age
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
-    if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing:
+    if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing and quantity.kind != "rank":
         return "pronoun"
     points_back = (previous is not None and previous.lower_ in _POINTERS) or (follower is not None and follower.text == ",")
     if counts_nothing and points_back and quantity.number.form == "words" and quantity.value <= 12:

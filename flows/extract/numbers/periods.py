@@ -23,6 +23,7 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _PATTERN = re.compile(
@@ -38,11 +39,22 @@ _PATTERN = re.compile(
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
             rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<month>\b(?:in|since|by|until|during|of|early|late|mid-|last|for|from|to)\s(?P<mm>{_MONTH})(?![a-z]"
+            rf"(?P<months>\b(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s(?P<mb>{_MONTH})(?![a-z]|\s\d)(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
+            rf"(?P<month>\b(?P<mp>in|since|by|until|during|of|early|late|mid-|last|for|from)\s(?P<mm>{_MONTH})(?![a-z]"
             rf"|\s\d{{1,2}}(?!\d))(?:(?:,"
             rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
             r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
             r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
+            r"(?P<now>\b(?:now|at present|currently|tonight)\b)",
+            r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming|end of the first|first)\s"
+            r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b)",
+            r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
+            rf"|(?:between|from)\s{_WEEKDAY}\s(?:and|to)\s{_WEEKDAY}|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
+            r"|(?:in|over)\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
+            r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
+            rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
+            rf"\s(?:to|ended|ending|through)\s(?:(?P<ed1>\d{{1,2}})\s)?(?P<em1>{_MONTH})(?:\s(?P<ed2>\d{{1,2}})(?!\d))?(?:,?\s(?P<ey1>{_YEAR}))?(?![a-z]))",
+            r"(?P<plain>\b(?:for|in)\sthe\s(?:full\s|whole\s|last\sfinancial\s|current\sfinancial\s)?(?:year|quarter|half-year|month)\b(?!\s(?:to|ended|ending)))",
             r"(?P<rolling>\b(?:in|over|during|for|within|throughout)\s(?:the\s)?(?:past|last|previous|next"
             r"|coming)\s(?:[\w-]+\s){0,2}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?)\b)",
             rf"(?P<since>\bsince\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<sy>{_YEAR})(?!s|\d))",
@@ -67,7 +79,7 @@ def periods(text: str, start: int, end: int, published_on: date | None) -> list[
 def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:
     kind = next(
         name
-        for name in ("quarter", "half", "fiscal", "span", "day", "month", "relative", "rolling", "since", "year")
+        for name in _KINDS
         if match[name] is not None
     )
     try:
@@ -131,7 +143,18 @@ def _month(match: re.Match[str], today: date | None) -> Days:
         return _UNKNOWN
     if words is None and today is not None and month - today.month > 6:
         year -= 1
+    preposition = match["mp"].lower()
+    if words is None and today is not None and preposition == "since" and date(year, month, 1) <= today:
+        return date(year, month, 1), today
+    if words is None and today is not None and preposition in ("by", "until") and _month_end(year, month) < today:
+        year += 1
     return date(year, month, 1), _month_end(year, month)
+
+
+def _months(match: re.Match[str], today: date | None) -> Days:
+    """From October to December: whole months of one year."""
+    first, last, year = _month_number(match["ma"]), _month_number(match["mb"]), _year_of(match["mz"], today)
+    return (date(year, first, 1), _month_end(year, last)) if year is not None and first < last else _UNKNOWN
 
 
 def _relative(match: re.Match[str], today: date | None) -> Days:
@@ -174,14 +197,37 @@ def _year(match: re.Match[str], _today: date | None) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12}
+
+
+def _ended(match: re.Match[str], today: date | None) -> Days:
+    """The three months to September, the year ended 31 December 2025: whole months that end with the one named."""
+    if match["ey1"] is None and today is None:
+        return _UNKNOWN
+    written = match["en"]
+    months = {"year": 12, "quarter": 3}[match["eu"].lower()] if match["eu"] else int(_NUMBERS.get(written.lower(), 0) or written)
+    month = _month_number(match["em1"])
+    year = int(match["ey1"]) if match["ey1"] else _last_year_with(month, today)
+    index = year * 12 + month - months
+    return date(index // 12, index % 12 + 1, 1), _month_end(year, month)
+
+
+def _last_year_with(month: int, today: date | None) -> int:
+    """The year of the last such month that has begun by the day."""
+    assert today is not None
+    return today.year if month <= today.month else today.year - 1
+
+
 def _unresolved(_match: re.Match[str], _today: date | None) -> Days:
     return _UNKNOWN
 
 
 _RESOLVE = {
     "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month, "relative": _relative,
-    "rolling": _unresolved, "since": _since, "year": _year,
+    "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved, "ended": _ended, "months": _months, "loose": _unresolved,
+    "plain": _unresolved,
 }  # fmt: skip
+_KINDS = tuple(_RESOLVE)
 
 
 def _month_number(name: str) -> int:

@@ -8,27 +8,10 @@ from flows.article import Article
 from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
-_NOUNS = {"NOUN", "PROPN"}
+NOUNS = {"NOUN", "PROPN"}
 _LEFT = {"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "neg"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"VERB", "AUX"}
-_EMPTY_HEADS = {
-    "number",
-    "total",
-    "sum",
-    "amount",
-    "lot",
-    "host",
-    "range",
-    "average",
-    "rate",
-    "level",
-    "series",
-    "group",
-    "set",
-    "maximum",
-    "minimum",
-}
 _RELATIVES = {"which", "that", "who", "whom"}
 _STEPS = 8
 
@@ -94,7 +77,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         if (
             inner is not None
-            and inner.pos_ in _NOUNS
+            and inner.pos_ in NOUNS
             and inner.i - last <= 6
             and not (site.first <= inner.i <= site.last)
             and (inner.i < site.first or last > site.last)
@@ -120,6 +103,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= len(doc):
         return None
     follower = doc[after]
+    if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
+        return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
     anchor = site.anchor
@@ -128,7 +113,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     for _ in range(4):
         if climb.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "det") and climb.head.i > site.last:
             climb = climb.head
-            if climb.pos_ in _NOUNS or climb.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            if climb.pos_ in NOUNS or climb.tag_ in ("NN", "NNS", "NNP", "NNPS"):
                 head = climb
                 break
         else:
@@ -137,7 +122,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         head = _next_noun(doc, after)
     if head is None:
         return None
-    while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in _NOUNS:
+    while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
         head = head.head
     if head.lower_ in ("more", "others"):
         return None
@@ -161,7 +146,7 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     found: Token | None = None
     for i in range(start, min(start + 6, len(doc))):
         token = doc[i]
-        if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
+        if token.pos_ in NOUNS and token.ent_type_ != "DATE":
             found = token
         elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
             break
@@ -174,85 +159,11 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
         inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
         if inner is None:
             return None
-        if inner.pos_ not in _NOUNS:
+        if inner.pos_ not in NOUNS:
             return None
         return noun_phrase(inner, site)
     head = doc[i].head
-    return noun_phrase(head, site) if head.i > site.last and head.pos_ in _NOUNS and head.i - i <= 8 else None
-
-
-def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
-    """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
-    doc = article.doc
-    after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
-    if after < len(doc):
-        follower = doc[after]
-        if follower.text == "(":
-            close = next((i for i in range(after + 1, min(after + 10, len(doc) - 1)) if doc[i].text == ")"), after)
-            after, follower = close + 1, doc[close + 1]
-        if follower.lower_ == "worth" and after + 1 < len(doc):
-            after, follower = after + 1, doc[after + 1]
-        if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
-            inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in _NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                return noun_phrase(inner, site)
-    anchor = site.anchor
-    if anchor.i < site.first or anchor.i > site.last:
-        return None
-    token = anchor
-    for _ in range(_STEPS):
-        head = token.head
-        if head.i == token.i:
-            return None
-        if (
-            token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "advmod", "poss")
-            and head.pos_ in _NOUNS
-            and head.i > site.last
-        ):
-            while head.dep_ == "compound" and head.head.i > head.i:
-                head = head.head
-            return noun_phrase(head, site, with_of=True)
-        if token.dep_ == "conj":
-            token = _first_conjunct(token)
-            if token.pos_ in _CLAUSES:
-                return _argument(token, site)
-            continue
-        if head.pos_ in _CLAUSES:
-            return _argument(head, site, token)
-        if (
-            token.dep_
-            in ("pobj", "prep", "appos", "dobj", "attr", "nummod", "npadvmod", "acl", "pcomp", "nmod", "quantmod", "amod", "advmod", "dep")
-            and head.pos_ in _NOUNS
-        ):
-            if site.first <= head.i <= site.last:
-                token = head
-                continue
-            if head.lemma_.lower() in _EMPTY_HEADS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
-                token = head
-                continue
-            return noun_phrase(head, site, with_of=True)
-        token = head
-    return None
-
-
-def _first_conjunct(token: Token) -> Token:
-    for _ in range(_STEPS):
-        if token.dep_ != "conj":
-            break
-        token = token.head
-    return token
-
-
-def _argument(verb: Token, site: Site, via: Token | None = None) -> Span | None:
-    """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
-    if via is not None and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
-        thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
-        if thing is not None and thing.pos_ in _NOUNS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
-            return noun_phrase(thing, site, with_of=True)
-    subject = subject_of(verb)
-    if subject is not None and site.first <= subject.i <= site.last:
-        return None
-    return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in _NOUNS else None
+    return noun_phrase(head, site) if head.i > site.last and head.pos_ in NOUNS and head.i - i <= 8 else None
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -295,16 +206,24 @@ def subject_span(article: Article, site: Site, measured: Span | None) -> Span | 
     if measured is not None:
         head = article.token_at(measured.end - 1)
         if head is not None:
-            owner = next((child for child in head.children if child.dep_ == "poss" and child.pos_ in _NOUNS), None)
+            owner = next((child for child in head.children if child.dep_ == "poss" and child.pos_ in NOUNS), None)
             if owner is not None and not site.first <= owner.i <= site.last:
                 return full_phrase(owner, site)
     if site.verb is None:
         return None
     subject = subject_of(site.verb)
-    if subject is None or subject.pos_ not in _NOUNS or site.first <= subject.i <= site.last:
+    if subject is None or subject.pos_ not in NOUNS or site.first <= subject.i <= site.last:
         return None
     span = full_phrase(subject, site)
     if measured is not None and span.overlaps(measured):
         owner = next((c for p in subject.children if p.lower_ == "of" for c in p.children if c.pos_ == "PROPN"), None)
         return full_phrase(owner, site) if owner is not None else None
     return span
+
+
+def aged_subject(article: Article, quantity: Quantity, site: Site) -> Span | None:
+    """Who is so old: the noun described (a 35-year-old driver), the name before (Dana Example, aged 35), the verb's subject."""
+    head = site.anchor.head
+    if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:
+        return noun_phrase(head, site)
+    return subject_span(article, site, None)

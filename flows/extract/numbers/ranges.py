@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.movements import MOVED, with_levels
 
 _DASH = re.compile(r"\s?[-‐‑–—~]\s?")
 _TO = re.compile(
@@ -15,11 +16,8 @@ _TO = re.compile(
 )
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
-_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)[^.;!?\n]{0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
+_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(
-    r"\sfrom\s(?:(?:about|around|nearly|just|over|some|a (?:restated|revised)|(?:the )?(?:previous|earlier|prior))\s)*$", re.IGNORECASE
-)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(
     r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$",
@@ -27,6 +25,11 @@ _FROM_BEFORE = re.compile(
 )
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
 _RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
+_SMALLER = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("lb", "oz"): 16,
+}  # fmt: skip
+_COMPOUND_GAP = re.compile(r"\s?|\sand\s")
+_NOUN_IN = re.compile(r"\s(?!(?:of|in|and|or|to|more|day|time|thing|year|month)\b)[a-z]{3,20}\sin\s(?:every\s)?")
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(
     r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
@@ -40,10 +43,9 @@ _DOWNWARD = (
     "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|cut"
     "|lower|reduce|slash|trim|narrow|retreat|weaken"
 )
-_MOVED = re.compile(
-    rf"\b(?:{_UPWARD}|{_DOWNWARD}|went|move|moved|change|changed|revise|revised|widen|extend|double|triple|upgrade|bring"
-    rf"|brought|took|taking|shift|swing|swung)"
-    r"(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b",
+_MOVED_ANYHOW = re.compile(
+    r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought|took|take|taking|taken"
+    r"|shift(?:s|ed|ing)?|swing|swung|upgraded?)\b",
     re.IGNORECASE,
 )
 _MOVED_JUST_BEFORE = re.compile(
@@ -67,14 +69,34 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         if i + 1 < len(quantities):
             first = _of_the(text, first, quantities[i + 1])
             second = quantities[i + 1]
-            pair = (_parts(text, first, second) or _pair(text, first, second)) if second.start - first.end <= 60 else None
+            pair = _joined(text, first, second) if second.start - first.end <= 60 else None
             if pair is not None:
-                joined.append(pair)
                 i += 2
+                while i < len(quantities) and (longer := _compound(text, pair, quantities[i])) is not None:
+                    pair, i = longer, i + 1
+                joined.append(pair)
                 continue
         joined.append(first)
         i += 1
-    return _from_afterwards(text, joined)
+    return with_levels(text, joined)
+
+
+def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    return _parts(text, first, second) or _compound(text, first, second) or _pair(text, first, second)
+
+
+def _compound(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Four hours and ten minutes, 3hr 51min 8sec, six feet two inches: one figure in the smaller unit."""
+    factor = _SMALLER.get((first.unit or "", second.unit or ""))
+    if factor is None or first.bound == "range" or first.per_unit or second.value >= factor or second.value < 0:
+        return None
+    if first.value.denominator != 1 or not _COMPOUND_GAP.fullmatch(text, first.end, second.start):
+        return None
+    unit_text = text[first.end - len(first.unit_text or "") : second.end]
+    return replace(
+        second, start=first.start, number=first.number, value=first.value * factor + second.value, unit_text=unit_text, rule="compound",
+        confidence=min(first.confidence, second.confidence),
+    )  # fmt: skip
 
 
 def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
@@ -141,9 +163,9 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         if from_before is not None:
             sentence = text[max(0, first.start - 140) : first.start - len(from_before[0])]
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
-            if high < low or (_MOVED.search(sentence) and not _REVERSE.search(sentence.rstrip())):
+            if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
-        elif high <= low or (_MOVED_JUST_BEFORE.search(before) and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)):
+        elif high <= low or (not _near(first, second) and _MOVED_JUST_BEFORE.search(before) and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)):
             return None
         return _range(first, second, low, high, "from_to" if from_before else "to", None)
     if (
@@ -153,11 +175,20 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         and (first.currency is not None or first.unit is not None or not _NOUN_NEXT.match(text, first.end))
     ):
         sentence = re.split(r"[.;!?]\s", text[max(0, first.start - 140) : first.start - len(from_before[0])])[-1]
-        if _MOVED.search(sentence) and not _REVERSE.search(sentence.rstrip()):
+        if _moved(sentence) and not _REVERSE.search(sentence.rstrip()):
             return _movement(first, second, low, high)
     if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
         return _range(first, second, low, high, "or", None)
     return None
+
+
+def _near(first: Quantity, second: Quantity) -> bool:
+    """Wages are up 9% to 11%: two percentages so close are the ends of a range, not a change and a level."""
+    return first.kind == second.kind == "percent" and first.value < second.value <= first.value * Fraction(3, 2)
+
+
+def _moved(sentence: str) -> bool:
+    return _MOVED_ANYHOW.search(sentence) is not None or MOVED.search(sentence) is not None
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -259,6 +290,8 @@ def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity |
     ):
         return None
     small, big = first.value, second.value
+    if small == 1 < big <= 100 and _NOUN_IN.fullmatch(gap) and second.number.form == "words" and not re.match(r"[ -][a-z]", text[second.end : second.end + 2]):
+        return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:
         among = gap.strip().lower()
         if among == "of" and not (small == 1 and second.number.form == "words"):
@@ -280,21 +313,3 @@ def _cue(first: Quantity, pattern: re.Pattern[str], before: str) -> tuple[int, i
     start = first.start - len(before) + match.start()
     return start, start + len(match[0].split()[0])
 
-
-def _from_afterwards(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Rose to 7 from 6: the second figure is what the first one changed from; both stay."""
-    result = list(quantities)
-    for i in range(len(result) - 1):
-        first, second = result[i], result[i + 1]
-        if second.start - first.end > 45 or first.bound == "range" or second.bound == "range" or first.change_to is not None:
-            continue
-        gap = text[first.end : second.start]
-        if not _FROM_BETWEEN.search(gap) or re.search(r"[.;]\s", gap) or (first.unit, first.currency) != (second.unit, second.currency):
-            continue
-        if (
-            not re.search(r"\b(?:to|at)\s(?:\w+\s){0,2}$", text[max(0, first.start - 25) : first.start], re.IGNORECASE)
-            or first.value == second.value
-        ):
-            continue
-        result[i] = replace(first, change="up" if first.value > second.value else "down", change_from=second.value, rule="movement_to_from")
-    return result

@@ -112,10 +112,18 @@ class _Reader:
         re.IGNORECASE,
     )
 
+    _DENOMINATOR_HEDGE = re.compile(r"\b(?:barely|nearly|almost|roughly)\s$", re.IGNORECASE)
+
     def _is_denominator(self, i: int) -> bool:
         """A third of, a tenth more: an ordinal that means a part of one."""
         lexeme = self.lexemes[i]
-        return lexeme.value >= 3 and self._DENOMINATOR_TAIL.match(self.text, lexeme.end) is not None
+        if lexeme.value < 3:
+            return False
+        start = self.lexemes[i - 1].start
+        return (
+            self._DENOMINATOR_TAIL.match(self.text, lexeme.end) is not None
+            or self._DENOMINATOR_HEDGE.search(self.text, max(0, start - 12), start) is not None
+        )
 
     def _vague(self, i: int) -> tuple[Number | None, int]:
         """A couple of hundred, a few thousand, several dozen; a couple of hours."""

@@ -147,7 +147,10 @@ _DIGIT_RUN = re.compile(r"\d+")
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _WORDS = re.compile(
     r"(?<![\w-])(?:(?P<score>(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all))"
-    r"|(?P<clock>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock)|(?P<idiom>fifty-fifty"
+    r"|(?P<period>(?:(?:the|this|last|next|same|previous|first|second|third|fourth|final|current|each|every|a|another|one)\s)?quarter(?=\sof\s(?:19|20)\d\d)"
+    r"|(?:same|this|last|next|previous|first|second|third|fourth|final|current|coming)\squarter|half-year(?:ly)?)"
+    r"|(?P<clock>(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\sin\sthe\s(?:morning|afternoon|evening)\b))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock)|(?P<idiom>fifty-fifty"
     r"|nine-to-five|twenty-four seven))(?!\w)",
     re.IGNORECASE,
 )

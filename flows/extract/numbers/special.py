@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.units import unit_at
 
 _SUPERLATIVE = (
     r"(?:most|least|(?!\w*(?:interest|forest|request|harvest|protest|west|east|guest|rest|test|nest|invest|contest"
@@ -19,11 +20,15 @@ _RANKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANKED_VERB = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s)?$", re.IGNORECASE
+    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s|[A-Z]\w+\s)?$"
+    r"|\b(?:(?:ros|climb|mov|jump|fell|fall|drop|slip|slid|sank|sink|up|down|leap|leapt|advanc)\w*\s(?:[\w-]+\s){0,3}to|up\sfrom|down\sfrom)"
+    r"\s(?:joint\s)?$",
+    re.IGNORECASE,
 )
+_COUNTED = re.compile(r"[ -](?!(?:place|spot|position|in|out|from|among|of|on|by|after|with|and|but|this|last|when|as|at)\b)[a-z]")
 _SUPERLATIVE_AFTER = re.compile(rf"\s{_SUPERLATIVE}(?!\w)", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\b(?:one of|among|amongst)\s(?:the\s(?:world's\s|country's\s)?|its\s|their\s)$", re.IGNORECASE)
-_TOP_BEFORE = re.compile(r"\b(?:in|into|among|within|inside|of)\s(?:the|its|their)\s(?:[\w'’]+\s)?top[ -]$", re.IGNORECASE)
+_TOP_BEFORE = re.compile(r"\b(?:in|into|among|within|inside|of|enter|enters|entered|entering|reach|reached|break)\s(?:the|its|their)\s(?:[\w'’]+\s)?top[ -]$", re.IGNORECASE)
 _MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _FOLD = {
     "two": 2,
@@ -38,11 +43,17 @@ _FOLD = {
     "hundred": 100,
     "thousand": 1000,
 }
+_STEMS = "|".join(_MULTIPLES)
 _LEXICAL = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{'|'.join(_MULTIPLES)})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)|(?P<twice>twice|double|triple"
-    rf"|thrice)(?=\s(?:as\s|the\s"
-    rf"|its\s|their\s|what\s|that\sof\s))"
+    rf"(?<![\w-])(?:(?P<verb>{_STEMS})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)"
+    rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]|\s(?:down|back|up)\b)"
+    r"|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\b))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least|under|within|roughly"
+    r"|up to|barely)\s(?P<one>an?)(?=\s[a-z])",
     re.IGNORECASE,
 )
 
@@ -57,7 +68,7 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
         after = _RANK_AFTER.match(text, quantity.end)
         if after is not None:
             return replace(quantity, kind="rank", end=after.end(), word_end=after.end(), rule="rank_superlative", confidence=0.9)
-        if _RANKED_VERB.search(text, max(0, quantity.start - 30), quantity.start):
+        if _RANKED_VERB.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED.match(text, quantity.end):
             return replace(quantity, kind="rank", rule="rank_verb", confidence=0.75)
         return quantity
     if quantity.kind != "count" or quantity.bound != "exact" or quantity.number.value < 2:
@@ -76,8 +87,8 @@ def lexical_multiples(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _LEXICAL.finditer(text):
         change = "none"
-        if match["verb"]:
-            value, change = _MULTIPLES[match["verb"].lower()], "up"
+        if match["verb"] or match["bare"]:
+            value, change = _MULTIPLES[(match["verb"] or match["bare"]).lower()], "up"
         elif match["fold"]:
             value = _FOLD[match["fold"].lower()]
         else:
@@ -97,3 +108,27 @@ def lexical_multiples(text: str) -> list[Quantity]:
             )
         )
     return found
+
+
+def hedged_ones(text: str) -> list[Quantity]:
+    """More than a week, about a mile, within an hour: one of a unit, where a hedge says that it is meant as a measure."""
+    found: list[Quantity] = []
+    for match in _HEDGED.finditer(text):
+        unit = unit_at(text, match.end())
+        if unit is None or unit.unit.dimension not in ("time", "length", "mass", "volume", "percentage_point"):
+            continue
+        if unit.unit.dimension == "time" and _AGO.match(text, unit.end):
+            continue
+        written, symbol = text[unit.start : unit.end], unit.unit.symbol
+        kind = {"time": "duration", "percentage_point": "percentage_point"}.get(unit.unit.dimension, "measure")
+        number = Number(match.start("one"), match.end("one"), Fraction(1), "article")
+        found.append(
+            Quantity(
+                number.start, unit.end, number, number.value, kind, unit=symbol, unit_text=written, word_end=unit.end,
+                rule="hedged_one", confidence=0.75,
+            )
+        )  # fmt: skip
+    return found
+
+
+_AGO = re.compile(r"\s(?:ago|earlier|before|later)\b|\s(?:and|or)\s(?:a|two)\b")

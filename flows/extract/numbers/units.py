@@ -30,6 +30,8 @@ _TABLE = {
         pp | percentage point, percent point, per cent point, %-point | pp, ppt, ppts""",
     "basis_point": """
         bp | basis point | bp, bps""",
+    "mass_fraction": """
+        wt.% | weight percent, percent by weight | wt.%, wt%, wt. %, wt %""",
     "share": """
         ‰ | permille, per mille | ‰
         ppm | part per million, parts per million | ppm
@@ -117,7 +119,7 @@ _TABLE = {
         °C | degree celsius, degrees celsius, degree centigrade, degrees centigrade, celsius, centigrade | °C
         °C | degrees c, degree c, deg c, deg celsius, ° celsius, ° c, celcius | °C, ° C, ℃, ºC
         °F | degree fahrenheit, degrees fahrenheit, fahrenheit | °F
-        °F | degrees f, degree f, deg f, deg fahrenheit, ° fahrenheit, ° f, farenheit | °F, ° F, ℉, ºF
+        °F | degrees f, degree f, deg f, deg fahrenheit, degree farenheit, degrees farenheit, ° fahrenheit, ° f, farenheit | °F, ° F, ℉, ºF
         K | kelvin, degrees kelvin, degree kelvin | K""",
     "angle": """
         ° | degree, angular degree, deg | °, º
@@ -169,6 +171,7 @@ _TABLE = {
         ksi | | ksi
         bar | bar | bar
         mbar | millibar | mbar
+        µbar | microbar | µbar, μbar
         mmHg | | mmHg, mm Hg
         atm | | atm""",
     "frequency": """
@@ -304,6 +307,7 @@ def _alternatives(words: dict[str, Unit]) -> str:
 
 _NAME = re.compile(rf"(?P<gap>[ \t\u00a0\u2009\u202f-]{{0,3}})(?P<unit>{_alternatives(_NAMES)})(?![\w])", re.IGNORECASE)
 _SIGN = re.compile(rf"(?P<gap>[ \u00a0\u2009\u202f-]{{0,2}})(?P<unit>{_alternatives(_SIGNS)})(?P<power>[-−–]?[1-3²³])?(?![\w²³^])")
+_RATE = re.compile(r"[ \u00a0·](s|min|h|d|yr|a|m|cm|mm|km|kg|g|mol|L|K)[-−–]([123])(?![\w²³])")
 _GLUED = re.compile(r"(?P<unit>[CFAB])(?!\w)")
 _INCHES = re.compile(
     r"(?P<gap>[ -]?)(?P<unit>in)(?:\.(?=\s+[a-z]|\s*$|[,;)])|(?=\s*[),;.]|\s*$|\s+(?:long|wide|tall|high|deep|thick|diameter|x|by)\b))"
@@ -332,6 +336,9 @@ def unit_at(text: str, end: int) -> Found | None:
         if "-" in sign["gap"] and len(written) == 1 and written not in "%°":
             return None  # "5-a-side", "T-5 m": letters after a hyphen are seldom units
         unit = _SIGNS[written]
+        rate = _RATE.match(text, sign.end()) if not sign["power"] else None
+        if rate is not None:
+            return Found(Unit(f"{unit.symbol} {rate[1]}−{rate[2]}", "rate"), sign.start("unit"), rate.end())
         if sign["power"]:
             unit = Unit(unit.symbol + _power(sign["power"]), unit.dimension)
         return Found(unit, sign.start("unit"), sign.end())

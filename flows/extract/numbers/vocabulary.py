@@ -8,7 +8,7 @@ def words(text: str) -> frozenset[str]:
 
 UP_VERBS = words(
     "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate "
-    "skyrocket strengthen appreciate rebound recover edge"
+    "skyrocket strengthen appreciate rebound recover edge widen improve"
 )
 DOWN_VERBS = words(
     "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken "
@@ -21,6 +21,7 @@ DOWN_NOUNS = words(
 UP_WORDS = words("up higher plus")
 DOWN_WORDS = words("down lower off")
 
+JOBS = words("job post position role staff worker employee place seat")
 LESS = words("less fewer lower smaller shorter slower below")
 
 FORECAST_VERBS = words("expect forecast predict project anticipate estimate foresee envisage reckon see poise set")

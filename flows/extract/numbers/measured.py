@@ -1,0 +1,188 @@
+"""From the parse: what a quantity with a unit measures, and what a bare number is the level of."""
+
+from spacy.tokens import Token
+
+from flows.article import Article
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.records import Span
+
+_CLAUSES = {"VERB", "AUX"}
+_EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average rate level series group set maximum minimum"))
+_TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
+_STEPS = 8
+_POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
+"""Nouns that figures of a movement stand in front of: it fell 46 points."""
+_DISTANCE = vocabulary.words(
+    "from away downstream upstream north south east west off inland apart faster slower ahead behind up down further deep"
+)
+_AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
+_LEVEL_VERBS = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words(
+    "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
+)
+"""Verbs whose subject is what a figure beside them measures."""
+_SPENDING = vocabulary.words(
+    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow raise waste offer"
+)
+"""Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
+_ITSELF = vocabulary.words("cost")
+_LASTING = vocabulary.words("last take be remain run stay continue live survive")
+_MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
+
+def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
+    """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
+    doc = article.doc
+    after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
+    if after < len(doc):
+        follower = doc[after]
+        if follower.text == "(":
+            close = next((i for i in range(after + 1, min(after + 10, len(doc) - 1)) if doc[i].text == ")"), after)
+            after, follower = close + 1, doc[close + 1]
+        if follower.lower_ == "worth" and after + 1 < len(doc):
+            after, follower = after + 1, doc[after + 1]
+        if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
+            inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
+            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
+                return noun_phrase(inner, site)
+    if quantity.kind == "duration":
+        return _lasting(site)
+    if quantity.kind == "measure" and _is_distance(site):
+        return None
+    if site.anchor.i < site.first or site.anchor.i > site.last:
+        return None
+    if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
+        subject = subject_of(site.anchor)
+        return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
+    return governor(quantity, site)
+
+
+def governor(quantity: Quantity, site: Site) -> Span | None:
+    """The noun that the parse puts the figure under, or the one that its verb says it of."""
+    token = site.anchor
+    for _ in range(_STEPS):
+        head = token.head
+        if head.i == token.i:
+            return None
+        if (
+            token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "advmod", "poss")
+            and head.pos_ in NOUNS
+            and head.i > site.last
+            and head.lemma_.lower() not in _TIMES
+            and head.lemma_.lower() not in _POINTS
+        ):
+            while head.dep_ == "compound" and head.head.i > head.i:
+                head = head.head
+            return noun_phrase(head, site, with_of=True)
+        if token.dep_ == "conj":
+            token = _first_conjunct(token)
+            if token.pos_ in _CLAUSES:
+                return _argument(quantity, token, site)
+            continue
+        if head.pos_ in _CLAUSES:
+            return _argument(quantity, head, site, token)
+        if (
+            token.dep_
+            in ("pobj", "prep", "appos", "dobj", "attr", "nummod", "npadvmod", "acl", "pcomp", "nmod", "quantmod", "amod", "advmod", "dep")
+            and head.pos_ in NOUNS
+        ):
+            if site.first <= head.i <= site.last:
+                token = head
+                continue
+            if head.lemma_.lower() in _EMPTY_HEADS | _TIMES | _POINTS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+                token = head
+                continue
+            return noun_phrase(head, site, with_of=True)
+        token = head
+    return None
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(_STEPS):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
+def _is_distance(site: Site) -> bool:
+    """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
+    doc = site.anchor.doc
+    follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
+    head = site.anchor.head
+    return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
+
+
+def _lasting(site: Site) -> Span | None:
+    """What lasts so long: the noun described (a five-year pact), the subject of last or take; nothing for "in two years"."""
+    anchor = site.anchor
+    head = anchor.head
+    if anchor.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and head.pos_ in NOUNS and head.i > site.last:
+        return noun_phrase(head, site) if head.lemma_.lower() not in _TIMES and head.i - site.last <= 4 else None
+    if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.i < site.first:
+        return noun_phrase(head.head, site)
+    if anchor.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_.lower() == "jail":
+        return span_of(anchor.doc, head.head.i, head.head.i)
+    if head.lemma_.lower() in _LASTING and anchor.dep_ in ("dobj", "attr", "npadvmod") and head.pos_ in _CLAUSES:
+        subject = subject_of(head)
+        if subject is not None and subject.pos_ == "NOUN" and not site.first <= subject.i <= site.last:
+            return noun_phrase(subject, site)
+    return None
+
+
+def level_of(quantity: Quantity, site: Site) -> Span | None:
+    """What a bare number is the level of: attendance was 24,310; deaths fell to 212; a class of 140; put claims at 400."""
+    if site.verb is None and site.anchor.head.i == site.anchor.i:
+        return None
+    verb, anchor = site.verb, site.anchor
+    if verb is not None and verb.dep_ in ("acl", "relcl"):
+        return None
+    if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
+        if verb.lemma_.lower() not in _LEVEL_VERBS:
+            return None
+    elif anchor.dep_ == "pobj" and anchor.head.dep_ == "prep":
+        above = anchor.head.head
+        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in _EMPTY_HEADS:
+            return noun_phrase(above, site)
+        if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as"):
+            return None
+    elif quantity.change_to is None:
+        return None
+    return governor(quantity, site)
+
+
+def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:
+    """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
+    lemma = verb.lemma_.lower()
+    if quantity.kind == "money" and lemma in _ITSELF:
+        return span_of(verb.doc, verb.i, verb.i)
+    if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
+        return _purpose(verb, site)
+    if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
+        if thing is not None and thing.pos_ in NOUNS and thing.lemma_.lower() not in _EMPTY_HEADS | _POINTS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
+            return noun_phrase(thing, site, with_of=True)
+    subject = subject_of(verb)
+    if subject is not None and site.first <= subject.i <= site.last:
+        return None
+    is_object = via is None or via.dep_ == "dobj"
+    if is_object and subject is not None and lemma not in _LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return None  # somebody who gives, owns or wants it
+    if subject is not None and subject.lemma_.lower() in _EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
+        return None
+    return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
+
+
+
+
+def _purpose(verb: Token, site: Site) -> Span:
+    """What money is spent on; the verb itself where the text does not say."""
+    doc = verb.doc
+    spots = [child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last]
+    for preposition in sorted(spots, key=lambda token: token.i):
+        thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if preposition.lower_ == "on" and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:
+            found = noun_phrase(thing, site, with_of=True)
+            if found is not None:
+                return found
+    return span_of(doc, verb.i, verb.i)

@@ -1,0 +1,159 @@
+"""Levels that a movement ends at (rose 12% to 340) and started from (up from 36): two figures told as one. Text only.
+
+Runs on quantities that `ranges` has joined: "from 3% to 5%" is one figure by then.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measures import Quantity
+
+_HEDGES = (
+    r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
+    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak)\s){0,4}"
+)
+_FROM = re.compile(
+    rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{_HEDGES}$"
+    rf"|,?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:(?:up|down)\s)?from\s{_HEDGES}$",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s{_HEDGES}$", re.IGNORECASE)
+_TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
+_AT_BEFORE = re.compile(
+    rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
+    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?at\s{_HEDGES}$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;:!?\n]\s|\s(?:and|but|while|whereas|who|which|that)\s")
+_GOING_UP = re.compile(r"\b(?:went|go|goes|gone|going|moved?|moving|came|climb\w*|pushed|driven|took)\s(?:back\s)?$", re.IGNORECASE)
+_REACH = 110
+"""So many characters before a level the word that says the movement may stand."""
+
+
+def _forms(verbs: frozenset[str]) -> str:
+    """A pattern for the regular forms of the verbs."""
+    ends = ("e", "y", "p", "t", "g", "n", "b", "m", "d")
+    stems = []
+    for verb in sorted(verbs):
+        if verb.endswith("e"):
+            stems.append(rf"{verb[:-1]}(?:e|es|ed|ing)")
+        elif verb.endswith("y"):
+            stems.append(rf"{verb[:-1]}(?:y|ies|ied|ying)")
+        else:
+            double = f"{verb[-1]}?" if verb.endswith(ends) else ""
+            stems.append(rf"{verb}(?:{double}(?:ed|ing)|s|es)?")
+    return "|".join(stems)
+
+
+_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
+_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
+MOVED = re.compile(
+    rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
+    rf"|(?P<down>{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}|{'|'.join(sorted(vocabulary.DOWN_NOUNS))}))(?![\w-])",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{_HEDGES}$", re.IGNORECASE)
+_BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
+_CHANGING = frozenset({"money", "percent", "count", "measure", "index"})
+
+
+def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, where one is the level before another's movement both made one, and levels given their movement."""
+    found = list(quantities)
+    gone: set[int] = set()
+    for i, first in enumerate(found):
+        if i in gone or first.kind not in _CHANGING or first.change_to is not None:
+            continue
+        source = _source(text, found, i)
+        if source is not None:
+            j, start = source
+            found[i] = _moved(first, start, found[j])
+            gone.add(j)
+    kept = [each for i, each in enumerate(found) if i not in gone]
+    return [_level(text, each) for each in kept]
+
+
+def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity] | None:
+    """Number of the figure that figure i came from, and that figure in i's unit; durations and changes may stand between."""
+    first = found[i]
+    for j in range(i + 1, min(i + 4, len(found))):
+        second = found[j]
+        if second.start - first.end > _REACH or second.change_to is not None:
+            return None
+        told = _like(first, second) if not _is_year(second) else None
+        if told is not None and told.value != first.value and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1):
+            return j, told
+        if not _is_year(second) and (second.kind not in _BETWEEN or second.unit == first.unit):
+            return None
+    return None
+
+
+def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, *, is_next: bool) -> bool:
+    """True when the words say that the second figure is what the first one was before."""
+    if re.search(r"[.;!?]\s|\n", text[first.end : second.start]):
+        return False
+    gap = text[before.end : second.start]
+    is_level = _LEVEL_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
+    if is_next:
+        if _BRACKET.fullmatch(gap) or _UP_FROM.fullmatch(gap):
+            return True
+        return is_level and _FROM.fullmatch(gap) is not None
+    if before.kind == "duration" or _is_year(before):
+        whole = text[first.end : second.start]
+        if _BRACKET.fullmatch(whole):
+            return True
+        return (is_level or "up from" in gap or "down from" in gap) and _FROM.search(gap) is not None
+    return re.search(r"\b(?:up|down)\s\D{0,20}$", text[first.end : before.start]) is not None and _FROM.fullmatch(gap) is not None
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.number.plain and 1500 <= quantity.value <= 2100
+
+
+def _like(first: Quantity, second: Quantity) -> Quantity | None:
+    """The second figure in the unit of the first, None when it cannot have that unit."""
+    same = (first.unit, first.currency) == (second.unit, second.currency) or (
+        first.currency is not None and second.currency is not None and "$" in (first.currency, second.currency)
+    )
+    if same and first.kind == second.kind and second.number.form not in ("ordinal", "year"):
+        return second
+    if second.kind == "count" and second.number.form in ("digits", "words") and second.per_unit is None and first.kind != "index":
+        factor = first.value / first.number.value if first.number.value and first.currency is not None and first.bound != "range" else 1
+        return replace(second, value=second.value * factor if 0 < factor < 1 else second.value)
+    return None
+
+
+def _moved(first: Quantity, start: Quantity, written: Quantity) -> Quantity:
+    change = "up" if first.value > start.value else "down"
+    rule = "movement_to_from" if first.bound != "range" else first.rule
+    confidence = min(first.confidence, written.confidence)
+    return replace(first, change=change, change_from=start.value, change_to=first.value, rule=rule, confidence=confidence)
+
+
+def _level(text: str, quantity: Quantity) -> Quantity:
+    """Rose 12% to 340, closed up 3% at $61: the figure is where a movement ended."""
+    if quantity.change_to is not None or quantity.change != "none" or quantity.kind not in _CHANGING or quantity.bound == "range":
+        return quantity
+    low = max(0, quantity.start - _REACH)
+    to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
+    if to is None:
+        if quantity.kind == "count" and quantity.number.scale == 1 and quantity.value < 20:
+            return quantity
+        at = _AT_BEFORE.search(text, low, quantity.start)
+        if at is None:
+            return quantity
+        clause, end = text[low : quantity.start], quantity.start - low
+    else:
+        clause, end = text[low : to.start()], to.start() - low
+    stops = [stop.end() for stop in _STOP.finditer(clause)]
+    moved = None
+    for moved in MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
+        pass
+    if moved is None or (to is not None and re.search(r"\bto\s|\bfrom\b", clause[moved.end() :])):
+        return quantity
+    if to is not None and moved.end() == end and moved[0].lower() == "up" and not _GOING_UP.search(clause, 0, moved.start()):
+        return quantity  # up to: a bound
+    return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)

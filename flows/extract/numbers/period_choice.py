@@ -1,0 +1,143 @@
+"""Which of the periods of a sentence a figure holds for: the one that hangs on the same verb or follows the figure."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from flows.article import Article
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.periods import Period
+from flows.extract.numbers.phrases import Site
+from flows.records import Span
+
+_BESIDE_ONLY = frozenset({"duration", "rank", "age"})
+"""Kinds that a period holds for only where it stands beside them: 38 years there, aged 47."""
+_SIDEWAYS = frozenset({"appos", "relcl", "acl", "pcomp", "advcl"})
+_SIDE_PREPOSITIONS = frozenset({"with", "from", "off", "over", "through", "near", "than", "as", "against", "among"})
+_CHANGE_AFTER_COMMA = re.compile(
+    r"[,(]\s(?:or\s|and\s|implying\s|which\sis\s)?(?:(?:about|around|nearly|almost|more than|some)\s)?(?:up|down|higher|lower)?\s?(?:by\s)?$", re.IGNORECASE
+)
+_SINCE_RECORD = re.compile(
+    r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
+)
+_BASE = re.compile(
+    r"\b(?:than|from|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$", re.IGNORECASE
+)
+"""Words before a period that make it the base of a comparison."""
+_BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
+_AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+_STEPS = 8
+
+
+def period_of(article: Article, quantity: Quantity, site: Site | None, found: Sequence[Period], clause: Span) -> Period | None:
+    """The period of the figure's clause that it holds for; None when none hangs on its verb or stands beside it."""
+    if not found:
+        return None
+    text = article.text
+    hangs = quantity.kind not in _BESIDE_ONLY and site is not None and _is_direct(site) and not _is_aside(text, quantity)
+    best: tuple[int, int, Period] | None = None
+    for period in found:
+        if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
+            continue
+        if _is_base(text, quantity, period, clause):
+            continue
+        if not (_beside(text, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
+            continue
+        distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
+        if best is None or (distance, period.start) < best[:2]:
+            best = distance, period.start, period
+    return best[2] if best is not None else None
+
+
+def _is_direct(site: Site) -> bool:
+    """True when the figure is said of its verb itself, and not of a noun beside: the two governments, a man with sixty pots."""
+    doc = site.anchor.doc
+    if site.first and doc[site.first - 1].lower_ in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
+        return False
+    token = site.anchor
+    for _ in range(_STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return True
+        if token.dep_ in _SIDEWAYS or (token.dep_ == "prep" and token.lower_ in _SIDE_PREPOSITIONS):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "PROPN") and token.i not in (site.first, site.last):
+            return False
+        token = token.head
+    return True
+
+
+def _is_aside(text: str, quantity: Quantity) -> bool:
+    """True for a second figure after a comma, such as ", up 28 per cent", and for "twice as many"."""
+    if quantity.kind == "multiple" and quantity.change == "none":
+        return True
+    return quantity.kind != "count" and _CHANGE_AFTER_COMMA.search(text, max(0, quantity.start - 40), quantity.start) is not None
+
+
+def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool:
+    """True when the period is what the figure is compared to, or belongs to a superlative."""
+    before = text[max(clause.start, period.start - 45, quantity.end if period.start >= quantity.end else 0) : period.start]
+    words = text[period.start : period.end]
+    if words.lower().startswith("since") and _SINCE_RECORD.search(text[max(clause.start, period.start - 60) : period.start]):
+        return True
+    if _AGO.search(words) and period.start > clause.start + 2:
+        return True
+    return period.start >= quantity.end and _BASE.search(before) is not None
+
+
+def one_each(claims: Sequence[tuple[Quantity, Period | None]]) -> list[Period | None]:
+    """The periods of the figures of one sentence, each kept by the counts and by the one other figure that says most of it.
+
+    In "rose 17 per cent last year to 340" the level keeps the year, not the change.
+    """
+    best: dict[int, int] = {}
+    for i, (quantity, period) in enumerate(claims):
+        if period is None or _is_number_of(quantity):
+            continue
+        j = best.get(period.start)
+        if j is None or _rank(quantity, period) < _rank(claims[j][0], period):
+            best[period.start] = i
+    return [
+        period if period is not None and (_is_number_of(quantity) or best[period.start] == i) else None
+        for i, (quantity, period) in enumerate(claims)
+    ]
+
+
+def _is_number_of(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.change == "none"
+
+
+def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
+    """The figure right before the period first, then a level before a change, then the nearer before the farther."""
+    distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end
+    return not 0 <= period.start - quantity.end <= 1, quantity.change_to is None, distance
+
+
+def _beside(text: str, quantity: Quantity, period: Period) -> bool:
+    """True when nothing but the counted noun stands between the figure and a period after it."""
+    gap = period.start - quantity.end
+    if text[period.start : period.end].lower() == "now":
+        return text[period.end : quantity.start] in (" ", " about ", " at ", " some ") or text[quantity.end : period.start].strip() in ("", "are", "is")
+    return 0 <= gap <= 40 and _BETWEEN.fullmatch(text, quantity.end, period.start) is not None
+
+
+def _same_verb(article: Article, site: Site, period: Period) -> bool:
+    """True when figure and period hang on the same verb, the period not through a clause or a comparison of its own."""
+    tokens = article.tokens(Span(period.start, period.end))
+    if not len(tokens) or site.verb is None:
+        return False
+    head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
+    if len(tokens) == 1 and tokens[0].lower_ == "now":
+        return head.head.i == site.verb.i
+    verb = _verb_of(head)
+    return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
+
+
+def _verb_of(token: Token) -> int:
+    for _ in range(_STEPS):
+        if token.pos_ in ("VERB", "AUX"):
+            return token.i
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return -1
