@@ -11,16 +11,23 @@ METHOD = "decision"
 
 
 def with_decided_links(rows: Iterable[Row], moves: Moves) -> Iterator[Row]:
-    """The rows of entities; one that has rows of action link keeps no link but theirs."""
+    """The rows of entities; one that has rows of action link keeps no link but theirs.
+
+    `link_candidates` stand for a link that was not made: a row that has one, or about which a person decided, has none.
+    """
     decided: dict[str, list[Decision]] = defaultdict(list)
     for decision in moves.decisions.of("link"):
         decided[decision.entity_id].append(decision)
     for row in rows:
         if row["entity_id"] not in decided:
-            yield row
+            yield row if row.get("link_method") is None else _without(row, "link_candidates")
             continue
         found = decided[row["entity_id"]]
         moves.used.update(decision.line for decision in found)
         links = {column: decision.into for decision in found if (column := link_column(decision.into or ""))}
-        bare = {name: value for name, value in row.items() if name not in (*LINKS, "link_method", "link_score")}
+        bare = _without(row, *LINKS, "link_method", "link_score", "link_candidates")
         yield bare | ({**links, "link_method": METHOD, "link_score": 1.0} if links else {})
+
+
+def _without(row: Row, *names: str) -> Row:
+    return {name: value for name, value in row.items() if name not in names}

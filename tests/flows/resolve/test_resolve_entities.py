@@ -68,6 +68,14 @@ def test_better_link_stays_then_that_of_more_documents(merged: Any) -> None:
     assert {key: found[key] for key in strong} == strong
 
 
+def test_other_lists_are_unions_too(merged: Any) -> None:
+    [found] = merged(
+        [row("a", "X", link_candidates=["geonames:2", "geonames:1"]), row("a", "X", link_candidates=["geonames:1"]), row("a", "X")]
+    )
+    assert found["link_candidates"] == ["geonames:1", "geonames:2"]
+    assert "link_candidates" not in merged([row("a", "X")])[0]
+
+
 def test_no_link_leaves_the_columns_out(merged: Any) -> None:
     assert not {"iso_3166", "link_method", "link_score"} & set(merged([row("a", "X")])[0])
 

@@ -1,0 +1,34 @@
+"""Words of names that others are compared by."""
+
+import pytest
+
+from flows.name_keys import acronym, initials, is_nickname, is_surname, person_key, surname
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "last"),
+    [
+        ("Ana Reyes", ("ana", "reyes"), "reyes"),
+        ("Ana M. Reyes", ("ana", "reyes"), "reyes"),
+        ("Robert “Bob” Hale Jr.", ("robert", "hale", "jr"), "hale"),
+        ("Piet van Niekerk", ("piet", "van", "niekerk"), "niekerk"),
+        ("Reyes", ("reyes",), "reyes"),
+        ("...", ("...",), "..."),
+    ],
+)
+def test_keys_of_people(name: str, key: tuple[str, ...], last: str) -> None:
+    assert person_key(name.split()) == key
+    assert surname(person_key(name.split())) == last
+
+
+def test_surnames_nicknames_and_initials() -> None:
+    assert [is_surname(name.split()) for name in ("Reyes", "van Niekerk", "Van Niekerk", "Ana Reyes")] == [True, True, False, False]
+    assert [is_nickname(word) for word in ("“Bob”", "(Bob)", "Bob", "“”")] == [True, True, False, False]
+    assert initials(["the", "Ruritanian", "Rail", "Authority", "of", "Rail"]) == "RRAR"
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"), [("RRA", "RRA"), ("R.R.A.", "RRA"), ("A", None), ("Rra", None), ("RURITANIA", None), ("", None)]
+)
+def test_acronyms(word: str, letters: str | None) -> None:
+    assert acronym(word) == letters
