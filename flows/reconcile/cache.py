@@ -81,8 +81,7 @@ class Cache:
 
     def _read(self) -> None:
         try:
-            # Line breaks of other alphabets (U+2028) may stand inside an answer: only \n ends a line.
-            with self.path.open(encoding="utf-8", newline="\n") as file:
+            with self.path.open(encoding="utf-8") as file:
                 for number, line in enumerate(file, 1):
                     if line.strip():
                         self._read_line(number, line)

@@ -38,6 +38,7 @@ def test_the_service_is_not_sure_but_the_score_is_high_and_clear() -> None:
 
 def test_several_that_are_alike_are_none() -> None:
     assert choose(person(), [found(match=True), found("Q8", match=True)], WIKIDATA).reason == "several_alike"
+    assert choose(person(), [found(match=True), found("Q8", score=40, match=True)], WIKIDATA).reason == "several_alike"
     assert choose(person(), [found(match=True), found("Q8", "Dana Orasova", 95)], WIKIDATA).reason == "several_alike"
     assert choose(person(), [found(), found("Q8")], WIKIDATA).reason == "several_alike"
     other_sort = found("Q8", types=("Q101352",))
@@ -154,7 +155,22 @@ def test_whole_names_are_looked_up(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Orazova", "Dana", "Mr. Pell", "Dr Kamau", "M. Pell", "Pell Jr.", "de Vries", "De Vries", "Pope Anselm", "Queen Orla II", "-", ""],
+    [
+        "Orazova",
+        "Dana",
+        "Mr. Pell",
+        "Dr Kamau",
+        "M. Pell",
+        "Pell Jr.",
+        "de Vries",
+        "De Vries",
+        "van Orlo",
+        "ter Pell",
+        "Pope Anselm",
+        "Queen Orla II",
+        "-",
+        "",
+    ],
 )
 def test_lone_surnames_and_first_names_are_not(name: str) -> None:
     assert not identifies(name, "PERSON")

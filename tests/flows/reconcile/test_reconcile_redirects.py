@@ -12,6 +12,7 @@ ADDRESSES = {
     "inside.example": ["10.1.2.3"],
     "mixed.example": ["93.184.215.14", "192.168.1.5"],
     "mapped.example": ["::ffff:127.0.0.1"],
+    "mapped-public.example": ["::ffff:93.184.215.14"],
     "127.0.0.1": ["127.0.0.1"],
     "169.254.169.254": ["169.254.169.254"],
 }
@@ -27,6 +28,7 @@ def known(host: str) -> list[str]:
         ("https://public.example/api", "/en/api", "https://public.example/en/api"),
         ("http://public.example/api", "https://other.example/api", "https://other.example/api"),
         ("http://public.example/api", "//other.example/api", "http://other.example/api"),
+        ("http://public.example/api", "http://mapped-public.example/api", "http://mapped-public.example/api"),
         ("http://inside.example/api", "http://127.0.0.1/api", "http://127.0.0.1/api"),
         ("http://127.0.0.1:8000/api", "https://public.example/api", "https://public.example/api"),
         ("https://public.example/api", "https://nowhere.example/", "https://nowhere.example/"),
