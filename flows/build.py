@@ -40,11 +40,8 @@ from flows.ids import content_id
 from flows.ingest.read import ingest
 from flows.ingest.staged import articles_table, read_articles, source_row
 from flows.ingest.walk import Candidate, find_sources
-from flows.publish import dictionary
 from flows.publish import release as publishing
-from flows.publish.card import write_card
-from flows.publish.checksums import write_checksums
-from flows.publish.datapackage import write_datapackage
+from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
 from flows.records import Document, Row
@@ -336,10 +333,7 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
-        write_card(release, summary, facts, versions(), card)
-        store.write_text(release / "data-dictionary.md", dictionary.render())
-        write_datapackage(release, summary.release_id, facts)
-        write_checksums(release)
+        complete(release, Made(summary, facts, versions(), card), settings, scratch)
     return summary
 
 

@@ -74,6 +74,12 @@ class ReleaseError(OnrecordError):
     exit_code = 7
 
 
+class QueryError(OnrecordError):
+    """A query is no single SELECT, or names what the release does not have."""
+
+    exit_code = 2
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a marked article: its name, the line (0 where there is none), and what."""
 

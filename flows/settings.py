@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")
     batch_documents: int = Field(400, ge=1, description="A batch is closed when it has this many documents.")
 
+    report: bool = Field(True, description="Write the report, a static site, into the release.")
+    report_documents: int = Field(2_000, ge=0, description="Pages of documents in the report: the newest.")
+    report_rows: int = Field(100_000, ge=0, description="Rows in each searchable list of the report: the newest.")
+
     @model_validator(mode="after")
     def _output_outside_raw(self) -> Self:
         """Releases inside RAW would be read as articles by the next run."""
