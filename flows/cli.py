@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from flows import __version__
+from flows import __version__, release_commands
 from flows.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def inspect(
     settings = _settings(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
 
+
+release_commands.register(app)
 
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
 app.add_typer(train, name="train")

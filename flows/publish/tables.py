@@ -57,7 +57,7 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
             pq.ParquetWriter(parquet, schema, compression="zstd", version="2.6") as parquet_writer,
             csv.open("wb") as csv_file,
         ):
-            for group in _groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
+            for group in row_groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
                 parquet_writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=ROW_GROUP_ROWS)
                 _append_csv(connection, csv_file, model, group, scratch / "group.csv", header=rows == 0)
                 rows += group.num_rows
@@ -89,7 +89,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             raise OSError(code, os.strerror(code), str(scratch)) from error
 
 
-def _groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
+def row_groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
     """The rows cut into row groups; where the cuts are depends on the rows alone. At least one group, if an empty one."""
     waiting = plain.empty_table()
     for table in sorted_tables:

@@ -1,5 +1,6 @@
 """A small release made by hand: two articles with quotes, figures, roles and names that nest, cross and attack the report."""
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,8 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.ids import content_id, document_id, entity_id, text_sha256
+from flows.publish.complete import Made, complete
+from flows.publish.release import new_release, release_id
 from flows.publish.tables import TableFacts, write_table
 from flows.records import Row
+from flows.settings import Settings
+from flows.summary import Summary
 from schemas.registry import tables
 
 ATTACK = "<img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u2028'\"&amp;"
@@ -158,11 +163,12 @@ def sample_rows() -> Rows:
     lost_source = row(
         "sources", source_id=content_id("src", "e.txt"), source_path="e.txt", outcome="quarantined", reason_code="empty_file", repairs=[]
     )
+    made_by = {"onrecord": "0.1.0", "code_sha256": "1" * 64, "spacy": "3.8", "model": {"name": "m"}}
     rest: Rows = {
         "entities": [solberg, ruud, town, ivo],
         "quarantine": [held],
         "sources": [lost_source],
-        "runs": [row("runs", run_id="build test")],
+        "runs": [row("runs", run_id="build test", versions=json.dumps(made_by))],
     }
     return joined(ferry, mill, unread, rest)
 
@@ -202,3 +208,21 @@ def rows_of_sample() -> Rows:
 def documents() -> dict[str, str]:
     """Ids of the articles: `ferry` is an ordinary one, `mill` attacks whoever shows it."""
     return {"ferry": document_id(FERRY), "mill": document_id(MILL)}
+
+
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two whole releases, one after the other, as a run writes them; not to be changed. The second is the sample."""
+    output = tmp_path_factory.mktemp("output")
+    versions = {"onrecord": "0.1.0", "code_sha256": "0" * 64, "spacy": "3.8"}
+    everything = sample_rows()
+    earlier = {name: rows[:-1] if name in ("quarantine", "sections") else rows for name, rows in everything.items()}
+    for rows in (earlier, everything):
+        with new_release(output, date(2031, 5, 4)) as (release, scratch):
+            facts = published(release, rows, scratch / "staged")
+            name = release_id(release)
+            counts = {table.name: table.rows for table in facts}
+            summary = Summary(name, str(release), "build test", {"published": 3, "quarantined": 1}, 3, 2, 60, 1.0, 1, 0, rows_out=counts)
+            model = {"setting": "m", "name": "en_m", "version": "1", "sha256": "0" * 64}
+            complete(release, Made(summary, facts, versions, model), Settings(raw=output / "raw", output=output / "out"), scratch)
+    return output / "releases" / "2031-05-04.001", output / "releases" / "2031-05-04.002"
