@@ -44,6 +44,7 @@ from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
+from flows.publish.withhold import Withholding, policy_for
 from flows.records import Document, Row
 from flows.resolve.entities import merge
 from flows.settings import Settings
@@ -327,7 +328,7 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, scratch)
+        facts = _write_tables(release, folders, scratch, settings)
         summary = summarise(release, facts, parts, run_id, started)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
@@ -337,15 +338,20 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list[TableFacts]:
-    """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined."""
+def _write_tables(release: Path, folders: Sequence[Path], scratch: Path, settings: Settings) -> list[TableFacts]:
+    """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined.
+
+    What the policy of the run withholds is not written.
+    """
+    policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
+    withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
     names = [name for name in tables() if name != "runs"]
     facts = []
     for done, name in enumerate(names):
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
         files = [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()]
-        facts.append(write_table(release, name, files, scratch))
+        facts.append(write_table(release, name, files, scratch, withholding.change(name)))
     return facts
 
 
@@ -404,7 +410,7 @@ def _run_table(summary: Summary, settings: Settings, card: dict[str, str], start
             },
             sort_keys=True,
         ),
-        "settings": json.dumps(settings.data_settings(), sort_keys=True),
+        "settings": json.dumps(settings.data_settings() | settings.published_settings(), sort_keys=True),
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }
     return validate_rows("runs", [row], {}).good

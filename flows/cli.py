@@ -23,8 +23,8 @@ app = typer.Typer(
     name="onrecord",
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
-    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · 70 internal contract broken · "
-    "130 interrupted.",
+    "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
+    "10 a release that does not verify · 70 internal contract broken · 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -87,6 +87,13 @@ def build(
         list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
     ] = None,
     dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="Publish everything but the articles' texts; quotes are cut after 300 characters.")
+    ] = False,
+    policy: Annotated[
+        Path | None, typer.Option(help="What goes out, by publisher or licence: a TOML file (docs/rights.md).", show_default=False)
+    ] = None,
+    report: Annotated[bool | None, typer.Option(help="Write the report, a static site. (default: yes)", show_default=False)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -104,6 +111,9 @@ def build(
         workers=workers,
         languages=language,
         dollar=dollar,
+        without_text=without_text or None,
+        policy=policy,
+        report=report,
         strict=strict or None,
     )
     _preflight(settings)
@@ -273,8 +283,10 @@ def _preflight(settings: "Settings") -> None:
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
     from flows.ingest.walk import find_sources
+    from flows.publish.withhold import policy_for
 
     find_sources(settings.raw)
+    policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
     store.ensure_writable(settings.output)
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)

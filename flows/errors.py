@@ -74,6 +74,12 @@ class ReleaseError(OnrecordError):
     exit_code = 7
 
 
+class VerifyError(OnrecordError):
+    """A release is not what its checksums, counts and offsets say."""
+
+    exit_code = 10
+
+
 class QueryError(OnrecordError):
     """A query is no single SELECT, or names what the release does not have."""
 

@@ -1,6 +1,7 @@
 """The commands of `onrecord` that read releases. Heavy imports happen inside the commands, so that --help answers at once."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +27,8 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    app.command()(query)
+    for command in (query, diff, apply, verify):
+        app.command()(command)
 
 
 def query(
@@ -66,6 +68,86 @@ def query(
             sys.stdout.write("\n]\n")
 
 
+def diff(
+    before: Annotated[str, typer.Argument(help="The earlier release: its id, `latest`, or its folder.")],
+    after: Annotated[str, typer.Argument(help="The later release.")],
+    output: _Output = OUTPUT,
+    write: Annotated[
+        Path | None, typer.Option(help="Also write the rows that differ into this folder, a file a table.", show_default=False)
+    ] = None,
+) -> None:
+    """Count the rows that were added, modified and deleted from one release to another, by table."""
+    import tempfile
+
+    from flows.publish.delta import write_delta
+    from flows.publish.release import find
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        target = write or Path(scratch) / "delta"
+        changes = write_delta(find(output, before), find(output, after), target, Path(scratch) / "scratch")
+    _show(["table", "added", "modified", "deleted"], [(c.table, c.added, c.modified, c.deleted) for c in changes], totals=False)
+
+
+def apply(
+    before: Annotated[str, typer.Argument(help="The earlier release: its id, `latest`, or its folder.")],
+    delta: Annotated[Path, typer.Argument(help="A folder of deltas: delta/ of the later release, or what `onrecord diff --write` wrote.")],
+    target: Annotated[Path, typer.Argument(help="Folder for the tables of the later release.")],
+    output: _Output = OUTPUT,
+) -> None:
+    """Make the tables of a later release from an earlier one and the delta: data/ and csv/, the same bytes."""
+    import tempfile
+
+    from flows.publish.delta import apply_delta
+    from flows.publish.release import find
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        apply_delta(find(output, before), delta, target, Path(scratch))
+    Console().print(Text(str(target)), soft_wrap=True)
+
+
+def verify(
+    release: _Release,
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="The folder that the release was read from: verifies rows whose text is withheld.", show_default=False),
+    ] = None,
+    output: _Output = OUTPUT,
+) -> None:
+    """Verify a release: checksums, row counts, and the words and hashes of every row against the texts."""
+    from flows.errors import VerifyError
+    from flows.publish import verify as verifying
+    from flows.publish.release import find
+
+    folder = find(output, release)
+    seen: list[verifying.Checked] = []
+    texts = _texts_of_raw(raw) if raw else verifying.texts_of(folder)
+    findings = [*verifying.check_files(folder), *verifying.check_counts(folder)]
+    if not any(finding.where.startswith("data/") for finding in findings):
+        findings += verifying.check_texts(folder, texts, seen)
+    if findings:
+        shown = "\n".join(f"  {finding.where} {finding.what}" for finding in findings[:20])
+        more = f"\n  and {len(findings) - 20:,} more" if len(findings) > 20 else ""
+        raise VerifyError(f"{folder.name} does not verify:\n{shown}{more}\n", "Fetch or build the release again.")
+    [checked] = seen
+    rest = f"; the texts of {checked.without_text:,} documents were not at hand (see --raw)" if checked.without_text else ""
+    typer.echo(
+        f"{folder.name}: checksums and counts are right; {checked.rows:,} rows in {checked.documents:,} documents stand as told{rest}."
+    )
+
+
+def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of every document under a raw folder, read as a build reads it."""
+    from flows.ingest.read import ingest
+    from flows.ingest.walk import find_sources
+    from flows.settings import Settings
+
+    settings = Settings(raw=raw)
+    for candidate in find_sources(raw):
+        document = ingest(candidate, settings).document
+        if document is not None:
+            yield document.document_id, document.text
+
+
 def _plain(value: object) -> object:
     """A value as a CSV field: lists as JSON."""
     import json
@@ -73,7 +155,7 @@ def _plain(value: object) -> object:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else value
 
 
-def _show(names: list[str], rows: list[tuple[object, ...]]) -> None:
+def _show(names: list[str], rows: Sequence[tuple[object, ...]], *, totals: bool = True) -> None:
     table = RichTable()
     for name in names:
         table.add_column(name, overflow="fold")
@@ -81,6 +163,8 @@ def _show(names: list[str], rows: list[tuple[object, ...]]) -> None:
         table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
     console = Console()
     console.print(table)
+    if not totals:
+        return
     more = f"the first {MOST_SHOWN} rows; --format csv gives all" if len(rows) > MOST_SHOWN else f"{len(rows)} rows"
     console.print(Text(more, style="dim"))
 

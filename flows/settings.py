@@ -55,6 +55,17 @@ class Settings(BaseSettings):
     batch_characters: int = Field(1_500_000, ge=1, description="A batch is closed when its texts reach this size.")
     batch_documents: int = Field(400, ge=1, description="A batch is closed when it has this many documents.")
 
+    without_text: bool = Field(
+        False, description="Publish everything but the texts of articles; quotes are cut.", json_schema_extra={"published": True}
+    )
+    quote_characters: int = Field(
+        300, ge=1, description="With without_text: quotes are cut after so many characters.", json_schema_extra={"published": True}
+    )
+    policy: Path | None = Field(
+        None,
+        description="TOML file: what goes out, by publisher or licence (docs/rights.md).",
+        json_schema_extra={"published": True},
+    )
     report: bool = Field(True, description="Write the report, a static site, into the release.")
     report_documents: int = Field(2_000, ge=0, description="Pages of documents in the report: the newest.")
     report_rows: int = Field(100_000, ge=0, description="Rows in each searchable list of the report: the newest.")
@@ -68,5 +79,13 @@ class Settings(BaseSettings):
 
     def data_settings(self) -> dict[str, object]:
         """The settings that can change a data file, by name, as JSON values."""
-        names = [name for name, field in type(self).model_fields.items() if field.json_schema_extra]
-        return self.model_dump(mode="json", include=set(names))
+        return self._marked("data")
+
+    def published_settings(self) -> dict[str, object]:
+        """The settings that decide what of the rows goes out, by name, as JSON values."""
+        return self._marked("published")
+
+    def _marked(self, mark: str) -> dict[str, object]:
+        fields = type(self).model_fields.items()
+        names = {name for name, field in fields if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get(mark)}
+        return self.model_dump(mode="json", include=names)

@@ -7,7 +7,7 @@ bounded in number and in bytes, so that memory depends neither on the number of 
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +39,13 @@ class TableFacts:
     csv: Path
 
 
-def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -> TableFacts:
+def write_table(
+    folder: Path, name: str, files: Sequence[Path], scratch: Path, change: Callable[[pa.Table], pa.Table] | None = None
+) -> TableFacts:
     """Writes `data/<name>.parquet` and `csv/<name>.csv` below `folder` from staged Parquet files of that table.
 
-    `scratch` is a folder for what does not fit in memory. Raises OutputError.
+    `scratch` is a folder for what does not fit in memory. `change` gives the values that are written for a group of sorted
+    rows. Raises OutputError.
     """
     model = every_table()[name]
     schema = model.arrow_schema()
@@ -58,6 +61,7 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
             csv.open("wb") as csv_file,
         ):
             for group in row_groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
+                group = change(group) if change else group
                 parquet_writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=ROW_GROUP_ROWS)
                 _append_csv(connection, csv_file, model, group, scratch / "group.csv", header=rows == 0)
                 rows += group.num_rows

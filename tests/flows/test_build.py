@@ -17,9 +17,11 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.testing.utilities import prefect_test_harness
 from rich.console import Console
+from typer.testing import CliRunner
 
 from flows import build as flow_module
 from flows import store
+from flows.cli import app
 from flows.errors import ContractError, InputError, OutputError, ReleaseError
 from flows.extract import registry
 from flows.inspection import load, render
@@ -290,3 +292,14 @@ def test_an_article_is_found_and_shown_with_its_rows(raw: Path, tmp_path: Path) 
         load(tmp_path / "out", "latest", ".txt")
     with pytest.raises(ReleaseError, match="no document"):
         load(tmp_path / "out", "latest", "nowhere.txt")
+
+
+def test_a_release_without_texts_verifies_against_the_raw_folder(raw: Path, tmp_path: Path) -> None:
+    settings = Settings(raw=raw, output=tmp_path / "out", without_text=True, quote_characters=10)
+    release = Path(flow_module.run_build(settings).release_path)
+    assert {row["text"] for row in rows(release, "documents")} == {None}
+    assert max(len(row["content"]) for row in rows(release, "quotes")) == 10
+    assert json.loads(rows(release, "runs")[0]["settings"])["without_text"] is True
+    result = CliRunner().invoke(app, ["verify", str(release), "--raw", str(raw)])
+    assert result.exit_code == 0, result.output
+    assert "rows in 3 documents stand as told." in result.output
