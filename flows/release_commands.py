@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    for command in (query, diff, apply, verify):
+    for command in (query, diff, apply, verify, export):
         app.command()(command)
 
 
@@ -133,6 +133,33 @@ def verify(
     typer.echo(
         f"{folder.name}: checksums and counts are right; {checked.rows:,} rows in {checked.documents:,} documents stand as told{rest}."
     )
+
+
+class Target(StrEnum):
+    """Formats of exports."""
+
+    DOCBIN = "docbin"
+    BRAT = "brat"
+    LABEL_STUDIO = "label-studio"
+
+
+def export(
+    release: _Release,
+    to: Annotated[Target, typer.Option(help="spaCy DocBin, brat standoff, or Label Studio tasks.")],
+    target: Annotated[Path | None, typer.Option(help="Folder for the files. (default: export-<format>)", show_default=False)] = None,
+    output: _Output = OUTPUT,
+) -> None:
+    """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
+    import tempfile
+
+    from flows.publish import exports
+    from flows.publish.release import find
+
+    folder = target or Path(f"export-{to}")
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        done = exports.export(find(output, release), to, folder, Path(scratch))
+    left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
+    Console().print(Text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
 
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
