@@ -295,8 +295,9 @@ def test_an_article_is_found_and_shown_with_its_rows(raw: Path, tmp_path: Path) 
 
 
 def test_a_release_without_texts_verifies_against_the_raw_folder(raw: Path, tmp_path: Path) -> None:
-    settings = Settings(raw=raw, output=tmp_path / "out", without_text=True, quote_characters=10)
+    settings = Settings(raw=raw, output=tmp_path / "out", without_text=True, quote_characters=10, report=False)
     release = Path(flow_module.run_build(settings).release_path)
+    assert not (release / "report").exists()
     assert {row["text"] for row in rows(release, "documents")} == {None}
     assert max(len(row["content"]) for row in rows(release, "quotes")) == 10
     assert json.loads(rows(release, "runs")[0]["settings"])["without_text"] is True

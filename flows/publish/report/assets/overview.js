@@ -73,7 +73,10 @@
   function draw() {
     for (const place of document.querySelectorAll("[data-chart]")) {
       const width = Math.max(260, place.clientWidth);
-      place.replaceChildren(Plot.plot({ className: "plot", width, style: { fontSize: "12px" }, ...charts[place.dataset.chart](width) }));
+      const picture = Plot.plot({ className: "plot", width, style: { fontSize: "12px" }, ...charts[place.dataset.chart](width) });
+      picture.setAttribute("role", "img"); // its name says what it shows, and the table below it tells the numbers
+      for (const part of picture.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+      place.replaceChildren(picture);
     }
   }
   let last = 0;

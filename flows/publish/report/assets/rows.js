@@ -48,11 +48,11 @@
       searched: [1, 2],
       show(row, document_, lit) {
         const [, publisher, path, language, words, quotes, figures] = row;
-        const { number } = onrecord;
+        const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;
         return [
           element("p", "lead", link(document_, "", title(document_))),
           element("p", "", ...lit([document_[2], publisher].filter(Boolean).join(" · "))),
-          element("p", "meta", `${number(words)} words · ${number(quotes)} quotes · ${number(figures)} figures · language ${language} · `, element("code", "", ...lit(path))),
+          element("p", "meta", `${counted(words, "word")} · ${counted(quotes, "quote")} · ${counted(figures, "figure")} · language ${language} · `, element("code", "", ...lit(path))),
         ];
       },
     },

@@ -112,6 +112,7 @@ def test_the_plots_are_drawn_and_named(desk: Watched, report: Path) -> None:
     charts = page.locator("[data-chart] svg.plot")
     expect(charts).to_have_count(6)
     assert all(charts.nth(n).get_attribute("aria-label") for n in range(6))
+    expect(page.get_by_role("img")).to_have_count(6)
     expect(page.locator('[data-chart="speakers"]')).to_contain_text("Mira Solberg")
 
 
