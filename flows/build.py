@@ -42,13 +42,11 @@ from flows.ids import content_id
 from flows.ingest.read import ingest
 from flows.ingest.staged import articles_table, read_articles, source_row
 from flows.ingest.walk import Candidate, find_sources
-from flows.publish import dictionary
 from flows.publish import release as publishing
-from flows.publish.card import write_card
-from flows.publish.checksums import write_checksums
-from flows.publish.datapackage import write_datapackage
+from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
+from flows.publish.withhold import Withholding, policy_for
 from flows.reconcile.link import linking
 from flows.records import Document, Row
 from flows.resolve.candidates import with_candidates
@@ -386,29 +384,28 @@ def publish_release(
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, resolved, scratch)
+        facts = _write_tables(release, folders, resolved, scratch, settings)
         summary = summarise(release, facts, made, resolved, run_id, started)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, started)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
-        write_card(release, summary, facts, versions(), card)
-        store.write_text(release / "data-dictionary.md", dictionary.render())
-        write_datapackage(release, summary.release_id, facts)
-        write_checksums(release)
+        complete(release, Made(summary, facts, versions(), card), settings, scratch)
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, scratch: Path) -> list[TableFacts]:
+def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, scratch: Path, settings: Settings) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
-    from where they were joined."""
+    from where they were joined. What the policy of the run withholds is not written."""
+    policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
+    withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
     names = [name for name in tables() if name != "runs"]
     facts = []
     for done, name in enumerate(names):
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
         files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
-        facts.append(write_table(release, name, files, scratch))
+        facts.append(write_table(release, name, files, scratch, withholding.change(name)))
     return facts
 
 
@@ -474,7 +471,13 @@ def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: d
             },
             sort_keys=True,
         ),
-        "settings": json.dumps({**settings.data_settings(), "entity_decisions_sha256": resolved.decisions["sha256"]}, sort_keys=True),
+        "settings": json.dumps(_recorded(settings, resolved), sort_keys=True),
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }
     return validate_rows("runs", [row], {}).good
+
+
+def _recorded(settings: Settings, resolved: Resolved) -> dict[str, object]:
+    """The settings that can change what is published, and the hash of the file of decisions."""
+    decisions = {"entity_decisions_sha256": resolved.decisions["sha256"]}
+    return settings.data_settings() | settings.published_settings() | decisions

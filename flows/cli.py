@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from flows import __version__
+from flows import __version__, release_commands
 from flows.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
-    "10 file of links · 70 internal contract broken · 130 interrupted.",
+    "10 file of links · 11 a release that does not verify · 70 internal contract broken · 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -103,6 +103,13 @@ def build(
         ),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Links from the file of earlier answers alone; nothing is sent.")] = False,
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="Publish everything but the articles' texts; quotes are cut after 300 characters.")
+    ] = False,
+    policy: Annotated[
+        Path | None, typer.Option(help="What goes out, by publisher or licence: a TOML file (docs/rights.md).", show_default=False)
+    ] = None,
+    report: Annotated[bool | None, typer.Option(help="Write the report, a static site. (default: yes)", show_default=False)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -123,6 +130,9 @@ def build(
         entity_decisions=entity_decisions,
         reconcile_url=reconcile,
         reconcile_offline=offline or None,
+        without_text=without_text or None,
+        policy=policy,
+        report=report,
         strict=strict or None,
     )
     _preflight(settings)
@@ -154,6 +164,8 @@ def inspect(
     settings = _settings(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
 
+
+release_commands.register(app)
 
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
 app.add_typer(train, name="train")
@@ -295,10 +307,12 @@ def _preflight(settings: "Settings") -> None:
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
     from flows.ingest.walk import find_sources
+    from flows.publish.withhold import policy_for
     from flows.resolve.decisions import read_decisions
 
     read_decisions(settings.entity_decisions)
     find_sources(settings.raw)
+    policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
     store.ensure_writable(settings.output)
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)

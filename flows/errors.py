@@ -102,6 +102,18 @@ class ReleaseError(OnrecordError):
     exit_code = 7
 
 
+class VerifyError(OnrecordError):
+    """A release is not what its checksums, counts and offsets say."""
+
+    exit_code = 11
+
+
+class QueryError(OnrecordError):
+    """A query is no single SELECT, or names what the release does not have."""
+
+    exit_code = 2
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a marked article: its name, the line (0 where there is none), and what."""
 

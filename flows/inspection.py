@@ -89,6 +89,8 @@ def render(inspected: Inspected) -> RenderableType:
 
 def _marked(inspected: Inspected) -> Text:
     """The text with colours, and a number in brackets behind each quote and figure, which also shows without colours."""
+    if inspected.document["text"] is None:
+        return Text("(the text is not part of this release)", style="dim")
     text = Text(_printable(inspected.document["text"]), end="")
     for row in inspected.rows["sections"]:
         if row["kind"] in ("headline", "heading"):

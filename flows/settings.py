@@ -103,6 +103,21 @@ class Settings(BaseSettings):
             raise ValueError("no service is named whose answers could be taken: give --reconcile URL too")
         return offline
 
+    without_text: bool = Field(
+        False, description="Publish everything but the texts of articles; quotes are cut.", json_schema_extra={"published": True}
+    )
+    quote_characters: int = Field(
+        300, ge=1, description="With without_text: quotes are cut after so many characters.", json_schema_extra={"published": True}
+    )
+    policy: Path | None = Field(
+        None,
+        description="TOML file: what goes out, by publisher or licence (docs/rights.md).",
+        json_schema_extra={"published": True},
+    )
+    report: bool = Field(True, description="Write the report, a static site, into the release.")
+    report_documents: int = Field(2_000, ge=0, description="Pages of documents in the report: the newest.")
+    report_rows: int = Field(100_000, ge=0, description="Rows in each searchable list of the report: the newest.")
+
     @model_validator(mode="after")
     def _output_outside_raw(self) -> Self:
         """Releases inside RAW would be read as articles by the next run."""
@@ -112,11 +127,19 @@ class Settings(BaseSettings):
 
     def data_settings(self) -> dict[str, object]:
         """The settings that can change a data file, by name, as JSON values."""
-        names = [name for name, field in type(self).model_fields.items() if field.json_schema_extra]
-        values = self.model_dump(mode="json", include=set(names))
+        values = self._marked("data")
         return values | {"reconcile_url": urls.public(self.reconcile_url) if self.reconcile_url else None}
 
     def part_settings(self) -> dict[str, object]:
         """Those of them that can change a staged part: the rows of single documents."""
-        late = [name for name, field in type(self).model_fields.items() if field.json_schema_extra == _LATE]
+        late = {name for name, field in type(self).model_fields.items() if field.json_schema_extra == _LATE}
         return {name: value for name, value in self.data_settings().items() if name not in late}
+
+    def published_settings(self) -> dict[str, object]:
+        """The settings that decide what of the rows goes out, by name, as JSON values."""
+        return self._marked("published")
+
+    def _marked(self, mark: str) -> dict[str, object]:
+        fields = type(self).model_fields.items()
+        names = {name for name, field in fields if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get(mark)}
+        return self.model_dump(mode="json", include=names)

@@ -27,7 +27,10 @@ class Documents(Table):
     cluster_id: Text = columns.text("Near-identical copies share it; alone, a document is its own cluster.", matches="^doc_[0-9a-f]{20}$")
     is_representative: Bool = columns.flag("True for the one document that stands for its cluster.")
     text_sha256: Text = columns.text("SHA-256 of text in UTF-8, hexadecimal.", matches="^[0-9a-f]{64}$")
-    text: Text = columns.text("The text that all offsets refer to; for plain-text input the decoded file, unchanged.")
+    text: Text = columns.text(
+        "The text that all offsets refer to; for plain-text input the decoded file, unchanged. Null where the release withholds it.",
+        nullable=True,
+    )
 
     class Config:
         title = "Documents"
@@ -37,7 +40,7 @@ class Documents(Table):
     @classmethod
     def char_count_is_the_length(cls, frame: pd.DataFrame) -> Mask:
         """char_count is the number of characters of text."""
-        return frame["text"].str.len() == frame["char_count"]
+        return frame["text"].isna() | (frame["text"].str.len() == frame["char_count"])
 
     @pa.dataframe_check
     @classmethod

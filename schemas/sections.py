@@ -24,7 +24,7 @@ class Sections(Table):
     document_id: Text = columns.text("The document.", refers_to="documents.document_id")
     section: Int = columns.count("Number of the section in its document, from 0.", "section")
     kind: Text = columns.term("What the section is.", KINDS)
-    text: Text = columns.text("The section's words.")
+    text: Text = columns.text("The section's words. Null where the release withholds the text.", nullable=True)
     start: Int = columns.offset("First character.")
     end: Int = columns.offset("After the last character.")
 

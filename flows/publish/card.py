@@ -1,8 +1,13 @@
-"""README.md of a release: the dataset card, for people."""
+"""README.md of a release: the dataset card, for people, with front matter that dataset hubs (Hugging Face) read."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.publish.datapackage import ONRECORD
 from flows.publish.tables import TableFacts
 from flows.store import write_text
 from flows.summary import Summary
@@ -14,6 +19,34 @@ def write_card(folder: Path, summary: Summary, facts: Sequence[TableFacts], vers
     path = folder / "README.md"
     write_text(path, _card(summary, facts, versions, model))
     return path
+
+
+_SIZES = ((10**3, "n<1K"), (10**4, "1K<n<10K"), (10**5, "10K<n<100K"), (10**6, "100K<n<1M"), (10**7, "1M<n<10M"), (10**8, "10M<n<100M"))
+_FIRST_SHOWN = "quotes"
+
+
+def _front_matter(facts: Sequence[TableFacts]) -> str:
+    """Language, size, and a configuration for each table, as YAML whose values are JSON."""
+    documents = next(table for table in facts if table.name == "documents")
+    languages = sorted(pc.unique(pq.read_table(documents.parquet, columns=["language"]).column(0)).to_pylist())
+    most = max(table.rows for table in facts)
+    size = next((name for limit, name in _SIZES if most < limit), "100M<n<1B")
+    configs = [
+        {"config_name": table.name, "data_files": f"data/{table.name}.parquet", **({"default": True} if table.name == _FIRST_SHOWN else {})}
+        for table in facts
+    ]
+    matter = {
+        "pretty_name": ONRECORD.title,
+        "language": languages,
+        "license": "other",
+        "license_name": "rights-of-the-publishers",
+        "size_categories": [size],
+        "task_categories": ["token-classification", "text-classification"],
+        "tags": list(ONRECORD.keywords),
+        "configs": configs,
+    }
+    lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())
+    return f"---\n{lines}\n---\n"
 
 
 def table_list(facts: Sequence[TableFacts]) -> str:
@@ -31,7 +64,8 @@ def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, 
     share = f"{summary.speakers_resolved / quotes:.0%}" if quotes else "no quotes"
     outcomes = ", ".join(f"{count:,} {name}" for name, count in sorted(summary.sources.items()) if count)
     libraries = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()) if name not in ("onrecord", "code_sha256"))
-    return f"""# onrecord, release {summary.release_id}
+    return f"""{_front_matter(facts)}
+# onrecord, release {summary.release_id}
 
 Who said what, about whom, and with which numbers: read from {summary.documents:,} documents of {summary.words:,} words
 (sources: {outcomes}).
@@ -39,7 +73,8 @@ Who said what, about whom, and with which numbers: read from {summary.documents:
 {table_list(facts)}
 
 `data/` holds the tables as Parquet with a description on every column, `csv/` the same rows as CSV (lists as JSON, null as an
-empty field). [`data-dictionary.md`](data-dictionary.md) explains every column, `datapackage.json` says the same to programs.
+empty field). [`data-dictionary.md`](data-dictionary.md) explains every column, `datapackage.json` and `croissant.json` say the same
+to programs. [`CHANGELOG.md`](CHANGELOG.md) tells what is new, `CITATION.cff` how to cite it, `report/index.html` shows it all.
 `sha256sum --check SHA256SUMS` verifies the files.
 
 ## Use
@@ -60,8 +95,8 @@ pl.read_parquet("data/numeric_claims.parquet").filter(pl.col("kind") == "money")
 ```
 
 ```sql
--- DuckDB
-SELECT speaker_name, count(*) AS quotes FROM 'data/quotes.parquet' WHERE confidence >= 0.8 GROUP BY ALL ORDER BY quotes DESC;
+-- DuckDB, started as: duckdb -init views.sql
+SELECT who, role, text, value, unit, measured, subject FROM figures WHERE who IS NOT NULL AND confidence >= 0.8;
 ```
 
 To cite a row, give its id and the release id. Ids are hashes of the text and the place in it: the same text gives the same

@@ -27,12 +27,14 @@ class Package:
     title: str
     description: str
     licenses: tuple[Mapping[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 ONRECORD = Package(
     name="onrecord",
     title="onrecord",
     description="Who said what, about whom, and with which numbers: quotes, entities and numeric claims read from news text.",
+    keywords=("news", "quotations", "attribution", "numeric claims", "named entities"),
 )
 
 
@@ -44,6 +46,7 @@ def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts]
         "title": about.title,
         "description": about.description,
         **({"licenses": list(about.licenses)} if about.licenses else {}),
+        **({"keywords": list(about.keywords)} if about.keywords else {}),
         "version": release_id,
         "onrecord:rows": {table.name: table.rows for table in facts},
         "resources": [_csv_resource(folder, table) for table in facts] + [_parquet_resource(folder, table) for table in facts],

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from flows.errors import OutputError
+from flows.errors import OutputError, ReleaseError
 from flows.publish.checksums import NAME as CHECKSUMS
 from flows.store import fresh_folder, remove, sync_folder, write_text, writing
 
@@ -90,6 +90,21 @@ def release_ids(output: Path) -> list[str]:
     """Ids of the complete releases, oldest first."""
     folder = output / "releases"
     return sorted(path.name for path in folder.iterdir() if _ID.fullmatch(path.name)) if folder.is_dir() else []
+
+
+def find(output: Path, given: str) -> Path:
+    """The folder of a release that is named by its id in `output`, by `latest`, or by its own path. Raises ReleaseError."""
+    latest = output / "latest"
+    for folder in (output / "releases" / given, _pointed(latest) if given == "latest" else Path(given)):
+        if (folder / "data").is_dir() and (folder / CHECKSUMS).is_file():
+            return folder.resolve()
+    known = ", ".join(release_ids(output)[-5:]) or "none"
+    raise ReleaseError(f"There is no release {given} in {output}.", f"Give an id, `latest` or a folder; {output} has: {known}.")
+
+
+def _pointed(link: Path) -> Path:
+    """Where `latest` points to, be it a link or a file."""
+    return link.parent / link.read_text(encoding="utf-8").strip() if link.is_file() else link
 
 
 def _versions(output: Path) -> str:

@@ -5,7 +5,7 @@ bounded in number and in bytes, so that memory depends neither on the number of 
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -36,10 +36,13 @@ class TableFacts:
     csv: Path
 
 
-def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -> TableFacts:
+def write_table(
+    folder: Path, name: str, files: Sequence[Path], scratch: Path, change: Callable[[pa.Table], pa.Table] | None = None
+) -> TableFacts:
     """Writes `data/<name>.parquet` and `csv/<name>.csv` below `folder` from staged Parquet files of that table.
 
-    `scratch` is a folder for what does not fit in memory. Raises OutputError.
+    `scratch` is a folder for what does not fit in memory. `change` gives the values that are written for a group of sorted
+    rows. Raises OutputError.
     """
     model = every_table()[name]
     schema = model.arrow_schema()
@@ -54,7 +57,8 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
             pq.ParquetWriter(parquet, schema, compression="zstd", version="2.6") as parquet_writer,
             csv.open("wb") as csv_file,
         ):
-            for group in _groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
+            for group in row_groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
+                group = change(group) if change else group
                 parquet_writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=ROW_GROUP_ROWS)
                 _append_csv(connection, csv_file, model, group, scratch / "group.csv", header=rows == 0)
                 rows += group.num_rows
@@ -63,7 +67,7 @@ def write_table(folder: Path, name: str, files: Sequence[Path], scratch: Path) -
     return TableFacts(name, rows, parquet, csv)
 
 
-def _groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
+def row_groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
     """The rows cut into row groups; where the cuts are depends on the rows alone. At least one group, if an empty one."""
     waiting = plain.empty_table()
     for table in sorted_tables:

@@ -17,9 +17,11 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.testing.utilities import prefect_test_harness
 from rich.console import Console
+from typer.testing import CliRunner
 
 from flows import build as flow_module
 from flows import store
+from flows.cli import app
 from flows.errors import ContractError, InputError, OutputError, ReleaseError
 from flows.extract import registry
 from flows.inspection import load, render
@@ -72,6 +74,9 @@ def rows(release: Path, table: str) -> list[Row]:
     return found
 
 
+_DESCRIBED = ("README.md", "datapackage.json", "SHA256SUMS", "data-dictionary.md", "views.sql", "report/index.html")
+
+
 def test_a_release_is_complete_and_everything_is_accounted_for(raw: Path, tmp_path: Path) -> None:
     (raw / "again.txt").write_bytes((raw / "b/harvest.txt").read_bytes())
     (raw / "empty.txt").touch()
@@ -85,7 +90,7 @@ def test_a_release_is_complete_and_everything_is_accounted_for(raw: Path, tmp_pa
     release = output / "latest"
     assert (output / "latest").resolve() == Path(summary.release_path).resolve()
     assert {path.stem for path in release.glob("data/*.parquet")} == set(tables()) == {path.stem for path in release.glob("csv/*.csv")}
-    assert all((release / name).is_file() for name in ("README.md", "datapackage.json", "SHA256SUMS", "data-dictionary.md"))
+    assert all((release / name).is_file() for name in _DESCRIBED)
     assert json.loads((output / "versions.json").read_text(encoding="utf-8"))["latest"] == summary.release_id
     assert subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=release, check=False).returncode == 0
     assert not list(output.glob("releases/.*"))
@@ -212,7 +217,9 @@ def test_a_stopped_run_goes_on_where_it_was(raw: Path, tmp_path: Path, monkeypat
     assert data_files(tmp_path / "out/latest") == data_files(tmp_path / "undisturbed/latest")
 
 
-@pytest.mark.parametrize("fails_in", ["write_table", "write_card", "write_checksums", "assert_sound"])
+@pytest.mark.parametrize(
+    "fails_in", ["build.write_table", "publish.complete.write_card", "publish.complete.write_checksums", "build.assert_sound"]
+)
 def test_readers_never_see_half_a_release(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_in: str) -> None:
     settings = Settings(raw=raw, output=tmp_path / "out")
     flow_module.run_build(settings)
@@ -222,7 +229,7 @@ def test_readers_never_see_half_a_release(raw: Path, tmp_path: Path, monkeypatch
         with store.writing(tmp_path):
             raise OSError(28, "No space left on device", str(tmp_path))
 
-    monkeypatch.setattr(flow_module, fails_in, full)
+    monkeypatch.setattr(f"flows.{fails_in}", full)
     with pytest.raises(OutputError, match="free some space"):
         flow_module.run_build(settings)
     assert (tmp_path / "out/latest").resolve() == before
@@ -345,3 +352,15 @@ def test_an_article_is_found_and_shown_with_its_rows(raw: Path, tmp_path: Path) 
         load(tmp_path / "out", "latest", ".txt")
     with pytest.raises(ReleaseError, match="no document"):
         load(tmp_path / "out", "latest", "nowhere.txt")
+
+
+def test_a_release_without_texts_verifies_against_the_raw_folder(raw: Path, tmp_path: Path) -> None:
+    settings = Settings(raw=raw, output=tmp_path / "out", without_text=True, quote_characters=10, report=False)
+    release = Path(flow_module.run_build(settings).release_path)
+    assert not (release / "report").exists()
+    assert {row["text"] for row in rows(release, "documents")} == {None}
+    assert max(len(row["content"]) for row in rows(release, "quotes")) == 10
+    assert json.loads(rows(release, "runs")[0]["settings"])["without_text"] is True
+    result = CliRunner().invoke(app, ["verify", str(release), "--raw", str(raw)])
+    assert result.exit_code == 0, result.output
+    assert "rows in 3 documents stand as told." in result.output

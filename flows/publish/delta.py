@@ -1,0 +1,196 @@
+"""What changed from one release to the next, by row: delta/<table>.parquet.
+
+    delta    ADD: a new row, MOD: a row whose key was there with other values, DEL: a row that is gone
+    ...      the table's columns; of a DEL row the key alone (what was withdrawn should not be published again)
+
+ADD and MOD rows stand in the table's order, DEL rows after them. The file's metadata names the hashes of the table before
+and after: a delta applies to one table alone, and what comes out is that other file, byte for byte. Rows are compared by
+128 bits of a hash over all values, out of core in DuckDB; only their numbers are held in memory.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.duck import connect, quoted
+from flows.errors import ContractError, ReleaseError
+from flows.publish.checksums import sha256
+from flows.publish.tables import row_groups, write_table
+from flows.store import sync_file, writing
+from schemas.base import Column, Table
+from schemas.registry import every_table
+
+FOLDER = "delta"
+COLUMN = "delta"
+_BATCH_BYTES = 16 * 2**20
+_BATCH_ROWS = 16_384
+_META = (b"before_sha256", b"after_sha256")
+
+type _Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many rows of a table were added, modified and deleted."""
+
+    table: str
+    added: int
+    modified: int
+    deleted: int
+
+    @property
+    def total(self) -> int:
+        """All rows that differ."""
+        return self.added + self.modified + self.deleted
+
+
+def write_delta(before: Path, after: Path, target: Path, scratch: Path) -> list[Change]:
+    """Compares the tables in `before/data` and `after/data`, and writes a file for each into `target`. Raises OutputError."""
+    changes = []
+    with writing(target):
+        target.mkdir(parents=True, exist_ok=True)
+        scratch.mkdir(parents=True, exist_ok=True)
+        for path in sorted((after / "data").glob("*.parquet")):
+            changes.append(_write(path.stem, before / "data" / path.name, path, target / path.name, scratch))
+    return changes
+
+
+def apply_delta(before: Path, delta: Path, target: Path, scratch: Path) -> None:
+    """Makes the tables of the later release below `target` (`data/` and `csv/`) from the earlier one and the delta.
+
+    Raises ReleaseError when the delta belongs to another release, and OutputError.
+    """
+    with writing(target):
+        scratch.mkdir(parents=True, exist_ok=True)
+        for path in sorted(delta.glob("*.parquet")):
+            _apply(path.stem, before / "data" / path.name, path, target, scratch)
+
+
+def _write(name: str, old: Path, new: Path, target: Path, scratch: Path) -> Change:
+    model = every_table()[name]
+    with connect(scratch) as connection:
+        changed, known, gone = _compare(connection, model, old, new)
+    empty = pa.schema([(COLUMN, pa.string()), *((column.name, column.arrow) for column in model.columns())])
+    hashes = dict(zip(_META, (sha256(path).encode() if path.is_file() else b"" for path in (old, new)), strict=True))
+    with pq.ParquetWriter(target, empty.with_metadata(hashes), compression="zstd", version="2.6") as writer:
+        for group in row_groups(_changed_rows(model, old, new, changed, known, gone, empty), empty):
+            if group.num_rows:
+                writer.write_table(group.replace_schema_metadata(hashes))
+    sync_file(target)
+    return Change(name, int((~known).sum()), int(known.sum()), len(gone))
+
+
+def _compare(
+    connection: duckdb.DuckDBPyConnection, model: type[Table], old: Path, new: Path
+) -> tuple[_Places, npt.NDArray[np.bool_], _Places]:
+    """Numbers of the rows of `new` that are new or other, whether their key is in `old`, and of the rows of `old` that are gone."""
+    keys = ", ".join(quoted(key) for key in model.info().primary_key)
+    for table, path in (("old_rows", old), ("new_rows", new)):
+        connection.register("incoming", pa.RecordBatchReader.from_batches(_numbered(model), _batches(model, path)))
+        values = ", ".join(_as_text(column) for column in model.columns())
+        connection.execute(
+            f'CREATE TABLE {table} AS SELECT ":place" AS place, {keys}, md5_number(to_json([{values}])) AS hash FROM incoming'
+        )
+        connection.unregister("incoming")
+    found = connection.execute(
+        f"SELECT n.place, o.place IS NOT NULL AS known FROM new_rows AS n LEFT JOIN old_rows AS o USING ({keys}) "
+        "WHERE o.place IS NULL OR o.hash <> n.hash ORDER BY n.place"
+    ).fetchnumpy()
+    gone = connection.execute(f"SELECT place FROM old_rows ANTI JOIN new_rows USING ({keys}) ORDER BY place").fetchnumpy()
+    return np.asarray(found["place"], np.int64), np.asarray(found["known"], np.bool_), np.asarray(gone["place"], np.int64)
+
+
+def _as_text(column: Column) -> str:
+    """SQL that gives every value of the column a text of its own."""
+    name = quoted(column.name)
+    if pa.types.is_list(column.arrow):
+        return f"CAST(to_json({name}) AS VARCHAR)"
+    return f"CAST(CAST({name} AS TIMESTAMP) AS VARCHAR)" if pa.types.is_timestamp(column.arrow) else f"CAST({name} AS VARCHAR)"
+
+
+def _numbered(model: type[Table]) -> pa.Schema:
+    return pa.schema([(":place", pa.int64()), *((column.name, column.arrow) for column in model.columns())])
+
+
+def _batches(model: type[Table], path: Path) -> Iterator[pa.RecordBatch]:
+    """The rows of the file as the schema has them now, numbered; columns that the file lacks are null. No file, no rows."""
+    if not path.is_file():
+        return
+    schema = _numbered(model)
+    metadata = pq.read_metadata(path)
+    size = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    rows = max(1, min(_BATCH_ROWS, _BATCH_BYTES * max(1, metadata.num_rows) // max(1, size)))  # long texts come in fewer rows
+    place = 0
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=rows):
+            count = batch.num_rows
+            arrays = [pa.array(np.arange(place, place + count))]
+            for field in list(schema)[1:]:
+                there = field.name in batch.schema.names
+                arrays.append(batch.column(field.name).cast(field.type) if there else pa.nulls(count, field.type))
+            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+            place += count
+
+
+def _taken(model: type[Table], path: Path, places: _Places) -> Iterator[tuple[pa.Table, slice]]:
+    """The rows at these places (in order), a table at a time, and which of the places they are."""
+    done = start = 0
+    for batch in _batches(model, path):
+        end = int(np.searchsorted(places, start + batch.num_rows))
+        if end > done:
+            rows = pa.Table.from_batches([batch]).take(pa.array(places[done:end] - start)).drop_columns(":place")
+            yield rows, slice(done, end)
+        done, start = end, start + batch.num_rows
+
+
+def _changed_rows(
+    model: type[Table], old: Path, new: Path, changed: _Places, known: npt.NDArray[np.bool_], gone: _Places, schema: pa.Schema
+) -> Iterator[pa.Table]:
+    for rows, which in _taken(model, new, changed):
+        words = pa.array(np.where(known[which], "MOD", "ADD"), pa.string())
+        yield pa.Table.from_arrays([words, *rows.columns], schema=schema)
+    keys = model.info().primary_key
+    for rows, _ in _taken(model, old, gone):
+        arrays = [rows.column(f.name) if f.name in keys else pa.nulls(rows.num_rows, f.type) for f in list(schema)[1:]]
+        yield pa.Table.from_arrays([pa.array(["DEL"] * rows.num_rows, pa.string()), *arrays], schema=schema)
+
+
+def _apply(name: str, old: Path, delta: Path, target: Path, scratch: Path) -> None:
+    model = every_table()[name]
+    before, after = (pq.read_schema(delta).metadata[key].decode() for key in _META)
+    if before != (sha256(old) if old.is_file() else ""):
+        raise ReleaseError(f"The delta {delta} was not made from {old}.", "Apply it to the release that CHANGELOG.md names.")
+    joined = ", ".join(quoted(key) for key in model.info().primary_key)
+    with connect(scratch) as connection:
+        connection.register("incoming", pa.RecordBatchReader.from_batches(_numbered(model), _batches(model, old)))
+        connection.execute(f'CREATE TABLE old_rows AS SELECT ":place" AS place, {joined} FROM incoming')
+        query = f"SELECT place FROM old_rows ANTI JOIN read_parquet($d) AS d USING ({joined}) ORDER BY place"
+        kept = np.asarray(connection.execute(query, {"d": str(delta)}).fetchnumpy()["place"], np.int64)
+    stays, comes = scratch / f"{name}-stays.parquet", scratch / f"{name}-comes.parquet"
+    _stage(stays, model, (rows for rows, _ in _taken(model, old, kept)))
+    _stage(comes, model, _new_rows(model, delta))
+    facts = write_table(target, name, [stays, comes], scratch / "sorting")
+    if sha256(facts.parquet) != after:
+        raise ContractError(f"{facts.parquet} is not what the delta promises.", "Please report this.")
+
+
+def _new_rows(model: type[Table], delta: Path) -> Iterator[pa.Table]:
+    names = [column.name for column in model.columns()]
+    with pq.ParquetFile(delta) as file:
+        for batch in file.iter_batches(batch_size=1_024):
+            rows = pa.Table.from_batches([batch])
+            yield rows.filter(pc.not_equal(rows.column(COLUMN), "DEL")).select(names)
+
+
+def _stage(path: Path, model: type[Table], tables: Iterator[pa.Table] | Sequence[pa.Table]) -> None:
+    schema = pa.schema([(column.name, column.arrow) for column in model.columns()])
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for rows in tables:
+            writer.write_table(rows.replace_schema_metadata(None).cast(schema))

@@ -1,0 +1,60 @@
+// How a row of each list looks: from an array of data/<list>-0001.js to an element.
+"use strict";
+(() => {
+  const { element } = onrecord;
+
+  function link(document_, anchor, text) {
+    const [name, , , hasPage] = document_;
+    if (!hasPage) return element("span", "", text);
+    const node = element("a", "", text);
+    node.href = `documents/${name}.html${anchor ? "#" + anchor : ""}`;
+    return node;
+  }
+  const title = (document_) => document_[1] || document_[0];
+  const place = (document_, anchor) => [link(document_, anchor, title(document_)), document_[2] ? ` · ${document_[2]}` : ""];
+
+  onrecord.lists = {
+    quotes: {
+      one: "quote",
+      kind: 5,
+      sure: 6,
+      searched: [2, 3, 4],
+      show(row, document_, lit) {
+        const [, id, who, role, content, kind, confidence] = row;
+        return [
+          element("p", "lead", ...lit(who || "No speaker named"), role ? element("span", "more", ", ", ...lit(role)) : ""),
+          element("blockquote", "", ...lit(content)),
+          element("p", "meta", element("span", "tag", kind), ` confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
+        ];
+      },
+    },
+    figures: {
+      one: "figure",
+      kind: 6,
+      sure: 7,
+      searched: [2, 3, 4, 5],
+      show(row, document_, lit) {
+        const [, id, text, amount, reading, claimant, kind, confidence] = row;
+        return [
+          element("p", "big", ...lit(text), " ", element("span", "amount", amount === text ? "" : amount)),
+          reading ? element("p", "", ...lit(reading)) : "",
+          element("p", "meta", element("span", "tag", kind.replaceAll("_", " ")), claimant ? element("span", "", " says ", ...lit(claimant)) : "",
+            ` · confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
+        ];
+      },
+    },
+    documents: {
+      one: "document",
+      searched: [1, 2],
+      show(row, document_, lit) {
+        const [, publisher, path, language, words, quotes, figures] = row;
+        const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;
+        return [
+          element("p", "lead", link(document_, "", title(document_))),
+          element("p", "", ...lit([document_[2], publisher].filter(Boolean).join(" · "))),
+          element("p", "meta", `${counted(words, "word")} · ${counted(quotes, "quote")} · ${counted(figures, "figure")} · language ${language} · `, element("code", "", ...lit(path))),
+        ];
+      },
+    },
+  };
+})();

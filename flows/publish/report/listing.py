@@ -1,0 +1,95 @@
+"""Rows for the searchable pages: JavaScript files of some thousand rows each, which also load from a disk.
+
+    data/<list>-0001.js   onrecord.take("<list>", {"docs": [[id, title, date, has a page], ...], "rows": [[document's place, ...], ...]})
+
+Pages fetch them one after another and search in what has come. A browser handles 100,000 rows well; that is the cap.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from flows.publish.report.source import Source
+from flows.publish.report.words import amount, first_line, reading, shortened
+from flows.records import Row
+from flows.store import write_text
+from schemas import numeric_claims, quotes
+
+SHARD_ROWS = 2_000
+_LONGEST = 600  # characters of a text in a list; the page of its document has all of it
+
+_QUOTES = """
+SELECT q.document_id, d.title, d.published_on, q.quote_id, coalesce(q.speaker_name, q.speaker) AS who, q.speaker_role,
+       left(q.content, 2400) AS content, q.kind, q.confidence
+FROM quotes AS q JOIN documents AS d USING (document_id)
+ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
+
+_CLAIMS = """
+SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on
+FROM numeric_claims AS q JOIN documents AS d USING (document_id)
+ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.claim_id LIMIT $most"""
+
+_DOCUMENTS = """
+SELECT d.document_id, d.title, d.published_on, d.publisher, d.word_count, d.language, coalesce(q.n, 0) AS quotes,
+       coalesce(c.n, 0) AS claims, s.source_path
+FROM documents AS d
+LEFT JOIN (SELECT document_id, count(*) AS n FROM quotes GROUP BY ALL) AS q USING (document_id)
+LEFT JOIN (SELECT document_id, count(*) AS n FROM numeric_claims GROUP BY ALL) AS c USING (document_id)
+LEFT JOIN (SELECT document_id, min(source_path) AS source_path FROM sources GROUP BY ALL) AS s USING (document_id)
+ORDER BY d.published_on DESC NULLS LAST, d.document_id LIMIT $most"""
+
+
+def _quote(row: Row) -> list[Any]:
+    who, role = shortened(row["who"], 160), shortened(row["speaker_role"], 160)
+    return [row["quote_id"], who, role, shortened(row["content"], _LONGEST), row["kind"], round(row["confidence"], 2)]
+
+
+def _claim(row: Row) -> list[Any]:
+    said, claimant = shortened(reading(row), _LONGEST), shortened(row["claimant"], 160)
+    return [row["claim_id"], shortened(row["text"], 160), amount(row), said, claimant, row["kind"], round(row["confidence"], 2)]
+
+
+def _document(row: Row) -> list[Any]:
+    path, publisher = shortened(row["source_path"], 240), shortened(row["publisher"], 160)
+    return [publisher, path, row["language"], row["word_count"], row["quotes"], row["claims"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A searchable list: its name, the table it shows, the query of its rows, and how a row is written; kinds to filter by."""
+
+    name: str
+    table: str
+    query: str
+    row: Callable[[Row], list[Any]]
+    kinds: tuple[str, ...] = ()
+
+
+LISTINGS = (
+    Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS)),
+    Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS)),
+    Listing("documents", "documents", _DOCUMENTS, _document),
+)
+
+
+def write_listing(folder: Path, listing: Listing, source: Source, with_page: Collection[str], most: int) -> int:
+    """Writes the files of a list into `folder`; gives how many. Raises OutputError."""
+    shards = 0
+    rows: Iterator[Row] = source.rows(listing.query, {"most": most})
+    for shards, shard in enumerate(batched(rows, SHARD_ROWS), 1):
+        documents: dict[str, int] = {}
+        facts, listed = [], []
+        for row in shard:
+            name = row["document_id"]
+            if name not in documents:
+                documents[name] = len(documents)
+                day = row["published_on"]
+                facts.append([name, shortened(row["title"], 200), day.isoformat() if day else "", int(name in with_page)])
+            listed.append([documents[name], *listing.row(row)])
+        # ASCII alone, so that no character of a text can end a line or a string of the script.
+        payload = json.dumps({"docs": facts, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
+        write_text(folder / f"{listing.name}-{shards:04d}.js", f'onrecord.take("{first_line(listing.name)}",{payload});\n')
+    return shards

@@ -1,0 +1,106 @@
+"""Marks in a text: spans that nest, cross and repeat, as HTML that is always well formed.
+
+The text is cut wherever a span starts or ends. A stretch between two cuts lies in the same spans from its first to its
+last character; elements are closed and opened again at the cuts, so that spans that cross become pieces of one mark.
+Everything from outside goes through markupsafe: no text can become markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+DEEPEST = 16
+"""Marks shown around one character; below that many, further ones are left out of the text (their rows stay listed)."""
+
+LAYERS = {"quote": 0, "claim": 1, "role": 2, "speaker": 3, "cue": 4, "mention": 5}
+"""Which mark is outside where two have the same ends."""
+
+
+class Mark(NamedTuple):
+    """A span to show, in characters from the start of the document, end exclusive; `row` is the id of its row.
+
+    `label` is what stands behind it as a link to the row ("q1"), and `title` what a screen reader says there.
+    """
+
+    start: int
+    end: int
+    layer: str
+    row: str
+    label: str | None = None
+    title: str | None = None
+
+
+class Marker:
+    """Renders the sections of one document, in their order. Keeps which marks were met, so that an id is given once."""
+
+    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
+        self._text = text
+        self._coming = sorted(marks, key=lambda mark: (-mark.start, mark.end, -LAYERS[mark.layer], mark.row))  # the next one last
+        self._open_marks: list[Mark] = []
+        self._seen: set[str] = set()
+
+    def render(self, start: int, end: int) -> Markup:
+        """The characters from start to end with the marks that reach into them; sections are asked for from left to right."""
+        here = [mark for mark in self._open_marks if mark.end > start]
+        while self._coming and self._coming[-1].start < end:
+            if (mark := self._coming.pop()).end > start:
+                here.append(mark)
+        self._open_marks = here
+        cuts = sorted({start, end} | {edge for mark in here for edge in mark[:2] if start < edge < end})
+        labels: dict[int, list[Mark]] = {}
+        for mark in here:
+            if mark.label:
+                labels.setdefault(mark.end, []).append(mark)
+        out: list[Markup] = []
+        stack: list[tuple[Mark, bool]] = []
+        active: list[Mark] = []
+        coming = here[::-1]
+        for left, right in pairwise(cuts):
+            active = [mark for mark in active if mark.end > left]
+            while coming and coming[-1].start <= left:
+                active.append(coming.pop())
+            wanted = _nested(active)
+            kept = 0
+            while kept < min(len(stack), len(wanted)) and stack[kept] == wanted[kept]:
+                kept += 1
+            ending = labels.get(left, []) if left > start else []
+            if ending and kept and stack[kept - 1][1]:
+                kept -= 1  # a link must not stand inside a link
+            out += [_close(link) for _, link in reversed(stack[kept:])]
+            out += [_label(mark) for mark in ending]
+            out += [self._open(mark, link) for mark, link in wanted[kept:]]
+            out.append(escape(self._text[left:right]))
+            stack = wanted
+        out += [_close(link) for _, link in reversed(stack)]
+        out += [_label(mark) for mark in labels.get(end, [])]
+        return Markup("").join(out)
+
+    def _open(self, mark: Mark, link: bool) -> Markup:
+        anchor: Markup | str = ""
+        if mark.row not in self._seen and mark.layer not in ("speaker", "cue"):
+            self._seen.add(mark.row)
+            anchor = Markup(' id="{}"').format(mark.row)
+        if link:
+            return Markup('<a class="m mention" href="#row-{0}" data-row="{0}"{1}>').format(mark.row, anchor)
+        return Markup('<span class="m {}" data-row="{}"{}>').format(mark.layer, mark.row, anchor)
+
+
+def _nested(active: Sequence[Mark]) -> list[tuple[Mark, bool]]:
+    """The marks from the outermost to the innermost; the innermost mention is the one that is a link."""
+    around = [mark for mark in active if mark.layer != "mention"]
+    mentions = [mark for mark in active if mark.layer == "mention"]
+    ordered = [*around, *mentions][:DEEPEST]
+    last = len(ordered) - 1
+    return [(mark, number == last and mark.layer == "mention") for number, mark in enumerate(ordered)]
+
+
+def _close(link: bool) -> Markup:
+    return Markup("</a>") if link else Markup("</span>")
+
+
+def _label(mark: Mark) -> Markup:
+    return Markup('<a class="ref {}" href="#row-{}" data-label="{}" aria-label="{}"></a>').format(
+        mark.layer, mark.row, mark.label, mark.title or mark.label
+    )

@@ -1,0 +1,126 @@
+"""Writes report/: an overview, searchable lists of quotes, figures and documents, and a page for each document.
+
+    report/index.html quotes.html figures.html documents.html
+    report/documents/<document_id>.html
+    report/data/*.js      what lists and plots show, in files that a page may load from a disk
+    report/assets/        style, scripts and the plotting library (Observable Plot on D3)
+
+Every value goes through jinja2 with autoescaping, or into a script as JSON that a page shows with textContent alone; a
+Content-Security-Policy in every page forbids inline scripts and any address but the report's own. The same release
+gives the same bytes; the release id stands in index.html alone.
+"""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import jinja2
+
+from flows.publish.report.listing import LISTINGS, write_listing
+from flows.publish.report.overview import overview
+from flows.publish.report.page import context
+from flows.publish.report.source import NEWEST_FIRST, Source, opened
+from flows.publish.report.words import number
+from flows.records import Row
+from flows.store import write_text, writing
+
+# Plot puts this into its pictures; the policy allows it by its hash and no other inline style.
+_PLOT_STYLE = """:where(.plot) {
+  --plot-background: white;
+  display: block;
+  height: auto;
+  height: intrinsic;
+  max-width: 100%;
+}
+:where(.plot text),
+:where(.plot tspan) {
+  white-space: pre;
+}"""
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_PLOT_STYLE.encode()).digest()).decode()
+# `file:` beside 'self': for some browsers the pages of a disk have no origin that 'self' could mean.
+POLICY = (
+    f"default-src 'none'; script-src 'self' file:; style-src 'self' file: 'sha256-{_STYLE_HASH}'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a release the report shows: pages of documents (the newest), and rows of each list (the newest)."""
+
+    documents: int = 2_000
+    rows: int = 100_000
+
+
+def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None) -> Path:
+    """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError."""
+    limits = limits or Limits()
+    report = folder / "report"
+    with writing(report):
+        for name in ("documents", "data", "assets"):
+            (report / name).mkdir(parents=True, exist_ok=True)
+        _copy_assets(report / "assets")
+        with opened(folder, scratch) as source:
+            query = f"SELECT document_id FROM documents ORDER BY {NEWEST_FIRST} LIMIT $most"
+            chosen = sorted(row["document_id"] for row in source.rows(query, {"most": limits.documents}))
+            _write_pages(report, source, chosen)
+            _write_lists(report, source, frozenset(chosen), limits)
+            numbers = overview(source)
+            write_text(report / "data" / "overview.js", f"onrecord.overview={json.dumps(numbers, separators=(',', ':'))};\n")
+            page = (
+                _environment()
+                .get_template("index.html")
+                .render(release_id=release_id, root="", here="overview", limits=limits, pages=len(chosen), **numbers)
+            )
+            write_text(report / "index.html", page)
+    return report / "index.html"
+
+
+def _write_pages(report: Path, source: Source, chosen: list[str]) -> None:
+    template = _environment().get_template("document.html")
+    for page in source.pages(chosen):
+        facts = context(page)
+        path = report / "documents" / f"{page.document['document_id']}.html"
+        path.write_text(template.render(root="../", here="documents", **facts), encoding="utf-8", newline="")
+
+
+def _write_lists(report: Path, source: Source, with_page: frozenset[str], limits: Limits) -> None:
+    for listing in LISTINGS:
+        shards = write_listing(report / "data", listing, source, with_page, limits.rows)
+        total = source.count(listing.table)
+        facts = {"shards": shards, "total": total, "shown": min(total, limits.rows), "pages": len(with_page)}
+        page = _environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
+        write_text(report / f"{listing.name}.html", page)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("flows.publish.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["policy"] = POLICY
+    environment.filters["number"] = number
+    environment.filters["cells"] = _cells
+    return environment
+
+
+def _cells(row: Row) -> list[str]:
+    """The values of a row as a person reads them."""
+    return [number(value) if isinstance(value, int) else str(value) for value in row.values()]
+
+
+def _copy_assets(target: Path) -> None:
+    """Style, scripts and the plotting library with its licences."""
+    assets = resources.files("flows.publish.report") / "assets"
+    for folder in (assets, assets / "vendor"):
+        for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if item.is_file():
+                (target / item.name).write_bytes(item.read_bytes())

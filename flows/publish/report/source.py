@@ -1,0 +1,82 @@
+"""Reads what the report shows from the tables of the release, in DuckDB and Arrow; nothing larger than a batch is held."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import batched
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from flows.duck import connect
+from flows.records import Row
+
+PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
+_DOCUMENTS_AT_ONCE = 100
+_ROWS_AT_ONCE = 2_000
+
+NEWEST_FIRST = "published_on DESC NULLS LAST, document_id"
+
+
+class Page(NamedTuple):
+    """What the page of a document is made of; `names` gives name and type of at least the entities that its rows name."""
+
+    document: Row
+    rows: dict[str, list[Row]]
+    sources: list[Row]
+    names: dict[str, tuple[str, str]]
+
+
+class Source:
+    """The Parquet files of a release, as views of DuckDB by table name."""
+
+    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self._data = folder / "data"
+        self._connection = connection
+        for path in sorted(self._data.glob("*.parquet")):
+            file = str(path).replace("'", "''")
+            connection.execute(f"CREATE VIEW \"{path.stem}\" AS SELECT * FROM read_parquet('{file}')")
+
+    def rows(self, query: str, parameters: Mapping[str, object] | None = None) -> Iterator[Row]:
+        """The result, row by row."""
+        for batch in self._connection.sql(query, params=parameters).to_arrow_reader(_ROWS_AT_ONCE):
+            yield from batch.to_pylist()
+
+    def count(self, table: str) -> int:
+        """Rows of a table."""
+        return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}"'))["n"])
+
+    def pages(self, chosen: Sequence[str]) -> Iterator[Page]:
+        """Each chosen document (ids, sorted) with its rows by table, its sources, and the entities that the rows name."""
+        for ids in batched(chosen, _DOCUMENTS_AT_ONCE):
+            here = ds.field("document_id").isin(list(ids))
+            by_table: dict[str, dict[str, list[Row]]] = {}
+            for table in (*PAGE_TABLES, "sources"):
+                groups = by_table.setdefault(table, {})
+                for row in self._read(table, here):
+                    groups.setdefault(row["document_id"], []).append(row)
+            named = [row["entity_id"] for table in ("mentions", "roles") for rows in by_table[table].values() for row in rows]
+            names = self._entity_names(sorted({name for name in named if name}))
+            for document in self._read("documents", here):
+                name = document["document_id"]
+                found = {table: by_table[table].get(name, []) for table in PAGE_TABLES}
+                yield Page(document, found, by_table["sources"].get(name, []), names)
+
+    def _read(self, table: str, condition: Any, columns: list[str] | None = None) -> list[Row]:
+        data = ds.dataset(self._data / f"{table}.parquet", format="parquet")
+        rows: list[Row] = data.to_table(columns=columns, filter=condition).to_pylist()
+        return rows
+
+    def _entity_names(self, ids: list[str]) -> dict[str, tuple[str, str]]:
+        here = ds.field("entity_id").isin(pa.array(ids, pa.string()))
+        found = self._read("entities", here, ["entity_id", "name", "type"])
+        return {row["entity_id"]: (row["name"], row["type"]) for row in found}
+
+
+@contextmanager
+def opened(folder: Path, scratch: Path) -> Iterator[Source]:
+    """The tables of the release folder, for reading. Raises OSError."""
+    with connect(scratch) as connection:
+        yield Source(folder, connection)

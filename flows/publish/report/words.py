@@ -1,0 +1,47 @@
+"""Rows in the words that the report shows them in."""
+
+from flows.records import Row
+
+_BOUNDS = {"approx": "about ", "min": "at least ", "max": "at most "}
+_MODALITIES = {"forecast": "forecast", "target": "target", "conditional": "conditional"}
+
+
+def first_line(text: str | None) -> str:
+    """The text on one line."""
+    return " ".join((text or "").split())
+
+
+def shortened(text: str | None, most: int) -> str:
+    """The text on one line, cut at a word when it has more than `most` characters."""
+    line = first_line(text)
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def number(value: float | None) -> str:
+    """A float as a person writes it: 3,700,000,000 or 12.5."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.10g}"
+
+
+def amount(row: Row) -> str:
+    """Value and unit of a numeric claim with its bound: `at least 3,700,000,000 USD`, `320–350 m³`."""
+    if row["bound"] == "range":
+        value = f"{number(row['value_low'])}–{number(row['value_high'])}"
+    else:
+        value = _BOUNDS.get(row["bound"], "") + number(row["value"])
+    unit = row["currency"] or row["unit"] or ""
+    joined = f"{value}{'' if unit == '%' else ' '}{unit}".strip()
+    return f"{joined} per {row['per_unit']}" if row["per_unit"] else joined
+
+
+def reading(row: Row) -> str:
+    """What else a numeric claim says: what is measured, of whom, where, when, how it changed, how sure it is meant."""
+    change = {"up": "a rise", "down": "a fall"}.get(row["change"])
+    if change and row["change_from"] is not None and row["change_to"] is not None:
+        change += f" from {number(row['change_from'])} to {number(row['change_to'])}"
+    parts = [row["measured"], row["subject"], row["place"], row["period_text"], change, _MODALITIES.get(row["modality"])]
+    said = " · ".join(first_line(part) for part in parts if part)
+    return f"{said} · denied" if row["is_negated"] else said

@@ -1,0 +1,201 @@
+"""The commands of `onrecord` that read releases. Heavy imports happen inside the commands, so that --help answers at once."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+OUTPUT = Path("output")
+MOST_SHOWN = 200
+_Output = Annotated[Path, typer.Option("--output", "-o", envvar="ONRECORD_OUTPUT", help="Folder of the releases.")]
+_Release = Annotated[str, typer.Argument(help="A release: its id, `latest`, or its folder.")]
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the app."""
+    for command in (query, diff, apply, verify, export):
+        app.command()(command)
+
+
+def query(
+    sql: Annotated[str, typer.Argument(help="One SELECT over the tables of the release and the views of its views.sql.")],
+    release: Annotated[str, typer.Option(help="A release: its id, `latest`, or its folder.")] = "latest",
+    output: _Output = OUTPUT,
+    format_: Annotated[Format, typer.Option("--format", "-f", help="How the rows are printed.")] = Format.TABLE,
+) -> None:
+    """Ask a release a question in SQL (DuckDB), e.g. onrecord query "SELECT name, quotes FROM speakers LIMIT 10".
+
+    The files of the release are only read. As a table, the first 200 rows are shown; csv and json give all.
+    """
+    import csv
+    import json
+
+    from flows.publish import views
+    from flows.publish.release import find
+
+    with views.query(find(output, release), sql) as result:
+        names = list(result.columns)
+        if format_ is Format.TABLE:
+            _show(names, result.limit(MOST_SHOWN + 1).fetchall())
+            return
+        batches = result.to_arrow_reader(10_000)
+        if format_ is Format.CSV:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(names)
+            for batch in batches:
+                writer.writerows([_plain(value) for value in row.values()] for row in batch.to_pylist())
+        else:
+            first = True
+            sys.stdout.write("[")
+            for batch in batches:
+                for row in batch.to_pylist():
+                    sys.stdout.write(("\n" if first else ",\n") + json.dumps(row, ensure_ascii=False, default=str))
+                    first = False
+            sys.stdout.write("\n]\n")
+
+
+def diff(
+    before: Annotated[str, typer.Argument(help="The earlier release: its id, `latest`, or its folder.")],
+    after: Annotated[str, typer.Argument(help="The later release.")],
+    output: _Output = OUTPUT,
+    write: Annotated[
+        Path | None, typer.Option(help="Also write the rows that differ into this folder, a file a table.", show_default=False)
+    ] = None,
+) -> None:
+    """Count the rows that were added, modified and deleted from one release to another, by table."""
+    import tempfile
+
+    from flows.publish.delta import write_delta
+    from flows.publish.release import find
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        target = write or Path(scratch) / "delta"
+        changes = write_delta(find(output, before), find(output, after), target, Path(scratch) / "scratch")
+    _show(["table", "added", "modified", "deleted"], [(c.table, c.added, c.modified, c.deleted) for c in changes], totals=False)
+
+
+def apply(
+    before: Annotated[str, typer.Argument(help="The earlier release: its id, `latest`, or its folder.")],
+    delta: Annotated[Path, typer.Argument(help="A folder of deltas: delta/ of the later release, or what `onrecord diff --write` wrote.")],
+    target: Annotated[Path, typer.Argument(help="Folder for the tables of the later release.")],
+    output: _Output = OUTPUT,
+) -> None:
+    """Make the tables of a later release from an earlier one and the delta: data/ and csv/, the same bytes."""
+    import tempfile
+
+    from flows.publish.delta import apply_delta
+    from flows.publish.release import find
+
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        apply_delta(find(output, before), delta, target, Path(scratch))
+    Console().print(Text(str(target)), soft_wrap=True)
+
+
+def verify(
+    release: _Release,
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="The folder that the release was read from: verifies rows whose text is withheld.", show_default=False),
+    ] = None,
+    output: _Output = OUTPUT,
+) -> None:
+    """Verify a release: checksums, row counts, and the words and hashes of every row against the texts."""
+    from flows.errors import VerifyError
+    from flows.publish import verify as verifying
+    from flows.publish.release import find
+
+    folder = find(output, release)
+    seen: list[verifying.Checked] = []
+    texts = _texts_of_raw(raw) if raw else verifying.texts_of(folder)
+    findings = [*verifying.check_files(folder), *verifying.check_counts(folder)]
+    if not any(finding.where.startswith("data/") for finding in findings):
+        findings += verifying.check_texts(folder, texts, seen)
+    if findings:
+        shown = "\n".join(f"  {finding.where} {finding.what}" for finding in findings[:20])
+        more = f"\n  and {len(findings) - 20:,} more" if len(findings) > 20 else ""
+        raise VerifyError(f"{folder.name} does not verify:\n{shown}{more}\n", "Fetch or build the release again.")
+    [checked] = seen
+    rest = f"; the texts of {checked.without_text:,} documents were not at hand (see --raw)" if checked.without_text else ""
+    typer.echo(
+        f"{folder.name}: checksums and counts are right; {checked.rows:,} rows in {checked.documents:,} documents stand as told{rest}."
+    )
+
+
+class Target(StrEnum):
+    """Formats of exports."""
+
+    DOCBIN = "docbin"
+    BRAT = "brat"
+    LABEL_STUDIO = "label-studio"
+
+
+def export(
+    release: _Release,
+    to: Annotated[Target, typer.Option(help="spaCy DocBin, brat standoff, or Label Studio tasks.")],
+    target: Annotated[Path | None, typer.Option(help="Folder for the files. (default: export-<format>)", show_default=False)] = None,
+    output: _Output = OUTPUT,
+) -> None:
+    """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
+    import tempfile
+
+    from flows.publish import exports
+    from flows.publish.release import find
+
+    folder = target or Path(f"export-{to}")
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        done = exports.export(find(output, release), to, folder, Path(scratch))
+    left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
+    Console().print(Text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
+
+
+def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of every document under a raw folder, read as a build reads it."""
+    from flows.ingest.read import ingest
+    from flows.ingest.walk import find_sources
+    from flows.settings import Settings
+
+    settings = Settings(raw=raw)
+    for candidate in find_sources(raw):
+        document = ingest(candidate, settings).document
+        if document is not None:
+            yield document.document_id, document.text
+
+
+def _plain(value: object) -> object:
+    """A value as a CSV field: lists as JSON."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else value
+
+
+def _show(names: list[str], rows: Sequence[tuple[object, ...]], *, totals: bool = True) -> None:
+    table = RichTable()
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows[:MOST_SHOWN]:
+        table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
+    console = Console()
+    console.print(table)
+    if not totals:
+        return
+    more = f"the first {MOST_SHOWN} rows; --format csv gives all" if len(rows) > MOST_SHOWN else f"{len(rows)} rows"
+    console.print(Text(more, style="dim"))
+
+
+def _printable(text: str) -> str:
+    """Control characters as visible signs, so that no text can steer the terminal."""
+    return "".join(character if character.isprintable() or character.isspace() else "\ufffd" for character in text)

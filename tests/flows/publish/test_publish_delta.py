@@ -1,0 +1,113 @@
+"""Deltas: the earlier tables and the delta give the later tables, byte for byte, whatever changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from flows.errors import ReleaseError
+from flows.publish import delta
+from flows.publish.delta import Change, apply_delta, write_delta
+from flows.publish.tables import write_table
+from schemas.registry import tables
+
+Rows = list[dict[str, Any]]
+
+
+def entities(folder: Path, rows: Rows) -> Path:
+    """A release of one table, with a list, numbers, nulls and texts."""
+    folder.mkdir(parents=True)
+    schema = pa.schema([(column.name, column.arrow) for column in tables()["entities"].columns()])
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / "staged.parquet")
+    write_table(folder, "entities", [folder / "staged.parquet"], folder / "scratch")
+    return folder
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
+ENTITY = st.fixed_dictionaries(
+    {
+        "name": TEXT,
+        "type": st.sampled_from(["PERSON", "ORG"]),
+        "aliases": st.lists(TEXT, max_size=2),
+        "wikidata_id": st.one_of(st.none(), TEXT),
+        "link_score": st.one_of(st.none(), st.sampled_from([0.0, -0.0, 0.1, 1.0])),
+        "mention_count": st.integers(1, 3),
+        "document_count": st.just(1),
+        "quote_count": st.integers(0, 2),
+    }
+)
+RELEASE = st.dictionaries(st.integers(0, 12), ENTITY, max_size=10)
+
+
+def keyed(found: dict[int, dict[str, Any]]) -> Rows:
+    return [row | {"entity_id": f"ent_{number:020x}"} for number, row in found.items()]
+
+
+@given(before=RELEASE, after=RELEASE, kept=st.sets(st.integers(0, 12)), batch=st.sampled_from([1, 3, 10_000]))
+@hypothesis_settings(max_examples=15)
+def test_applying_the_delta_gives_the_later_release_exactly(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[int, Any], after: dict[int, Any], kept: set[int], batch: int
+) -> None:
+    after |= {number: before[number] for number in kept & set(before)}
+    folder = tmp_path_factory.mktemp("delta")
+    a, b = entities(folder / "a", keyed(before)), entities(folder / "b", keyed(after))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delta, "_BATCH_ROWS", batch)
+        [change] = write_delta(a, b, folder / "delta", folder / "scratch")
+        apply_delta(a, folder / "delta", folder / "made", folder / "scratch")
+    for name in ("data/entities.parquet", "csv/entities.csv"):
+        assert (folder / "made" / name).read_bytes() == (b / name).read_bytes()
+    same = {number for number in set(before) & set(after) if repr(before[number]) == repr(after[number])}
+    both = set(before) & set(after)
+    assert change == Change("entities", len(set(after) - both), len(both - same), len(set(before) - both))
+
+
+def test_the_file_says_what_changed_and_keeps_nothing_of_what_is_gone(tmp_path: Path) -> None:
+    plain = {"type": "ORG", "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
+    rows = keyed({n: plain | {"name": name} for n, name in enumerate(["Alpha", "Beta", "Gamma"])})
+    a = entities(tmp_path / "a", rows)
+    b = entities(tmp_path / "b", [rows[0], rows[1] | {"name": "Beta Two"}, *keyed({9: plain | {"name": "Delta"}})])
+    [change] = write_delta(a, b, tmp_path / "delta", tmp_path / "scratch")
+    assert (change.added, change.modified, change.deleted, change.total) == (1, 1, 1, 3)
+    found = pq.read_table(tmp_path / "delta/entities.parquet").to_pylist()
+    assert [(row["delta"], row["name"]) for row in found] == [("MOD", "Beta Two"), ("ADD", "Delta"), ("DEL", None)]
+    assert {name: value for name, value in found[2].items() if value is not None} == {"delta": "DEL", "entity_id": rows[2]["entity_id"]}
+
+
+def test_all_tables_of_a_release_and_a_table_that_is_new(
+    sample: Path, tmp_path: Path, publish_rows: Callable[..., Any], rows_of_sample: dict[str, Rows]
+) -> None:
+    fewer = {name: rows[1:] for name, rows in rows_of_sample.items() if name != "roles"}
+    publish_rows(tmp_path / "a", fewer, tmp_path / "scratch")
+    changes = write_delta(tmp_path / "a", sample, tmp_path / "delta", tmp_path / "scratch")
+    assert {change.table: change.added for change in changes} == {
+        name: len(rows) if name == "roles" else min(1, len(rows)) for name, rows in rows_of_sample.items()
+    }
+    apply_delta(tmp_path / "a", tmp_path / "delta", tmp_path / "made", tmp_path / "scratch")
+    for name in tables():
+        assert (tmp_path / f"made/data/{name}.parquet").read_bytes() == (sample / f"data/{name}.parquet").read_bytes()
+
+
+def test_columns_that_came_since_are_filled_from_the_delta(tmp_path: Path) -> None:
+    plain = {"type": "ORG", "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
+    b = entities(tmp_path / "b", keyed({1: plain | {"name": "Alpha", "wikidata_id": "Q1"}, 2: plain | {"name": "Beta"}}))
+    old = pq.read_table(b / "data/entities.parquet").drop_columns("wikidata_id")
+    (tmp_path / "a/data").mkdir(parents=True)
+    pq.write_table(old, tmp_path / "a/data/entities.parquet")
+    [change] = write_delta(tmp_path / "a", b, tmp_path / "delta", tmp_path / "scratch")
+    assert (change.added, change.modified, change.deleted) == (0, 1, 0)
+    apply_delta(tmp_path / "a", tmp_path / "delta", tmp_path / "made", tmp_path / "scratch")
+    assert (tmp_path / "made/data/entities.parquet").read_bytes() == (b / "data/entities.parquet").read_bytes()
+
+
+def test_a_delta_of_another_release_is_refused(sample: Path, tmp_path: Path) -> None:
+    a, b = entities(tmp_path / "a", []), sample
+    write_delta(a, b, tmp_path / "delta", tmp_path / "scratch")
+    with pytest.raises(ReleaseError, match="was not made from"):
+        apply_delta(sample, tmp_path / "delta", tmp_path / "made", tmp_path / "scratch")
