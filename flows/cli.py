@@ -87,6 +87,7 @@ def build(
         list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
     ] = None,
     dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
+    force: Annotated[bool, typer.Option("--force", help="Publish a release also when nothing is new.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -105,8 +106,11 @@ def build(
         languages=language,
         dollar=dollar,
         strict=strict or None,
+        force=force or None,
     )
-    _preflight(settings)
+    if unchanged := _preflight(settings):
+        _say_nothing_new(settings, unchanged)
+        return
     prepare_prefect(verbose=verbose)
     from flows.build import run_build
     from flows.progress import listening
@@ -116,6 +120,9 @@ def build(
     else:
         with _progress_bar() as listener, listening(listener):
             summary = run_build(settings)
+    if summary is None:
+        _say_nothing_new(settings, "latest")
+        return
     _show(summary)
     if settings.strict and summary.quarantined:
         raise typer.Exit(EXIT_QUARANTINED)
@@ -264,18 +271,31 @@ def _settings(**given: Any) -> "Settings":
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 
 
-def _preflight(settings: "Settings") -> None:
-    """Finds what would stop the run before anything is started. Raises OnrecordError."""
-    from flows import store
+def _preflight(settings: "Settings") -> str | None:
+    """Finds what would stop the run before anything is started; gives the newest release when nothing is new. Raises OnrecordError."""
+    from flows import inputs, store
     from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
-    from flows.ingest.walk import find_sources
+    from flows.publish import release
 
-    find_sources(settings.raw)
+    seen = inputs.look(settings)
     store.ensure_writable(settings.output)
+    with store.output_lock(settings.output):
+        release.settle(settings.output)
+    if unchanged := inputs.unchanged_since(settings, seen):
+        return unchanged
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)
+    return None
+
+
+def _say_nothing_new(settings: "Settings", release_id: str) -> None:
+    Console().print(
+        f"Nothing new: release {release_id} in {_plain(str(settings.output))} was made of the same input. --force publishes all the same.",
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 @contextmanager

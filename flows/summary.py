@@ -1,7 +1,16 @@
 """What a run did, in numbers: for the terminal, the Prefect page, the run record and the release's card."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
+
+
+class Run(NamedTuple):
+    """What is known of a run before it is done; `input_sha256` as in `schemas.runs`."""
+
+    run_id: str
+    started_at: datetime
+    input_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

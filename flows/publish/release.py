@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from flows.errors import OutputError
 from flows.publish.checksums import NAME as CHECKSUMS
 from flows.store import fresh_folder, remove, sync_folder, write_text, writing
@@ -60,9 +62,39 @@ def finish_release(unfinished: Path) -> Path:
         sync_folder(unfinished)
         unfinished.rename(final)
         sync_folder(final.parent)
-        write_text(output / "versions.json", _versions(output))
-        _point(output / "latest", Path("releases") / final.name)
+        make_latest(output, final.name)
     return final
+
+
+def make_latest(output: Path, name: str) -> None:
+    """Writes versions.json and moves `latest`. Raises OutputError."""
+    with writing(output):
+        write_text(output / "versions.json", _versions(output, name))
+        _point(output / "latest", Path("releases") / name)
+
+
+def settle(output: Path) -> None:
+    """Finishes what a run that was killed between naming its release and moving `latest` left undone. Raises OutputError."""
+    names = release_ids(output)
+    try:
+        known = json.loads((output / "versions.json").read_text(encoding="utf-8"))
+        listed, latest = {entry["release_id"] for entry in known["releases"]}, known["latest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        listed, latest = set(), None
+    if names and names[-1] not in listed and _entry(output, names[-1]):
+        make_latest(output, names[-1])
+    elif latest in names and latest_id(output) != latest:
+        make_latest(output, latest)
+
+
+def latest_id(output: Path) -> str | None:
+    """The release that `latest` points to; None when there is none."""
+    link = output / "latest"
+    try:
+        target = link.readlink() if link.is_symlink() else Path(link.read_text(encoding="utf-8").strip())
+    except OSError:
+        return None
+    return target.name
 
 
 @contextmanager
@@ -92,9 +124,18 @@ def release_ids(output: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if _ID.fullmatch(path.name)) if folder.is_dir() else []
 
 
-def _versions(output: Path) -> str:
+def input_sha256(output: Path, name: str) -> str | None:
+    """What the run record of a release says that it was made of; None when it does not say."""
+    try:
+        made_of = pq.read_table(output / "releases" / name / "data" / "runs.parquet", columns=["input_sha256"]).column(0).to_pylist()
+    except (OSError, ValueError, KeyError):
+        return None
+    return str(made_of[0]) if made_of and made_of[0] else None
+
+
+def _versions(output: Path, latest: str | None) -> str:
     found = [entry for name in release_ids(output) if (entry := _entry(output, name))]
-    return json.dumps({"latest": found[-1]["release_id"] if found else None, "releases": found}, indent=2) + "\n"
+    return json.dumps({"latest": latest, "releases": found}, indent=2) + "\n"
 
 
 def _entry(output: Path, name: str) -> dict[str, Any] | None:
