@@ -204,9 +204,7 @@ def repack(group: Sequence[Taken], made_by: str) -> Part:
     kept: dict[str, pa.Table] = {"contents": contents}
     for name in (column.removesuffix("_in") for column in contents.column_names if column.endswith("_in")):
         kept[name] = pa.concat_tables(_rows_of(one, name) for one in group)
-    ids = contents.column("document_id")
-    notes = pa.concat_tables(pq.read_table(one.part.folder / "quarantine.parquet") for one in group)
-    kept["quarantine"] = notes.filter(pc.is_in(notes.column("document_id"), value_set=ids.combine_chunks()))
+    kept["quarantine"] = pa.concat_tables(_notes_of(one) for one in group)
     folder = group[0].part.folder.with_name(part_name(made_by, contents.column("document_key").to_pylist()))
     manifest = manifest_of(contents, made_by)
     store.write_part(folder, kept, manifest)
@@ -220,3 +218,10 @@ def _rows_of(one: Taken, name: str) -> pa.Table:
         return rows
     counts = pq.read_table(one.part.folder / "contents.parquet", columns=[f"{name}_good"]).column(0).to_numpy()
     return rows.filter(pa.array(np.repeat(one.wanted, counts)))
+
+
+def _notes_of(one: Taken) -> pa.Table:
+    """The rows of the quarantine that tell of the wanted documents."""
+    notes = pq.read_table(one.part.folder / "quarantine.parquet")
+    ids = pq.read_table(one.part.folder / "contents.parquet", columns=["document_id"]).filter(pa.array(one.wanted)).column(0)
+    return notes.filter(pc.is_in(notes.column("document_id"), value_set=ids.combine_chunks()))

@@ -1,11 +1,20 @@
 """What tests of whole builds share: a small corpus, and ways to look at a release."""
 
 import hashlib
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pyarrow.parquet as pq
+from prefect import Task
+from prefect.utilities.annotations import quote
 
+from flows import build as flow_module
 from flows.records import Row
+from flows.settings import Settings
+from flows.summary import Summary
 
 ARTICLES = {
     "a/bridge.txt": (
@@ -42,3 +51,23 @@ def rows(release: Path, table: str) -> list[Row]:
     """The rows of a table of a release."""
     found: list[Row] = pq.read_table(release / "data" / f"{table}.parquet").to_pylist()
     return found
+
+
+def build_without_prefect(settings: Settings) -> Summary | None:
+    """The flow's own code on the same files, with its tasks called as plain functions: a second instead of three.
+
+    What Prefect adds (states, retries, pages) is tested in test_build.py and test_serve.py.
+    """
+    names = [name for name, value in vars(flow_module).items() if isinstance(value, Task)]
+    quiet = {name: lambda **_: None for name in vars(flow_module) if name.startswith("create_") and name.endswith("_artifact")}
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(patch.object(flow_module, name, _plainly(getattr(flow_module, name))))
+        for name, nothing in quiet.items():
+            stack.enter_context(patch.object(flow_module, name, nothing))
+        done = flow_module.build.fn(settings)
+    return done if isinstance(done, Summary) else None
+
+
+def _plainly(task: Task[Any, Any]) -> Callable[..., Any]:
+    return lambda *given: task.fn(*(value.unwrap() if isinstance(value, quote) else value for value in given))
