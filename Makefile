@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets corpus coverage model name-model accuracy test check lint docs lock clean
+.PHONY: help install dev datasets serve bench corpus coverage model name-model accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -70,6 +70,9 @@ ARGS ?=
 
 datasets: install  ## Build a release from raw/ into output/
 	@$(BIN)/onrecord build "$(RAW)" --output "$(OUTPUT)" $(ARGS)
+
+serve: install  ## Start a Prefect server and build every hour: make serve ARGS='--every 15m --port 4300'
+	@$(BIN)/onrecord serve "$(RAW)" --output "$(OUTPUT)" $(ARGS)
 
 corpus: install  ## Publish the hand-marked corpus into output/corpus
 	@$(BIN)/onrecord corpus build tests/corpus --output output/corpus

@@ -11,7 +11,7 @@ goes on where it stopped. This module alone knows the order of the stages.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,14 +19,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import incremental, inputs, plan, progress, store
+from flows import incremental, inputs, notify, pages, plan, progress, quality, store
 from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.recogniser import sha256 as name_model_sha256
@@ -73,14 +72,14 @@ def _run_name() -> str:
     return f"build {Path(raw).resolve().name} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-@flow(name="build", flow_run_name=_run_name, persist_result=False)
+@flow(name="build", flow_run_name=_run_name, persist_result=False, on_failure=notify.HOOKS, on_crashed=notify.HOOKS)
 def build(settings: Settings) -> Summary | State[None]:
     """Reads everything under `settings.raw` and publishes a release under `settings.output`. Raises OnrecordError.
 
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
-    with store.output_lock(settings.output), workers(settings.workers) as processes:
+    with store.output_lock(settings.output), pages.live_progress(), workers(settings.workers) as processes:
         publishing.settle(settings.output)
         # 1. What is there, and is any of it new? Read it; a source that cannot be read becomes a row of the quarantine.
         made_of = inputs.look(settings)
@@ -102,11 +101,12 @@ def build(settings: Settings) -> Summary | State[None]:
         folders = [*read, settled, *(part.folder for part in parts), joined.folder]
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None)
-        summary = publish_release(folders, [*parts, joined], settings, this)
+        before = quality.figures(settings.output / "latest")
+        summary = publish_release(folders, [*parts, joined], settings, this, before)
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
-    counts = [{"what": what, "count": count} for what, count in summary.lines()]
-    create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
-    create_markdown_artifact(key="release", markdown=summary.markdown(), description=f"Release {summary.release_id}")
+    pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
+    if summary.breaches:
+        notify.tell(f"onrecord: release {summary.release_id} is held back. {' '.join(summary.breaches)}")
     return summary
 
 
@@ -348,8 +348,11 @@ def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
 
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
-def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run: Run) -> Summary:
-    """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
+def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run: Run, before: dict[str, float]) -> Summary:
+    """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name.
+
+    `before` are the figures of the release that is `latest`; outside the limits of quality, it stays so.
+    """
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
         facts = _write_tables(release, folders, scratch)
@@ -358,6 +361,9 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, run)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
+        reached = quality.figures(release)
+        summary = replace(summary, breaches=tuple(quality.breaches(reached, before, settings.limits)))
+        quality.write_quality(release, reached, summary.breaches)
         write_card(release, summary, facts, versions(), card)
         store.write_text(release / "data-dictionary.md", dictionary.render())
         write_datapackage(release, summary.release_id, facts)

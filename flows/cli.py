@@ -1,6 +1,7 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · 70 internal contract broken · "
-    "130 interrupted.",
+    "10 a worker process is gone · 130 interrupted · 143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -34,10 +35,12 @@ err = Console(stderr=True)
 
 EXIT_QUARANTINED = 3
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 def main() -> None:
     """Entry point: errors that were raised on purpose end with one line and their exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         app()
     except OnrecordError as error:
@@ -46,6 +49,13 @@ def main() -> None:
     except KeyboardInterrupt:
         err.print("interrupted; run the same command again to go on where it stopped")
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _terminated(_number: int, _frame: object) -> None:
+    """Ends the run where it is: everything on disk can stand that, and what holds processes or locks is unwound."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    err.print("terminated; run the same command again to go on where it stopped")
+    sys.exit(EXIT_TERMINATED)
 
 
 def _version(asked: bool) -> None:
@@ -88,6 +98,10 @@ def build(
     ] = None,
     dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
     force: Annotated[bool, typer.Option("--force", help="Publish a release also when nothing is new.")] = False,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(help="NAME=LOW..HIGH: a release outside is not made latest; repeat for more.", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -107,6 +121,7 @@ def build(
         dollar=dollar,
         strict=strict or None,
         force=force or None,
+        limits=limit,
     )
     if unchanged := _preflight(settings):
         _say_nothing_new(settings, unchanged)
@@ -141,6 +156,68 @@ def inspect(
 
     settings = _settings(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
+
+
+@app.command()
+def serve(
+    raw: Annotated[Path | None, typer.Argument(help="Folder that is read. (default: raw)", show_default=False)] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
+    ] = None,
+    every: Annotated[str | None, typer.Option(help="Interval: 15m, 1h, 1d. (default: 1h)", show_default=False)] = None,
+    cron: Annotated[str | None, typer.Option(help="Cron line instead, in UTC: '0 6 * * *'.", show_default=False)] = None,
+    port: Annotated[int, typer.Option(help="Port of the Prefect server that is started where PREFECT_API_URL names none.")] = 4200,
+    host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
+    limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
+) -> None:
+    """Build on a schedule until stopped; prints the address where runs can be watched.
+
+    Settings come from ONRECORD_* variables. Set ONRECORD_WEBHOOK to be told of failures (docs/operations.md).
+    """
+    settings = _settings(raw=raw, output=output, limits=limit)
+    if every and cron:
+        raise SettingsError("There are --every and --cron.", "Give one of them.")
+    _preflight(settings)
+    prepare_prefect(verbose=True)
+    with _server(port, host) as address:
+        from flows import deploy
+
+        interval = None if cron else deploy.duration(every or "1h")
+        when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
+        Console().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
+        deploy.serve(settings, every=interval, cron=cron)
+
+
+@contextmanager
+def _server(port: int, host: str) -> Iterator[str]:
+    """The address of the Prefect server that the settings name, or of one that runs inside the block."""
+    if configured := os.environ.get("PREFECT_API_URL"):
+        yield configured.removesuffix("/api")
+        return
+    from flows.server import local_server
+
+    with local_server(port, host) as address:
+        yield address
+
+
+@app.command()
+def promote(
+    release: Annotated[str, typer.Argument(help="Release id.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the releases. (default: output)", show_default=False)
+    ] = None,
+) -> None:
+    """Make a release the latest: one that was held back by the limits of quality, or an older one."""
+    from flows import store
+    from flows.errors import ReleaseError
+    from flows.publish import release as publishing
+
+    settings = _settings(output=output)
+    if release not in publishing.release_ids(settings.output):
+        raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
+    with store.output_lock(settings.output):
+        publishing.make_latest(settings.output, release)
+    Console().print(f"latest is {release}", highlight=False)
 
 
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
@@ -273,12 +350,14 @@ def _settings(**given: Any) -> "Settings":
 
 def _preflight(settings: "Settings") -> str | None:
     """Finds what would stop the run before anything is started; gives the newest release when nothing is new. Raises OnrecordError."""
-    from flows import inputs, store
+    from flows import inputs, quality, store
     from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
     from flows.publish import release
 
+    for limit in settings.limits:
+        quality.parse_limit(limit)
     seen = inputs.look(settings)
     store.ensure_writable(settings.output)
     with store.output_lock(settings.output):
@@ -325,6 +404,8 @@ def _show(summary: "Summary") -> None:
     console = Console()
     console.print(table)
     console.print(f"{_plain(summary.release_path)}", highlight=False, soft_wrap=True)
+    for breach in summary.breaches:
+        err.print(f"[bold yellow]not made latest:[/] {_plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
     if summary.quarantined:
         console.print(
             f"See what was held back, and why: {_plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True

@@ -44,6 +44,12 @@ class WorkerError(OnrecordError):
         )
 
 
+class ServerError(OnrecordError):
+    """The local Prefect server does not come up."""
+
+    exit_code = 11
+
+
 class ModelError(OnrecordError):
     """The spaCy pipeline cannot be loaded or lacks a component."""
 

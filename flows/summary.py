@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -21,6 +22,7 @@ class Summary:
     rows_out      rows in the release, by table
     rows_held     rows in quarantine, by the table they were meant for
     reasons       entries of the quarantine table, by `stage:reason_code`
+    breaches      limits of quality that the release does not keep; it is then not `latest`
     """
 
     release_id: str
@@ -38,6 +40,7 @@ class Summary:
     rows_held: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     speakers_resolved: int = 0
+    breaches: tuple[str, ...] = ()
 
     @property
     def quarantined(self) -> int:
@@ -46,7 +49,7 @@ class Summary:
 
     def counts(self) -> dict[str, Any]:
         """What the run record keeps: everything that does not depend on the clock."""
-        left_out = {"release_id", "release_path", "run_id", "seconds", "parts", "parts_reused"}
+        left_out = {"release_id", "release_path", "run_id", "seconds", "parts", "parts_reused", "breaches"}
         return {name: value for name, value in asdict(self).items() if name not in left_out}
 
     def lines(self) -> list[tuple[str, str]]:
@@ -71,13 +74,23 @@ class Summary:
         """The release as a short page for the Prefect UI."""
         table = "\n".join(f"| {what} | {count} |" for what, count in self.lines())
         tables = "\n".join(f"| {name} | {rows:,} | {self.rows_held.get(name, 0):,} |" for name, rows in self.rows_out.items())
-        held = "\n".join(f"| {reason.replace(':', ' | ')} | {count:,} |" for reason, count in sorted(self.reasons.items()))
+        entries = "\n".join(f"| {reason.replace(':', ' | ')} | {count:,} |" for reason, count in sorted(self.reasons.items()))
         quarantine = (
-            f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{held}\n" if held else "\nNothing was quarantined.\n"
+            f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{entries}\n" if entries else "\nNothing was quarantined.\n"
         )
         reused = f"{self.parts_reused} of {self.parts} parts were taken over from an earlier run." if self.parts_reused else ""
+        files = {
+            "quotes": "csv/quotes.csv",
+            "numeric claims": "csv/numeric_claims.csv",
+            "quarantine": "csv/quarantine.csv",
+            "card": "README.md",
+        }
+        folder = Path(self.release_path).resolve()
+        links = " · ".join(f"[{what}]({(folder / name).as_uri()})" for what, name in files.items())
+        broken = "".join(f"- {breach}\n" for breach in self.breaches)
+        held = f"**Not made latest:**\n\n{broken}\n" if broken else ""
         return (
-            f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
+            f"# Release {self.release_id}\n\n`{self.release_path}`: {links}\n\n{held}| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
 

@@ -62,15 +62,24 @@ def finish_release(unfinished: Path) -> Path:
         sync_folder(unfinished)
         unfinished.rename(final)
         sync_folder(final.parent)
-        make_latest(output, final.name)
+        make_latest(output, latest_id(output) if held_back(output, final.name) else final.name)
     return final
 
 
-def make_latest(output: Path, name: str) -> None:
-    """Writes versions.json and moves `latest`. Raises OutputError."""
+def held_back(output: Path, name: str) -> bool:
+    """True for a release whose quality is outside the limits that it was made under."""
+    try:
+        return bool(json.loads((output / "releases" / name / "quality.json").read_text(encoding="utf-8"))["breaches"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def make_latest(output: Path, name: str | None) -> None:
+    """Writes versions.json and moves `latest`, if there is a release that may be it. Raises OutputError."""
     with writing(output):
         write_text(output / "versions.json", _versions(output, name))
-        _point(output / "latest", Path("releases") / name)
+        if name is not None and name != latest_id(output):
+            _point(output / "latest", Path("releases") / name)
 
 
 def settle(output: Path) -> None:
@@ -82,7 +91,7 @@ def settle(output: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         listed, latest = set(), None
     if names and names[-1] not in listed and _entry(output, names[-1]):
-        make_latest(output, names[-1])
+        make_latest(output, latest_id(output) if held_back(output, names[-1]) else names[-1])
     elif latest in names and latest_id(output) != latest:
         make_latest(output, latest)
 
@@ -146,14 +155,26 @@ def _entry(output: Path, name: str) -> dict[str, Any] | None:
         sums = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError, KeyError):
         return None
-    data = "\n".join(line for line in sums if _IS_DATA.search(line))
     return {
         "release_id": name,
         "date": name.split(".")[0],
         "path": f"releases/{name}",
         "rows": rows,
-        "data_sha256": hashlib.sha256(data.encode()).hexdigest(),
+        "data_sha256": _data_sha256(sums),
     }
+
+
+def _data_sha256(sums: list[str]) -> str:
+    data = "\n".join(line for line in sums if _IS_DATA.search(line))
+    return hashlib.sha256(data.encode()).hexdigest()
+
+
+def data_sha256(output: Path, name: str) -> str | None:
+    """A hash that is the same for two releases whose data files are (but for `runs`); None when there is no such release."""
+    try:
+        return _data_sha256((output / "releases" / name / CHECKSUMS).read_text(encoding="utf-8").splitlines())
+    except OSError:
+        return None
 
 
 def _point(link: Path, target: Path) -> None:
