@@ -1,8 +1,13 @@
 """Builds in processes that can be killed: forked from a server that has loaded everything, so that each starts at once."""
 
 import multiprocessing
+import os
+import sys
+from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from releases import build_without_prefect
 
@@ -17,8 +22,11 @@ def run(raw: str, output: str, more: dict[str, Any]) -> None:
     build_without_prefect(Settings(raw=Path(raw), output=Path(output), **more))
 
 
+@cache
 def context() -> multiprocessing.context.ForkServerContext:
     """Where processes come from."""
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["crashing"])
+    with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path)):
+        forkserver.ensure_running()  # Python 3.12.1 does not hand it sys.path otherwise, and skips in silence what it cannot import
     return server
