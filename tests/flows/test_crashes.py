@@ -60,6 +60,9 @@ class Corpus:
     def undisturbed(self, folder: Path) -> tuple[dict[str, str], float]:
         """Data files of a run that nobody kills, and how long it takes."""
         output = self.copy(folder)
+        ready = context().Process(target=int)  # the server has loaded everything when its first child is done
+        ready.start()
+        ready.join()
         child = context().Process(target=run, args=(str(self.raw), str(output), MORE))
         started = time.monotonic()
         child.start()

@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,8 @@ class Served:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                found = self.ask(
-                    "flow_runs/filter", sort="START_TIME_ASC", flow_runs={"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}
-                )
+                ended = {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}}
+                found = self.ask("flow_runs/filter", sort="START_TIME_ASC", flow_runs=ended)
             except OSError:
                 found = []
             if len(found) >= 2:
@@ -111,7 +111,7 @@ def test_a_scheduled_run_completes_and_the_next_finds_nothing_new(served: Served
     assert len(released) == 2
     assert publishing.latest_id(served.output) == released[-1] != served.first
     spans = [(run["start_time"], run["end_time"]) for run in runs]
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), "runs overlap"
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans)), "runs overlap"
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """At once, day by day, in another order, in batches of any size: the data files are the same bytes."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_way_does_not_show(
     (settings.raw / late).write_text("A draft that is to be replaced.", encoding="utf-8")
     (settings.raw / "withdrawn.txt").write_text("Mayor Ada Brandt said 3 roads are shut. It is withdrawn later.", encoding="utf-8")
     edges = [0, *sorted(days), len(order)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         write(settings.raw, order[start:end])
         if end == len(order):
             (settings.raw / "withdrawn.txt").unlink()
