@@ -97,6 +97,9 @@ GOLD ?=
 accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl (default: the corpus, train aside)
 	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES)
 
+bench: dev  ## Measure what whole runs cost and write docs/benchmarks.md (half an hour; ARGS='--articles 200' for less)
+	@$(BIN)/python benchmarks/soak.py && $(BIN)/python benchmarks/operations.py $(ARGS)
+
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 

@@ -80,12 +80,14 @@ def build(settings: Settings) -> Summary | State[None]:
     """
     started = datetime.now(UTC)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.workers) as processes:
+        # What an earlier run left half done is finished or removed.
+        store.clear_leftovers(settings.output)
         publishing.settle(settings.output)
         # 1. What is there, and is any of it new? Read it; a source that cannot be read becomes a row of the quarantine.
         made_of = inputs.look(settings)
         if unchanged := inputs.unchanged_since(settings, made_of):
             return Completed(name="Nothing new", message=f"Release {unchanged} was made of the same input.", data=None)
-        run = store.fresh_folder(settings.output / "staging" / "run")
+        run = settings.output / "staging" / "run"
         read = processes.all("reading", read_sources, _cut(made_of, settings), run, made_of.read_by, settings)
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")

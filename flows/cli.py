@@ -361,6 +361,7 @@ def _preflight(settings: "Settings") -> str | None:
     seen = inputs.look(settings)
     store.ensure_writable(settings.output)
     with store.output_lock(settings.output):
+        store.clear_leftovers(settings.output)
         release.settle(settings.output)
     if unchanged := inputs.unchanged_since(settings, seen):
         return unchanged

@@ -85,6 +85,13 @@ def fresh_folder(folder: Path) -> Path:
     return folder
 
 
+def clear_leftovers(output: Path) -> None:
+    """Removes what a run that was killed had for itself alone; finished parts stay."""
+    fresh_folder(output / "staging" / "run")
+    with writing(output):
+        remove(output / "staging" / "scratch")
+
+
 def remove(path: Path) -> None:
     """Removes a file, a link or a folder with all that is in it; nothing there is fine. Raises OSError.
 

@@ -83,7 +83,13 @@ def make_latest(output: Path, name: str | None) -> None:
 
 
 def settle(output: Path) -> None:
-    """Finishes what a run that was killed between naming its release and moving `latest` left undone. Raises OutputError."""
+    """Finishes what a run left undone that was killed between naming its release and moving `latest`, and removes what is unfinished.
+
+    Raises OutputError.
+    """
+    with writing(output):
+        for leftover in (output / "releases").glob(".*.unfinished"):
+            remove(leftover)
     names = release_ids(output)
     try:
         known = json.loads((output / "versions.json").read_text(encoding="utf-8"))
