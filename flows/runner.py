@@ -14,6 +14,7 @@ from multiprocessing import connection
 from typing import Any
 
 from prefect import Task
+from prefect.client.orchestration import get_client
 from prefect.futures import PrefectFuture, as_completed
 from prefect.task_runners import ProcessPoolTaskRunner
 from prefect.utilities.annotations import quote
@@ -54,6 +55,7 @@ class Workers:
 
     def _started(self) -> ProcessPoolTaskRunner:
         if self._pool is None:
+            self._stack.enter_context(_same_server())
             pool = ProcessPoolTaskRunner(max_workers=self._count, initializer=end_with_parent)
             self._pool = self._stack.enter_context(pool)
         return self._pool
@@ -69,6 +71,22 @@ def workers(count: int) -> Iterator[Workers]:
             for process in multiprocessing.active_children():
                 process.terminate()
             raise
+
+
+@contextmanager
+def _same_server() -> Iterator[None]:
+    """Processes that are started in the block use the server that this one uses; each would start a temporary one of its own."""
+    with get_client(sync_client=True) as client:
+        address = str(client.api_url).rstrip("/")
+    before = os.environ.get("PREFECT_API_URL")
+    os.environ["PREFECT_API_URL"] = address
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PREFECT_API_URL"]
+        else:
+            os.environ["PREFECT_API_URL"] = before
 
 
 def end_with_parent() -> None:

@@ -175,9 +175,10 @@ def group_is_alive(group: int) -> bool:
 def test_a_full_disk_is_an_error_that_says_so_and_costs_nothing(tmp_path: Path) -> None:
     raw, output = write_articles(tmp_path / "raw"), tmp_path / "out"
     code = (
-        "import resource, sys, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
-        "sys.path.insert(0, sys.argv[1]); from crashing import run; from flows.errors import OutputError\n"
+        "import resource, sys, signal; sys.path.insert(0, sys.argv[1])\n"
+        "from crashing import run; from flows.errors import OutputError; from flows.ingest.language import identify\n"
+        "identify('The detector unpacks itself into a temporary file at its first text. ' * 5, 'en')\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
         "try: run(sys.argv[2], sys.argv[3], {})\n"
         "except OutputError as error: print(error); sys.exit(5)"
     )
