@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
+.PHONY: help install dev datasets serve bench corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -71,6 +71,9 @@ ARGS ?=
 datasets: install  ## Build a release from raw/ into output/
 	@$(BIN)/onrecord build "$(RAW)" --output "$(OUTPUT)" $(ARGS)
 
+serve: install  ## Start a Prefect server and build every hour: make serve ARGS='--every 15m --port 4300'
+	@$(BIN)/onrecord serve "$(RAW)" --output "$(OUTPUT)" $(ARGS)
+
 corpus: install  ## Publish the hand-marked corpus into output/corpus
 	@$(BIN)/onrecord corpus build tests/corpus --output output/corpus
 
@@ -98,6 +101,9 @@ GOLD ?=
 
 accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl (default: the corpus, train aside)
 	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES)
+
+bench: dev  ## Measure what whole runs cost and write docs/benchmarks.md (half an hour; ARGS='--articles 200' for less)
+	@$(BIN)/python benchmarks/soak.py && $(BIN)/python benchmarks/operations.py $(ARGS)
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -1,7 +1,7 @@
 """The flow: raw text in, a validated release out. Read it from top to bottom to know the whole way of the data.
 
     sources --ingest--> documents --annotate--> articles --extract--> rows --validate--> parts on disk
-    parts --resolve, reconcile--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
+    parts --resolve--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
@@ -11,7 +11,7 @@ goes on where it stopped. This module alone knows the order of the stages.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import batched
 from pathlib import Path
@@ -21,27 +21,29 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectFuture, as_completed
+from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
+from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import plan, progress, store
+from flows import incremental, inputs, notify, pages, plan, progress, quality, store
 from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.recogniser import sha256 as name_model_sha256
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.duck import connect
-from flows.errors import ContractError, OnrecordError
+from flows.errors import ContractError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
+from flows.incremental import Part
+from flows.ingest.identity import identity
 from flows.ingest.read import ingest
 from flows.ingest.staged import articles_table, read_articles, source_row
-from flows.ingest.walk import Candidate, find_sources
+from flows.ingest.walk import Candidate
+from flows.inputs import Inputs
 from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
@@ -55,8 +57,9 @@ from flows.resolve.entities import merged_entities
 from flows.resolve.links import with_decided_links
 from flows.resolve.moves import apply_moves
 from flows.resolve.rewriting import rewrite
+from flows.runner import retry_helps, workers
 from flows.settings import Settings
-from flows.summary import Summary
+from flows.summary import Run, Summary
 from flows.validate import quarantine
 from flows.validate.references import enforce_references
 from flows.validate.rows import Validated, validate_rows
@@ -64,18 +67,8 @@ from flows.versions import versions
 from schemas.registry import tables
 
 Tables = dict[str, pa.Table]
-OWNED = pa.schema([("document_id", pa.string()), ("source_path", pa.string())])
 ENTITIES_A_PART = 25_000
 PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A finished part on disk: its folder, the counts in its manifest, and whether an earlier run made it."""
-
-    folder: Path
-    manifest: dict[str, Any]
-    reused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +94,6 @@ class Resolved:
         return anew if anew.is_file() else folder / f"{table}.parquet"
 
 
-def _may_go_away(_task: Any, _run: Any, state: Any) -> bool:
-    """A retry helps against a hiccup of the machine, not against an error that says what to do."""
-    return not isinstance(state.result(raise_on_failure=False), OnrecordError)
-
-
 # ------------------------------------------------------------------------------------------------ the flow
 
 
@@ -115,189 +103,210 @@ def _run_name() -> str:
     return f"build {Path(raw).resolve().name} {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
 
 
-_one_after_another: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+@flow(name="build", flow_run_name=_run_name, persist_result=False, on_failure=notify.HOOKS, on_crashed=notify.HOOKS)
+def build(settings: Settings) -> Summary | State[None]:
+    """Reads everything under `settings.raw` and publishes a release under `settings.output`. Raises OnrecordError.
 
-
-@flow(name="build", flow_run_name=_run_name, task_runner=_one_after_another, persist_result=False)
-def build(settings: Settings) -> Summary:
-    """Reads everything under `settings.raw` and publishes one release under `settings.output`. Raises OnrecordError."""
+    Where the newest release was made of the same input, nothing is published, and the state of the run says so.
+    """
     started = datetime.now(UTC)
-    with store.output_lock(settings.output):
-        run = store.fresh_folder(settings.output / "staging" / "run")
-        # 1. Read every source; one that cannot be read becomes a row of the quarantine.
-        candidates = find_sources(settings.raw)
-        read = _all("reading", [read_sources.submit(n, of, share, run, settings) for n, of, share in _numbered(_cut(candidates, settings))])
+    with store.output_lock(settings.output), pages.live_progress(), workers(settings.workers) as processes:
+        # What an earlier run left half done is finished or removed.
+        store.clear_leftovers(settings.output)
+        publishing.settle(settings.output)
+        # 1. What is there, and is any of it new? Read it; a source that cannot be read becomes a row of the quarantine.
+        made_of = inputs.look(settings)
+        if unchanged := inputs.unchanged_since(settings, made_of):
+            return Completed(name="Nothing new", message=f"Release {unchanged} was made of the same input.", data=None)
+        run = settings.output / "staging" / "run"
+        read = processes.all("reading", read_sources, _cut(made_of, settings), run, made_of.read_by, settings)
         # 2. The same text in several sources is one document.
-        settled = settle_duplicates(read)
-        # 3. Parse, extract, validate. Parts that stand already are taken over.
-        work = list(zip(read, settled, strict=True))
-        made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
+        settled, owned = settle_duplicates(read, run / "settled")
+        # 3. Parse, extract, validate what no earlier run did. Documents that stand in finished parts are taken over.
+        limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
+        taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
+        batches = incremental.batches(new, run, **limits)
+        made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
+        parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
-        resolved = resolve_entities.submit([part.folder for part in made], run, settings).result()
+        resolved = resolve_entities([part.folder for part in parts], run, settings)
         # 5. A release: written beside the others, and named when it is complete.
-        folders = [*read, *settled, *(part.folder for part in [*made, *resolved.parts])]
-        summary = publish_release.submit(folders, made, resolved, settings, str(flow_run.name or "build"), started).result()
-        _tidy(settings, run, made)
-    counts = [{"what": what, "count": count} for what, count in summary.lines()]
-    create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
-    create_markdown_artifact(key="release", markdown=summary.markdown(), description=f"Release {summary.release_id}")
+        folders = [*read, settled, *(part.folder for part in [*parts, *resolved.parts])]
+        settled_input = all(part.parent != run for part in read)  # no source changed while it was read
+        this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None)
+        before = quality.figures(settings.output / "latest")
+        summary = publish_release(folders, parts, resolved, settings, this, before)
+        _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
+    pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
+    if summary.breaches:
+        notify.tell(f"onrecord: release {summary.release_id} is held back. {' '.join(summary.breaches)}")
     return summary
 
 
-def run_build(settings: Settings) -> Summary:
-    """Runs the flow with as many processes as the settings ask for. Raises OnrecordError."""
-    if settings.workers == 1:
-        return build(settings)
-    side_by_side: TaskRunner[Any] = ProcessPoolTaskRunner(max_workers=settings.workers)
-    return build.with_options(task_runner=side_by_side)(settings)
+def run_build(settings: Settings) -> Summary | None:
+    """Runs the flow; None when nothing was new. Raises OnrecordError."""
+    return build(settings)  # type: ignore[return-value]  # a state without data comes back as None
 
 
-def _cut(candidates: Sequence[Candidate], settings: Settings) -> list[list[Candidate]]:
-    sizes = [candidate.size for candidate in candidates]
-    return plan.cut(candidates, sizes, most_items=settings.batch_documents, most_size=settings.batch_characters)
+def _cut(made_of: Inputs, settings: Settings) -> list[list[tuple[Candidate, str]]]:
+    """Sources with their identities in parts that stay what they are when a source is added or removed elsewhere."""
+    return plan.cut(
+        zip(made_of.candidates, made_of.identities, strict=True),
+        (candidate.size for candidate in made_of.candidates),
+        most_items=settings.batch_documents,
+        most_size=settings.batch_characters,
+        ends_after=lambda source: plan.ends_neighbourhood(source[0].source_path),
+    )
 
 
-def _numbered(parts: Sequence[Any]) -> Iterator[tuple[int, int, Any]]:
-    """Shares of the parts: number, how many, and the share, wrapped so that Prefect does not search all of it for futures."""
-    shares = plan.share_out(parts)
-    return ((number, len(shares), quote(share)) for number, share in enumerate(shares, 1))
-
-
-def _all[T](step: str, futures: Sequence[PrefectFuture[list[T]]]) -> list[T]:
-    """The results of all shares, joined in order; says how far the step is."""
-    progress.report(step, 0, len(futures))
-    for done, _ in enumerate(as_completed(list(futures)), 1):
-        progress.report(step, done, len(futures))
-    return [result for future in futures for result in future.result()]
-
-
-def _tidy(settings: Settings, run: Path, made: Sequence[Part]) -> None:
+def _tidy(settings: Settings, run: Path, used: set[str]) -> None:
     """Keeps the parts that this release is made of for the next run; everything else in staging goes."""
     store.fresh_folder(run)
-    store.keep_parts(settings.output / "staging" / "parts", {part.folder.name for part in made} if settings.keep_staging else set())
+    for folder in ("read", "parts"):
+        store.keep_parts(settings.output / "staging" / folder, used if settings.keep_staging else set())
 
 
 # ------------------------------------------------------------------------------------------------ 1. read
 
 
 @task(name="read", task_run_name="read share {number} of {shares}", cache_policy=NO_CACHE)
-def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
-    """Reads sources part by part; gives the folders of the parts. What a source holds never makes it fail."""
+def read_sources(
+    number: int, shares: int, share: Sequence[Sequence[tuple[Candidate, str]]], run: Path, read_by: str, settings: Settings
+) -> list[Path]:
+    """Reads sources part by part, or takes over parts that stand; gives their folders. What a source holds never makes it fail."""
     folders = []
-    for index, candidates in enumerate(share):
-        outcomes = [ingest(candidate, settings) for candidate in candidates]
-        sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
-        held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
-        held += quarantine.from_validated(sources, {})
-        documents = [outcome.document for outcome in outcomes if outcome.document is not None]
-        staged = {"read": sources.good, "articles": articles_table(documents), "quarantine": _quarantine_table(held)}
-        folders.append(run / f"read-{number:04d}-{index:06d}")
-        store.write_part(folders[-1], staged, {})
+    for index, sources in enumerate(share):
+        folder = settings.output / "staging" / "read" / content_id("read", read_by, *((of.source_path, known) for of, known in sources))
+        if store.read_part_manifest(folder) is None:
+            staged = read_part([candidate for candidate, _ in sources], settings)
+            if any(identity(candidate) != known for candidate, known in sources):  # changed meanwhile: good for this run alone
+                folder = run / f"read-{number:04d}-{index:06d}"
+            store.write_part(folder, staged, {})
+        folders.append(folder)
     return folders
+
+
+def read_part(candidates: Sequence[Candidate], settings: Settings) -> Tables:
+    """Sources, articles and quarantine of some candidates. A pure function of the files and the settings."""
+    outcomes = [ingest(candidate, settings) for candidate in candidates]
+    sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
+    held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
+    held += quarantine.from_validated(sources, {})
+    documents = {outcome.source.source_id: outcome.document for outcome in outcomes if outcome.document is not None}
+    found = [documents.get(source) for source in sources.good.column("source_id").to_pylist()]
+    keys = pa.array([incremental.document_key(document) if document else None for document in found], pa.string())
+    sizes = pa.array([len(document.text) if document else None for document in found], pa.int64())
+    read = sources.good.append_column("document_key", keys).append_column("characters", sizes)
+    return {"read": read, "articles": articles_table(documents.values()), "quarantine": _quarantine_table(held)}
 
 
 # ------------------------------------------------------------------------------------------------ 2. duplicates
 
 
-def settle_duplicates(read: Sequence[Path]) -> list[Path]:
+def settle_duplicates(read: Sequence[Path], folder: Path) -> tuple[Path, pa.Table]:
     """Decides which source stands for a document that came several times: the first by path.
 
-    Gives one folder for each part that was read, with the final rows of `sources`, and in `owned` the documents that
-    are to be extracted from that part and the source each is taken from.
+    Gives a folder with the final rows of `sources`, and the documents of the release (columns of `incremental.OWNED`): which
+    source each is taken from.
     """
     first_source: dict[str, str] = {}
-    folders = []
-    for part in read:
+    owned: list[pa.Table] = []
+
+    def settle(part: Path) -> pa.Table:
         sources = pq.read_table(part / "read.parquet")
-        outcomes, owned = [], []
-        for source in sources.select(["source_id", "document_id", "source_path", "outcome"]).to_pylist():
-            document = source["document_id"]
-            is_first = document is None or first_source.setdefault(document, source["source_id"]) == source["source_id"]
-            outcomes.append(source["outcome"] if is_first else "duplicate")
-            if is_first and document is not None:
-                owned.append({"document_id": document, "source_path": source["source_path"]})
+        ids, documents, outcomes = (sources.column(name).to_pylist() for name in ("source_id", "document_id", "outcome"))
+        firsts = [document is None or first_source.setdefault(document, of) == of for of, document in zip(ids, documents, strict=True)]
+        mine = sources.filter(pc.and_(pa.array(firsts, pa.bool_()), pc.is_valid(sources.column("document_id"))))
+        owned.append(mine.append_column("read", pa.array([str(part)] * mine.num_rows, pa.string())).select(incremental.OWNED.names))
+        outcomes = [outcome if first else "duplicate" for outcome, first in zip(outcomes, firsts, strict=True)]
         column = sources.schema.get_field_index("outcome")
         settled = sources.set_column(column, sources.schema.field(column), pa.array(outcomes, pa.string()))
-        folders.append(part.with_name(part.name.replace("read", "settled")))
-        store.write_part(folders[-1], {"sources": settled, "owned": pa.Table.from_pylist(owned, schema=OWNED)}, {})
-    return folders
+        return settled.drop_columns(["document_key", "characters"])
+
+    store.write_tables(folder / "sources.parquet", map(settle, read))
+    return folder, pa.concat_tables(owned)
 
 
 # ------------------------------------------------------------------------------------------------ 3. extract
 
 
-@task(name="extract", task_run_name="extract share {number} of {shares}", cache_policy=NO_CACHE, retries=1, retry_condition_fn=_may_go_away)
-def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], settings: Settings) -> list[Part]:
-    """Makes the parts of a share, or takes over those that stand."""
+@task(
+    name="extract",
+    task_run_name="extract share {number} of {shares}",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=[1, 10],
+    retry_condition_fn=retry_helps,
+)
+def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str, settings: Settings) -> list[Part]:
+    """Makes a part of each batch of documents; those that an earlier try made stand."""
     parts = []
-    made_by = fingerprint(settings)
-    for read, settled in share:
-        owned = pq.read_table(settled / "owned.parquet").to_pylist()
-        source_paths = {row["document_id"]: row["source_path"] for row in owned}
-        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items())
+    for batch in share:
+        owned = pq.read_table(batch / "owned.parquet")
+        folder = settings.output / "staging" / "parts" / incremental.part_name(made_by, owned.column("document_key").to_pylist())
         manifest = store.read_part_manifest(folder)
-        reused = manifest is not None
         if manifest is None:
-            tables_of_part, manifest = make_part(_owned(read_articles(read / "articles.parquet"), source_paths), source_paths, settings)
-            store.write_part(folder, tables_of_part, manifest)
-        parts.append(Part(folder, manifest, reused))
+            staged = make_part(_texts_of(owned), owned, settings)
+            manifest = incremental.manifest_of(staged["contents"], made_by)
+            store.write_part(folder, staged, manifest)
+        parts.append(Part(folder, manifest, reused=False))
     return parts
 
 
-def fingerprint(settings: Settings) -> str:
-    """Everything but the documents that can change a row: settings, code, libraries, model."""
-    models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
-    return json.dumps([settings.part_settings(), versions(), *models], sort_keys=True)
+def _texts_of(owned: pa.Table) -> Iterator[Document]:
+    """The documents of a batch, each once, in order."""
+    waiting = set(owned.column("document_id").to_pylist())
+    for folder in owned.column("read").unique().to_pylist():
+        for document in read_articles(Path(folder) / "articles.parquet"):
+            if document.document_id in waiting:
+                waiting.remove(document.document_id)
+                yield document
 
 
-def _owned(documents: Iterable[Document], source_paths: dict[str, str]) -> Iterator[Document]:
-    """The documents that the part owns, each once."""
-    waiting = set(source_paths)
-    for document in documents:
-        if document.document_id in waiting:
-            waiting.remove(document.document_id)
-            yield document
-
-
-def make_part(documents: Iterable[Document], source_paths: dict[str, str], settings: Settings) -> tuple[Tables, dict[str, Any]]:
-    """Tables and manifest of one part: parse, extract, validate. A pure function of its arguments and the model."""
+def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings) -> Tables:
+    """Tables of one part: parse, extract, validate. A pure function of its arguments and the model."""
+    source_paths = dict(zip(owned.column("document_id").to_pylist(), owned.column("source_path").to_pylist(), strict=True))
     rows: dict[str, list[Row]] = {name: [] for name in PART_TABLES}
+    owners: dict[str, list[str]] = {name: [] for name in PART_TABLES}
     held: list[Row] = []
     texts: dict[str, str] = {}
-    found_in: list[str] = []
     for document, article in _articles(documents, source_paths, settings, held):
         texts[document.document_id] = document.text
-        rows["documents"].append(document_row(document, article))
-        rows["sections"].extend(section_rows(document))
-        if article is None:
-            continue
-        found, failures = run_extractors(article)
-        for name, new in found.items():
+        found, failures = run_extractors(article) if article is not None else ({}, [])
+        for name, new in {"documents": [document_row(document, article)], "sections": section_rows(document), **found}.items():
             rows[name].extend(new)
-        found_in += [document.document_id] * len(found["entities"])
+            owners[name].extend([document.document_id] * (len(rows[name]) - len(owners[name])))
         for failure in failures:
             message = f"The {failure.table} extractor failed: {failure.error!r}. Its rows for this document are missing; please report it."
             path = source_paths.get(failure.document_id)
             held.append(quarantine.from_document("extract", "extractor_failed", message, failure.document_id, path, failure.table))
-    validated = {name: validate_rows(name, new, texts, unique=tables()[name].info().per_document) for name, new in rows.items()}
-    validated = enforce_references(validated)
-    for result in validated.values():
+    checked = {name: validate_rows(name, new, texts, unique=tables()[name].info().per_document) for name, new in rows.items()}
+    checked = enforce_references({name: _owned_by(result, owners[name]) for name, result in checked.items()})
+    for result in checked.values():
         held += quarantine.from_validated(result, source_paths)
-    manifest = {
-        # Rows that are joined later are counted when they are; until then only those held back are settled.
-        "rows_in": {name: len(new if tables()[name].info().per_document else validated[name].held_back) for name, new in rows.items()},
-        "rows_held": {name: len(result.held_back) for name, result in validated.items()},
-    }
-    staged = {name: result.good for name, result in validated.items()}
-    staged["entities"] = _with_documents(validated["entities"], rows["entities"], found_in)
-    return staged | {"quarantine": _quarantine_table(held)}, manifest
+    made = {name: Counter(documents) for name, documents in owners.items()}
+    good = {name: made[name] - Counter(row["document_id"] for row, _ in result.held_back) for name, result in checked.items()}
+    notes = _quarantine_table(held)
+    for name, result in checked.items():
+        if good[name].total() != result.good.num_rows:
+            raise ContractError(f"{name}: a row was held back, and nobody knows whose it was.", "Please report this.")
+    contents = incremental.contents_table(owned, made, good, set(notes.column("document_id").to_pylist()))
+    staged = {name: result.good for name, result in checked.items()}
+    staged["entities"] = _with_documents(checked["entities"], owners["entities"])
+    return staged | {"quarantine": notes, "contents": contents}
 
 
-def _with_documents(entities: Validated, rows: Sequence[Row], found_in: Sequence[str]) -> pa.Table:
+def _with_documents(entities: Validated, owners: Sequence[str]) -> pa.Table:
     """The good rows of entities, with the document that each was found in; what is settled over all documents needs it."""
-    held = {id(row) for row, _ in entities.held_back}
-    documents = [document_id for row, document_id in zip(rows, found_in, strict=True) if id(row) not in held]
+    held = {rejection.position for _, rejection in entities.held_back}
+    documents = [document_id for position, document_id in enumerate(owners) if position not in held]
     return entities.good.append_column("document_id", pa.array(documents, pa.string()))
+
+
+def _owned_by(result: Validated, owners: Sequence[str]) -> Validated:
+    """The same with each row that was held back told whose it is, also in tables that have no such column."""
+    told = [({**row, "document_id": owners[rejection.position]}, rejection) for row, rejection in result.held_back]
+    return Validated(result.table, result.good, told)
 
 
 def _articles(
@@ -345,6 +354,20 @@ def _quarantine_table(held: list[Row]) -> pa.Table:
     return result.good
 
 
+def compact(taken: Sequence[incremental.Taken], made: Sequence[Part], made_by: str, limits: dict[str, int]) -> list[Part]:
+    """The parts of the release: those that stand or were made, but what is gone is cut out of them and small ones are put together."""
+    groups = incremental.to_repack(taken, made, **limits)
+    packed = {one.part.folder for group in groups for one in group}
+    kept = [part for part in [*(one.part for one in taken), *made] if part.folder not in packed]
+    return [*kept, *(repack_parts(quote(groups), made_by) if groups else ())]
+
+
+@task(name="compact", task_run_name="compact parts", cache_policy=NO_CACHE)
+def repack_parts(groups: Sequence[Sequence[incremental.Taken]], made_by: str) -> list[Part]:
+    """One part for each group of them."""
+    return [incremental.repack(group, made_by) for group in groups]
+
+
 # ------------------------------------------------------------------------------------------------ 4. resolve
 
 
@@ -379,17 +402,23 @@ def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
 def publish_release(
-    folders: Sequence[Path], made: Sequence[Part], resolved: Resolved, settings: Settings, run_id: str, started: datetime
+    folders: Sequence[Path], parts: Sequence[Part], resolved: Resolved, settings: Settings, run: Run, before: dict[str, float]
 ) -> Summary:
-    """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
+    """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name.
+
+    `before` are the figures of the release that is `latest`; outside the limits of quality, it stays so.
+    """
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
         facts = _write_tables(release, folders, resolved, scratch, settings)
-        summary = summarise(release, facts, made, resolved, run_id, started)
+        summary = summarise(release, facts, parts, resolved, run)
         assert_nothing_lost(summary)
-        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, started)}, {})
+        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, run)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
+        reached = quality.figures(release)
+        summary = replace(summary, breaches=tuple(quality.breaches(reached, before, settings.limits)))
+        quality.write_quality(release, reached, summary.breaches)
         complete(release, Made(summary, facts, versions(), card), settings, scratch)
     return summary
 
@@ -409,35 +438,33 @@ def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, sc
     return facts
 
 
-def summarise(
-    release: Path, facts: Sequence[TableFacts], made: Sequence[Part], resolved: Resolved, run_id: str, started: datetime
-) -> Summary:
+def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part], resolved: Resolved, run: Run) -> Summary:
     """The counts of the run, taken from the tables as they were published."""
     path = {table.name: table.parquet for table in facts}
     documents = pq.read_table(path["documents"], columns=["word_count", "is_extracted"])
     held = pq.read_table(path["quarantine"], columns=["stage", "reason_code"]).to_pylist()
     name = publishing.release_id(release)
-    parts = [*made, *resolved.parts]
+    counted = [*parts, *resolved.parts]
     return Summary(
         release_id=name,
         release_path=str(release.with_name(name)),
-        run_id=run_id,
+        run_id=run.run_id,
         sources=dict(Counter(pq.read_table(path["sources"], columns=["outcome"]).column(0).to_pylist())),
         documents=documents.num_rows,
         documents_extracted=pc.sum(documents.column("is_extracted")).as_py() or 0,
         words=pc.sum(documents.column("word_count")).as_py() or 0,
-        seconds=(datetime.now(UTC) - started).total_seconds(),
-        parts=len(made),
-        parts_reused=sum(part.reused for part in made),
-        rows_in=_added(part.manifest["rows_in"] for part in parts),
+        seconds=(datetime.now(UTC) - run.started_at).total_seconds(),
+        parts=len(parts),
+        parts_reused=sum(part.reused for part in parts),
+        rows_in=_added(part.manifest["rows_in"] for part in counted),
         rows_out={table.name: table.rows for table in facts},
-        rows_held=_added(part.manifest["rows_held"] for part in parts),
+        rows_held=_added(part.manifest["rows_held"] for part in counted),
         reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
-        links=resolved.links,
         speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
         rows_joined=resolved.joined,
         decisions=resolved.decisions["rows"],
         decisions_unused=resolved.decisions["unused"],
+        links=resolved.links,
     )
 
 
@@ -457,10 +484,10 @@ def assert_nothing_lost(summary: Summary) -> None:
             raise ContractError(what, "Nothing was published; please report this.")
 
 
-def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: dict[str, str], started: datetime) -> pa.Table:
+def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: dict[str, str], run: Run) -> pa.Table:
     row = {
         "run_id": summary.run_id,
-        "started_at": started,
+        "started_at": run.started_at,
         "finished_at": datetime.now(UTC),
         "versions": json.dumps(
             {
@@ -472,6 +499,7 @@ def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: d
             sort_keys=True,
         ),
         "settings": json.dumps(_recorded(settings, resolved), sort_keys=True),
+        "input_sha256": run.input_sha256,
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }
     return validate_rows("runs", [row], {}).good

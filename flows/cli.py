@@ -1,6 +1,7 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
-    "10 file of links · 11 a release that does not verify · 70 internal contract broken · 130 interrupted.",
+    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 70 internal contract broken · 130 interrupted · "
+    "143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -34,10 +36,12 @@ err = Console(stderr=True)
 
 EXIT_QUARANTINED = 3
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 def main() -> None:
     """Entry point: errors that were raised on purpose end with one line and their exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         app()
     except OnrecordError as error:
@@ -46,6 +50,13 @@ def main() -> None:
     except KeyboardInterrupt:
         err.print("interrupted; run the same command again to go on where it stopped")
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _terminated(_number: int, _frame: object) -> None:
+    """Ends the run where it is: everything on disk can stand that, and what holds processes or locks is unwound."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    err.print("terminated; run the same command again to go on where it stopped")
+    sys.exit(EXIT_TERMINATED)
 
 
 def _version(asked: bool) -> None:
@@ -110,6 +121,11 @@ def build(
         Path | None, typer.Option(help="What goes out, by publisher or licence: a TOML file (docs/rights.md).", show_default=False)
     ] = None,
     report: Annotated[bool | None, typer.Option(help="Write the report, a static site. (default: yes)", show_default=False)] = None,
+    force: Annotated[bool, typer.Option("--force", help="Publish a release also when nothing is new.")] = False,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(help="NAME=LOW..HIGH: a release outside is not made latest; repeat for more.", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -134,8 +150,12 @@ def build(
         policy=policy,
         report=report,
         strict=strict or None,
+        force=force or None,
+        limits=limit,
     )
-    _preflight(settings)
+    if unchanged := _preflight(settings):
+        _say_nothing_new(settings, unchanged)
+        return
     prepare_prefect(verbose=verbose)
     from flows.build import run_build
     from flows.progress import listening
@@ -145,6 +165,9 @@ def build(
     else:
         with _progress_bar() as listener, listening(listener):
             summary = run_build(settings)
+    if summary is None:
+        _say_nothing_new(settings, "latest")
+        return
     _show(summary)
     if settings.strict and summary.quarantined:
         raise typer.Exit(EXIT_QUARANTINED)
@@ -165,7 +188,70 @@ def inspect(
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
 
 
+@app.command()
+def serve(
+    raw: Annotated[Path | None, typer.Argument(help="Folder that is read. (default: raw)", show_default=False)] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
+    ] = None,
+    every: Annotated[str | None, typer.Option(help="Interval: 15m, 1h, 1d. (default: 1h)", show_default=False)] = None,
+    cron: Annotated[str | None, typer.Option(help="Cron line instead, in UTC: '0 6 * * *'.", show_default=False)] = None,
+    port: Annotated[int, typer.Option(help="Port of the Prefect server that is started where PREFECT_API_URL names none.")] = 4200,
+    host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
+    limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
+) -> None:
+    """Build on a schedule until stopped; prints the address where runs can be watched.
+
+    Settings come from ONRECORD_* variables. Set ONRECORD_WEBHOOK to be told of failures (docs/operations.md).
+    """
+    settings = _settings(raw=raw, output=output, limits=limit)
+    if every and cron:
+        raise SettingsError("There are --every and --cron.", "Give one of them.")
+    _preflight(settings)
+    prepare_prefect(verbose=True)
+    with _server(port, host) as address:
+        from flows import deploy
+
+        interval = None if cron else deploy.duration(every or "1h")
+        when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
+        Console().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
+        deploy.serve(settings, every=interval, cron=cron)
+
+
+@contextmanager
+def _server(port: int, host: str) -> Iterator[str]:
+    """The address of the Prefect server that the settings name, or of one that runs inside the block."""
+    if configured := os.environ.get("PREFECT_API_URL"):
+        yield configured.removesuffix("/api")
+        return
+    from flows.server import local_server
+
+    with local_server(port, host) as address:
+        yield address
+
+
+@app.command()
+def promote(
+    release: Annotated[str, typer.Argument(help="Release id.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder of the releases. (default: output)", show_default=False)
+    ] = None,
+) -> None:
+    """Make a release the latest: one that was held back by the limits of quality, or an older one."""
+    from flows import store
+    from flows.errors import ReleaseError
+    from flows.publish import release as publishing
+
+    settings = _settings(output=output)
+    if release not in publishing.release_ids(settings.output):
+        raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
+    with store.output_lock(settings.output):
+        publishing.make_latest(settings.output, release)
+    Console().print(f"latest is {release}", highlight=False)
+
+
 release_commands.register(app)
+
 
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
 app.add_typer(train, name="train")
@@ -300,26 +386,42 @@ def _settings(**given: Any) -> "Settings":
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 
 
-def _preflight(settings: "Settings") -> None:
-    """Finds what would stop the run before anything is started. Raises OnrecordError."""
-    from flows import store
+def _preflight(settings: "Settings") -> str | None:
+    """Finds what would stop the run before anything is started; gives the newest release when nothing is new. Raises OnrecordError."""
+    from flows import inputs, quality, store
     from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
-    from flows.ingest.walk import find_sources
+    from flows.publish import release
     from flows.publish.withhold import policy_for
     from flows.resolve.decisions import read_decisions
 
+    for limit in settings.limits:
+        quality.parse_limit(limit)
     read_decisions(settings.entity_decisions)
-    find_sources(settings.raw)
     policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
+    seen = inputs.look(settings)
     store.ensure_writable(settings.output)
+    with store.output_lock(settings.output):
+        store.clear_leftovers(settings.output)
+        release.settle(settings.output)
+    if unchanged := inputs.unchanged_since(settings, seen):
+        return unchanged
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
     load(settings.quote_model)
     if settings.reconcile_url is not None:
         from flows.reconcile.link import open_cache
 
         open_cache(settings)
+    return None
+
+
+def _say_nothing_new(settings: "Settings", release_id: str) -> None:
+    Console().print(
+        f"Nothing new: release {release_id} in {_plain(str(settings.output))} was made of the same input. --force publishes all the same.",
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 @contextmanager
@@ -349,6 +451,8 @@ def _show(summary: "Summary") -> None:
     console = Console()
     console.print(table)
     console.print(f"{_plain(summary.release_path)}", highlight=False, soft_wrap=True)
+    for breach in summary.breaches:
+        err.print(f"[bold yellow]not made latest:[/] {_plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
     if summary.quarantined:
         console.print(
             f"See what was held back, and why: {_plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True

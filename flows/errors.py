@@ -32,6 +32,24 @@ class OutputError(OnrecordError):
     exit_code = 5
 
 
+class WorkerError(OnrecordError):
+    """A process of the run is gone: killed by a person, or by the system for want of memory."""
+
+    exit_code = 12
+
+    def __init__(self, step: str) -> None:
+        super().__init__(
+            f"A process that was {step} is gone; most often the system ends one when memory runs out.",
+            "Run the same command again, with fewer --workers or a smaller ONRECORD_BATCH_CHARACTERS; finished parts are kept.",
+        )
+
+
+class ServerError(OnrecordError):
+    """The local Prefect server does not come up."""
+
+    exit_code = 11
+
+
 class ModelError(OnrecordError):
     """The spaCy pipeline cannot be loaded or lacks a component."""
 

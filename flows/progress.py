@@ -20,8 +20,13 @@ def listening(listener: Listener) -> Iterator[None]:
         _listener.reset(token)
 
 
+def listener() -> Listener | None:
+    """Who listens; None when nobody does."""
+    return _listener.get()
+
+
 def report(step: str, done: int, total: int) -> None:
     """Says how far a step is; does nothing when nobody listens."""
-    listener = _listener.get()
-    if listener is not None:
-        listener(step, done, total)
+    who = _listener.get()
+    if who is not None:
+        who(step, done, total)

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     output: Path = Field(Path("output"), description="Folder that releases are written to.")
     workers: int = Field(1, ge=1, le=256, description="Processes that parse and extract.")
     strict: bool = Field(False, description="Exit with code 3 when anything was quarantined.")
+    force: bool = Field(False, description="Publish a release also when nothing is new.")
+    limits: tuple[str, ...] = Field(
+        (),
+        description="Limits that a release must keep to become latest, as NAME=LOW..HIGH (docs/operations.md); JSON in the environment.",
+    )
     keep_staging: bool = Field(True, description="Keep the staged parts, so that the next run only does what is new.")
 
     model: str = Field(DEFAULT_MODEL, description="spaCy pipeline: a package name or a folder.", json_schema_extra={"data": True})

@@ -1,6 +1,7 @@
 """Files on disk: written whole or not at all.
 
     OUT/.lock                              held by the run that writes to OUT
+    OUT/staging/read/<key>/                sources that were read: their rows and their texts
     OUT/staging/parts/<key>/               a finished part: <table>.parquet files and manifest.json
     OUT/staging/run/                       what the run under way needs; emptied at its end and when the next one starts
     OUT/staging/scratch/                   what does not fit in memory while a release is written; removed with it
@@ -14,7 +15,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,13 @@ def fresh_folder(folder: Path) -> Path:
     return folder
 
 
+def clear_leftovers(output: Path) -> None:
+    """Removes what a run that was killed had for itself alone; finished parts stay."""
+    fresh_folder(output / "staging" / "run")
+    with writing(output):
+        remove(output / "staging" / "scratch")
+
+
 def remove(path: Path) -> None:
     """Removes a file, a link or a folder with all that is in it; nothing there is fine. Raises OSError.
 
@@ -137,7 +145,8 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[s
     """
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = fresh_folder(folder.with_name(f".{folder.name}.unfinished"))
+        # The process id keeps a worker that outlived its killed run from writing into the same files.
+        unfinished = fresh_folder(folder.with_name(f".{folder.name}.{os.getpid()}.unfinished"))
         for name, table in tables.items():
             path = unfinished / f"{name}.parquet"
             pq.write_table(table, path, compression="zstd")
@@ -146,6 +155,20 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[s
         remove(folder)
         unfinished.rename(folder)
         sync_folder(folder.parent)
+
+
+def write_tables(path: Path, tables: Iterable[pa.Table]) -> None:
+    """Writes tables of one schema into one Parquet file, one after another. For files of the run under way: not flushed to disk."""
+    writer: pq.ParquetWriter | None = None
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            for table in tables:
+                writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
+                writer.write_table(table)
+        finally:
+            if writer is not None:
+                writer.close()
 
 
 def read_part_manifest(folder: Path) -> dict[str, Any] | None:

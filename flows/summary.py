@@ -1,7 +1,18 @@
 """What a run did, in numbers: for the terminal, the Prefect page, the run record and the release's card."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Run(NamedTuple):
+    """What is known of a run before it is done; `input_sha256` as in `schemas.runs`."""
+
+    run_id: str
+    started_at: datetime
+    input_sha256: str | None
+
 
 _SHOWN = 10
 
@@ -17,6 +28,7 @@ class Summary:
     rows_joined   rows that a decision about entities made the same as another row, by table; they are in the release once
     decisions     rows of the file of decisions, and the lines of those that nothing in the corpus answers to
     links         counts and notes of the lookups in a reconciliation service (they depend on what it answers); empty without one
+    breaches      limits of quality that the release does not keep; it is then not `latest`
     """
 
     release_id: str
@@ -38,6 +50,7 @@ class Summary:
     decisions: int = 0
     decisions_unused: list[int] = field(default_factory=list)
     links: dict[str, Any] = field(default_factory=dict)
+    breaches: tuple[str, ...] = ()
 
     @property
     def quarantined(self) -> int:
@@ -46,7 +59,7 @@ class Summary:
 
     def counts(self) -> dict[str, Any]:
         """What the run record keeps: everything that does not depend on the clock."""
-        left_out = {"release_id", "release_path", "run_id", "seconds", "parts", "parts_reused"}
+        left_out = {"release_id", "release_path", "run_id", "seconds", "parts", "parts_reused", "breaches"}
         return {name: value for name, value in asdict(self).items() if name not in left_out}
 
     def lines(self) -> list[tuple[str, str]]:
@@ -81,13 +94,23 @@ class Summary:
         """The release as a short page for the Prefect UI."""
         table = "\n".join(f"| {what} | {count} |" for what, count in self.lines())
         tables = "\n".join(f"| {name} | {rows:,} | {self.rows_held.get(name, 0):,} |" for name, rows in self.rows_out.items())
-        held = "\n".join(f"| {reason.replace(':', ' | ')} | {count:,} |" for reason, count in sorted(self.reasons.items()))
+        entries = "\n".join(f"| {reason.replace(':', ' | ')} | {count:,} |" for reason, count in sorted(self.reasons.items()))
         quarantine = (
-            f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{held}\n" if held else "\nNothing was quarantined.\n"
+            f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{entries}\n" if entries else "\nNothing was quarantined.\n"
         )
         reused = f"{self.parts_reused} of {self.parts} parts were taken over from an earlier run." if self.parts_reused else ""
+        files = {
+            "quotes": "csv/quotes.csv",
+            "numeric claims": "csv/numeric_claims.csv",
+            "quarantine": "csv/quarantine.csv",
+            "card": "README.md",
+        }
+        folder = Path(self.release_path).resolve()
+        links = " · ".join(f"[{what}]({(folder / name).as_uri()})" for what, name in files.items())
+        broken = "".join(f"- {breach}\n" for breach in self.breaches)
+        held = f"**Not made latest:**\n\n{broken}\n" if broken else ""
         return (
-            f"# Release {self.release_id}\n\n`{self.release_path}`\n\n| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
+            f"# Release {self.release_id}\n\n`{self.release_path}`: {links}\n\n{held}| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
 

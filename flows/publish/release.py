@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from flows.errors import OutputError, ReleaseError
 from flows.publish.checksums import NAME as CHECKSUMS
 from flows.store import fresh_folder, remove, sync_folder, write_text, writing
@@ -60,9 +62,54 @@ def finish_release(unfinished: Path) -> Path:
         sync_folder(unfinished)
         unfinished.rename(final)
         sync_folder(final.parent)
-        write_text(output / "versions.json", _versions(output))
-        _point(output / "latest", Path("releases") / final.name)
+        make_latest(output, latest_id(output) if held_back(output, final.name) else final.name)
     return final
+
+
+def held_back(output: Path, name: str) -> bool:
+    """True for a release whose quality is outside the limits that it was made under."""
+    try:
+        return bool(json.loads((output / "releases" / name / "quality.json").read_text(encoding="utf-8"))["breaches"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def make_latest(output: Path, name: str | None) -> None:
+    """Writes versions.json and moves `latest`, if there is a release that may be it. Raises OutputError."""
+    with writing(output):
+        write_text(output / "versions.json", _versions(output, name))
+        if name is not None and name != latest_id(output):
+            _point(output / "latest", Path("releases") / name)
+
+
+def settle(output: Path) -> None:
+    """Finishes what a run left undone that was killed between naming its release and moving `latest`, and removes what is unfinished.
+
+    Raises OutputError.
+    """
+    with writing(output):
+        for leftover in (output / "releases").glob(".*.unfinished"):
+            remove(leftover)
+    names = release_ids(output)
+    try:
+        known = json.loads((output / "versions.json").read_text(encoding="utf-8"))
+        listed, latest = {entry["release_id"] for entry in known["releases"]}, known["latest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        listed, latest = set(), None
+    if names and names[-1] not in listed and _entry(output, names[-1]):
+        make_latest(output, latest_id(output) if held_back(output, names[-1]) else names[-1])
+    elif latest in names and latest_id(output) != latest:
+        make_latest(output, latest)
+
+
+def latest_id(output: Path) -> str | None:
+    """The release that `latest` points to; None when there is none."""
+    link = output / "latest"
+    try:
+        target = link.readlink() if link.is_symlink() else Path(link.read_text(encoding="utf-8").strip())
+    except OSError:
+        return None
+    return target.name
 
 
 @contextmanager
@@ -107,9 +154,18 @@ def _pointed(link: Path) -> Path:
     return link.parent / link.read_text(encoding="utf-8").strip() if link.is_file() else link
 
 
-def _versions(output: Path) -> str:
+def input_sha256(output: Path, name: str) -> str | None:
+    """What the run record of a release says that it was made of; None when it does not say."""
+    try:
+        made_of = pq.read_table(output / "releases" / name / "data" / "runs.parquet", columns=["input_sha256"]).column(0).to_pylist()
+    except (OSError, ValueError, KeyError):
+        return None
+    return str(made_of[0]) if made_of and made_of[0] else None
+
+
+def _versions(output: Path, latest: str | None) -> str:
     found = [entry for name in release_ids(output) if (entry := _entry(output, name))]
-    return json.dumps({"latest": found[-1]["release_id"] if found else None, "releases": found}, indent=2) + "\n"
+    return json.dumps({"latest": latest, "releases": found}, indent=2) + "\n"
 
 
 def _entry(output: Path, name: str) -> dict[str, Any] | None:
@@ -120,14 +176,26 @@ def _entry(output: Path, name: str) -> dict[str, Any] | None:
         sums = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError, KeyError):
         return None
-    data = "\n".join(line for line in sums if _IS_DATA.search(line))
     return {
         "release_id": name,
         "date": name.split(".")[0],
         "path": f"releases/{name}",
         "rows": rows,
-        "data_sha256": hashlib.sha256(data.encode()).hexdigest(),
+        "data_sha256": _data_sha256(sums),
     }
+
+
+def _data_sha256(sums: list[str]) -> str:
+    data = "\n".join(line for line in sums if _IS_DATA.search(line))
+    return hashlib.sha256(data.encode()).hexdigest()
+
+
+def data_sha256(output: Path, name: str) -> str | None:
+    """A hash that is the same for two releases whose data files are (but for `runs`); None when there is no such release."""
+    try:
+        return _data_sha256((output / "releases" / name / CHECKSUMS).read_text(encoding="utf-8").splitlines())
+    except OSError:
+        return None
 
 
 def _point(link: Path, target: Path) -> None:

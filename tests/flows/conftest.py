@@ -1,14 +1,17 @@
-"""A reconciliation service on this machine: it speaks the protocol, and misbehaves as it is told."""
+"""Fixtures of tests that run whole builds, and a reconciliation service: it speaks the protocol, and misbehaves as it is told."""
 
 import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from prefect.testing.utilities import prefect_test_harness
+from releases import write_articles
 
 MANIFEST = {
     "versions": ["0.1", "0.2"],
@@ -176,3 +179,16 @@ def fault() -> Any:
         redirect = staticmethod(redirect)
 
     return Faults
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """A Prefect server of the tests' own."""
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """Three articles in three folders."""
+    return write_articles(tmp_path / "raw")

@@ -1,0 +1,95 @@
+"""Schedules: builds that run by themselves, and a nightly check that the newest release is what it says.
+
+`serve` is one process that starts the runs itself. `prefect.yaml` in the repository has the same two as deployments for a work
+pool. Either way a run is not started while another is under way, and a run that finds nothing new publishes nothing.
+"""
+
+import re
+import shutil
+from datetime import timedelta
+
+from prefect import flow
+from prefect import serve as serve_deployments
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+from prefect.runtime import flow_run
+from prefect.types.entrypoint import EntrypointType
+
+from flows import notify, store
+from flows.build import build
+from flows.errors import ReleaseError, SettingsError
+from flows.publish import release as publishing
+from flows.publish.checksums import differences
+from flows.publish.references import assert_sound
+from flows.settings import Settings
+
+_DURATION = re.compile(r"(\d+)\s*([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST_SECONDS = 10
+
+NO_OVERLAP = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+
+
+def duration(written: str) -> timedelta:
+    """Reads 30s, 15m, 1h or 1d. Raises SettingsError."""
+    found = _DURATION.fullmatch(written.strip())
+    seconds = int(found[1]) * _SECONDS[found[2]] if found else 0
+    if seconds < SHORTEST_SECONDS:
+        raise SettingsError(f"The interval {written!r} cannot be used.", f"Write 15m, 1h or 1d; {SHORTEST_SECONDS}s is the shortest.")
+    return timedelta(seconds=seconds)
+
+
+def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> RunnerDeployment:
+    """The build as a deployment that runs at an interval, or at the times that a cron line says."""
+    there = settings.model_copy(update={"raw": settings.raw.resolve(), "output": settings.output.resolve()})
+    deployment = build.to_deployment(
+        "scheduled",
+        interval=every,
+        cron=cron,
+        parameters={"settings": there.model_dump(mode="json")},
+        concurrency_limit=NO_OVERLAP,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        description="Publishes a release when something is new.",
+    )
+    assert isinstance(deployment, RunnerDeployment)
+    return deployment
+
+
+def serve(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> None:
+    """Runs the build on a schedule until it is stopped."""
+    serve_deployments(scheduled(settings, every=every, cron=cron), print_starting_message=False, limit=1)
+
+
+# ------------------------------------------------------------------------------------------------ verification
+
+
+def _run_name() -> str:
+    return f"verify {flow_run.scheduled_start_time:%Y-%m-%d %H:%M:%S}"
+
+
+@flow(name="verify", flow_run_name=_run_name, on_failure=notify.HOOKS, on_crashed=notify.HOOKS)
+def verify(settings: Settings) -> str:
+    """Checks the newest release: its checksums, its keys and references, and that reading everything anew gives the same bytes.
+
+    Gives a sentence that says what was found right. Raises ReleaseError when anything is wrong.
+    """
+    name = publishing.latest_id(settings.output)
+    if name is None:
+        raise ReleaseError(f"There is no release in {settings.output}.", "Run `onrecord build` first.")
+    release = settings.output / "releases" / name
+    if wrong := differences(release):
+        raise ReleaseError(
+            f"Release {name} is not what it was: {', '.join(wrong[:10])}.", "Restore it from a copy, or remove it and build anew."
+        )
+    scratch = store.fresh_folder(settings.output / "staging" / "verify")
+    try:
+        assert_sound({path.stem: path for path in sorted(release.glob("data/*.parquet"))}, scratch)
+        build(settings.model_copy(update={"output": scratch / "out", "limits": (), "force": True}))
+        anew = publishing.latest_id(scratch / "out") or ""
+        if publishing.input_sha256(scratch / "out", anew) != publishing.input_sha256(settings.output, name):
+            return f"Release {name} is sound. Sources, settings or code have changed since, so its bytes were not compared."
+        if publishing.data_sha256(scratch / "out", anew) != publishing.data_sha256(settings.output, name):
+            raise ReleaseError(f"Release {name} cannot be made again: the same input gives other bytes.", "Please report this.")
+        return f"Release {name} is sound, and reading everything anew gives the same bytes."
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,79 @@
+"""What a run shows in the Prefect UI: how far it is, what it counted, what was held back and why, and how good the release is."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, create_table_artifact, update_progress_artifact
+from prefect.context import FlowRunContext
+
+from flows import progress
+from flows.summary import Summary
+
+_PART_OF_RUN = {"reading": (0, 5), "extracting": (5, 85), "publishing": (85, 100)}
+_STEP = 4  # percent; each update is a call to the server
+
+SHOWN_FIGURES = ("quotes_with_speaker", "quotes_with_resolved_speaker", "sources_quarantined", "rows_per_document.")
+"""Figures that the table of quality always shows; of the others it shows those that changed."""
+
+
+@contextmanager
+def live_progress() -> Iterator[None]:
+    """Within the block the run's page shows how far it is; whoever listened before still hears."""
+    if FlowRunContext.get() is None:
+        yield
+        return
+    artifact = create_progress_artifact(progress=0.0, key="progress", description="How far the run is")
+    outer = progress.listener()
+    shown = 0.0
+
+    def listener(step: str, done: int, total: int) -> None:
+        nonlocal shown
+        if outer is not None:
+            outer(step, done, total)
+        start, end = _PART_OF_RUN.get(step, (shown, shown))
+        now = start + (end - start) * done / max(total, 1)
+        if now >= shown + _STEP:
+            shown = now
+            update_progress_artifact(artifact_id=artifact, progress=now)  # type: ignore[arg-type]
+
+    with progress.listening(listener):
+        yield
+    update_progress_artifact(artifact_id=artifact, progress=100.0)  # type: ignore[arg-type]
+
+
+def publish_pages(summary: Summary, quality: Mapping[str, float], before: Mapping[str, float]) -> None:
+    """The artifacts of a run that published a release; `before` are the figures of the release that was `latest`."""
+    create_table_artifact(
+        key="summary",
+        table=[{"what": what, "count": count} for what, count in summary.lines()],
+        description=f"What {summary.run_id} did",
+    )
+    reasons = [(*reason.split(":"), count) for reason, count in sorted(summary.reasons.items())]
+    held = [{"stage": stage, "reason": reason, "entries": count} for stage, reason, count in reasons]
+    create_table_artifact(
+        key="quarantine",
+        table=held or [{"stage": "none", "reason": "nothing was held back", "entries": 0}],
+        description=f"What {summary.release_id} holds back, by reason",
+    )
+    against = f"Quality of {summary.release_id} against the last release"
+    create_table_artifact(key="quality", table=quality_table(quality, before), description=against)
+    create_markdown_artifact(key="release", markdown=summary.markdown(), description=f"Release {summary.release_id}")
+
+
+def quality_table(now: Mapping[str, float], before: Mapping[str, float]) -> list[dict[str, str]]:
+    """One row a figure: its value, its value in the release before, and the change."""
+    rows = []
+    for name, value in sorted(now.items(), key=lambda item: (not item[0].startswith(SHOWN_FIGURES), item[0])):
+        old = before.get(name)
+        if name.startswith(SHOWN_FIGURES) or (old is not None and old != value):
+            written = "" if old is None else f"{old:.4g}"
+            rows.append({"figure": name, "this release": f"{value:.4g}", "last release": written, "change": _change(value, old)})
+    return rows or [{"figure": "none", "this release": "", "last release": "", "change": ""}]
+
+
+def _change(value: float, old: float | None) -> str:
+    if old is None:
+        return ""
+    if value == old:
+        return "none"
+    return f"{value - old:+.4g}" + (f" ({(value - old) / old:+.1%})" if old else "")
