@@ -19,6 +19,7 @@ from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
+from flows.extract.numbers.sources import source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
@@ -45,13 +46,15 @@ class Claim:
     comparison: str | None
     modality: str
     is_negated: bool
+    source: Span | None = None
 
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
-    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
+    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up"
+    r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
 _MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
@@ -186,7 +189,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
-        subject = phrases.aged_subject(article, quantity, site)
+        subject = phrases.aged_subject(article, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -204,6 +207,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         comparison=context.comparison_of(text, quantity, sentence),
         modality=context.modality_of(site),
         is_negated=context.is_negated(site),
+        source=source_of(article, sentence, quantity.start, site),
     )
 
 
@@ -260,9 +264,7 @@ _INDEX_WORDS = re.compile(
 )
 
 
-def _index(
-    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
-) -> tuple[Quantity, Span | None]:
+def _index(article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span) -> tuple[Quantity, Span | None]:
     """A bare number of at least 20 in a sentence about an index is its level, and points there are points of it."""
     text = article.text
     words = text[measured.start : measured.end].lower() if measured is not None else None
