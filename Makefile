@@ -91,8 +91,9 @@ name-model: dev  ## Train the recogniser of names that ships, anew: make name-mo
 
 GOLD ?=
 
-accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl (default: the corpus, train aside)
-	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES)
+accuracy: dev  ## Tables by phenomenon: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl NUMBERS=folder (default: the corpus, train aside)
+	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES) && \
+	$(BIN)/python benchmarks/accuracy_numbers.py $(NUMBERS)
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

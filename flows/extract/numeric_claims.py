@@ -98,8 +98,9 @@ class _Mentions:
         self._starts = [row["start"] for row in self._rows]
         self._names: dict[str, str] = {}
         for row in self._rows:
-            if row.get("form") == "name" and len(row["text"]) > len(self._names.get(row["entity_id"], "")):
-                self._names[row["entity_id"]] = row["text"]
+            name = row.get("text", "") if row.get("form") == "name" else ""
+            if len(name) > len(self._names.get(row["entity_id"], "")):
+                self._names[row["entity_id"]] = name
 
     def entity_at(self, span: Span) -> str | None:
         """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
@@ -115,7 +116,7 @@ class _Mentions:
     def is_reference(self, span: Span) -> bool:
         """True when the whole of the span is a pronoun or a noun phrase that stands for a named entity."""
         row = self._rows[i] if (i := bisect_right(self._starts, span.start - 1)) < len(self._rows) else None
-        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") == "pronoun"
+        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") != "name"
 
     def name_of(self, entity: str | None) -> str | None:
         """The longest name that the text has for the entity, the first of several as long."""

@@ -58,6 +58,11 @@ _ALSO = re.compile(
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
 _MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+_HAS_BEFORE = re.compile(
+    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are|is|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
+    r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
+    re.IGNORECASE,
+)
 _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
@@ -289,6 +294,8 @@ def _ellipsis(text: str, claim: Claim, before: Claim) -> Claim:
     if claim.measured is not None or second.kind != "count" or first.kind != "count" or before.measured is None:
         return claim
     gap = text[first.end : second.start]
+    if not _HAS_BEFORE.search(text, max(0, second.start - 30), second.start):
+        return claim
     if len(gap) > 140 or "\n" in gap or second.bound == "range" or not _ENDS_THERE.match(text, second.end):
         return claim
     return replace(claim, measured=before.measured)

@@ -14,9 +14,7 @@ _TIMES = frozenset(vocabulary.words("year month week day quarter hour minute dec
 _STEPS = 8
 _POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
 """Nouns that figures of a movement stand in front of: it fell 46 points."""
-_DISTANCE = vocabulary.words(
-    "from away downstream upstream north south east west off inland apart faster slower ahead behind up down further deep"
-)
+_DISTANCE = vocabulary.words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
 _AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
 _LEVEL_VERBS = (
     vocabulary.UP_VERBS
@@ -161,7 +159,9 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
     lemma = verb.lemma_.lower()
     if quantity.kind == "money" and lemma in _ITSELF:
-        return span_of(verb.doc, verb.i, verb.i)
+        what = subject_of(verb)
+        named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
+        return noun_phrase(what, site, with_of=True) if what is not None and named else span_of(verb.doc, verb.i, verb.i)
     if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):

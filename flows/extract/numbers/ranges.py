@@ -212,6 +212,8 @@ def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit is None:
         return first.kind in ("count", "ratio") or second.kind == first.kind
     if second.unit is None:
+        if second.number.plain and 1500 <= second.value <= 2100 and first.kind == "duration":
+            return False  # nine years until 2019
         return second.kind == "count" and (first.kind == "age" or not _NOUN_NEXT.match(text, second.word_end))
     return str(second.unit).startswith(f"{first.unit}/")
 
