@@ -10,8 +10,9 @@
 A column that is left out is null. The expectations were written before the pipeline read the articles. After a first
 comparison about a dozen values were brought into line with how the tables write things (the unit min, the extent of an
 expression), and later with how the corpus marks figures (`nearly` as max, an age that measures nothing, a level told with
-what it was before); one overlooked quote was added. So agreement on such conventions is no evidence that they are right. What the pipeline gets wrong stands in `known_misses` and
-`known_extras`, a row a line as a failing test prints it. Both lists must be exact, so a line goes when it learns better.
+what it was before); one overlooked quote was added. So agreement on such conventions is no evidence that they are right. What
+the pipeline gets wrong stands in `known_misses` and `known_extras`, a row a line as a failing test prints it. Both lists must
+be exact, so a line goes when it learns better.
 """
 
 import tomllib
