@@ -99,8 +99,9 @@ gazetteer: install  ## Write the gazetteer of places anew from GeoNames and rigo
 
 GOLD ?=
 
-accuracy: dev  ## Tables by phenomenon for marked articles: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl (default: the corpus, train aside)
-	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES)
+accuracy: dev  ## Tables by phenomenon: make accuracy GOLD=quotes.jsonl NAMES=names.jsonl NUMBERS=folder (default: the corpus, train aside)
+	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES) && \
+	$(BIN)/python benchmarks/accuracy_numbers.py $(NUMBERS)
 
 bench: dev  ## Measure what whole runs cost and write docs/benchmarks.md (half an hour; ARGS='--articles 200' for less)
 	@$(BIN)/python benchmarks/soak.py && $(BIN)/python benchmarks/operations.py $(ARGS)

@@ -29,6 +29,7 @@ from flows.corpus.release import publish
 from flows.extract.numbers.claims import read_article
 from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.units import unit_at
+from flows.extract.numbers.vocabulary import words
 from flows.extract.registry import run_extractors
 from flows.ids import document_id
 from flows.ingest.sections import split_sections
@@ -38,7 +39,7 @@ from flows.settings import DEFAULT_MODEL
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 FEWEST = 5
 """Rules with fewer rows are left out of the tables."""
-_STOP = frozenset("the a an of in on at for to and or by with from its their his her this that".split())
+_STOP = words("the a an of in on at for to and or by with from its their his her this that")
 Test = Callable[[Any, Any], bool]
 
 
@@ -56,9 +57,9 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def content(words: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
     """The words of content, folded to lower case and the singular."""
-    return frozenset(word.removesuffix("s") for word in re.findall(r"[\w%$€£]+", words.lower()) if word not in _STOP)
+    return frozenset(word.removesuffix("s") for word in re.findall(r"[\w%$€£]+", text.lower()) if word not in _STOP)
 
 
 def shared(one: str, other: str) -> bool:
@@ -230,7 +231,7 @@ def compare(text: Marked, found: Sequence[Row], tallies: Tallies) -> None:
     for name, says, agree in PUBLIC_LINES if text.is_public else LINES:
         marks, finds = [says(row) for row in text.claims], [says(row) for row in found]
         both = ((marks[i], finds[j]) for i, j in partner.items() if marks[i] is not None and finds[j] is not None)
-        right = sum(name == "value" and text.is_public or agree(one, other) for one, other in both)
+        right = sum((name == "value" and text.is_public) or agree(one, other) for one, other in both)
         tallies.add(tallies.lines, name, marked=_said(marks), found=_said(finds), right=right)
     for i, row in enumerate(text.claims):
         is_right = i in partner and (text.is_public or close(row["value"], found[partner[i]]["value"]))

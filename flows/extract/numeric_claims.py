@@ -1,6 +1,5 @@
 """Rows of the table numeric_claims: every claimed figure with what it counts, how it is meant and who claims it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,8 +8,6 @@ from flows.extract.numbers.claims import Claim, read_article
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "quotes")
-
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 
 
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
@@ -99,6 +96,11 @@ class _Mentions:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = sorted((row for row in rows if row.get("entity_id")), key=lambda row: (row["start"], -row["end"]))
         self._starts = [row["start"] for row in self._rows]
+        self._names: dict[str, str] = {}
+        for row in self._rows:
+            name = row.get("text", "") if row.get("form") == "name" else ""
+            if len(name) > len(self._names.get(row["entity_id"], "")):
+                self._names[row["entity_id"]] = name
 
     def entity_at(self, span: Span) -> str | None:
         """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
@@ -111,9 +113,18 @@ class _Mentions:
                 found = row
         return str(found["entity_id"]) if found is not None else None
 
+    def is_reference(self, span: Span) -> bool:
+        """True when the whole of the span is a pronoun or a noun phrase that stands for a named entity."""
+        row = self._rows[i] if (i := bisect_right(self._starts, span.start - 1)) < len(self._rows) else None
+        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") != "name"
+
+    def name_of(self, entity: str | None) -> str | None:
+        """The longest name that the text has for the entity, the first of several as long."""
+        return self._names.get(entity) if entity is not None else None
+
 
 def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentions) -> Row:
-    """Who claims it: the speaker of the quote around the figure, else whom "according to" names in its sentence."""
+    """Who claims it: the speaker of the quote around the figure, else whom the sentence names as its source."""
     quote = quotes.at(claim.quantity.start)
     if quote is not None:
         return {
@@ -121,28 +132,9 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
             "claimant": quote.get("speaker_name") or quote.get("speaker"),
             "claimant_entity_id": quote.get("speaker_entity_id"),
         }
-    source = _according_to(article, claim.sentence)
+    source = claim.source
     if source is None:
         return {}
-    return {"claimant": article.text[source.start : source.end], "claimant_entity_id": mentions.entity_at(source)}
-
-
-def _according_to(article: Article, sentence: Span) -> Span | None:
-    match = _ACCORDING.search(article.text, sentence.start, sentence.end)
-    if match is None:
-        return None
-    token = article.token_at(match.end() - 3)
-    if token is None:
-        return None
-    source = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if source is None:
-        return None
-    doc = article.doc
-    first, last = source.left_edge.i, source.i
-    for child in source.rights:
-        if child.dep_ != "prep" or child.right_edge.i - first > 10:
-            break
-        last = child.right_edge.i
-    while first < last and doc[first].lower_ in ("the", "a", "an"):
-        first += 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+    entity = mentions.entity_at(source)
+    words = article.text[source.start : source.end]
+    return {"claimant": mentions.name_of(entity) if mentions.is_reference(source) else words, "claimant_entity_id": entity}

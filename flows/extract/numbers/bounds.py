@@ -23,7 +23,8 @@ _BEFORE = {
     "max": (
         "(?:(?:well|far|much|significantly|considerably|slightly|just|only just|a (?:little|bit|touch|shade)) )?"
         "(?:less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|shy of|south of|beneath)"
-        "|up to|nearly|almost|virtually|practically|not quite|just shy of|within|at (?:the )?most|no (?:more|greater|higher|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
+        "|up to|nearly|almost|virtually|practically|not quite|just shy of|within|at (?:the )?most|no (?:more|greater|higher"
+        "|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
         "|long|far|large) as|"
         "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
     ),

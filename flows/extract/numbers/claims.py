@@ -19,6 +19,7 @@ from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
+from flows.extract.numbers.sources import source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
@@ -45,16 +46,23 @@ class Claim:
     comparison: str | None
     modality: str
     is_negated: bool
+    source: Span | None = None
 
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
-    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
+    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up"
+    r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
 _MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+_HAS_BEFORE = re.compile(
+    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are|is|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
+    r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
+    re.IGNORECASE,
+)
 _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
@@ -186,7 +194,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
-        subject = phrases.aged_subject(article, quantity, site)
+        subject = phrases.aged_subject(article, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -204,6 +212,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         comparison=context.comparison_of(text, quantity, sentence),
         modality=context.modality_of(site),
         is_negated=context.is_negated(site),
+        source=source_of(article, sentence, quantity.start, site),
     )
 
 
@@ -260,9 +269,7 @@ _INDEX_WORDS = re.compile(
 )
 
 
-def _index(
-    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
-) -> tuple[Quantity, Span | None]:
+def _index(article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span) -> tuple[Quantity, Span | None]:
     """A bare number of at least 20 in a sentence about an index is its level, and points there are points of it."""
     text = article.text
     words = text[measured.start : measured.end].lower() if measured is not None else None
@@ -287,6 +294,8 @@ def _ellipsis(text: str, claim: Claim, before: Claim) -> Claim:
     if claim.measured is not None or second.kind != "count" or first.kind != "count" or before.measured is None:
         return claim
     gap = text[first.end : second.start]
+    if not _HAS_BEFORE.search(text, max(0, second.start - 30), second.start):
+        return claim
     if len(gap) > 140 or "\n" in gap or second.bound == "range" or not _ENDS_THERE.match(text, second.end):
         return claim
     return replace(claim, measured=before.measured)

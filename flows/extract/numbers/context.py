@@ -116,17 +116,16 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         if token.dep_ == "prep" and token.lower_ == "to" and quantity.change_from is None:
             return "none"
         if head.pos_ in ("VERB", "AUX"):
-            if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
-                return "none"
             lemma = head.lemma_.lower()
             if token.dep_ == "dobj" and quantity.kind == "count":
                 noun = token.lemma_.lower()
                 return _JOB_VERBS.get(lemma, "none") if noun in vocabulary.JOBS else "none"
+            if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
+                return "none"
             if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"
             if lemma in ("come", "go"):
-                particle = next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
-                return particle
+                return next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             return _direction(head.lemma_.lower())

@@ -22,7 +22,8 @@ _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]
 _MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
 _NOUN_AFTER = re.compile(r"[ \u00a0-](?:km|kg|ha|GB|[a-z]{3,}|[A-Z][a-z]{3,})(?!['’\w])")
 _NOT_COUNTED = re.compile(
-    r"[ \u00a0-](?:and|from|away|above|below|lower|higher|deeper|up|down|long|wide|high|tall|deep|thick|into|out|off|per|with|for|but|the|that|which|where"
+    r"[ \u00a0-](?:and|from|away|above|below|lower|higher|deeper|up|down|long|wide|high|tall|deep|thick|into|out|off|per|with"
+    r"|for|but|the|that|which|where"
     r"|when|after|before|"
     r"across|between|under|over|race|sprint|final|freestyle|butterfly|breaststroke|backstroke|hurdles|relay|dash|swim|was|were"
     r"|has|had|are)\b"

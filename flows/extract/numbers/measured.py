@@ -14,21 +14,25 @@ _TIMES = frozenset(vocabulary.words("year month week day quarter hour minute dec
 _STEPS = 8
 _POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
 """Nouns that figures of a movement stand in front of: it fell 46 points."""
-_DISTANCE = vocabulary.words(
-    "from away downstream upstream north south east west off inland apart faster slower ahead behind up down further deep"
-)
+_DISTANCE = vocabulary.words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
 _AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
-_LEVEL_VERBS = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words(
-    "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
+_LEVEL_VERBS = (
+    vocabulary.UP_VERBS
+    | vocabulary.DOWN_VERBS
+    | vocabulary.words(
+        "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
+    )
 )
 """Verbs whose subject is what a figure beside them measures."""
 _SPENDING = vocabulary.words(
-    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow raise waste offer"
+    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow"
+    " raise waste offer"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
 _ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
+
 
 def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
     """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
@@ -155,12 +159,20 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
     lemma = verb.lemma_.lower()
     if quantity.kind == "money" and lemma in _ITSELF:
-        return span_of(verb.doc, verb.i, verb.i)
+        what = subject_of(verb)
+        named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
+        return noun_phrase(what, site, with_of=True) if what is not None and named else span_of(verb.doc, verb.i, verb.i)
     if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
-        if thing is not None and thing.pos_ in NOUNS and thing.lemma_.lower() not in _EMPTY_HEADS | _POINTS and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE") and thing.i < site.first:
+        if (
+            thing is not None
+            and thing.pos_ in NOUNS
+            and thing.lemma_.lower() not in _EMPTY_HEADS | _POINTS
+            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
+            and thing.i < site.first
+        ):
             return noun_phrase(thing, site, with_of=True)
     subject = subject_of(verb)
     if subject is not None and site.first <= subject.i <= site.last:
@@ -173,12 +185,12 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
 
 
-
-
 def _purpose(verb: Token, site: Site) -> Span:
     """What money is spent on; the verb itself where the text does not say."""
     doc = verb.doc
-    spots = [child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last]
+    spots = [
+        child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last
+    ]
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         if preposition.lower_ == "on" and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:

@@ -68,7 +68,8 @@ _PER = re.compile(
 )
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s)?"
+    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
+    r"|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s)?"
     r"|(?:people|men|women|adults|children|kids|girls|boys|those|anyone|everyone|voters|workers|residents|teenagers|patients|pensioners)\s"
     r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
     re.IGNORECASE,

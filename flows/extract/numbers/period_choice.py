@@ -16,13 +16,16 @@ _BESIDE_ONLY = frozenset({"duration", "rank", "age"})
 _SIDEWAYS = frozenset({"appos", "relcl", "acl", "pcomp", "advcl"})
 _SIDE_PREPOSITIONS = frozenset({"with", "from", "off", "over", "through", "near", "than", "as", "against", "among"})
 _CHANGE_AFTER_COMMA = re.compile(
-    r"[,(]\s(?:or\s|and\s|implying\s|which\sis\s)?(?:(?:about|around|nearly|almost|more than|some)\s)?(?:up|down|higher|lower)?\s?(?:by\s)?$", re.IGNORECASE
+    r"[,(]\s(?:or\s|and\s|implying\s|which\sis\s)?(?:(?:about|around|nearly|almost|more than|some)\s)?(?:up|down|higher"
+    r"|lower)?\s?(?:by\s)?$",
+    re.IGNORECASE,
 )
 _SINCE_RECORD = re.compile(
     r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
 )
 _BASE = re.compile(
-    r"\b(?:than|from|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$", re.IGNORECASE
+    r"\b(?:than|from|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$",
+    re.IGNORECASE,
 )
 """Words before a period that make it the base of a comparison."""
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
@@ -61,7 +64,12 @@ def _is_direct(site: Site) -> bool:
             return True
         if token.dep_ in _SIDEWAYS or (token.dep_ == "prep" and token.lower_ in _SIDE_PREPOSITIONS):
             return False
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in ("NOUN", "PROPN") and token.i not in (site.first, site.last):
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "of"
+            and token.head.head.pos_ in ("NOUN", "PROPN")
+            and token.i not in (site.first, site.last)
+        ):
             return False
         token = token.head
     return True
@@ -117,7 +125,11 @@ def _beside(text: str, quantity: Quantity, period: Period) -> bool:
     """True when nothing but the counted noun stands between the figure and a period after it."""
     gap = period.start - quantity.end
     if text[period.start : period.end].lower() == "now":
-        return text[period.end : quantity.start] in (" ", " about ", " at ", " some ") or text[quantity.end : period.start].strip() in ("", "are", "is")
+        return text[period.end : quantity.start] in (" ", " about ", " at ", " some ") or text[quantity.end : period.start].strip() in (
+            "",
+            "are",
+            "is",
+        )
     return 0 <= gap <= 40 and _BETWEEN.fullmatch(text, quantity.end, period.start) is not None
 
 

@@ -39,14 +39,16 @@ _PATTERN = re.compile(
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
             rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<months>\b(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s(?P<mb>{_MONTH})(?![a-z]|\s\d)(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
+            rf"(?P<months>\b(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s(?P<mb>{_MONTH})(?![a-z]"
+            rf"|\s\d)(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
             rf"(?P<month>\b(?P<mp>in|since|by|until|during|of|early|late|mid-|last|for|from)\s(?P<mm>{_MONTH})(?![a-z]"
             rf"|\s\d{{1,2}}(?!\d))(?:(?:,"
             rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
             r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
             r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
             r"(?P<now>\b(?:now|at present|currently|tonight)\b)",
-            r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming|end of the first|first)\s"
+            r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming"
+            r"|end of the first|first)\s"
             r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
             rf"|(?:between|from)\s{_WEEKDAY}\s(?:and|to)\s{_WEEKDAY}|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
@@ -77,11 +79,7 @@ def periods(text: str, start: int, end: int, published_on: date | None) -> list[
 
 
 def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:
-    kind = next(
-        name
-        for name in _KINDS
-        if match[name] is not None
-    )
+    kind = next(name for name in _KINDS if match[name] is not None)
     try:
         return _RESOLVE[kind](match, today)
     except (ValueError, OverflowError):
@@ -224,8 +222,8 @@ def _unresolved(_match: re.Match[str], _today: date | None) -> Days:
 
 _RESOLVE = {
     "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month, "relative": _relative,
-    "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved, "ended": _ended, "months": _months, "loose": _unresolved,
-    "plain": _unresolved,
+    "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved, "ended": _ended,
+    "months": _months, "loose": _unresolved, "plain": _unresolved,
 }  # fmt: skip
 _KINDS = tuple(_RESOLVE)
 

@@ -221,7 +221,7 @@ def subject_span(article: Article, site: Site, measured: Span | None) -> Span | 
     return span
 
 
-def aged_subject(article: Article, quantity: Quantity, site: Site) -> Span | None:
+def aged_subject(article: Article, site: Site) -> Span | None:
     """Who is so old: the noun described (a 35-year-old driver), the name before (Dana Example, aged 35), the verb's subject."""
     head = site.anchor.head
     if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:

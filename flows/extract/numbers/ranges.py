@@ -165,7 +165,11 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
             if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
-        elif high <= low or (not _near(first, second) and _MOVED_JUST_BEFORE.search(before) and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)):
+        elif high <= low or (
+            not _near(first, second)
+            and _MOVED_JUST_BEFORE.search(before)
+            and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)
+        ):
             return None
         return _range(first, second, low, high, "from_to" if from_before else "to", None)
     if (
@@ -208,6 +212,8 @@ def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit is None:
         return first.kind in ("count", "ratio") or second.kind == first.kind
     if second.unit is None:
+        if second.number.plain and 1500 <= second.value <= 2100 and first.kind == "duration":
+            return False  # nine years until 2019
         return second.kind == "count" and (first.kind == "age" or not _NOUN_NEXT.match(text, second.word_end))
     return str(second.unit).startswith(f"{first.unit}/")
 
@@ -290,7 +296,12 @@ def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity |
     ):
         return None
     small, big = first.value, second.value
-    if small == 1 < big <= 100 and _NOUN_IN.fullmatch(gap) and second.number.form == "words" and not re.match(r"[ -][a-z]", text[second.end : second.end + 2]):
+    if (
+        small == 1 < big <= 100
+        and _NOUN_IN.fullmatch(gap)
+        and second.number.form == "words"
+        and not re.match(r"[ -][a-z]", text[second.end : second.end + 2])
+    ):
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:
         among = gap.strip().lower()
@@ -312,4 +323,3 @@ def _cue(first: Quantity, pattern: re.Pattern[str], before: str) -> tuple[int, i
         return None
     start = first.start - len(before) + match.start()
     return start, start + len(match[0].split()[0])
-

@@ -28,7 +28,10 @@ _RANKED_VERB = re.compile(
 _COUNTED = re.compile(r"[ -](?!(?:place|spot|position|in|out|from|among|of|on|by|after|with|and|but|this|last|when|as|at)\b)[a-z]")
 _SUPERLATIVE_AFTER = re.compile(rf"\s{_SUPERLATIVE}(?!\w)", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\b(?:one of|among|amongst)\s(?:the\s(?:world's\s|country's\s)?|its\s|their\s)$", re.IGNORECASE)
-_TOP_BEFORE = re.compile(r"\b(?:in|into|among|within|inside|of|enter|enters|entered|entering|reach|reached|break)\s(?:the|its|their)\s(?:[\w'’]+\s)?top[ -]$", re.IGNORECASE)
+_TOP_BEFORE = re.compile(
+    r"\b(?:in|into|among|within|inside|of|enter|enters|entered|entering|reach|reached|break)\s(?:the|its|their)\s(?:[\w'’]+\s)?top[ -]$",
+    re.IGNORECASE,
+)
 _MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _FOLD = {
     "two": 2,
@@ -46,13 +49,15 @@ _FOLD = {
 _STEMS = "|".join(_MULTIPLES)
 _LEXICAL = re.compile(
     rf"(?<![\w-])(?:(?P<verb>{_STEMS})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)"
-    rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]|\s(?:down|back|up)\b)"
+    rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]"
+    rf"|\s(?:down|back|up)\b)"
     r"|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\b))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least|under|within|roughly"
+    r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least"
+    r"|under|within|roughly"
     r"|up to|barely)\s(?P<one>an?)(?=\s[a-z])",
     re.IGNORECASE,
 )
