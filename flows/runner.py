@@ -53,6 +53,18 @@ class Workers:
         except BrokenProcessPool as error:
             raise WorkerError(step) from error
 
+    def kill(self) -> None:
+        """Ends the processes where they are; what they had finished stands on disk."""
+        if self._pool is None:
+            return
+        for process in multiprocessing.active_children():
+            process.kill()
+        # A process that dies while it sends a log line keeps the lock of this queue: nobody may wait for it, not even at exit.
+        queue = getattr(self._pool, "_subprocess_message_queue", None)
+        if queue is not None:
+            queue.cancel_join_thread()
+            self._pool._message_forwarding_thread = None
+
     def _started(self) -> ProcessPoolTaskRunner:
         if self._pool is None:
             self._stack.enter_context(_same_server())
@@ -65,11 +77,11 @@ class Workers:
 def workers(count: int) -> Iterator[Workers]:
     """At most `count` processes, gone at the end of the block; when it ends with an error, without finishing what they do."""
     with ExitStack() as stack:
+        processes = Workers(count, stack)
         try:
-            yield Workers(count, stack)
+            yield processes
         except BaseException:
-            for process in multiprocessing.active_children():
-                process.terminate()
+            processes.kill()
             raise
 
 
