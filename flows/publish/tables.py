@@ -84,6 +84,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     }
     with duckdb.connect(config=options) as connection:
         try:
+            connection.execute("SET enable_progress_bar = false")
             yield connection
         except duckdb.OutOfMemoryException as error:
             code = errno.ENOSPC if "max_temp_directory_size" in str(error) else errno.ENOMEM
