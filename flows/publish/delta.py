@@ -75,10 +75,13 @@ def apply_delta(before: Path, delta: Path, target: Path, scratch: Path) -> None:
 
 def _write(name: str, old: Path, new: Path, target: Path, scratch: Path) -> Change:
     model = every_table()[name]
-    with connect(scratch) as connection:
-        changed, known, gone = _compare(connection, model, old, new)
-    empty = pa.schema([(COLUMN, pa.string()), *((column.name, column.arrow) for column in model.columns())])
     hashes = dict(zip(_META, (sha256(path).encode() if path.is_file() else b"" for path in (old, new)), strict=True))
+    if len(set(hashes.values())) == 1:  # the same file
+        changed, known, gone = np.empty(0, np.int64), np.empty(0, np.bool_), np.empty(0, np.int64)
+    else:
+        with connect(scratch) as connection:
+            changed, known, gone = _compare(connection, model, old, new)
+    empty = pa.schema([(COLUMN, pa.string()), *((column.name, column.arrow) for column in model.columns())])
     with pq.ParquetWriter(target, empty.with_metadata(hashes), compression="zstd", version="2.6") as writer:
         for group in row_groups(_changed_rows(model, old, new, changed, known, gone, empty), empty):
             if group.num_rows:

@@ -42,6 +42,7 @@ def query(release: Path, sql: str) -> Iterator[duckdb.DuckDBPyRelation]:
     if not views.is_file():
         raise ReleaseError(f"{release} has no {NAME}.", "Build a release with this version of onrecord first.")
     with contextlib.chdir(release), duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(views.read_text(encoding="utf-8"))
         try:
             statements = connection.extract_statements(sql)

@@ -53,7 +53,7 @@ class Marker:
         for mark in here:
             if mark.label:
                 labels.setdefault(mark.end, []).append(mark)
-        out: list[Markup] = []
+        out: list[str] = []
         stack: list[tuple[Mark, bool]] = []
         active: list[Mark] = []
         coming = here[::-1]
@@ -71,20 +71,20 @@ class Marker:
             out += [_close(link) for _, link in reversed(stack[kept:])]
             out += [_label(mark) for mark in ending]
             out += [self._open(mark, link) for mark, link in wanted[kept:]]
-            out.append(escape(self._text[left:right]))
+            out.append(str(escape(self._text[left:right])))
             stack = wanted
         out += [_close(link) for _, link in reversed(stack)]
         out += [_label(mark) for mark in labels.get(end, [])]
-        return Markup("").join(out)
+        return Markup("".join(out))
 
-    def _open(self, mark: Mark, link: bool) -> Markup:
-        anchor: Markup | str = ""
+    def _open(self, mark: Mark, link: bool) -> str:
+        row, anchor = escape(mark.row), ""
         if mark.row not in self._seen and mark.layer not in ("speaker", "cue"):
             self._seen.add(mark.row)
-            anchor = Markup(' id="{}"').format(mark.row)
+            anchor = f' id="{row}"'
         if link:
-            return Markup('<a class="m mention" href="#row-{0}" data-row="{0}"{1}>').format(mark.row, anchor)
-        return Markup('<span class="m {}" data-row="{}"{}>').format(mark.layer, mark.row, anchor)
+            return f'<a class="m mention" href="#row-{row}" data-row="{row}"{anchor}>'
+        return f'<span class="m {mark.layer}" data-row="{row}"{anchor}>'
 
 
 def _nested(active: Sequence[Mark]) -> list[tuple[Mark, bool]]:
@@ -96,11 +96,10 @@ def _nested(active: Sequence[Mark]) -> list[tuple[Mark, bool]]:
     return [(mark, number == last and mark.layer == "mention") for number, mark in enumerate(ordered)]
 
 
-def _close(link: bool) -> Markup:
-    return Markup("</a>") if link else Markup("</span>")
+def _close(link: bool) -> str:
+    return "</a>" if link else "</span>"
 
 
-def _label(mark: Mark) -> Markup:
-    return Markup('<a class="ref {}" href="#row-{}" data-label="{}" aria-label="{}"></a>').format(
-        mark.layer, mark.row, mark.label, mark.title or mark.label
-    )
+def _label(mark: Mark) -> str:
+    label, title = escape(mark.label), escape(mark.title or mark.label)
+    return f'<a class="ref {mark.layer}" href="#row-{escape(mark.row)}" data-label="{label}" aria-label="{title}"></a>'
