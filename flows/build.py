@@ -37,8 +37,8 @@ from flows.errors import ContractError, OnrecordError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
-from flows.ingest.read import ingest
-from flows.ingest.staged import articles_table, read_articles, source_row
+from flows.ingest.read import read_candidate
+from flows.ingest.staged import articles_table, facts_digest, read_articles, source_row
 from flows.ingest.walk import Candidate, find_sources
 from flows.publish import dictionary
 from flows.publish import release as publishing
@@ -47,7 +47,7 @@ from flows.publish.checksums import write_checksums
 from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
-from flows.records import Document, Row
+from flows.records import Document, Ingested, Row
 from flows.resolve.entities import merge
 from flows.settings import Settings
 from flows.summary import Summary
@@ -154,8 +154,7 @@ def _tidy(settings: Settings, run: Path, made: Sequence[Part]) -> None:
 def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
     """Reads sources part by part; gives the folders of the parts. What a source holds never makes it fail."""
     folders = []
-    for index, candidates in enumerate(share):
-        outcomes = [ingest(candidate, settings) for candidate in candidates]
+    for index, outcomes in enumerate(outcomes for candidates in share for outcomes in _read(candidates, settings)):
         sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
         held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
         held += quarantine.from_validated(sources, {})
@@ -164,6 +163,16 @@ def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]],
         folders.append(run / f"read-{number:04d}-{index:06d}")
         store.write_part(folders[-1], staged, {})
     return folders
+
+
+def _read(candidates: Sequence[Candidate], settings: Settings) -> Iterator[list[Ingested]]:
+    """Outcomes in lists for one part each: a container of a million records makes as many parts as it needs."""
+    outcomes = (outcome for candidate in candidates for outcome in read_candidate(candidate, settings))
+    return plan.batches(outcomes, _characters, most_items=settings.batch_documents, most_size=settings.batch_characters)
+
+
+def _characters(outcome: Ingested) -> int:
+    return len(outcome.document.text) if outcome.document else 0
 
 
 # ------------------------------------------------------------------------------------------------ 2. duplicates
@@ -204,7 +213,8 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
     for read, settled in share:
         owned = pq.read_table(settled / "owned.parquet").to_pylist()
         source_paths = {row["document_id"]: row["source_path"] for row in owned}
-        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items())
+        facts = facts_digest(read / "articles.parquet", source_paths)
+        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items(), facts)
         manifest = store.read_part_manifest(folder)
         reused = manifest is not None
         if manifest is None:
