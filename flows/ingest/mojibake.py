@@ -11,6 +11,7 @@ from ftfy.badness import is_bad
 
 _LINE = re.compile(r"[^\n\r]+|[\n\r]+")
 _CONFIG = TextFixerConfig(restore_byte_a0=False, replace_lossy_sequences=False, decode_inconsistent_utf8=True, fix_c1_controls=False)
+_LOST = re.compile("Ã(?= |$)")
 _LONGEST_LINE = 1_000_000
 
 
@@ -24,10 +25,10 @@ def repaired(text: str) -> str:
 def _line(line: str) -> str:
     """The line, repaired where what comes out holds no sign of damage any more.
 
-    A repair that takes a blank for a part of a letter ("Ã " for "à") is a guess, and not made.
+    Where a blank could be a part of a letter ("Ã " for "à"), all would be a guess.
     """
     if line.isascii() or len(line) > _LONGEST_LINE or not is_bad(line):
         return line
     better = fix_encoding_and_explain(line, _CONFIG).text
-    unsure = is_bad(better) or better.count(" ") != line.count(" ") or any(sign in better for sign in "\n\r\x00")
+    unsure = is_bad(better) or _LOST.search(line) is not None or any(sign in better for sign in "\n\r\x00")
     return line if unsure else better

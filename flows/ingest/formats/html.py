@@ -83,7 +83,7 @@ def _extracted(text: str, source_path: str) -> Any:
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise rejected("hostile_markup", source_path)
     licence = tree.xpath("string(//link[@rel='license']/@href)")
-    page = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
+    page: Any = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES))
     if page is None:
         raise rejected("no_main_text", source_path)
     page.license = page.license or licence
