@@ -1,7 +1,8 @@
 """The flow: raw text in, a validated release out. Read it from top to bottom to know the whole way of the data.
 
     sources --ingest--> documents --annotate--> articles --extract--> rows --validate--> parts on disk
-    parts --resolve--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
+    documents --resolve--> near-identical copies;   parts --resolve--> entities of the corpus
+    parts, copies and entities --publish--> releases/<id>, then `latest`
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
@@ -48,6 +49,7 @@ from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
 from flows.records import Document, Ingested, Row
+from flows.resolve import copies as copies_of
 from flows.resolve.entities import merge
 from flows.settings import Settings
 from flows.summary import Summary
@@ -99,6 +101,7 @@ def build(settings: Settings) -> Summary:
         read = _all("reading", [read_sources.submit(n, of, share, run, settings) for n, of, share in _numbered(_cut(candidates, settings))])
         # 2. The same text in several sources is one document.
         settled = settle_duplicates(read)
+        copies = resolve_copies.submit(list(zip(read, settled, strict=True)), run / "copies").result()
         # 3. Parse, extract, validate. Parts that stand already are taken over.
         work = list(zip(read, settled, strict=True))
         made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
@@ -106,7 +109,7 @@ def build(settings: Settings) -> Summary:
         joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, *settled, *(part.folder for part in made), joined.folder]
-        summary = publish_release.submit(folders, [*made, joined], settings, str(flow_run.name or "build"), started).result()
+        summary = publish_release.submit(folders, [*made, joined], copies, settings, str(flow_run.name or "build"), started).result()
         _tidy(settings, run, made)
     counts = [{"what": what, "count": count} for what, count in summary.lines()]
     create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
@@ -200,6 +203,24 @@ def settle_duplicates(read: Sequence[Path]) -> list[Path]:
         folders.append(part.with_name(part.name.replace("read", "settled")))
         store.write_part(folders[-1], {"sources": settled, "owned": pa.Table.from_pylist(owned, schema=OWNED)}, {})
     return folders
+
+
+@task(name="copies", task_run_name="find near-identical copies", cache_policy=NO_CACHE)
+def resolve_copies(work: Sequence[tuple[Path, Path]], folder: Path) -> Path:
+    """Finds near-identical copies among the documents that are owned; gives the file of their clusters (`copies.COPIES`)."""
+    scratch = store.fresh_folder(folder / "scratch")
+    with store.writing(scratch):
+        found = copies_of.find_copies(_texts(work), scratch)
+        store.write_part(folder / "found", {"copies": found}, {})
+        store.fresh_folder(scratch)
+    return folder / "found" / "copies.parquet"
+
+
+def _texts(work: Sequence[tuple[Path, Path]]) -> Iterator[tuple[str, str]]:
+    for read, settled in work:
+        owned = pq.read_table(settled / "owned.parquet").to_pylist()
+        for document in _owned(read_articles(read / "articles.parquet"), {row["document_id"]: row["source_path"] for row in owned}):
+            yield document.document_id, document.text
 
 
 # ------------------------------------------------------------------------------------------------ 3. extract
@@ -336,11 +357,13 @@ def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
 
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
-def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run_id: str, started: datetime) -> Summary:
+def publish_release(
+    folders: Sequence[Path], parts: Sequence[Part], copies: Path, settings: Settings, run_id: str, started: datetime
+) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, scratch)
+        facts = _write_tables(release, folders, copies, scratch)
         summary = summarise(release, facts, parts, run_id, started)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
@@ -353,7 +376,7 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list[TableFacts]:
+def _write_tables(release: Path, folders: Sequence[Path], copies: Path, scratch: Path) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined."""
     names = [name for name in tables() if name != "runs"]
     facts = []
@@ -361,6 +384,8 @@ def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
         files = [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()]
+        if name == "documents":
+            files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
         facts.append(write_table(release, name, files, scratch))
     return facts
 
