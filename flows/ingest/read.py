@@ -4,6 +4,7 @@ Nothing that a file holds makes it raise.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -32,6 +33,7 @@ from flows.ingest.walk import SIDECAR, Candidate
 from flows.records import Document, Ingested, Source
 from flows.settings import Settings
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 PAYLOAD_BYTES = 200
 """So much of a source that was not read is kept in quarantine, so that a person can tell what it is."""
 
@@ -178,7 +180,7 @@ def _rejected_source(
         source_bytes=len(data) if data is not None and is_whole else None,
         source_sha256=hashlib.sha256(data).hexdigest() if data is not None and is_whole else None,
         reason_code=error.reason_code,
-        message=str(error),
+        message=_UNPRINTABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), str(error)),
         payload=data[:PAYLOAD_BYTES].decode("utf-8", "backslashreplace").replace("\x00", "\\x00") if data else None,
     )
 

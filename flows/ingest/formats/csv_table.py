@@ -6,6 +6,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, BinaryIO
 
 from flows.errors import SourceRejected
@@ -29,7 +30,8 @@ def records(stream: BinaryIO, source_path: str, settings: Settings) -> Iterator[
     if not sample:
         return
     encoding = _encoding_of(sample, source_path)
-    text = io.TextIOWrapper(io.BufferedReader(_Joined(sample, stream)), encoding, errors="surrogateescape", newline="")
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"  # so that bytes that are no UTF-8 come back as they were
+    text = io.TextIOWrapper(io.BufferedReader(_Joined(sample, stream)), encoding, errors=errors, newline="")
     rows = _Rows(text, source_path, settings.max_source_bytes)
     header = rows.next()
     if header is None:
@@ -41,7 +43,7 @@ def records(stream: BinaryIO, source_path: str, settings: Settings) -> Iterator[
     while (row := rows.next()) is not None:
         number += 1
         place = f"row {number}"
-        data = rows.taken.encode(encoding, "surrogateescape")
+        data = rows.taken.encode(encoding, errors)
         yield Record(place, data, _outcome(columns, row, f"{source_path} ({place})", settings, encoding), MEDIA_TYPE)
 
 
@@ -49,7 +51,7 @@ def _outcome(columns: list[str], row: list[str], where: str, settings: Settings,
     if len(row) > len(columns):
         return rejected("bad_record", where, f"It has {len(row)} cells; the header has {len(columns)}.")
     try:
-        return content_of(dict(zip(columns, row, strict=False)), where, settings.field_names, encoding)
+        return content_of(dict(zip_longest(columns, row, fillvalue="")), where, settings.field_names, encoding)
     except SourceRejected as error:
         return error
 

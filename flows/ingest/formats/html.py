@@ -3,6 +3,7 @@
 `documents.text` is the headline, where the page states one, and the paragraphs of the main text, a blank line between them.
 """
 
+import logging
 import re
 from typing import Any
 
@@ -14,6 +15,9 @@ from flows.ingest.reasons import rejected
 MEDIA_TYPE = "text/html"
 ALSO = ("application/xhtml+xml",)
 SUFFIXES = (".html", ".htm", ".xhtml")
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they cannot read is told in quarantine, with its path
 
 _LONGEST = 10_000_000
 _MOST_ELEMENTS = 40_000

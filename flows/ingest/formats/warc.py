@@ -5,6 +5,7 @@ response, resource and conversion (the text files of Common Crawl); what tells o
 revisits without content) is no source. A page is read by the reader of its media type.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -22,6 +23,8 @@ from flows.settings import Settings
 
 MEDIA_TYPE = "application/warc"
 SUFFIXES = (".warc", ".wet")
+
+logging.getLogger("warcio").setLevel(logging.CRITICAL)
 
 _PAGES = ("response", "resource", "conversion")
 _LONGEST_LINE = 64 * 1024
@@ -56,11 +59,17 @@ class _Reader(BufferedReader):  # type: ignore[misc]
         return line
 
 
+class _Archive(ArchiveIterator):  # type: ignore[misc]
+    """warcio's iterator, without its note on the terminal; the record that follows a wrong length fails, and says so."""
+
+    INC_RECORD = ""
+
+
 def _pages(stream: BinaryIO, source_path: str) -> Iterator[Any]:
     """The records of pages. A record is good until the next one is asked for."""
     count = 0
     try:
-        archive = ArchiveIterator(stream)
+        archive = _Archive(stream)
         archive.known_format = "warc"  # nearly any line would pass for a header of the old ARC format
         archive.reader = reader = _Reader(archive.fh, source_path)
         for page in archive:
