@@ -40,7 +40,7 @@ from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
-from flows.ingest.read import ingest
+from flows.ingest.read import read_candidate
 from flows.ingest.staged import articles_table, read_articles, source_row
 from flows.ingest.walk import Candidate
 from flows.inputs import Inputs
@@ -50,7 +50,8 @@ from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
 from flows.publish.withhold import Withholding, policy_for
 from flows.reconcile.link import linking
-from flows.records import Document, Row
+from flows.records import Document, Ingested, Row
+from flows.resolve import copies as copies_of
 from flows.resolve.candidates import with_candidates
 from flows.resolve.decisions import read_decisions
 from flows.resolve.entities import merged_entities
@@ -122,6 +123,7 @@ def build(settings: Settings) -> Summary | State[None]:
         read = processes.all("reading", read_sources, _cut(made_of, settings), run, made_of.read_by, settings)
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
+        copies = find_copies(quote(owned), run / "copies")
         # 3. Parse, extract, validate what no earlier run did. Documents that stand in finished parts are taken over.
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
@@ -135,7 +137,7 @@ def build(settings: Settings) -> Summary | State[None]:
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None)
         before = quality.figures(settings.output / "latest")
-        summary = publish_release(folders, parts, resolved, settings, this, before)
+        summary = publish_release(folders, parts, resolved, copies, settings, this, before)
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
     if summary.breaches:
@@ -177,18 +179,52 @@ def read_sources(
     folders = []
     for index, sources in enumerate(share):
         folder = settings.output / "staging" / "read" / content_id("read", read_by, *((of.source_path, known) for of, known in sources))
-        if store.read_part_manifest(folder) is None:
-            staged = read_part([candidate for candidate, _ in sources], settings)
+        manifest = store.read_part_manifest(folder)
+        if manifest is None:
+            first, *_ = pieces = _write_pieces(read_parts([candidate for candidate, _ in sources], settings), folder)
             if any(identity(candidate) != known for candidate, known in sources):  # changed meanwhile: good for this run alone
-                folder = run / f"read-{number:04d}-{index:06d}"
-            store.write_part(folder, staged, {})
-        folders.append(folder)
+                run.mkdir(parents=True, exist_ok=True)
+                pieces[0] = first.rename(run / f"read-{number:04d}-{index:06d}")
+        else:
+            pieces = [folder, *(_piece(folder, number) for number in range(1, manifest["pieces"]))]
+        folders += pieces
     return folders
 
 
-def read_part(candidates: Sequence[Candidate], settings: Settings) -> Tables:
-    """Sources, articles and quarantine of some candidates. A pure function of the files and the settings."""
-    outcomes = [ingest(candidate, settings) for candidate in candidates]
+def _write_pieces(parts: Iterator[Tables], folder: Path) -> list[Path]:
+    """Writes what was read; containers may need several pieces. The first one comes last: with it, all of them stand."""
+    first = next(parts)
+    rest = []
+    for number, tables_of_piece in enumerate(parts, 1):
+        rest.append(_piece(folder, number))
+        store.write_part(rest[-1], tables_of_piece, {})
+    store.write_part(folder, first, {"pieces": 1 + len(rest)})
+    return [folder, *rest]
+
+
+def _piece(folder: Path, number: int) -> Path:
+    return folder.with_name(f"{folder.name}-{number:06d}")
+
+
+def read_parts(candidates: Sequence[Candidate], settings: Settings) -> Iterator[Tables]:
+    """Sources, articles and quarantine of some candidates, in one piece or, of a large container, in several; at least one.
+
+    A pure function of the files and the settings.
+    """
+    outcomes = (outcome for candidate in candidates for outcome in read_candidate(candidate, settings))
+    yielded = False
+    for piece in plan.batches(outcomes, _characters, most_items=settings.batch_documents, most_size=settings.batch_characters):
+        yielded = True
+        yield _read_tables(piece)
+    if not yielded:
+        yield _read_tables([])
+
+
+def _characters(outcome: Ingested) -> int:
+    return len(outcome.document.text) if outcome.document else 0
+
+
+def _read_tables(outcomes: Sequence[Ingested]) -> Tables:
     sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
     held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
     held += quarantine.from_validated(sources, {})
@@ -225,6 +261,17 @@ def settle_duplicates(read: Sequence[Path], folder: Path) -> tuple[Path, pa.Tabl
 
     store.write_tables(folder / "sources.parquet", map(settle, read))
     return folder, pa.concat_tables(owned)
+
+
+@task(name="copies", task_run_name="find near-identical copies", cache_policy=NO_CACHE)
+def find_copies(owned: pa.Table, folder: Path) -> Path:
+    """Finds near-identical copies among the documents of the release; gives the file of their clusters (`copies.COPIES`)."""
+    scratch = store.fresh_folder(folder / "scratch")
+    with store.writing(scratch):
+        found = copies_of.find_copies(((document.document_id, document.text) for document in _texts_of(owned)), scratch)
+        store.write_part(folder / "found", {"copies": found}, {})
+        store.fresh_folder(scratch)
+    return folder / "found" / "copies.parquet"
 
 
 # ------------------------------------------------------------------------------------------------ 3. extract
@@ -402,7 +449,13 @@ def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
 def publish_release(
-    folders: Sequence[Path], parts: Sequence[Part], resolved: Resolved, settings: Settings, run: Run, before: dict[str, float]
+    folders: Sequence[Path],
+    parts: Sequence[Part],
+    resolved: Resolved,
+    copies: Path,
+    settings: Settings,
+    run: Run,
+    before: dict[str, float],
 ) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name.
 
@@ -410,7 +463,7 @@ def publish_release(
     """
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, resolved, scratch, settings)
+        facts = _write_tables(release, folders, resolved, copies, scratch, settings)
         summary = summarise(release, facts, parts, resolved, run)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, run)}, {})
@@ -423,7 +476,9 @@ def publish_release(
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, scratch: Path, settings: Settings) -> list[TableFacts]:
+def _write_tables(
+    release: Path, folders: Sequence[Path], resolved: Resolved, copies: Path, scratch: Path, settings: Settings
+) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
     from where they were joined. What the policy of the run withholds is not written."""
     policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
@@ -434,6 +489,8 @@ def _write_tables(release: Path, folders: Sequence[Path], resolved: Resolved, sc
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
         files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
+        if name == "documents":
+            files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
         facts.append(write_table(release, name, files, scratch, withholding.change(name)))
     return facts
 
