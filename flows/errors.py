@@ -6,7 +6,7 @@ traceback: it becomes a row of the quarantine table. All others end a run with o
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class OnrecordError(Exception):
@@ -18,6 +18,16 @@ class OnrecordError(Exception):
         super().__init__(f"{what} {remedy}")
         self.what = what
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come home from worker processes whatever their own arguments are."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[OnrecordError], arguments: tuple[Any, ...], state: dict[str, Any]) -> OnrecordError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(OnrecordError):

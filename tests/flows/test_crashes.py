@@ -192,14 +192,14 @@ def test_a_full_disk_is_an_error_that_says_so_and_costs_nothing(tmp_path: Path) 
 
 
 def test_an_input_that_vanishes_is_quarantined(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = flow_module.ingest
+    real = flow_module.read_candidate
 
     def vanishing(candidate: Any, settings: Settings) -> Any:
         if candidate.source_path == "c/clinic.txt":
             candidate.path.unlink()
         return real(candidate, settings)
 
-    monkeypatch.setattr(flow_module, "ingest", vanishing)
+    monkeypatch.setattr(flow_module, "read_candidate", vanishing)
     summary = build_without_prefect(Settings(raw=raw, output=tmp_path / "out"))
     assert summary is not None
     assert summary.reasons == {"ingest:vanished": 1}

@@ -88,7 +88,7 @@ def test_nothing_new_is_told_before_anything_is_loaded(raw: Path, tmp_path: Path
     first = build_without_prefect(settings)
     assert first is not None
     with monkeypatch.context() as patched:
-        for name in ("load_model", "ingest", "publish_release"):
+        for name in ("load_model", "read_candidate", "publish_release"):
             patched.setattr(flow_module, name, lambda *_a: pytest.fail(f"{name} was called"))  # noqa: B023
         patched.setattr(flow_module, "publish_release", flow_module.resolve_entities)
         assert build_without_prefect(settings) is None
@@ -96,7 +96,7 @@ def test_nothing_new_is_told_before_anything_is_loaded(raw: Path, tmp_path: Path
 
     again = build_without_prefect(settings.model_copy(update={"force": True}))
     assert again is not None
-    assert again.parts_reused == again.parts - 1  # entities are joined anew
+    assert again.parts_reused == again.parts
     assert data_files(Path(again.release_path)) == data_files(Path(first.release_path))
 
 
@@ -120,7 +120,7 @@ def test_what_something_older_made_is_made_anew(
 
 def test_a_source_that_changes_while_it_is_read_is_read_again(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(raw=raw, output=tmp_path / "out")
-    real = flow_module.ingest
+    real = flow_module.read_candidate
 
     def late(candidate: Any, settings: Settings) -> Any:
         if candidate.source_path == "c/clinic.txt":
@@ -128,7 +128,7 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(raw: Path, tmp_pat
         return real(candidate, settings)
 
     with monkeypatch.context() as patched:
-        patched.setattr(flow_module, "ingest", late)
+        patched.setattr(flow_module, "read_candidate", late)
         build_without_prefect(settings)
     assert [row["input_sha256"] for row in rows(settings.output / "latest", "runs")] == [None]
     (raw / "c/clinic.txt").write_text(ARTICLES["c/clinic.txt"], encoding="utf-8")
