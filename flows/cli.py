@@ -390,7 +390,8 @@ def _settings(**given: Any) -> "Settings":
             raise SettingsError(
                 f"The reconciliation service cannot be asked: {why}.", "Correct --reconcile or ONRECORD_RECONCILE_URL."
             ) from None
-        remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
+        option = {"field_names": "field", "languages": "language", "limits": "limit"}.get(name, name.replace("_", "-"))
+        remedy = f"Correct --{option} or ONRECORD_{name.upper()}."
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
 
 

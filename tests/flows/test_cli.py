@@ -43,6 +43,8 @@ def test_version() -> None:
         (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
         (["build", "{tmp}/raw", "--output", "{tmp}/raw/out"], 2, "inside RAW"),
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--entity-decisions", "{tmp}/file.txt"], 2, "file.txt:1: has the columns x"),
+        (["build", "{tmp}/raw", "--field", "maintext"], 2, "--field text=maintext"),
+        (["build", "{tmp}/raw", "--field", "words=maintext"], 2, "Correct --field or"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
 )
