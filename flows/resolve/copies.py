@@ -1,0 +1,235 @@
+"""Near-identical copies: which documents tell the same story in nearly the same words, as newspapers print a wire story.
+
+A document is the set of its shingles (four words in a row). MinHash signatures, cut into bands, bring together documents
+that may share many (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3); each such pair is then
+compared shingle by shingle. A copy may be cut, its paragraphs may stand in another order and its headline may differ, so
+what counts is containment: the share of the smaller set that lies in the larger one.
+
+Nothing depends on the order in which documents come. Memory depends on the number of documents that have copies; all else
+is on disk.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import batched, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from rensa import RMinHash
+
+from flows.ids import content_id
+
+SHINGLE_WORDS = 4
+BANDS, ROWS = 128, 3
+"""Two documents that share three in ten of all their shingles meet in at least one band 97 times of 100; at a half, always."""
+
+CONTAINED = 0.6
+"""Share of the smaller document's shingles that a copy has in common; follow-ups share a third with the story before."""
+
+FEW = 30
+"""Documents with fewer shingles are briefs, tables and lists of results: alike in form, so they must be alike in nearly all."""
+
+ALIKE = 0.8
+SKETCH = 512
+"""Shingles that are kept for the comparison, those with the smallest hashes; an article of the press has few more."""
+
+_NEIGHBOURS = 10
+"""A bucket of thousands (one disclaimer under all of them) is compared with so many neighbours each, not all with all."""
+
+_MOST_LEADERS = 100
+_SEED = 20_261_125
+_BATCH = 256
+_MEMORY_LIMIT = "512MB"
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
+
+type Hashes = npt.NDArray[np.uint64]
+
+COPIES = pa.schema([("document_id", pa.string()), ("cluster_id", pa.string()), ("is_representative", pa.bool_())])
+_BANDS = pa.schema([("number", pa.uint64()), ("band", pa.uint64())])
+_SKETCHES = pa.schema(
+    [
+        ("number", pa.uint64()),
+        ("document_id", pa.string()),
+        ("shingles", pa.int64()),
+        ("characters", pa.int64()),
+        ("sketch", pa.list_(pa.uint64())),
+    ]
+)
+
+
+class _Sketch(NamedTuple):
+    """A document as the comparison sees it: how many shingles it has, and the smallest of their hashes, sorted."""
+
+    document_id: str
+    shingles: int
+    characters: int
+    hashes: Hashes
+
+
+def find_copies(texts: Iterable[tuple[str, str]], scratch: Path) -> pa.Table:
+    """Clusters of two documents and more among (document_id, text) pairs, as a table in the COPIES schema, sorted by document.
+
+    The longest document of a cluster stands for it (the smaller id where two are equally long), and gives the cluster its id.
+    Every other document is a copy of that one. `scratch` is an empty folder that may be written to. Raises OSError.
+    """
+    _write_sketches(texts, scratch)
+    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": str(scratch), "threads": "2"}) as connection:
+        connection.execute("SET autoinstall_known_extensions=false")
+        for name in ("bands", "sketches"):
+            path = str(scratch / f"{name}.parquet").replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+        groups = _components((a, b) for a, b in _compared(connection) if is_copy(a, b))
+        rows = [row for members in _members(connection, groups) for row in _clusters(members)]
+    rows.sort()
+    return pa.Table.from_pylist([dict(zip(COPIES.names, row, strict=True)) for row in rows], schema=COPIES)
+
+
+def shingles(text: str) -> list[str]:
+    """The different runs of SHINGLE_WORDS words, in lower case and without punctuation; a shorter text is one shingle."""
+    words = _WORD.findall(text.lower())
+    return (
+        list(dict.fromkeys(" ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1)))) if words else []
+    )
+
+
+def is_copy(one: _Sketch, other: _Sketch) -> bool:
+    """Whether two documents are copies, from all their shingles where they are few, else from those with the smallest hashes."""
+    ends = [sketch.hashes[-1] for sketch in (one, other) if sketch.shingles > len(sketch.hashes)]
+    first, second = (
+        sketch.hashes[: np.searchsorted(sketch.hashes, min(ends), "right")] if ends else sketch.hashes for sketch in (one, other)
+    )
+    if not len(first) or not len(second):
+        return False
+    shared = len(np.intersect1d(first, second, assume_unique=True))
+    if min(one.shingles, other.shingles) < FEW:
+        return shared >= ALIKE * (len(first) + len(second) - shared)
+    return shared >= CONTAINED * min(len(first), len(second))
+
+
+def _write_sketches(texts: Iterable[tuple[str, str]], scratch: Path) -> None:
+    """Sketches and bands of all documents, a batch in memory at a time."""
+    with (
+        pq.ParquetWriter(scratch / "bands.parquet", _BANDS, compression="zstd") as bands,
+        pq.ParquetWriter(scratch / "sketches.parquet", _SKETCHES, compression="zstd") as sketches,
+    ):
+        for batch in batched(texts, _BATCH):
+            numbers = np.array([int(content_id("n", document)[2:18], 16) for document, _ in batch], np.uint64)
+            hashed = [np.unique(np.array(one, np.uint64)) for one in RMinHash.hash_token_sets([shingles(text) for _, text in batch])]
+            lists = [one[:SKETCH].tolist() for one in hashed]
+            columns = [numbers, [document for document, _ in batch], [len(one) for one in hashed], [len(text) for _, text in batch], lists]
+            sketches.write_table(
+                pa.table([pa.array(column, field.type) for column, field in zip(columns, _SKETCHES, strict=True)], _SKETCHES)
+            )
+            full = np.array([len(one) > 0 for one in hashed], bool)
+            keys = _bands([one for one in hashed if len(one)])
+            bands.write_table(pa.table([np.repeat(numbers[full], BANDS), keys.ravel()], _BANDS))
+
+
+def _bands(hashed: list[Hashes]) -> Hashes:
+    """The bands of each document: hashes of ROWS numbers of its MinHash signature, and of which numbers these are."""
+    if not hashed:
+        return np.empty((0, BANDS), np.uint64)
+    signatures = RMinHash.digest_matrix_from_token_hash_sets([one.tolist() for one in hashed], BANDS * ROWS, _SEED).to_rows()
+    cut = np.array(signatures, np.uint64).reshape(len(hashed), BANDS, ROWS)
+    mixed: Hashes = np.zeros(cut.shape[:2], np.uint64) + np.arange(BANDS, dtype=np.uint64) * _MIX[3]
+    for row in range(ROWS):
+        mixed = (mixed ^ cut[:, :, row]) * _MIX[row]
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[_Sketch, _Sketch]]:
+    """Pairs of documents that share a band."""
+    query = f"""
+        WITH placed AS (
+            SELECT number, band, row_number() OVER (PARTITION BY band ORDER BY number) AS place FROM bands
+            WHERE band IN (SELECT band FROM bands GROUP BY band HAVING count(*) > 1)
+        ), pairs AS (
+            SELECT DISTINCT a.number AS one, b.number AS other FROM placed a
+            JOIN placed b ON a.band = b.band AND b.place > a.place AND b.place <= a.place + {_NEIGHBOURS} AND a.number <> b.number
+        )
+        SELECT a.document_id, a.shingles, a.characters, a.sketch, b.document_id, b.shingles, b.characters, b.sketch
+        FROM pairs JOIN sketches a ON a.number = pairs.one JOIN sketches b ON b.number = pairs.other
+    """
+    for batch in connection.sql(query).to_arrow_reader(_BATCH):
+        columns = [_column(batch.column(index)) for index in range(batch.num_columns)]
+        for row in zip(*columns, strict=True):
+            yield _Sketch(*row[:4]), _Sketch(*row[4:])
+
+
+def _column(column: pa.Array) -> list[object]:
+    """The values of a column; lists of hashes as arrays."""
+    return [item.values.to_numpy() for item in column] if pa.types.is_list(column.type) else column.to_pylist()
+
+
+def _components(pairs: Iterable[tuple[_Sketch, _Sketch]]) -> dict[str, str]:
+    """Document -> the smallest id among all that it is joined to by pairs, however long the chain."""
+    parent: dict[str, str] = {}
+
+    def root(document: str) -> str:
+        while parent.setdefault(document, document) != document:
+            parent[document] = document = parent[parent[document]]
+        return document
+
+    for one, other in pairs:
+        first, second = sorted((root(one.document_id), root(other.document_id)))
+        parent[second] = first
+    return {document: root(document) for document in sorted(parent)}
+
+
+def _members(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> Iterator[list[_Sketch]]:
+    """The documents of each group, the longest first."""
+    grouped = pa.table({"document_id": pa.array(groups.keys(), pa.string()), "root": pa.array(groups.values(), pa.string())})
+    connection.register("grouped", grouped)
+    query = """
+        SELECT root, document_id, shingles, characters, sketch FROM grouped JOIN sketches USING (document_id)
+        ORDER BY root, characters DESC, document_id
+    """
+    rows = (
+        row
+        for batch in connection.sql(query).to_arrow_reader(_BATCH)
+        for row in zip(*(_column(batch.column(index)) for index in range(batch.num_columns)), strict=True)
+    )
+    for _, members in groupby(rows, itemgetter(0)):
+        yield [_Sketch(*row[1:]) for row in members]
+
+
+def _clusters(members: Iterable[_Sketch]) -> Iterator[tuple[str, str, bool]]:
+    """Each document with the longest one that it is a copy of; a brief that two stories hold does not make one of the two."""
+    leaders: list[tuple[_Sketch, list[_Sketch]]] = []
+    for member in members:
+        found = next((followers for leader, followers in leaders[:_MOST_LEADERS] if is_copy(leader, member)), None)
+        if found is None:
+            leaders.append((member, []))
+        else:
+            found.append(member)
+    for leader, followers in leaders:
+        if followers:
+            yield leader.document_id, leader.document_id, True
+            yield from ((follower.document_id, leader.document_id, False) for follower in followers)
+
+
+def mark(files: Iterable[Path], copies: pa.Table, folder: Path) -> list[Path]:
+    """Staged files of `documents` with their clusters set: those with copies in them are written anew below `folder`."""
+    marked = []
+    for number, path in enumerate(files):
+        ids = pq.read_table(path, columns=["document_id"]).column(0)
+        places = pc.index_in(ids.combine_chunks(), copies.column("document_id").combine_chunks())
+        if places.null_count < len(places):
+            table = pq.read_table(path)
+            for name in ("cluster_id", "is_representative"):
+                index = table.schema.get_field_index(name)
+                values = pc.coalesce(copies.column(name).combine_chunks().take(places), table.column(name).combine_chunks())
+                table = table.set_column(index, table.schema.field(index), values)
+            path = folder / f"documents-{number:06d}.parquet"
+            pq.write_table(table, path, compression="zstd")
+        marked.append(path)
+    return marked
