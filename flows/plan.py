@@ -1,6 +1,6 @@
 """Cuts the work of a run: sources into parts of bounded size, parts into a handful of tasks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 TASKS_A_RUN = 32
@@ -21,6 +21,20 @@ def cut[T](items: Iterable[T], sizes: Iterable[int], *, most_items: int, most_si
     if current:
         parts.append(current)
     return parts
+
+
+def batches[T](items: Iterable[T], size: Callable[[T], int], *, most_items: int, most_size: int) -> Iterator[list[T]]:
+    """The same for items that come one by one and must not all be held: each list is given out when it is full."""
+    current: list[T] = []
+    total = 0
+    for item in items:
+        current.append(item)
+        total += size(item)
+        if len(current) >= most_items or total >= most_size:
+            yield current
+            current, total = [], 0
+    if current:
+        yield current
 
 
 def share_out[T](parts: Sequence[T], most: int = TASKS_A_RUN) -> list[list[T]]:

@@ -61,12 +61,15 @@ class Document:
     title: str | None = None
     dateline_place: str | None = None
     published_on: date | None = None
+    published_precision: str = "day"
+    """How exact `published_on` is, a term of `schemas.documents.PRECISIONS`; of no meaning without a date."""
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     url: str | None = None
     rights: str | None = None
     language: str = "en"
     language_score: float | None = None
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

