@@ -1,7 +1,8 @@
 """The flow: raw text in, a validated release out. Read it from top to bottom to know the whole way of the data.
 
     sources --ingest--> documents --annotate--> articles --extract--> rows --validate--> parts on disk
-    parts --resolve--> entities of the corpus;   parts and entities --publish--> releases/<id>, then `latest`
+    documents --resolve--> near-identical copies;   parts --resolve--> entities of the corpus
+    parts, copies and entities --publish--> releases/<id>, then `latest`
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
@@ -37,8 +38,8 @@ from flows.errors import ContractError, OnrecordError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.extract.registry import extractors, run_extractors
 from flows.ids import content_id
-from flows.ingest.read import ingest
-from flows.ingest.staged import articles_table, read_articles, source_row
+from flows.ingest.read import read_candidate
+from flows.ingest.staged import articles_table, facts_digest, read_articles, source_row
 from flows.ingest.walk import Candidate, find_sources
 from flows.publish import dictionary
 from flows.publish import release as publishing
@@ -47,7 +48,8 @@ from flows.publish.checksums import write_checksums
 from flows.publish.datapackage import write_datapackage
 from flows.publish.references import assert_sound
 from flows.publish.tables import TableFacts, write_table
-from flows.records import Document, Row
+from flows.records import Document, Ingested, Row
+from flows.resolve import copies as copies_of
 from flows.resolve.entities import merge
 from flows.settings import Settings
 from flows.summary import Summary
@@ -99,6 +101,7 @@ def build(settings: Settings) -> Summary:
         read = _all("reading", [read_sources.submit(n, of, share, run, settings) for n, of, share in _numbered(_cut(candidates, settings))])
         # 2. The same text in several sources is one document.
         settled = settle_duplicates(read)
+        copies = resolve_copies.submit(list(zip(read, settled, strict=True)), run / "copies").result()
         # 3. Parse, extract, validate. Parts that stand already are taken over.
         work = list(zip(read, settled, strict=True))
         made = _all("extracting", [extract_parts.submit(n, of, share, settings) for n, of, share in _numbered(work)])
@@ -106,7 +109,7 @@ def build(settings: Settings) -> Summary:
         joined = resolve_entities.submit([part.folder for part in made], run / "entities").result()
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, *settled, *(part.folder for part in made), joined.folder]
-        summary = publish_release.submit(folders, [*made, joined], settings, str(flow_run.name or "build"), started).result()
+        summary = publish_release.submit(folders, [*made, joined], copies, settings, str(flow_run.name or "build"), started).result()
         _tidy(settings, run, made)
     counts = [{"what": what, "count": count} for what, count in summary.lines()]
     create_table_artifact(key="summary", table=counts, description=f"What {summary.run_id} did")
@@ -154,8 +157,7 @@ def _tidy(settings: Settings, run: Path, made: Sequence[Part]) -> None:
 def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]], run: Path, settings: Settings) -> list[Path]:
     """Reads sources part by part; gives the folders of the parts. What a source holds never makes it fail."""
     folders = []
-    for index, candidates in enumerate(share):
-        outcomes = [ingest(candidate, settings) for candidate in candidates]
+    for index, outcomes in enumerate(outcomes for candidates in share for outcomes in _read(candidates, settings)):
         sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
         held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
         held += quarantine.from_validated(sources, {})
@@ -164,6 +166,16 @@ def read_sources(number: int, shares: int, share: Sequence[Sequence[Candidate]],
         folders.append(run / f"read-{number:04d}-{index:06d}")
         store.write_part(folders[-1], staged, {})
     return folders
+
+
+def _read(candidates: Sequence[Candidate], settings: Settings) -> Iterator[list[Ingested]]:
+    """Outcomes in lists for one part each: a container of a million records makes as many parts as it needs."""
+    outcomes = (outcome for candidate in candidates for outcome in read_candidate(candidate, settings))
+    return plan.batches(outcomes, _characters, most_items=settings.batch_documents, most_size=settings.batch_characters)
+
+
+def _characters(outcome: Ingested) -> int:
+    return len(outcome.document.text) if outcome.document else 0
 
 
 # ------------------------------------------------------------------------------------------------ 2. duplicates
@@ -193,6 +205,24 @@ def settle_duplicates(read: Sequence[Path]) -> list[Path]:
     return folders
 
 
+@task(name="copies", task_run_name="find near-identical copies", cache_policy=NO_CACHE)
+def resolve_copies(work: Sequence[tuple[Path, Path]], folder: Path) -> Path:
+    """Finds near-identical copies among the documents that are owned; gives the file of their clusters (`copies.COPIES`)."""
+    scratch = store.fresh_folder(folder / "scratch")
+    with store.writing(scratch):
+        found = copies_of.find_copies(_texts(work), scratch)
+        store.write_part(folder / "found", {"copies": found}, {})
+        store.fresh_folder(scratch)
+    return folder / "found" / "copies.parquet"
+
+
+def _texts(work: Sequence[tuple[Path, Path]]) -> Iterator[tuple[str, str]]:
+    for read, settled in work:
+        owned = pq.read_table(settled / "owned.parquet").to_pylist()
+        for document in _owned(read_articles(read / "articles.parquet"), {row["document_id"]: row["source_path"] for row in owned}):
+            yield document.document_id, document.text
+
+
 # ------------------------------------------------------------------------------------------------ 3. extract
 
 
@@ -204,7 +234,8 @@ def extract_parts(number: int, shares: int, share: Sequence[tuple[Path, Path]], 
     for read, settled in share:
         owned = pq.read_table(settled / "owned.parquet").to_pylist()
         source_paths = {row["document_id"]: row["source_path"] for row in owned}
-        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items())
+        facts = facts_digest(read / "articles.parquet", source_paths)
+        folder = settings.output / "staging" / "parts" / content_id("part", made_by, *source_paths.items(), facts)
         manifest = store.read_part_manifest(folder)
         reused = manifest is not None
         if manifest is None:
@@ -326,11 +357,13 @@ def resolve_entities(parts: Sequence[Path], folder: Path) -> Part:
 
 
 @task(name="publish", task_run_name="publish release", cache_policy=NO_CACHE)
-def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Settings, run_id: str, started: datetime) -> Summary:
+def publish_release(
+    folders: Sequence[Path], parts: Sequence[Part], copies: Path, settings: Settings, run_id: str, started: datetime
+) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name."""
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, scratch)
+        facts = _write_tables(release, folders, copies, scratch)
         summary = summarise(release, facts, parts, run_id, started)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, card, started)}, {})
@@ -343,7 +376,7 @@ def publish_release(folders: Sequence[Path], parts: Sequence[Part], settings: Se
     return summary
 
 
-def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list[TableFacts]:
+def _write_tables(release: Path, folders: Sequence[Path], copies: Path, scratch: Path) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name; entities from where they were joined."""
     names = [name for name in tables() if name != "runs"]
     facts = []
@@ -351,6 +384,8 @@ def _write_tables(release: Path, folders: Sequence[Path], scratch: Path) -> list
         progress.report("publishing", done, len(names))
         staged = "joined" if name == "entities" else name
         files = [path for folder in folders if (path := folder / f"{staged}.parquet").is_file()]
+        if name == "documents":
+            files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
         facts.append(write_table(release, name, files, scratch))
     return facts
 

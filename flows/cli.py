@@ -61,7 +61,10 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 
 @app.command()
 def build(
-    raw: Annotated[Path | None, typer.Argument(help="Folder with .txt files, at any depth. (default: raw)", show_default=False)] = None,
+    raw: Annotated[
+        Path | None,
+        typer.Argument(help="Folder with articles, at any depth; docs/input.md tells the formats. (default: raw)", show_default=False),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
     ] = None,
@@ -87,6 +90,10 @@ def build(
         list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
     ] = None,
     dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(help="Which field or column holds what, e.g. text=maintext; repeat for more (docs/input.md).", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
@@ -104,6 +111,7 @@ def build(
         workers=workers,
         languages=language,
         dollar=dollar,
+        field_names=_pairs(field),
         strict=strict or None,
     )
     _preflight(settings)
@@ -260,8 +268,19 @@ def _settings(**given: Any) -> "Settings":
         if not first["loc"]:
             raise SettingsError(f"The settings do not go together: {first['msg']}.", "Choose another folder with --output.") from error
         name = str(first["loc"][0])
-        remedy = f"Correct --{name.replace('_', '-')} or ONRECORD_{name.upper()}."
+        option = {"field_names": "field", "languages": "language"}.get(name, name.replace("_", "-"))
+        remedy = f"Correct --{option} or ONRECORD_{name.upper()}."
         raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
+
+
+def _pairs(fields: list[str] | None) -> dict[str, str] | None:
+    """FACT=FIELD as given on the command line, as a dictionary. Raises SettingsError."""
+    if fields is None:
+        return None
+    for field in fields:
+        if "=" not in field:
+            raise SettingsError(f"--field cannot be {field!r}.", "Write the fact, =, and the name of the field: --field text=maintext.")
+    return dict(field.split("=", 1) for field in fields)
 
 
 def _preflight(settings: "Settings") -> None:

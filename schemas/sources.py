@@ -21,15 +21,20 @@ class Sources(Table):
         "Document read from this source; null when quarantined.", nullable=True, refers_to="documents.document_id"
     )
     source_path: Text = columns.text("Path relative to RAW, with `/`; bytes that are not UTF-8 are written as %XX.")
-    record: Text = columns.text("Place inside a container file; null for a file that is one article.", nullable=True)
+    record: Text = columns.text(
+        "Place inside a container: its line, row, number and WARC id, or name in an archive; null for the file itself.",
+        nullable=True,
+    )
     outcome: Text = columns.term("What became of the source.", OUTCOMES)
     reason_code: Text = columns.text("Why it was quarantined; null otherwise.", nullable=True)
     media_type: Text = columns.text("Media type it was read as; null when unknown.", nullable=True)
     encoding: Text = columns.text("Character encoding the bytes were decoded with; null when not decoded.", nullable=True)
     repairs: Items = columns.texts("What was changed in the text before it became documents.text; empty when nothing.")
-    source_bytes: Int = columns.count("Size of the source; null when it could not be read.", "byte", nullable=True)
+    source_bytes: Int = columns.count("Size of the source, or of the record; null when it could not be read.", "byte", nullable=True)
     source_sha256: Text = columns.text(
-        "SHA-256 of the bytes as read, hexadecimal; null when they could not be read.", nullable=True, matches="^[0-9a-f]{64}$"
+        "SHA-256 of the bytes as read (Parquet: of the text), hexadecimal; null when they could not be read.",
+        nullable=True,
+        matches="^[0-9a-f]{64}$",
     )
 
     class Config:

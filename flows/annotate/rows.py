@@ -14,6 +14,7 @@ def document_row(document: Document, article: Article | None) -> Row:
         "document_id": document.document_id,
         "title": document.title,
         "published_on": document.published_on,
+        "published_precision": document.published_precision if document.published_on else None,
         "publisher": document.publisher,
         "authors": list(document.authors),
         "dateline_place": document.dateline_place,
@@ -27,6 +28,7 @@ def document_row(document: Document, article: Article | None) -> Row:
         "char_count": len(document.text),
         "cluster_id": document.document_id,
         "is_representative": True,
+        "repairs": list(document.repairs),
         "text_sha256": text_sha256(document.text),
         "text": document.text,
     }

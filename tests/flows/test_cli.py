@@ -40,6 +40,8 @@ def test_version() -> None:
         (["train", "names", "--train", "{tmp}/file.txt", "--output", "{tmp}/out"], 9, "file.txt"),
         (["build", "{tmp}/raw", "--dollar", "dollars"], 2, "dollar"),
         (["build", "{tmp}/raw", "--output", "{tmp}/raw/out"], 2, "inside RAW"),
+        (["build", "{tmp}/raw", "--field", "maintext"], 2, "--field text=maintext"),
+        (["build", "{tmp}/raw", "--field", "words=maintext"], 2, "Correct --field or"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
 )

@@ -88,6 +88,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "char_count": len(TEXT),
         "cluster_id": DOCUMENT,
         "is_representative": True,
+        "repairs": [],
         "text_sha256": "0" * 64,
         "text": TEXT,
     },

@@ -58,6 +58,7 @@ def staged_rows(folder: Path) -> dict[str, list[Path]]:
         "document_id": DOCUMENT,
         "title": 'Apples, "many"',
         "published_on": DAY,
+        "published_precision": "day",
         "authors": ['Ada "A." Quill', "B, C"],
         "language": "en",
         "language_score": 0.999,
@@ -67,6 +68,7 @@ def staged_rows(folder: Path) -> dict[str, list[Path]]:
         "char_count": len(text),
         "cluster_id": DOCUMENT,
         "is_representative": True,
+        "repairs": [],
         "text_sha256": "0" * 64,
         "text": text,
     }
