@@ -472,6 +472,8 @@ def _show(summary: "Summary") -> None:
     console.print(f"{_plain(summary.release_path)}", highlight=False, soft_wrap=True)
     for breach in summary.breaches:
         err.print(f"[bold yellow]not made latest:[/] {_plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
+    if (report := Path(summary.release_path) / "report" / "index.html").is_file():
+        console.print(f"Open {_plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
     if summary.quarantined:
         console.print(
             f"See what was held back, and why: {_plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True
