@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets serve bench corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
+.PHONY: help install dev datasets serve soak corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -103,8 +103,8 @@ accuracy: dev  ## Tables by phenomenon: make accuracy GOLD=quotes.jsonl NAMES=na
 	@$(BIN)/python benchmarks/accuracy.py $(GOLD) && $(BIN)/python benchmarks/accuracy_names.py $(NAMES) && \
 	$(BIN)/python benchmarks/accuracy_numbers.py $(NUMBERS)
 
-bench: dev  ## Measure what whole runs cost and write docs/benchmarks.md (half an hour; ARGS='--articles 200' for less)
-	@$(BIN)/python benchmarks/soak.py && $(BIN)/python benchmarks/operations.py $(ARGS)
+soak: dev  ## 200 incremental runs in one process: what grows that should not
+	@$(BIN)/python benchmarks/soak.py
 
 test: dev lint  ## Run the checks and the whole test suite
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -2,12 +2,11 @@
 
     .venv/bin/python benchmarks/soak.py [RUNS]
 
-Each run adds an article and takes one away, so that the corpus stays as large as it is. Prints, and writes as JSON to
-benchmarks/soak.json for docs/benchmarks.md, what the process holds after every tenth of the runs.
+Each run adds an article and takes one away, so that the corpus stays as large as it is. Prints what the process holds after every
+tenth of the runs, and fails when files are left open or lying about, or when memory grows in the second half.
 """
 
 import gc
-import json
 import os
 import shutil
 import sys
@@ -22,6 +21,7 @@ from flows.settings import Settings
 
 CORPUS = 12
 KEPT = 20
+MOST_GROWTH = 1.05
 
 
 def resident_mb() -> float:
@@ -57,7 +57,11 @@ def main(runs: int = 200) -> None:
                     }
                 )
                 print(figures[-1], flush=True)
-    Path(__file__).with_name("soak.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    middle, last = figures[len(figures) // 2], figures[-1]
+    assert last["open_files"] <= middle["open_files"], "files are left open"
+    assert last["temporary_files"] <= middle["temporary_files"], "temporary files are left"
+    assert last["staged_parts"] <= 2 * CORPUS, "staged parts are left"
+    assert last["memory_mb"] <= MOST_GROWTH * middle["memory_mb"], "memory grows"
 
 
 if __name__ == "__main__":

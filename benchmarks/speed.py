@@ -17,7 +17,7 @@ from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
 from flows.build import make_part
 from flows.extract.registry import extractors
-from flows.ingest.read import ingest
+from flows.ingest.read import read_candidate
 from flows.ingest.walk import find_sources
 from flows.settings import Settings
 
@@ -36,7 +36,7 @@ def main(folder: str, repeats: int = 3) -> None:
     candidates = find_sources(settings.raw)
     figures: dict[str, list[float]] = {}
     for _ in range(repeats):
-        reading, outcomes = cpu(lambda: [ingest(candidate, settings) for candidate in candidates])
+        reading, outcomes = cpu(lambda: [outcome for candidate in candidates for outcome in read_candidate(candidate, settings)])
         documents = [outcome.document for outcome in outcomes if outcome.document and outcome.document.language in settings.languages]
         bare, _ = cpu(lambda docs=documents: list(nlp.pipe([document.text for document in docs], batch_size=64)))
         parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp)))

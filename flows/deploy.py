@@ -14,6 +14,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runtime import flow_run
 from prefect.types.entrypoint import EntrypointType
+from pydantic_settings import BaseSettings
 
 from flows import notify, store
 from flows.build import build
@@ -39,6 +40,11 @@ def duration(written: str) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+def secrets(settings: type[BaseSettings]) -> set[str]:
+    """Names of settings that no server is told; the process of a run reads them from its environment."""
+    return {name for name, field in settings.model_fields.items() if "Secret" in str(field.annotation)}
+
+
 def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> RunnerDeployment:
     """The build as a deployment that runs at an interval, or at the times that a cron line says."""
     there = settings.model_copy(update={"raw": settings.raw.resolve(), "output": settings.output.resolve()})
@@ -46,7 +52,7 @@ def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str |
         "scheduled",
         interval=every,
         cron=cron,
-        parameters={"settings": there.model_dump(mode="json")},
+        parameters={"settings": there.model_dump(mode="json", exclude=secrets(type(settings)))},
         concurrency_limit=NO_OVERLAP,
         entrypoint_type=EntrypointType.MODULE_PATH,
         description="Publishes a release when something is new.",

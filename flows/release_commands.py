@@ -164,15 +164,15 @@ def export(
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
     """Id and text of every document under a raw folder, read as a build reads it."""
-    from flows.ingest.read import ingest
+    from flows.ingest.read import read_candidate
     from flows.ingest.walk import find_sources
     from flows.settings import Settings
 
     settings = Settings(raw=raw)
     for candidate in find_sources(raw):
-        document = ingest(candidate, settings).document
-        if document is not None:
-            yield document.document_id, document.text
+        for outcome in read_candidate(candidate, settings):
+            if outcome.document is not None:
+                yield outcome.document.document_id, outcome.document.text
 
 
 def _plain(value: object) -> object:

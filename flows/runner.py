@@ -63,7 +63,6 @@ class Workers:
         queue = getattr(self._pool, "_subprocess_message_queue", None)
         if queue is not None:
             queue.cancel_join_thread()
-            self._pool._message_forwarding_thread = None
 
     def _started(self) -> ProcessPoolTaskRunner:
         if self._pool is None:

@@ -132,7 +132,7 @@ def test_sigterm_ends_a_run_within_ten_seconds(tmp_path: Path, processes: int) -
     raw, output = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
     for number in range(60):
-        text = "".join(f"The council spent {number + line} million euros on roads, mayor Ada Brandt said. " for line in range(400))
+        text = "".join(f"The council spent {number + line} million euros on roads, mayor Ada Brandt said. " for line in range(100))
         (raw / f"{number}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-c", "from flows.cli import main; main()", "build", str(raw), "-o", str(output), "-w", str(processes)]
     environment = {**os.environ, "ONRECORD_BATCH_DOCUMENTS": "2", "PREFECT_HOME": str(tmp_path / "prefect")}

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Page, sync_playwright
+from pydantic import SecretStr
 from releases import build_without_prefect, write_articles
 
 from flows import deploy, notify
@@ -183,6 +184,17 @@ def test_intervals(written: str, seconds: int) -> None:
 def test_intervals_that_cannot_be_used(written: str) -> None:
     with pytest.raises(SettingsError, match="15m"):
         deploy.duration(written)
+
+
+def test_no_server_is_told_a_secret() -> None:
+    class WithSecret(Settings):
+        password: SecretStr | None = None
+
+    assert deploy.secrets(WithSecret) == {"password"}
+    told = deploy.scheduled(WithSecret(raw="raw", output="output", password="hush"), every=deploy.duration("1h"))
+    assert "hush" not in str(told.parameters)
+    assert "password" not in told.parameters["settings"]
+    assert Path(told.parameters["settings"]["raw"]).is_absolute()
 
 
 def test_a_failure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
