@@ -13,13 +13,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
 from flows.build import make_part
 from flows.extract.registry import extractors
+from flows.incremental import OWNED, document_key
 from flows.ingest.read import read_candidate
 from flows.ingest.walk import find_sources
 from flows.settings import Settings
+
+
+def owned(documents: list[Any]) -> pa.Table:
+    """What the flow knows of the documents of a part."""
+    columns = {
+        "document_id": [document.document_id for document in documents],
+        "document_key": [document_key(document) for document in documents],
+        "source_path": [f"{number}.txt" for number in range(len(documents))],
+        "characters": [len(document.text) for document in documents],
+        "read": ["" for _ in documents],
+    }
+    return pa.table(columns, schema=OWNED)
 
 
 def cpu(action: Callable[[], Any]) -> tuple[float, Any]:
@@ -40,7 +55,7 @@ def main(folder: str, repeats: int = 3) -> None:
         documents = [outcome.document for outcome in outcomes if outcome.document and outcome.document.language in settings.languages]
         bare, _ = cpu(lambda docs=documents: list(nlp.pipe([document.text for document in docs], batch_size=64)))
         parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp)))
-        whole, _ = cpu(lambda docs=documents: make_part(docs, {}, settings))
+        whole, _ = cpu(lambda docs=documents: make_part(docs, owned(docs), settings))
         steps = {"reading": reading, "parse and join": parse, "parse, extract, validate": whole, "whole": reading + whole}
         earlier: list[dict[str, Any]] = [{} for _ in articles]
         for extractor in extractors():
