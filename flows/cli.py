@@ -1,5 +1,6 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
+import atexit
 import os
 import signal
 import sys
@@ -42,6 +43,7 @@ EXIT_TERMINATED = 143
 def main() -> None:
     """Entry point: errors that were raised on purpose end with one line and their exit code."""
     signal.signal(signal.SIGTERM, _terminated)
+    atexit.register(_last_words)  # registered first, so it runs last
     try:
         app()
     except OnrecordError as error:
@@ -50,6 +52,13 @@ def main() -> None:
     except KeyboardInterrupt:
         err.print("interrupted; run the same command again to go on where it stopped")
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _last_words() -> None:
+    """Closes standard error for what libraries written in C say after Python has ended: DuckDB lists objects that "leaked"."""
+    sys.stderr.flush()
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), 2)
 
 
 def _terminated(_number: int, _frame: object) -> None:
