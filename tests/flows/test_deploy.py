@@ -190,7 +190,7 @@ def test_no_server_is_told_a_secret() -> None:
     class WithSecret(Settings):
         password: SecretStr | None = None
 
-    assert deploy.secrets(WithSecret) == {"password"}
+    assert deploy.secrets(WithSecret) == {"password", "reconcile_auth"}
     told = deploy.scheduled(WithSecret(raw="raw", output="output", password="hush"), every=deploy.duration("1h"))
     assert "hush" not in str(told.parameters)
     assert "password" not in told.parameters["settings"]

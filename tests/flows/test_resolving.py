@@ -17,6 +17,7 @@ from flows import store
 from flows.build import Resolved, make_part, resolve_entities
 from flows.errors import DecisionsError
 from flows.ids import content_id, decided_entity_id, document_id
+from flows.incremental import OWNED, document_key
 from flows.ingest.sections import split_sections
 from flows.publish.references import assert_sound
 from flows.publish.tables import write_table
@@ -46,7 +47,15 @@ def document(name: str) -> Document:
 
 
 def part_of(names: Sequence[str]) -> dict[str, pa.Table]:
-    return make_part([document(name) for name in names], {}, Settings())[0]
+    documents = [document(name) for name in names]
+    columns = {
+        "document_id": [each.document_id for each in documents],
+        "document_key": [document_key(each) for each in documents],
+        "source_path": [f"{name}.txt" for name in names],
+        "characters": [len(each.text) for each in documents],
+        "read": ["" for _ in documents],
+    }
+    return make_part(documents, pa.table(columns, schema=OWNED), Settings())
 
 
 @pytest.fixture(scope="module")
