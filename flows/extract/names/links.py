@@ -51,7 +51,9 @@ class _Link:
 
     @property
     def key(self) -> str:
-        """What identifies the entity."""
+        """What identifies the entity. A people (*Kenyans*) is not its country, though it has the country's code."""
+        if self.method == "demonym_of_territory" and self.wikidata is None:
+            return f"people:{self.iso}"
         kind, identity = next(
             (kind, identity) for kind, identity in (("iso", self.iso), ("geonames", self.geonames), ("wikidata", self.wikidata)) if identity
         )

@@ -37,6 +37,12 @@ def test_people_point_at_their_country() -> None:
     assert [(group.iso, group.link_method) for group in found.values()] == [("KE", "demonym_of_territory"), (None, None)]
 
 
+def test_a_people_is_another_entity_than_what_is_its_country_s() -> None:
+    found = linked("Kenyans voted.", ("Kenyans", "NORP"))["Kenyans"]
+    assert (found.key, found.iso, found.wikidata) == ("people:KE", "KE", None)
+    assert linked("A Kenyan paper was sold.", ("Kenyan", "NORP"))["Kenyan"].key == "iso:KE"
+
+
 def test_a_capital_and_a_large_city_are_linked_to_geonames_and_wikidata() -> None:
     found = linked("Trams in Vienna and ferries in Istanbul were full.", ("Vienna", "GPE"), ("Istanbul", "GPE"))
     assert (found["Vienna"].geonames, found["Vienna"].wikidata, found["Vienna"].link_method) == ("2761369", "Q1741", "capital")
