@@ -48,7 +48,7 @@ def secrets(settings: type[BaseSettings]) -> set[str]:
 def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> RunnerDeployment:
     """The build as a deployment that runs at an interval, or at the times that a cron line says."""
     there = settings.model_copy(update={"raw": settings.raw.resolve(), "output": settings.output.resolve()})
-    deployment = build.to_deployment(
+    deployment = build.to_deployment(  # type: ignore[call-arg]  # _sync is not in its signature
         "scheduled",
         interval=every,
         cron=cron,
@@ -56,6 +56,7 @@ def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str |
         concurrency_limit=NO_OVERLAP,
         entrypoint_type=EntrypointType.MODULE_PATH,
         description="Publishes a release when something is new.",
+        _sync=True,  # Prefect would give a coroutine to a thread that has an event loop
     )
     assert isinstance(deployment, RunnerDeployment)
     return deployment
