@@ -86,10 +86,12 @@ def fresh_folder(folder: Path) -> Path:
 
 
 def clear_leftovers(output: Path) -> None:
-    """Removes what a run that was killed had for itself alone; finished parts stay."""
+    """Removes what a run that was killed had for itself alone; finished parts stay. For the holder of the output's lock."""
     fresh_folder(output / "staging" / "run")
     with writing(output):
         remove(output / "staging" / "scratch")
+        for half_written in (*output.glob(".*.tmp"), *output.glob("*/.*.tmp")):
+            remove(half_written)
 
 
 def remove(path: Path) -> None:

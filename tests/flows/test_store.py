@@ -91,3 +91,15 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="--output"):
         store.ensure_writable(tmp_path / "file" / "out")
+
+
+def test_what_a_killed_run_left_half_written_goes_and_the_rest_stays(tmp_path: Path) -> None:
+    kept = [tmp_path / "versions.json", tmp_path / "reconciliation" / "cache.jsonl", tmp_path / "staging" / "parts" / "one" / "t.parquet"]
+    gone = [tmp_path / ".versions.json.7.tmp", tmp_path / ".latest.7.tmp", tmp_path / "reconciliation" / ".cache.jsonl.7.tmp"]
+    for path in (*kept, *gone[:1], *gone[2:], tmp_path / "staging" / "scratch" / "x"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    gone[1].symlink_to("releases/1")
+    store.clear_leftovers(tmp_path)
+    assert all(path.exists() for path in kept)
+    assert not any(path.exists() or path.is_symlink() for path in (*gone, tmp_path / "staging" / "scratch"))
