@@ -12,13 +12,13 @@ MEMORY_LIMIT = "256MB"
 
 
 @contextmanager
-def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(scratch: Path, memory_limit: str = MEMORY_LIMIT) -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB of our own: bounded memory, nothing loaded from elsewhere.
 
     What goes wrong with disk or memory comes out as an OSError, so that `writing` can say what to do.
     """
     options: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": memory_limit,
         "temp_directory": str(scratch),
         "autoinstall_known_extensions": "false",
         "threads": "2",

@@ -1,7 +1,5 @@
 """How documents that were read wait on disk for the parser: the `articles` table of an ingest part."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -30,20 +28,6 @@ ARTICLES = pa.schema(
 )
 
 _LISTS = ("authors", "repairs")
-
-
-def facts_digest(path: Path, document_ids: Iterable[str]) -> str:
-    """A hash of all that a staged `articles` file says of the documents but their texts, which their ids stand for already."""
-    wanted = set(document_ids)
-    digest = hashlib.sha256()
-    with pq.ParquetFile(path) as file:
-        names = [name for name in ARTICLES.names if name not in ("text", "sections")]
-        for batch in file.iter_batches(columns=names):
-            for row in batch.to_pylist():
-                if row["document_id"] in wanted:
-                    wanted.remove(row["document_id"])
-                    digest.update(json.dumps(row, sort_keys=True, default=str).encode())
-    return digest.hexdigest()
 
 
 def articles_table(documents: Iterable[Document]) -> pa.Table:

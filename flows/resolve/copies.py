@@ -24,6 +24,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from rensa import RMinHash
 
+from flows.duck import connect, parquet
 from flows.ids import content_id
 
 SHINGLE_WORDS = 4
@@ -81,11 +82,9 @@ def find_copies(texts: Iterable[tuple[str, str]], scratch: Path) -> pa.Table:
     Every other document is a copy of that one. `scratch` is an empty folder that may be written to. Raises OSError.
     """
     _write_sketches(texts, scratch)
-    with duckdb.connect(config={"memory_limit": _MEMORY_LIMIT, "temp_directory": str(scratch), "threads": "2"}) as connection:
-        connection.execute("SET autoinstall_known_extensions=false")
+    with connect(scratch, _MEMORY_LIMIT) as connection:
         for name in ("bands", "sketches"):
-            path = str(scratch / f"{name}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {parquet([scratch / f'{name}.parquet'])}")
         groups = _components((a, b) for a, b in _compared(connection) if is_copy(a, b))
         rows = [row for members in _members(connection, groups) for row in _clusters(members)]
     rows.sort()
