@@ -9,24 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.numbers.measures import Quantity
-
-REASONS = {
-    "ordinal": "a place in a row that claims no rank (35th anniversary)",
-    "year": "a year or a span of years",
-    "decade": "a decade (the 1990s)",
-    "date": "a day of the calendar",
-    "clock": "a time of day",
-    "period": "a numbered quarter or half of a year",
-    "phone": "a telephone number",
-    "link": "an address on the net",
-    "score": "the score of a game or vote",
-    "label": "the number of a section, page, route, flight, item ...",
-    "list": "the number of a list item",
-    "address": "a house number",
-    "name": "part of a name or code",
-    "idiom": "a fixed phrase (24/7, one by one)",
-    "pronoun": "one as a pronoun",
-}
+from schemas.refused_numbers import REASONS as REASONS
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember"
