@@ -23,7 +23,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import incremental, inputs, notify, pages, plan, quality, store
+from flows import cluster, incremental, inputs, notify, pages, plan, quality, store
 from flows.annotate.model import model_card
 from flows.extract.registry import extractors
 from flows.ids import content_id
@@ -67,7 +67,7 @@ def build(settings: Settings) -> Summary | State[None]:
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
-    with store.output_lock(settings.output), pages.live_progress(), workers(settings.workers) as processes:
+    with store.output_lock(settings.output), pages.live_progress(), workers(settings.processes) as processes:
         # What an earlier run left half done is finished or removed.
         store.clear_leftovers(settings.output)
         publishing.settle(settings.output)
@@ -84,7 +84,10 @@ def build(settings: Settings) -> Summary | State[None]:
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
         batches = incremental.batches(new, run, **limits)
-        made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
+        if settings.on_dask:
+            made = extract_on_dask(quote(batches), made_of.made_by, settings)
+        else:
+            made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
         resolved = resolve_entities([part.folder for part in parts], run, settings)
@@ -200,6 +203,12 @@ def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str,
             store.write_part(folder, staged, manifest)
         parts.append(Part(folder, manifest, reused=False))
     return parts
+
+
+@task(name="extract on dask", cache_policy=NO_CACHE)
+def extract_on_dask(batches: Sequence[Path], made_by: str, settings: Settings) -> list[Part]:
+    """The same on the workers of a Dask cluster; its own page shows what each of them does."""
+    return cluster.extract(batches, made_by, settings)
 
 
 def compact(taken: Sequence[incremental.Taken], made: Sequence[Part], made_by: str, limits: dict[str, int]) -> list[Part]:

@@ -30,7 +30,8 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
-    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 70 internal contract broken · 130 interrupted · "
+    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · "
+    "13 Dask or its exchange · 70 internal contract broken · 130 interrupted · "
     "143 terminated.",
     no_args_is_help=True,
     add_completion=False,
@@ -110,6 +111,16 @@ def build(
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", min=1, help="Processes that parse. (default: 1)", show_default=False)
     ] = None,
+    runner: Annotated[
+        str | None, typer.Option(help="What extracts: processes, or dask (docs/scale.md). (default: processes)", show_default=False)
+    ] = None,
+    dask_address: Annotated[
+        str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster: tls://host:8786.", show_default=False)
+    ] = None,
+    exchange: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Storage that Dask workers share with this run: s3://bucket/folder.", show_default=False),
+    ] = None,
     language: Annotated[
         list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
     ] = None,
@@ -161,6 +172,9 @@ def build(
         name_model=name_model,
         quote_model=quote_model,
         workers=workers,
+        runner=runner,
+        dask_address=dask_address,
+        exchange=exchange,
         languages=language,
         dollar=dollar,
         entity_decisions=entity_decisions,

@@ -54,6 +54,39 @@ class WorkerError(OnrecordError):
         )
 
 
+class WorkerVersionError(OnrecordError):
+    """A worker on another machine has other code, libraries or models than the run that asks it."""
+
+    exit_code = 13
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A Dask worker has other code, libraries or models than this run, and would make other rows.",
+            "Install the same onrecord from the same lock file there, with the same models at the same paths.",
+        )
+
+
+class ClusterError(OnrecordError):
+    """The Dask cluster cannot be reached, or went away."""
+
+    exit_code = 13
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "See that its scheduler and workers run, then run the same command again; finished parts are kept.")
+
+
+class ExchangeError(OnrecordError):
+    """The storage between the run and its workers cannot be reached, or gave something else than was put there."""
+
+    exit_code = 13
+
+    def __init__(self, url: str, verb: str, error: Exception) -> None:
+        super().__init__(
+            f"Cannot {verb} in the exchange {url}: {type(error).__name__}: {error}.",
+            "Give --exchange a storage that this machine and every worker can reach and write; finished parts are kept.",
+        )
+
+
 class ServerError(OnrecordError):
     """The local Prefect server does not come up."""
 

@@ -45,11 +45,18 @@ class Inputs:
 def look(settings: Settings) -> Inputs:
     """Lists RAW and hashes what is there. Raises InputError and ModelError."""
     candidates = find_sources(settings.raw)
-    read_by = json.dumps([settings.part_settings(), versions()], sort_keys=True)
-    models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
-    made_by = json.dumps([read_by, *models], sort_keys=True)
     identities = [identity(candidate) for candidate in candidates]
-    return Inputs(candidates, identities, text_sha256(read_by), text_sha256(made_by), text_sha256(_published_by(settings)))
+    return Inputs(candidates, identities, text_sha256(_read_by(settings)), made_by(settings), text_sha256(_published_by(settings)))
+
+
+def made_by(settings: Settings) -> str:
+    """Hash of what can change a row of a document that was read; see `Inputs.made_by`. Raises ModelError."""
+    models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
+    return text_sha256(json.dumps([_read_by(settings), *models], sort_keys=True))
+
+
+def _read_by(settings: Settings) -> str:
+    return json.dumps([settings.part_settings(), versions()], sort_keys=True)
 
 
 def _published_by(settings: Settings) -> str:

@@ -1,7 +1,7 @@
 """Settings: defaults here, overridden by ONRECORD_* in the environment, overridden by the command line."""
 
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic.config import JsonDict
@@ -41,6 +41,15 @@ class Settings(BaseSettings):
     raw: Path = Field(Path("raw"), description="Folder that is read.")
     output: Path = Field(Path("output"), description="Folder that releases are written to.")
     workers: int = Field(1, ge=1, le=256, description="Processes that parse and extract.")
+    runner: Literal["processes", "dask"] | None = Field(
+        None, description="What extracts: processes of this machine, or Dask; Dask where an address is given, processes otherwise."
+    )
+    dask_address: str | None = Field(
+        None, description="Scheduler of a Dask cluster, such as tls://host:8786; without one, dask starts workers here."
+    )
+    exchange: str | None = Field(
+        None, description="Storage between a run and Dask workers elsewhere: a path or any URL of fsspec (docs/scale.md)."
+    )
     strict: bool = Field(False, description="Exit with code 3 when anything was quarantined.")
     force: bool = Field(False, description="Publish a release also when nothing is new.")
     limits: tuple[str, ...] = Field(
@@ -133,6 +142,24 @@ class Settings(BaseSettings):
         if offline and given.data.get("reconcile_url", "") is None:
             raise ValueError("no service is named whose answers could be taken: give --reconcile URL too")
         return offline
+
+    @field_validator("exchange")
+    @classmethod
+    def _no_credentials(cls, url: str | None) -> str | None:
+        """Prefect keeps settings: what opens the storage must not stand in one of them."""
+        if url is not None and "@" in url.partition("://")[2].partition("/")[0]:
+            raise ValueError("credentials belong into the environment of the run and of the workers, not into the address")
+        return url
+
+    @property
+    def on_dask(self) -> bool:
+        """True when Dask extracts."""
+        return self.runner == "dask" or (self.runner is None and self.dask_address is not None)
+
+    @property
+    def processes(self) -> int:
+        """Processes that this machine is to run beside Dask: one where the Dask workers are its own."""
+        return 1 if self.on_dask and self.dask_address is None else self.workers
 
     without_text: bool = Field(
         False, description="Publish everything but the texts of articles; quotes are cut.", json_schema_extra={"published": True}

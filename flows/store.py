@@ -4,6 +4,7 @@
     OUT/staging/read/<key>/                sources that were read: their rows and their texts
     OUT/staging/parts/<key>/               a finished part: <table>.parquet files and manifest.json
     OUT/staging/run/                       what the run under way needs; emptied at its end and when the next one starts
+    OUT/staging/exchange/                  batches for Dask workers and parts from them, unless they have a storage of their own
     OUT/staging/scratch/                   what does not fit in memory while a release is written; removed with it
 
 A file appears under its name only when it is complete and flushed to disk. A part is a folder that is filled under
@@ -143,10 +144,10 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+def write_part(folder: Path, tables: Mapping[str, pa.Table | bytes], manifest: Mapping[str, Any]) -> None:
     """Writes a part: one Parquet file a table, then the manifest, then the folder gets its name.
 
-    A part that stands already under that name is replaced. Raises OutputError.
+    Tables are given as such, or as the bytes of their files. A part that stands already under that name is replaced. Raises OutputError.
     """
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -154,7 +155,10 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[s
         unfinished = fresh_folder(folder.with_name(f".{folder.name}.{os.getpid()}.unfinished"))
         for name, table in tables.items():
             path = unfinished / f"{name}.parquet"
-            pq.write_table(table, path, compression="zstd")
+            if isinstance(table, bytes):
+                path.write_bytes(table)
+            else:
+                pq.write_table(table, path, compression="zstd")
             sync_file(path)
         write_text(unfinished / MANIFEST, json.dumps(manifest, sort_keys=True, default=str))
         remove(folder)

@@ -45,9 +45,19 @@ def read_articles(path: Path) -> Iterator[Document]:
     """Documents of a staged `articles` file, in order, a few at a time."""
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(batch_size=64):
-            for row in batch.to_pylist():
-                sections = tuple(Section(**section) for section in row.pop("sections"))
-                yield Document(sections=sections, **(row | {name: tuple(row[name]) for name in _LISTS}))
+            yield from _documents(batch)
+
+
+def articles_from(table: pa.Table) -> Iterator[Document]:
+    """The documents that `articles_table` was given, in order."""
+    for batch in table.to_batches():
+        yield from _documents(batch)
+
+
+def _documents(batch: pa.RecordBatch) -> Iterator[Document]:
+    for row in batch.to_pylist():
+        sections = tuple(Section(**section) for section in row.pop("sections"))
+        yield Document(sections=sections, **(row | {name: tuple(row[name]) for name in _LISTS}))
 
 
 def source_row(ingested: Ingested) -> Row:

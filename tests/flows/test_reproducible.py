@@ -58,3 +58,11 @@ def test_the_way_does_not_show(
             (settings.raw / "withdrawn.txt").unlink()
         build_without_prefect(settings)
     assert data_files(settings.output / "latest") == at_once
+
+
+def test_dask_does_not_show(tmp_path: Path, at_once: dict[str, str]) -> None:
+    settings = Settings(raw=tmp_path / "raw", output=tmp_path / "out", runner="dask", workers=2, batch_documents=2, report=False)
+    write(settings.raw, list(CORPUS))
+    build_without_prefect(settings)
+    assert data_files(settings.output / "latest") == at_once
+    assert not list((settings.output / "staging").rglob("dask*"))
