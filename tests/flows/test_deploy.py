@@ -24,6 +24,7 @@ from releases import build_without_prefect, write_articles
 
 from flows import deploy, notify
 from flows.errors import ReleaseError, SettingsError
+from flows.publish import checksums
 from flows.publish import release as publishing
 from flows.settings import Settings
 
@@ -228,3 +229,23 @@ def test_verification_finds_a_file_that_changed(tmp_path: Path) -> None:
         file.write("one more\n")
     with pytest.raises(ReleaseError, match=r"csv/quotes\.csv"):
         deploy.verify.fn(settings)
+
+
+def test_verification_reads_everything_anew_and_compares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deploy, "build", build_without_prefect)
+    settings = Settings(raw=write_articles(tmp_path / "raw"), output=tmp_path / "out", report=False)
+    build_without_prefect(settings)
+    before = sorted(path.name for path in (settings.output / "releases").iterdir())
+    assert "gives the same bytes" in deploy.verify.fn(settings)
+    assert sorted(path.name for path in (settings.output / "releases").iterdir()) == before
+    assert not (settings.output / "staging/verify").exists()
+
+    # Other bytes under checksums that fit them: only reading anew can tell.
+    csv = settings.output / "latest/csv/quotes.csv"
+    csv.write_text(csv.read_text(encoding="utf-8").replace("snow", "frost"), encoding="utf-8")
+    checksums.write_checksums(settings.output / "latest")
+    with pytest.raises(ReleaseError, match="cannot be made again"):
+        deploy.verify.fn(settings)
+
+    (settings.raw / "late.txt").write_text("Mayor Ada Brandt said 3 roads are shut.", encoding="utf-8")
+    assert "have changed since" in deploy.verify.fn(settings)
