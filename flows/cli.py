@@ -120,6 +120,10 @@ def build(
             help="CSV file: entities to merge, split, rename or link (docs/entity-decisions.md). (default: none)", show_default=False
         ),
     ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(help="CSV file: rows that you corrected (docs/corrections.md). (default: none)", show_default=False),
+    ] = None,
     reconcile: Annotated[
         str | None,
         typer.Option(
@@ -164,6 +168,7 @@ def build(
         languages=language,
         dollar=dollar,
         entity_decisions=entity_decisions,
+        overrides=overrides,
         reconcile_url=reconcile,
         reconcile_offline=offline or None,
         without_text=without_text or None,
@@ -297,6 +302,7 @@ def _preflight(settings: "Settings") -> str | None:
     from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
+    from flows.overrides.file import read_overrides
     from flows.publish import release
     from flows.publish.withhold import policy_for
     from flows.resolve.decisions import read_decisions
@@ -304,6 +310,7 @@ def _preflight(settings: "Settings") -> str | None:
     for limit in settings.limits:
         quality.parse_limit(limit)
     read_decisions(settings.entity_decisions)
+    read_overrides(settings.overrides)
     policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
     seen = inputs.look(settings)
     store.ensure_writable(settings.output)

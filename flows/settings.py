@@ -93,6 +93,10 @@ class Settings(BaseSettings):
     entity_decisions: Path | None = Field(
         None, description="A person's decisions about entities, as CSV (docs/entity-decisions.md); applied to parts as they stand."
     )
+    overrides: Path | None = Field(
+        None,
+        description="A person's corrections of rows, as CSV (docs/corrections.md); only the documents that it speaks of are read anew.",
+    )
     reconcile_url: str | None = Field(
         None,
         description="Reconciliation service that entities are looked up in, such as https://wikidata.reconci.link/en/api; none by default: "

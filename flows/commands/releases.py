@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    for command in (query, diff, apply, verify, export):
+    for command in (query, diff, apply, verify, export, corrections):
         app.command()(command)
 
 
@@ -160,6 +160,38 @@ def export(
         done = exports.export(find(output, release), to, folder, Path(scratch))
     left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
     Console().print(Text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
+
+
+def corrections(
+    exported: Annotated[
+        Path, typer.Argument(help="What `onrecord export` wrote, corrected: brat's folder, or Label Studio's JSON export.")
+    ],
+    release: Annotated[str, typer.Option(help="The release that it was exported from: its id, `latest`, or its folder.")] = "latest",
+    output: _Output = OUTPUT,
+    write: Annotated[Path, typer.Option(help="File of overrides: made, or added to.")] = Path("overrides.csv"),
+) -> None:
+    """Turn what a person corrected in brat or Label Studio into a file of overrides, for `onrecord build --overrides`."""
+    import tempfile
+    from collections import Counter
+
+    from flows.overrides.file import merged, read_overrides, write_overrides
+    from flows.publish.corrections import compare
+    from flows.publish.release import find
+
+    before = read_overrides(write if write.exists() else None)
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        found = compare.corrections(find(output, release), exported, Path(scratch))
+    console = Console()
+    for problem in found.problems:
+        line = f":{problem.line}" if problem.line else ""
+        console.print(Text(f"{problem.where}{line}: {problem.what}", style="yellow"), soft_wrap=True)
+    rows = merged(before.rows, found.overrides)
+    if found.overrides:
+        write_overrides(write, rows)
+    counts = Counter((row.table, row.action) for row in found.overrides)
+    _show(["table", "action", "corrections"], [(*what, count) for what, count in sorted(counts.items())], totals=False)
+    where = f"; {write} has {len(rows):,} overrides now" if found.overrides else ""
+    console.print(Text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
 
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
