@@ -23,7 +23,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import incremental, inputs, notify, pages, plan, quality, store
+from flows import incremental, inputs, notify, pages, plan, quality, remote, store
 from flows.annotate.model import model_card
 from flows.extract.registry import extractors
 from flows.ids import content_id
@@ -70,9 +70,11 @@ def build(settings: Settings) -> Summary | State[None]:
     started = datetime.now(UTC)
     overrides = read_overrides(settings.overrides)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.workers) as processes:
+        remote.fetch(settings)
         # What an earlier run left half done is finished or removed.
         store.clear_leftovers(settings.output)
         publishing.settle(settings.output)
+        remote.publish(settings, publishing.latest_id(settings.output))
         # 1. What is there, and is any of it new? Read it; a source that cannot be read becomes a row of the quarantine.
         made_of = inputs.look(settings)
         if unchanged := inputs.unchanged_since(settings, made_of):
@@ -97,6 +99,7 @@ def build(settings: Settings) -> Summary | State[None]:
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
         summary = publish_release(folders, parts, resolved, copies, settings, this, before)
+        remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
     if summary.breaches:

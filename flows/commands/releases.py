@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-OUTPUT = Path("output")
+OUTPUT = "output"
 MOST_SHOWN = 200
-_Output = Annotated[Path, typer.Option("--output", "-o", envvar="ONRECORD_OUTPUT", help="Folder of the releases.")]
+_Output = Annotated[str, typer.Option("--output", "-o", envvar="ONRECORD_OUTPUT", help="Folder of the releases, or an address.")]
 _Release = Annotated[str, typer.Argument(help="A release: its id, `latest`, or its folder.")]
 
 
@@ -44,8 +44,8 @@ def query(
     import csv
     import json
 
+    from flows.commands.options import find
     from flows.publish import views
-    from flows.publish.release import find
 
     with views.query(find(output, release), sql) as result:
         names = list(result.columns)
@@ -79,8 +79,8 @@ def diff(
     """Count the rows that were added, modified and deleted from one release to another, by table."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish.delta import write_delta
-    from flows.publish.release import find
 
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         target = write or Path(scratch) / "delta"
@@ -97,8 +97,8 @@ def apply(
     """Make the tables of a later release from an earlier one and the delta: data/ and csv/, the same bytes."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish.delta import apply_delta
-    from flows.publish.release import find
 
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         apply_delta(find(output, before), delta, target, Path(scratch))
@@ -114,9 +114,9 @@ def verify(
     output: _Output = OUTPUT,
 ) -> None:
     """Verify a release: checksums, row counts, and the words and hashes of every row against the texts."""
+    from flows.commands.options import find
     from flows.errors import VerifyError
     from flows.publish import verify as verifying
-    from flows.publish.release import find
 
     folder = find(output, release)
     seen: list[verifying.Checked] = []
@@ -152,8 +152,8 @@ def export(
     """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish import exports
-    from flows.publish.release import find
 
     folder = target or Path(f"export-{to}")
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
@@ -174,9 +174,9 @@ def corrections(
     import tempfile
     from collections import Counter
 
+    from flows.commands.options import find
     from flows.overrides.file import merged, read_overrides, write_overrides
     from flows.publish.corrections import compare
-    from flows.publish.release import find
 
     before = read_overrides(write if write.exists() else None)
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
