@@ -23,7 +23,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import cluster, incremental, inputs, notify, pages, plan, quality, store
+from flows import cluster, incremental, inputs, notify, pages, plan, quality, remote, store
 from flows.annotate.model import model_card
 from flows.extract.registry import extractors
 from flows.ids import content_id
@@ -31,6 +31,7 @@ from flows.incremental import Part
 from flows.ingest.identity import identity
 from flows.ingest.walk import Candidate
 from flows.inputs import Inputs
+from flows.overrides.file import assign, read_overrides
 from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
@@ -67,10 +68,13 @@ def build(settings: Settings) -> Summary | State[None]:
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
+    overrides = read_overrides(settings.overrides)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.processes) as processes:
+        remote.fetch(settings)
         # What an earlier run left half done is finished or removed.
         store.clear_leftovers(settings.output)
         publishing.settle(settings.output)
+        remote.publish(settings, publishing.latest_id(settings.output))
         # 1. What is there, and is any of it new? Read it; a source that cannot be read becomes a row of the quarantine.
         made_of = inputs.look(settings)
         if unchanged := inputs.unchanged_since(settings, made_of):
@@ -79,6 +83,7 @@ def build(settings: Settings) -> Summary | State[None]:
         read = processes.all("reading", read_sources, _cut(made_of, settings), run, made_of.read_by, settings)
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
+        owned, corrected = assign(owned, overrides)
         copies = find_copies(quote(owned), run / "copies")
         # 3. Parse, extract, validate what no earlier run did. Documents that stand in finished parts are taken over.
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
@@ -94,9 +99,10 @@ def build(settings: Settings) -> Summary | State[None]:
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, settled, *(part.folder for part in [*parts, *resolved.parts])]
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
-        this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None)
+        this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
         summary = publish_release(folders, parts, resolved, copies, settings, this, before)
+        remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
     if summary.breaches:

@@ -87,11 +87,13 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
 @app.command()
 def build(
     raw: Annotated[
-        Path | None,
-        typer.Argument(help="Folder with articles, at any depth; docs/input.md tells the formats. (default: raw)", show_default=False),
+        str | None,
+        typer.Argument(
+            help="Folder with articles, at any depth, or an address; docs/input.md tells the formats. (default: raw)", show_default=False
+        ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
+        str | None, typer.Option("--output", "-o", help="Folder for the releases, or an address. (default: output)", show_default=False)
     ] = None,
     model: Annotated[
         str | None, typer.Option(help="spaCy pipeline: package name or folder. (default: the md package)", show_default=False)
@@ -130,6 +132,10 @@ def build(
         typer.Option(
             help="CSV file: entities to merge, split, rename or link (docs/entity-decisions.md). (default: none)", show_default=False
         ),
+    ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(help="CSV file: rows that you corrected (docs/corrections.md). (default: none)", show_default=False),
     ] = None,
     reconcile: Annotated[
         str | None,
@@ -178,6 +184,7 @@ def build(
         languages=language,
         dollar=dollar,
         entity_decisions=entity_decisions,
+        overrides=overrides,
         reconcile_url=reconcile,
         reconcile_offline=offline or None,
         without_text=without_text or None,
@@ -204,6 +211,8 @@ def build(
         _say_nothing_new(settings, "latest")
         return
     _show(summary)
+    if settings.output_url:
+        Console().print(plain(f"uploaded to {settings.output_url}/releases/{summary.release_id}"), highlight=False, soft_wrap=True)
     if settings.strict and summary.quarantined:
         raise typer.Exit(EXIT_QUARANTINED)
 
@@ -212,22 +221,24 @@ def build(
 def inspect(
     document: Annotated[str, typer.Argument(help="A document id (or its beginning), or the path of its source inside RAW (or its end).")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder of the releases. (default: output)", show_default=False)
+        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
     ] = None,
     release: Annotated[str, typer.Option(help="Release id.")] = "latest",
 ) -> None:
     """Print an article with its quotes, names, roles and figures marked, and the rows beside it."""
+    from flows import remote
     from flows.inspection import load, render
 
     settings = settings_of(output=output)
+    release = remote.release(settings.output_url, release).name if settings.output_url else release
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
 
 
 @app.command()
 def serve(
-    raw: Annotated[Path | None, typer.Argument(help="Folder that is read. (default: raw)", show_default=False)] = None,
+    raw: Annotated[str | None, typer.Argument(help="Folder that is read, or an address. (default: raw)", show_default=False)] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder for the releases. (default: output)", show_default=False)
+        str | None, typer.Option("--output", "-o", help="Folder for the releases, or an address. (default: output)", show_default=False)
     ] = None,
     every: Annotated[str | None, typer.Option(help="Interval: 15m, 1h, 1d. (default: 1h)", show_default=False)] = None,
     cron: Annotated[str | None, typer.Option(help="Cron line instead, in UTC: '0 6 * * *'.", show_default=False)] = None,
@@ -269,19 +280,21 @@ def _server(port: int, host: str) -> Iterator[str]:
 def promote(
     release: Annotated[str, typer.Argument(help="Release id.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Folder of the releases. (default: output)", show_default=False)
+        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
     ] = None,
 ) -> None:
     """Make a release the latest: one that was held back by the limits of quality, or an older one."""
-    from flows import store
+    from flows import remote, store
     from flows.errors import ReleaseError
     from flows.publish import release as publishing
 
     settings = settings_of(output=output)
+    remote.fetch(settings)
     if release not in publishing.release_ids(settings.output):
         raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
     with store.output_lock(settings.output):
         publishing.make_latest(settings.output, release)
+        remote.publish(settings, release)
     Console().print(f"latest is {release}", highlight=False)
 
 
@@ -307,10 +320,11 @@ def prepare_prefect(*, verbose: bool = False) -> None:
 
 def _preflight(settings: "Settings") -> str | None:
     """Finds what would stop the run before anything is started; gives the newest release when nothing is new. Raises OnrecordError."""
-    from flows import inputs, quality, store
+    from flows import inputs, quality, remote, store
     from flows.annotate import recogniser
     from flows.annotate.model import model_card
     from flows.extract.quotation.ranker.storage import load
+    from flows.overrides.file import read_overrides
     from flows.publish import release
     from flows.publish.withhold import policy_for
     from flows.resolve.decisions import read_decisions
@@ -318,12 +332,17 @@ def _preflight(settings: "Settings") -> str | None:
     for limit in settings.limits:
         quality.parse_limit(limit)
     read_decisions(settings.entity_decisions)
+    read_overrides(settings.overrides)
     policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
+    if settings.output_url:
+        store.ensure_writable(settings.output)
+    remote.fetch(settings)
     seen = inputs.look(settings)
     store.ensure_writable(settings.output)
     with store.output_lock(settings.output):
         store.clear_leftovers(settings.output)
         release.settle(settings.output)
+        remote.publish(settings, release.latest_id(settings.output))
     if unchanged := inputs.unchanged_since(settings, seen):
         return unchanged
     recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)

@@ -192,6 +192,15 @@ class DecisionsError(SettingsError):
         self.problems = list(problems)
 
 
+class OverridesError(SettingsError):
+    """A file of overrides, or of corrections, cannot be used; `problems` tells all that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        found = "\n".join(f"  {where}{f':{line}' if line else ''}: {what}" for where, line, what in problems)
+        super().__init__(f"The overrides cannot be used:\n{found}\n", "See docs/corrections.md.")
+        self.problems = list(problems)
+
+
 class MarkupError(OnrecordError):
     """A file of the corpus is not marked as the guidelines say; `problems` tells all that is wrong with it."""
 

@@ -23,7 +23,7 @@ class Inputs:
 
     read_by    hash of what can change how a source is read: settings, code, libraries
     made_by    hash of what can change a row of a document that was read: the same, and the models
-    published_by   hash of what else decides what a release looks like: decisions, links, policy, report
+    published_by   hash of what else decides what a release looks like: decisions, overrides, links, policy, report
     """
 
     candidates: Sequence[Candidate]
@@ -61,7 +61,7 @@ def _read_by(settings: Settings) -> str:
 
 def _published_by(settings: Settings) -> str:
     report = [settings.report, settings.report_documents, settings.report_rows]
-    files = [_sha256(settings.entity_decisions), _sha256(settings.policy)]
+    files = [_sha256(settings.entity_decisions), _sha256(settings.policy), _sha256(settings.overrides)]
     return json.dumps([settings.data_settings(), settings.published_settings(), report, files], sort_keys=True)
 
 

@@ -1,5 +1,7 @@
 """Settings: defaults here, overridden by ONRECORD_* in the environment, overridden by the command line."""
 
+import hashlib
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -29,6 +31,24 @@ FIELDS = {
 """Facts that records and metadata files state, and the names of fields that they are looked for under, the likeliest first."""
 
 
+def is_address(given: object) -> bool:
+    """True for s3://bucket/folder and the like; False for a path."""
+    return isinstance(given, str) and "://" in given
+
+
+def checked_address(url: str) -> str:
+    """The address without a slash at its end. Raises ValueError, which never repeats it, where something in it may be a secret."""
+    if "@" in url.split("://", 1)[1].split("/", 1)[0] or any(mark in url for mark in "?#"):
+        raise ValueError("an address takes no user, password, ? or #: it is written into records; give credentials in the environment")
+    return url.rstrip("/")
+
+
+def cache_folder(url: str) -> Path:
+    """The folder for local copies of what is at an address: in ONRECORD_CACHE, else in ~/.cache/onrecord."""
+    base = Path(os.environ.get("ONRECORD_CACHE") or Path.home() / ".cache" / "onrecord")
+    return base / hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:20]
+
+
 class Settings(BaseSettings):
     """All that a run can be told.
 
@@ -38,8 +58,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    raw: Path = Field(Path("raw"), description="Folder that is read.")
-    output: Path = Field(Path("output"), description="Folder that releases are written to.")
+    raw: Path = Field(Path("raw"), description="Folder that is read; or an address, s3://... and others (docs/remote.md).")
+    output: Path = Field(Path("output"), description="Folder that releases are written to; or an address.")
+    raw_url: str | None = Field(None, description="The address that `raw` is a copy of; set by an address as `raw`.")
+    output_url: str | None = Field(None, description="The address that `output` is uploaded to; set by an address as `output`.")
     workers: int = Field(1, ge=1, le=256, description="Processes that parse and extract.")
     runner: Literal["processes", "dask"] | None = Field(
         None, description="What extracts: processes of this machine, or Dask; Dask where an address is given, processes otherwise."
@@ -102,6 +124,10 @@ class Settings(BaseSettings):
     entity_decisions: Path | None = Field(
         None, description="A person's decisions about entities, as CSV (docs/entity-decisions.md); applied to parts as they stand."
     )
+    overrides: Path | None = Field(
+        None,
+        description="A person's corrections of rows, as CSV (docs/corrections.md); only the documents that it speaks of are read anew.",
+    )
     reconcile_url: str | None = Field(
         None,
         description="Reconciliation service that entities are looked up in, such as https://wikidata.reconci.link/en/api; none by default: "
@@ -117,6 +143,19 @@ class Settings(BaseSettings):
         False, description="Take links from the file of answers alone and send nothing.", json_schema_extra=_LATE
     )
     reconcile_interval: float = Field(1.0, ge=0, le=3600, allow_inf_nan=False, description="Seconds between two requests, at the least.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _local_copies(cls, given: Any) -> Any:
+        """An address in place of a folder: the folder is then its local copy."""
+        if not isinstance(given, dict):
+            return given
+        copies: dict[str, object] = {}
+        for name in ("raw", "output"):
+            if is_address(given.get(name)):
+                url = checked_address(str(given[name]))
+                copies |= {f"{name}_url": url, name: cache_folder(url) / name}
+        return given | copies
 
     @model_validator(mode="before")
     @classmethod

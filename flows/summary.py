@@ -1,5 +1,6 @@
 """What a run did, in numbers: for the terminal, the Prefect page, the run record and the release's card."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import Any, NamedTuple
 
 
 class Run(NamedTuple):
-    """What is known of a run before it is done; `input_sha256` as in `schemas.runs`."""
+    """What is known of a run before it is done; `input_sha256` as in `schemas.runs`, `overrides` as `overrides.file.assign` gives it."""
 
     run_id: str
     started_at: datetime
     input_sha256: str | None
+    overrides: Mapping[str, Any] = {"sha256": None, "rows": 0, "unused": []}
 
 
 _SHOWN = 10
@@ -27,6 +29,8 @@ class Summary:
     reasons       entries of the quarantine table, by `stage:reason_code`
     rows_joined   rows that a decision about entities made the same as another row, by table; they are in the release once
     decisions     rows of the file of decisions, and the lines of those that nothing in the corpus answers to
+    overrides     rows of the file of overrides, and the lines of those whose document is not there; others that could not be followed
+                  are entries of the quarantine
     links         counts and notes of the lookups in a reconciliation service (they depend on what it answers); empty without one
     breaches      limits of quality that the release does not keep; it is then not `latest`
     """
@@ -49,6 +53,8 @@ class Summary:
     rows_joined: dict[str, int] = field(default_factory=dict)
     decisions: int = 0
     decisions_unused: list[int] = field(default_factory=list)
+    overrides: int = 0
+    overrides_unused: list[int] = field(default_factory=list)
     links: dict[str, Any] = field(default_factory=dict)
     breaches: tuple[str, ...] = ()
 
@@ -83,12 +89,8 @@ class Summary:
         ]
 
     def _decision_lines(self) -> list[tuple[str, str]]:
-        if not self.decisions:
-            return []
-        lines = self.decisions_unused
-        shown = ", ".join(str(line) for line in lines[:_SHOWN]) + (" ..." if len(lines) > _SHOWN else "")
-        unused = f" ({len(lines):,} that nothing here answers to: line {shown})" if lines else ""
-        return [("decisions", f"{self.decisions:,}{unused}")]
+        given = (("decisions", self.decisions, self.decisions_unused), ("overrides", self.overrides, self.overrides_unused))
+        return [(name, f"{rows:,}{_unused(lines)}") for name, rows, lines in given if rows]
 
     def markdown(self) -> str:
         """The release as a short page for the Prefect UI."""
@@ -113,6 +115,11 @@ class Summary:
             f"# Release {self.release_id}\n\n`{self.release_path}`: {links}\n\n{held}| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
+
+
+def _unused(lines: Sequence[int]) -> str:
+    shown = ", ".join(str(line) for line in lines[:_SHOWN]) + (" ..." if len(lines) > _SHOWN else "")
+    return f" ({len(lines):,} that nothing here answers to: line {shown})" if lines else ""
 
 
 def _links(links: dict[str, Any]) -> list[tuple[str, str]]:

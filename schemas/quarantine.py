@@ -7,6 +7,7 @@ STAGES = {
     "ingest": "a source could not be read",
     "annotate": "a document could not be parsed in full",
     "extract": "an extractor failed on a document",
+    "override": "a person's correction could not be followed",
     "validate": "a row failed its schema",
 }
 

@@ -1,5 +1,6 @@
 """What the commands share: settings from the options that were given, and text that a terminal shows as it is."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.errors import SettingsError
@@ -39,6 +40,23 @@ def pairs(fields: list[str] | None) -> dict[str, str] | None:
         if "=" not in field:
             raise SettingsError(f"--field cannot be {field!r}.", "Write the fact, =, and the name of the field: --field text=maintext.")
     return dict(field.split("=", 1) for field in fields)
+
+
+def find(output: str, given: str) -> Path:
+    """The folder of a release; of one at an address, a local copy. Raises ReleaseError."""
+    from flows import remote
+    from flows.errors import ReleaseError
+    from flows.publish.release import find as find_here
+    from flows.settings import checked_address, is_address
+
+    place, slash, name = given.rpartition("/releases/") if is_address(given) else (output, "", given)
+    if not is_address(place):
+        return find_here(Path(output), given)
+    try:
+        url = checked_address(place)
+    except ValueError as error:
+        raise ReleaseError(f"The address cannot be used: {error}.", "See docs/remote.md.") from None
+    return remote.release(url, name.strip("/") if slash else given)
 
 
 def plain(text: str) -> str:

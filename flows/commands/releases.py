@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-OUTPUT = Path("output")
+OUTPUT = "output"
 MOST_SHOWN = 200
-_Output = Annotated[Path, typer.Option("--output", "-o", envvar="ONRECORD_OUTPUT", help="Folder of the releases.")]
+_Output = Annotated[str, typer.Option("--output", "-o", envvar="ONRECORD_OUTPUT", help="Folder of the releases, or an address.")]
 _Release = Annotated[str, typer.Argument(help="A release: its id, `latest`, or its folder.")]
 
 
@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    for command in (query, diff, apply, verify, export):
+    for command in (query, diff, apply, verify, export, corrections):
         app.command()(command)
 
 
@@ -44,8 +44,8 @@ def query(
     import csv
     import json
 
+    from flows.commands.options import find
     from flows.publish import views
-    from flows.publish.release import find
 
     with views.query(find(output, release), sql) as result:
         names = list(result.columns)
@@ -79,8 +79,8 @@ def diff(
     """Count the rows that were added, modified and deleted from one release to another, by table."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish.delta import write_delta
-    from flows.publish.release import find
 
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         target = write or Path(scratch) / "delta"
@@ -97,8 +97,8 @@ def apply(
     """Make the tables of a later release from an earlier one and the delta: data/ and csv/, the same bytes."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish.delta import apply_delta
-    from flows.publish.release import find
 
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         apply_delta(find(output, before), delta, target, Path(scratch))
@@ -114,9 +114,9 @@ def verify(
     output: _Output = OUTPUT,
 ) -> None:
     """Verify a release: checksums, row counts, and the words and hashes of every row against the texts."""
+    from flows.commands.options import find
     from flows.errors import VerifyError
     from flows.publish import verify as verifying
-    from flows.publish.release import find
 
     folder = find(output, release)
     seen: list[verifying.Checked] = []
@@ -152,14 +152,46 @@ def export(
     """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
     import tempfile
 
+    from flows.commands.options import find
     from flows.publish import exports
-    from flows.publish.release import find
 
     folder = target or Path(f"export-{to}")
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         done = exports.export(find(output, release), to, folder, Path(scratch))
     left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
     Console().print(Text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
+
+
+def corrections(
+    exported: Annotated[
+        Path, typer.Argument(help="What `onrecord export` wrote, corrected: brat's folder, or Label Studio's JSON export.")
+    ],
+    release: Annotated[str, typer.Option(help="The release that it was exported from: its id, `latest`, or its folder.")] = "latest",
+    output: _Output = OUTPUT,
+    write: Annotated[Path, typer.Option(help="File of overrides: made, or added to.")] = Path("overrides.csv"),
+) -> None:
+    """Turn what a person corrected in brat or Label Studio into a file of overrides, for `onrecord build --overrides`."""
+    import tempfile
+    from collections import Counter
+
+    from flows.commands.options import find
+    from flows.overrides.file import merged, read_overrides, write_overrides
+    from flows.publish.corrections import compare
+
+    before = read_overrides(write if write.exists() else None)
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        found = compare.corrections(find(output, release), exported, Path(scratch))
+    console = Console()
+    for problem in found.problems:
+        line = f":{problem.line}" if problem.line else ""
+        console.print(Text(f"{problem.where}{line}: {problem.what}", style="yellow"), soft_wrap=True)
+    rows = merged(before.rows, found.overrides)
+    if found.overrides:
+        write_overrides(write, rows)
+    counts = Counter((row.table, row.action) for row in found.overrides)
+    _show(["table", "action", "corrections"], [(*what, count) for what, count in sorted(counts.items())], totals=False)
+    where = f"; {write} has {len(rows):,} overrides now" if found.overrides else ""
+    console.print(Text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
 
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:

@@ -63,10 +63,13 @@ class Failure:
     error: Exception
 
 
-def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure]]:
+def run_extractors(
+    article: Article, after: Callable[[str, dict[str, list[Row]]], None] = lambda _table, _rows: None
+) -> tuple[dict[str, list[Row]], list[Failure]]:
     """Rows by table for one article, ids and document_id set, and the extractors that failed on it.
 
-    A failing extractor gives no rows at all, so that a table never holds half of what it finds in a document.
+    A failing extractor gives no rows at all, so that a table never holds half of what it finds in a document. `after` is called
+    with its table and all rows so far when an extractor is done, and may change the rows of that table.
     """
     rows: dict[str, list[Row]] = {}
     failures: list[Failure] = []
@@ -77,6 +80,7 @@ def run_extractors(article: Article) -> tuple[dict[str, list[Row]], list[Failure
             failures.append(Failure(extractor.table, article.document_id, error))
             found = []
         rows.setdefault(extractor.table, []).extend(identified(found, tables()[extractor.table], article.document_id))
+        after(extractor.table, rows)
     return rows, failures
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import pyarrow as pa
 
@@ -11,7 +12,9 @@ from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.rows import document_row, section_rows
 from flows.article import Article
 from flows.errors import ContractError
-from flows.extract.registry import extractors, run_extractors
+from flows.extract.registry import Failure, extractors, run_extractors
+from flows.overrides.apply import Corrections
+from flows.overrides.file import Override, assigned
 from flows.records import Document, Row
 from flows.settings import Settings
 from flows.store import Tables
@@ -30,9 +33,24 @@ def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings
     owners: dict[str, list[str]] = {name: [] for name in PART_TABLES}
     held: list[Row] = []
     texts: dict[str, str] = {}
+    overrides = assigned(owned)
     for document, article in _articles(documents, source_paths, settings, held):
         texts[document.document_id] = document.text
-        found, failures = run_extractors(article) if article is not None else ({}, [])
+        given = overrides.get(document.document_id, [])
+        found: dict[str, list[Row]] = {}
+        failures: list[Failure] = []
+        if article is None:
+            held += [_unread(override, source_paths) for override in given]
+        elif given:
+            corrections = Corrections(article, given, partial(_misfit, texts))
+            found, failures = run_extractors(article, corrections.after)
+            path = source_paths.get(document.document_id)
+            held += [
+                quarantine.from_document("override", note.reason_code, note.message, document.document_id, path, note.table)
+                for note in corrections.notes()
+            ]
+        else:
+            found, failures = run_extractors(article)
         for name, new in {"documents": [document_row(document, article)], "sections": section_rows(document), **found}.items():
             rows[name].extend(new)
             owners[name].extend([document.document_id] * (len(rows[name]) - len(owners[name])))
@@ -54,6 +72,18 @@ def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings
     staged = {name: result.good for name, result in checked.items()}
     staged["entities"] = _with_documents(checked["entities"], owners["entities"])
     return staged | {"quarantine": notes, "contents": contents}
+
+
+def _misfit(texts: dict[str, str], table: str, row: Row) -> str | None:
+    """What is wrong with a corrected row; None when it fits its schema and the text."""
+    held = validate_rows(table, [row], texts).held_back
+    return held[0][1].message if held else None
+
+
+def _unread(override: Override, source_paths: dict[str, str]) -> Row:
+    message = f"The override “{override.said()}” was not followed: the extractors do not read this document."
+    path = source_paths.get(override.document_id)
+    return quarantine.from_document("override", "document_not_read", message, override.document_id, path, override.table)
 
 
 def _with_documents(entities: Validated, owners: Sequence[str]) -> pa.Table:

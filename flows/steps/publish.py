@@ -72,6 +72,8 @@ def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part],
         rows_joined=resolved.joined,
         decisions=resolved.decisions["rows"],
         decisions_unused=resolved.decisions["unused"],
+        overrides=run.overrides["rows"],
+        overrides_unused=run.overrides["unused"],
         links=resolved.links,
     )
 
@@ -107,14 +109,14 @@ def run_table(summary: Summary, settings: Settings, resolved: Resolved, card: di
             },
             sort_keys=True,
         ),
-        "settings": json.dumps(_recorded(settings, resolved), sort_keys=True),
+        "settings": json.dumps(_recorded(settings, resolved, run), sort_keys=True),
         "input_sha256": run.input_sha256,
         "counts": json.dumps(summary.counts(), sort_keys=True),
     }
     return validate_rows("runs", [row], {}).good
 
 
-def _recorded(settings: Settings, resolved: Resolved) -> dict[str, object]:
-    """The settings that can change what is published, and the hash of the file of decisions."""
-    decisions = {"entity_decisions_sha256": resolved.decisions["sha256"]}
+def _recorded(settings: Settings, resolved: Resolved, run: Run) -> dict[str, object]:
+    """The settings that can change what is published, and the hashes of the files of decisions and overrides."""
+    decisions = {"entity_decisions_sha256": resolved.decisions["sha256"], "overrides_sha256": run.overrides["sha256"]}
     return settings.data_settings() | settings.published_settings() | decisions

@@ -1,0 +1,1 @@
+"""Corrections that come back: exported annotations, changed by a person, become rows of the file of overrides."""
