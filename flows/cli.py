@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from flows import __version__, release_commands
+from flows import __version__, fetch_command, release_commands
 from flows.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
-    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 70 internal contract broken · 130 interrupted · "
-    "143 terminated.",
+    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 13 no feed could be read · "
+    "70 internal contract broken · 130 interrupted · 143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -268,6 +268,7 @@ def promote(
 
 
 release_commands.register(app)
+fetch_command.register(app)
 
 
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
