@@ -46,7 +46,7 @@ def read_candidate(candidate: Candidate, settings: Settings) -> Iterator[Ingeste
     """
     said = read_sidecar(candidate, settings.field_names)
     reader = container_reader_for(candidate.path.name)
-    if reader is None or candidate.reason_code is not None:
+    if reader is None or candidate.reason_code is not None or candidate.path.name.endswith(SIDECAR):
         yield ingest(candidate, settings, said)
     else:
         yield from _from_container(candidate, reader, said.facts, settings)

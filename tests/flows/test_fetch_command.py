@@ -43,7 +43,6 @@ def sources(tmp_path: Path, url: str, limits: str = "local_addresses = true\ndel
     return str(path)
 
 
-@pytest.mark.filterwarnings("ignore::urllib3.exceptions.DependencyWarning")
 def test_it_says_what_became_of_every_item(site: str, tmp_path: Path) -> None:
     arguments = ["fetch", sources(tmp_path, f"{site}/rss.xml"), "--raw", str(tmp_path / "raw")]
     result = CliRunner().invoke(app, arguments, env={"COLUMNS": "160"})

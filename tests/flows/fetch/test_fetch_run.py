@@ -57,7 +57,6 @@ def test_pages_are_kept_with_what_is_said_of_them(web: Any, run: Any, echo: Any,
     assert web.asked[0].path == "/robots.txt"
 
 
-@pytest.mark.filterwarnings("ignore::urllib3.exceptions.DependencyWarning")  # when trafilatura is imported for the first time
 def test_a_build_reads_what_was_fetched(run: Any, echo: Any, tmp_path: Path, web: Any) -> None:
     latin = {"content-type": "text/plain; charset=iso-8859-1"}
     web.replace("echo.example", "/news/quay", "Der Kai ist grün.\n".encode("latin-1"), headers=latin)
