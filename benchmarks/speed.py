@@ -17,12 +17,12 @@ import pyarrow as pa
 
 from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
-from flows.build import make_part
 from flows.extract.registry import extractors
 from flows.incremental import OWNED, document_key
 from flows.ingest.read import read_candidate
 from flows.ingest.walk import find_sources
 from flows.settings import Settings
+from flows.steps.extract import make_part
 
 
 def owned(documents: list[Any]) -> pa.Table:

@@ -5,20 +5,16 @@
 
 Work is cut into parts of bounded size. A finished part is a folder in `output/staging/parts`, named by a hash of its
 documents and of everything that can change its rows. A run that finds a part does not make it again, so a killed run
-goes on where it stopped. This module alone knows the order of the stages.
+goes on where it stopped. This module alone knows the order of the steps; what a step does is in the file of its name in
+`flows/steps`.
 """
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import batched
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -27,72 +23,32 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import incremental, inputs, notify, pages, plan, progress, quality, store
-from flows.annotate.model import load_model, model_card
-from flows.annotate.parse import annotate, token_estimate
-from flows.annotate.recogniser import sha256 as name_model_sha256
-from flows.annotate.rows import document_row, section_rows
-from flows.article import Article
-from flows.duck import connect
-from flows.errors import ContractError
-from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
-from flows.extract.registry import extractors, run_extractors
+from flows import incremental, inputs, notify, pages, plan, quality, store
+from flows.annotate.model import model_card
+from flows.extract.registry import extractors
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
-from flows.ingest.read import read_candidate
-from flows.ingest.staged import articles_table, read_articles, source_row
 from flows.ingest.walk import Candidate
 from flows.inputs import Inputs
 from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
-from flows.publish.tables import TableFacts, write_table
-from flows.publish.withhold import Withholding, policy_for
-from flows.reconcile.link import linking
-from flows.records import Document, Ingested, Row
+from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
-from flows.resolve.candidates import with_candidates
-from flows.resolve.decisions import read_decisions
-from flows.resolve.entities import merged_entities
-from flows.resolve.links import with_decided_links
-from flows.resolve.moves import apply_moves
-from flows.resolve.rewriting import rewrite
 from flows.runner import retry_helps, workers
 from flows.settings import Settings
+from flows.steps.extract import make_part
+from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
+from flows.steps.read import read_parts
+from flows.steps.resolve import Resolved, resolve
+from flows.steps.settle import settle_duplicates, texts_of
+from flows.store import Tables
 from flows.summary import Run, Summary
-from flows.validate import quarantine
-from flows.validate.references import enforce_references
-from flows.validate.rows import Validated, validate_rows
 from flows.versions import versions
-from schemas.registry import tables
 
-Tables = dict[str, pa.Table]
 ENTITIES_A_PART = 25_000
 PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What was settled over all documents.
-
-    parts      the entities, as parts of their own
-    rewritten  folder with `<table>/<part>/<table>.parquet` for files of other parts in which ids or names changed
-    joined     rows that became one with another, by table
-    decisions  what became of the file of decisions: sha256, rows, unused lines
-    links      what a reconciliation service was asked for; empty without one
-    """
-
-    parts: list[Part]
-    rewritten: Path
-    joined: dict[str, int]
-    decisions: dict[str, Any]
-    links: dict[str, Any]
-
-    def file(self, folder: Path, table: str) -> Path:
-        """The file of a part to publish a table from."""
-        anew = self.rewritten / table / folder.name / f"{table}.parquet"
-        return anew if anew.is_file() else folder / f"{table}.parquet"
 
 
 # ------------------------------------------------------------------------------------------------ the flow
@@ -206,61 +162,7 @@ def _piece(folder: Path, number: int) -> Path:
     return folder.with_name(f"{folder.name}-{number:06d}")
 
 
-def read_parts(candidates: Sequence[Candidate], settings: Settings) -> Iterator[Tables]:
-    """Sources, articles and quarantine of some candidates, in one piece or, of a large container, in several; at least one.
-
-    A pure function of the files and the settings.
-    """
-    outcomes = (outcome for candidate in candidates for outcome in read_candidate(candidate, settings))
-    yielded = False
-    for piece in plan.batches(outcomes, _characters, most_items=settings.batch_documents, most_size=settings.batch_characters):
-        yielded = True
-        yield _read_tables(piece)
-    if not yielded:
-        yield _read_tables([])
-
-
-def _characters(outcome: Ingested) -> int:
-    return len(outcome.document.text) if outcome.document else 0
-
-
-def _read_tables(outcomes: Sequence[Ingested]) -> Tables:
-    sources = validate_rows("sources", [source_row(outcome) for outcome in outcomes], {})
-    held = [quarantine.from_source(outcome.source) for outcome in outcomes if outcome.document is None]
-    held += quarantine.from_validated(sources, {})
-    documents = {outcome.source.source_id: outcome.document for outcome in outcomes if outcome.document is not None}
-    found = [documents.get(source) for source in sources.good.column("source_id").to_pylist()]
-    keys = pa.array([incremental.document_key(document) if document else None for document in found], pa.string())
-    sizes = pa.array([len(document.text) if document else None for document in found], pa.int64())
-    read = sources.good.append_column("document_key", keys).append_column("characters", sizes)
-    return {"read": read, "articles": articles_table(documents.values()), "quarantine": _quarantine_table(held)}
-
-
 # ------------------------------------------------------------------------------------------------ 2. duplicates
-
-
-def settle_duplicates(read: Sequence[Path], folder: Path) -> tuple[Path, pa.Table]:
-    """Decides which source stands for a document that came several times: the first by path.
-
-    Gives a folder with the final rows of `sources`, and the documents of the release (columns of `incremental.OWNED`): which
-    source each is taken from.
-    """
-    first_source: dict[str, str] = {}
-    owned: list[pa.Table] = []
-
-    def settle(part: Path) -> pa.Table:
-        sources = pq.read_table(part / "read.parquet")
-        ids, documents, outcomes = (sources.column(name).to_pylist() for name in ("source_id", "document_id", "outcome"))
-        firsts = [document is None or first_source.setdefault(document, of) == of for of, document in zip(ids, documents, strict=True)]
-        mine = sources.filter(pc.and_(pa.array(firsts, pa.bool_()), pc.is_valid(sources.column("document_id"))))
-        owned.append(mine.append_column("read", pa.array([str(part)] * mine.num_rows, pa.string())).select(incremental.OWNED.names))
-        outcomes = [outcome if first else "duplicate" for outcome, first in zip(outcomes, firsts, strict=True)]
-        column = sources.schema.get_field_index("outcome")
-        settled = sources.set_column(column, sources.schema.field(column), pa.array(outcomes, pa.string()))
-        return settled.drop_columns(["document_key", "characters"])
-
-    store.write_tables(folder / "sources.parquet", map(settle, read))
-    return folder, pa.concat_tables(owned)
 
 
 @task(name="copies", task_run_name="find near-identical copies", cache_policy=NO_CACHE)
@@ -268,7 +170,7 @@ def find_copies(owned: pa.Table, folder: Path) -> Path:
     """Finds near-identical copies among the documents of the release; gives the file of their clusters (`copies.COPIES`)."""
     scratch = store.fresh_folder(folder / "scratch")
     with store.writing(scratch):
-        found = copies_of.find_copies(((document.document_id, document.text) for document in _texts_of(owned)), scratch)
+        found = copies_of.find_copies(((document.document_id, document.text) for document in texts_of(owned)), scratch)
         store.write_part(folder / "found", {"copies": found}, {})
         store.fresh_folder(scratch)
     return folder / "found" / "copies.parquet"
@@ -293,112 +195,11 @@ def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str,
         folder = settings.output / "staging" / "parts" / incremental.part_name(made_by, owned.column("document_key").to_pylist())
         manifest = store.read_part_manifest(folder)
         if manifest is None:
-            staged = make_part(_texts_of(owned), owned, settings)
+            staged = make_part(texts_of(owned), owned, settings)
             manifest = incremental.manifest_of(staged["contents"], made_by)
             store.write_part(folder, staged, manifest)
         parts.append(Part(folder, manifest, reused=False))
     return parts
-
-
-def _texts_of(owned: pa.Table) -> Iterator[Document]:
-    """The documents of a batch, each once, in order."""
-    waiting = set(owned.column("document_id").to_pylist())
-    for folder in owned.column("read").unique().to_pylist():
-        for document in read_articles(Path(folder) / "articles.parquet"):
-            if document.document_id in waiting:
-                waiting.remove(document.document_id)
-                yield document
-
-
-def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings) -> Tables:
-    """Tables of one part: parse, extract, validate. A pure function of its arguments and the model."""
-    source_paths = dict(zip(owned.column("document_id").to_pylist(), owned.column("source_path").to_pylist(), strict=True))
-    rows: dict[str, list[Row]] = {name: [] for name in PART_TABLES}
-    owners: dict[str, list[str]] = {name: [] for name in PART_TABLES}
-    held: list[Row] = []
-    texts: dict[str, str] = {}
-    for document, article in _articles(documents, source_paths, settings, held):
-        texts[document.document_id] = document.text
-        found, failures = run_extractors(article) if article is not None else ({}, [])
-        for name, new in {"documents": [document_row(document, article)], "sections": section_rows(document), **found}.items():
-            rows[name].extend(new)
-            owners[name].extend([document.document_id] * (len(rows[name]) - len(owners[name])))
-        for failure in failures:
-            message = f"The {failure.table} extractor failed: {failure.error!r}. Its rows for this document are missing; please report it."
-            path = source_paths.get(failure.document_id)
-            held.append(quarantine.from_document("extract", "extractor_failed", message, failure.document_id, path, failure.table))
-    checked = {name: validate_rows(name, new, texts, unique=tables()[name].info().per_document) for name, new in rows.items()}
-    checked = enforce_references({name: _owned_by(result, owners[name]) for name, result in checked.items()})
-    for result in checked.values():
-        held += quarantine.from_validated(result, source_paths)
-    made = {name: Counter(documents) for name, documents in owners.items()}
-    good = {name: made[name] - Counter(row["document_id"] for row, _ in result.held_back) for name, result in checked.items()}
-    notes = _quarantine_table(held)
-    for name, result in checked.items():
-        if good[name].total() != result.good.num_rows:
-            raise ContractError(f"{name}: a row was held back, and nobody knows whose it was.", "Please report this.")
-    contents = incremental.contents_table(owned, made, good, set(notes.column("document_id").to_pylist()))
-    staged = {name: result.good for name, result in checked.items()}
-    staged["entities"] = _with_documents(checked["entities"], owners["entities"])
-    return staged | {"quarantine": notes, "contents": contents}
-
-
-def _with_documents(entities: Validated, owners: Sequence[str]) -> pa.Table:
-    """The good rows of entities, with the document that each was found in; what is settled over all documents needs it."""
-    held = {rejection.position for _, rejection in entities.held_back}
-    documents = [document_id for position, document_id in enumerate(owners) if position not in held]
-    return entities.good.append_column("document_id", pa.array(documents, pa.string()))
-
-
-def _owned_by(result: Validated, owners: Sequence[str]) -> Validated:
-    """The same with each row that was held back told whose it is, also in tables that have no such column."""
-    told = [({**row, "document_id": owners[rejection.position]}, rejection) for row, rejection in result.held_back]
-    return Validated(result.table, result.good, told)
-
-
-def _articles(
-    documents: Iterable[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]
-) -> Iterator[tuple[Document, Article | None]]:
-    """Each document with its article, or with None when the extractors do not read it; a loss is noted in `held`."""
-    everything = list(documents)
-    for group in plan.cut(everything, [len(document.text) for document in everything], most_items=64, most_size=200_000):
-        readable = []
-        for document in group:
-            if (tokens := token_estimate(document.text)) > settings.max_annotated_tokens:
-                message = (
-                    f"The text has some {tokens:,} words and marks; texts above {settings.max_annotated_tokens:,} are published unread. "
-                    "Raise ONRECORD_MAX_ANNOTATED_TOKENS, or cut the file into articles."
-                )
-                held.append(_document_note("annotate", "text_too_long", message, document, source_paths))
-            elif document.language in settings.languages:
-                readable.append(document)
-        articles = {article.document_id: article for article in _parse(readable, source_paths, settings, held)}
-        yield from ((document, articles.get(document.document_id)) for document in group)
-
-
-def _parse(documents: Sequence[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]) -> list[Article]:
-    """Articles of the documents; when the parser fails on one, the others are parsed without it."""
-    nlp = load_model(settings.model, settings.name_model)
-    try:
-        return list(annotate(documents, nlp, dollar=settings.dollar, quote_model=settings.quote_model))
-    except Exception as error:  # noqa: BLE001  one text must not stop the run, whatever it does to the parser
-        if len(documents) > 1:
-            return [article for document in documents for article in _parse([document], source_paths, settings, held)]
-        message = f"The parser failed: {error!r}. The document is published unread; please report it."
-        held.append(_document_note("annotate", "parser_failed", message, documents[0], source_paths))
-        return []
-
-
-def _document_note(stage: str, reason_code: str, message: str, document: Document, source_paths: dict[str, str]) -> Row:
-    return quarantine.from_document(stage, reason_code, message, document.document_id, source_paths.get(document.document_id))
-
-
-def _quarantine_table(held: list[Row]) -> pa.Table:
-    """Rows of the quarantine table, numbered where they are alike, so that none is lost as a repetition."""
-    result = validate_rows("quarantine", quarantine.numbered(held), {})
-    if result.held_back:
-        raise ContractError(f"The quarantine has rows that fail its schema: {result.held_back[0]}.", "Please report this.")
-    return result.good
 
 
 def compact(taken: Sequence[incremental.Taken], made: Sequence[Part], made_by: str, limits: dict[str, int]) -> list[Part]:
@@ -422,26 +223,7 @@ def repack_parts(groups: Sequence[Sequence[incremental.Taken]], made_by: str) ->
 def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
     """Joins the entities of all parts, adds links of a service, follows a person's decisions, and carries ids and names into the
     other tables. Out of core."""
-    decisions = read_decisions(settings.entity_decisions)
-    entities, quotes = ([part / f"{name}.parquet" for part in parts] for name in ("entities", "quotes"))
-    scratch = store.fresh_folder(run / "scratch")
-    with store.writing(run), connect(scratch) as connection, linking(settings) as linker:
-        moves = apply_moves(connection, entities, decisions)
-        rows = merged_entities(connection, entities, quotes, moves)
-        rows = with_candidates(connection, rows, scratch, moves)
-        rows = with_decided_links(linker.add_links(rows), moves)
-        joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
-        doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
-    about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}
-    return Resolved(joined, run / "rewritten", doubles, about, linker.summary())
-
-
-def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
-    merged = validate_rows("entities", rows, {})
-    held = quarantine.from_validated(merged, {})
-    manifest = {"rows_in": {"entities": len(rows)}, "rows_held": {"entities": len(held)}}
-    store.write_part(folder, {"joined": merged.good, "quarantine": _quarantine_table(held)}, manifest)
-    return Part(folder, manifest, reused=False)
+    return resolve(parts, run, settings)
 
 
 # ------------------------------------------------------------------------------------------------ 5. publish
@@ -463,10 +245,10 @@ def publish_release(
     """
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = _write_tables(release, folders, resolved, copies, scratch, settings)
+        facts = write_tables(release, folders, resolved, copies, scratch, settings)
         summary = summarise(release, facts, parts, resolved, run)
         assert_nothing_lost(summary)
-        store.write_part(scratch / "runs", {"runs": _run_table(summary, settings, resolved, card, run)}, {})
+        store.write_part(scratch / "runs", {"runs": run_table(summary, settings, resolved, card, run)}, {})
         facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
         assert_sound({table.name: table.parquet for table in facts}, scratch)
         reached = quality.figures(release)
@@ -474,95 +256,3 @@ def publish_release(
         quality.write_quality(release, reached, summary.breaches)
         complete(release, Made(summary, facts, versions(), card), settings, scratch)
     return summary
-
-
-def _write_tables(
-    release: Path, folders: Sequence[Path], resolved: Resolved, copies: Path, scratch: Path, settings: Settings
-) -> list[TableFacts]:
-    """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
-    from where they were joined. What the policy of the run withholds is not written."""
-    policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
-    withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
-    names = [name for name in tables() if name != "runs"]
-    facts = []
-    for done, name in enumerate(names):
-        progress.report("publishing", done, len(names))
-        staged = "joined" if name == "entities" else name
-        files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
-        if name == "documents":
-            files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
-        facts.append(write_table(release, name, files, scratch, withholding.change(name)))
-    return facts
-
-
-def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part], resolved: Resolved, run: Run) -> Summary:
-    """The counts of the run, taken from the tables as they were published."""
-    path = {table.name: table.parquet for table in facts}
-    documents = pq.read_table(path["documents"], columns=["word_count", "is_extracted"])
-    held = pq.read_table(path["quarantine"], columns=["stage", "reason_code"]).to_pylist()
-    name = publishing.release_id(release)
-    counted = [*parts, *resolved.parts]
-    return Summary(
-        release_id=name,
-        release_path=str(release.with_name(name)),
-        run_id=run.run_id,
-        sources=dict(Counter(pq.read_table(path["sources"], columns=["outcome"]).column(0).to_pylist())),
-        documents=documents.num_rows,
-        documents_extracted=pc.sum(documents.column("is_extracted")).as_py() or 0,
-        words=pc.sum(documents.column("word_count")).as_py() or 0,
-        seconds=(datetime.now(UTC) - run.started_at).total_seconds(),
-        parts=len(parts),
-        parts_reused=sum(part.reused for part in parts),
-        rows_in=_added(part.manifest["rows_in"] for part in counted),
-        rows_out={table.name: table.rows for table in facts},
-        rows_held=_added(part.manifest["rows_held"] for part in counted),
-        reasons=dict(Counter(f"{row['stage']}:{row['reason_code']}" for row in held)),
-        speakers_resolved=len(pq.read_table(path["quotes"], columns=["speaker_entity_id"]).column(0).drop_null()),
-        rows_joined=resolved.joined,
-        decisions=resolved.decisions["rows"],
-        decisions_unused=resolved.decisions["unused"],
-        links=resolved.links,
-    )
-
-
-def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return dict(sorted(total.items()))
-
-
-def assert_nothing_lost(summary: Summary) -> None:
-    """Rows in = rows published + rows held back + rows that went into others, for every table. Raises ContractError."""
-    for name, rows_in in summary.rows_in.items():
-        out, held = summary.rows_out[name], summary.rows_held[name]
-        if rows_in != out + held + summary.rows_joined.get(name, 0):
-            what = f"{name}: {rows_in} rows went in, {out} are in the release and {held} in quarantine."
-            raise ContractError(what, "Nothing was published; please report this.")
-
-
-def _run_table(summary: Summary, settings: Settings, resolved: Resolved, card: dict[str, str], run: Run) -> pa.Table:
-    row = {
-        "run_id": summary.run_id,
-        "started_at": run.started_at,
-        "finished_at": datetime.now(UTC),
-        "versions": json.dumps(
-            {
-                **versions(),
-                "model": card,
-                "name_model_sha256": name_model_sha256(settings.name_model),
-                "quote_model_sha256": quote_model_sha256(settings.quote_model),
-            },
-            sort_keys=True,
-        ),
-        "settings": json.dumps(_recorded(settings, resolved), sort_keys=True),
-        "input_sha256": run.input_sha256,
-        "counts": json.dumps(summary.counts(), sort_keys=True),
-    }
-    return validate_rows("runs", [row], {}).good
-
-
-def _recorded(settings: Settings, resolved: Resolved) -> dict[str, object]:
-    """The settings that can change what is published, and the hash of the file of decisions."""
-    decisions = {"entity_decisions_sha256": resolved.decisions["sha256"]}
-    return settings.data_settings() | settings.published_settings() | decisions

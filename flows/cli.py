@@ -14,7 +14,11 @@ import typer
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from flows import __version__, fetch_command, release_commands
+from flows import __version__
+from flows.commands import fetch, releases
+from flows.commands.corpus import corpus
+from flows.commands.options import pairs, plain, settings_of
+from flows.commands.training import train
 from flows.errors import OnrecordError, SettingsError
 
 if TYPE_CHECKING:
@@ -47,7 +51,7 @@ def main() -> None:
     try:
         app()
     except OnrecordError as error:
-        err.print(f"[bold red]error:[/] {_plain(error.what)}\n  [bold]→[/] {_plain(error.remedy)}", highlight=False, soft_wrap=True)
+        err.print(f"[bold red]error:[/] {plain(error.what)}\n  [bold]→[/] {plain(error.remedy)}", highlight=False, soft_wrap=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         err.print("interrupted; run the same command again to go on where it stopped")
@@ -150,7 +154,7 @@ def build(
     Options win over ONRECORD_* environment variables, which win over the defaults. A release lies complete in
     OUTPUT/releases/<id>; OUTPUT/latest points to the newest. A run that was stopped goes on where it was.
     """
-    settings = _settings(
+    settings = settings_of(
         raw=raw,
         output=output,
         model=model,
@@ -165,7 +169,7 @@ def build(
         without_text=without_text or None,
         policy=policy,
         report=report,
-        field_names=_pairs(field),
+        field_names=pairs(field),
         strict=strict or None,
         force=force or None,
         limits=limit,
@@ -201,7 +205,7 @@ def inspect(
     """Print an article with its quotes, names, roles and figures marked, and the rows beside it."""
     from flows.inspection import load, render
 
-    settings = _settings(output=output)
+    settings = settings_of(output=output)
     Console(soft_wrap=False).print(render(load(settings.output, release, document)))
 
 
@@ -221,7 +225,7 @@ def serve(
 
     Settings come from ONRECORD_* variables. Set ONRECORD_WEBHOOK to be told of failures (docs/operations.md).
     """
-    settings = _settings(raw=raw, output=output, limits=limit)
+    settings = settings_of(raw=raw, output=output, limits=limit)
     if every and cron:
         raise SettingsError("There are --every and --cron.", "Give one of them.")
     _preflight(settings)
@@ -259,7 +263,7 @@ def promote(
     from flows.errors import ReleaseError
     from flows.publish import release as publishing
 
-    settings = _settings(output=output)
+    settings = settings_of(output=output)
     if release not in publishing.release_ids(settings.output):
         raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
     with store.output_lock(settings.output):
@@ -267,104 +271,10 @@ def promote(
     Console().print(f"latest is {release}", highlight=False)
 
 
-release_commands.register(app)
-fetch_command.register(app)
-
-
-train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
+releases.register(app)
+fetch.register(app)
 app.add_typer(train, name="train")
-
-
-@train.command("quotes")
-def train_quotes(
-    train: Annotated[Path, typer.Option("--train", help="Marked articles, JSON lines (docs/training.md).")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
-    dev: Annotated[
-        Path | None, typer.Option("--dev", help="Other marked articles, to choose the threshold by and to measure on.", show_default=False)
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
-    seed: Annotated[int, typer.Option(help="Of the tree library.")] = 1,
-) -> None:
-    """Train the model that finds quotes; use it with: onrecord build --quote-model FOLDER."""
-    from flows.training import run
-    from flows.training.quotes import Sizes
-
-    trained = run.train_quotes(train, dev, _settings(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
-    run.write(trained, output)
-    typer.echo(trained.tally.markdown())
-    Console().print(_plain(str(output)), highlight=False, soft_wrap=True)
-
-
-@train.command("names")
-def train_names(
-    train: Annotated[
-        list[Path], typer.Option("--train", help="Texts with marked names, JSON lines (docs/training.md); may be given again.")
-    ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
-    match: Annotated[str, typer.Option(help="Only texts whose doc_id this regular expression finds.")] = "",
-    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
-    seed: Annotated[int, typer.Option(help="Of the order of the texts.")] = 1,
-) -> None:
-    """Go on training the recogniser of names; use it with: onrecord build --name-model FOLDER."""
-    from flows.training import names
-
-    trained = names.train_names(
-        train, match, _settings(model=model).model, names.Sizes(seed=seed), lambda line: err.print(line, highlight=False)
-    )
-    names.write(trained, output)
-    Console().print(_plain(str(output)), highlight=False, soft_wrap=True)
-
-
-corpus = typer.Typer(help="The onrecord corpus: articles marked by hand, as a dataset of its own.", no_args_is_help=True)
 app.add_typer(corpus, name="corpus")
-
-CORPUS = Path("tests/corpus")
-_Folder = Annotated[Path, typer.Argument(help="Folder of the corpus, with articles/ and second-reading/.")]
-
-
-@corpus.command("build")
-def corpus_build(
-    folder: _Folder = CORPUS,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for its releases.")] = Path("output/corpus"),
-) -> None:
-    """Validate the marked articles and publish them: Parquet, CSV, JSONL, data package and card."""
-    from datetime import UTC, datetime
-
-    from flows.corpus.release import publish
-
-    release = publish(folder, output, datetime.now(UTC).date())
-    Console().print(_plain(str(release)), highlight=False, soft_wrap=True)
-
-
-@corpus.command("check")
-def corpus_check(files: Annotated[list[Path], typer.Argument(help="Marked articles.")]) -> None:
-    """Say what is wrong in marked files, and where."""
-    from flows.corpus.release import read_files, tables_of
-
-    articles = read_files(files)
-    tables = tables_of(articles)
-    for article in articles:
-        counts = f"{len(article.attributions)} attributions, {len(article.mentions)} mentions, {len(article.claims)} claims"
-        Console().print(f"{article.head.name}: {counts}", highlight=False)
-    Console().print(f"{len(articles)} articles, {tables['quotes'].num_rows} quotes: nothing wrong.", highlight=False)
-
-
-@corpus.command("coverage")
-def corpus_coverage(folder: _Folder = CORPUS) -> None:
-    """Print how many instances of each construction there are, in how many articles, against the quota."""
-    from flows.corpus import coverage
-    from flows.corpus.release import ARTICLES, read_folder, tables_of
-
-    typer.echo(coverage.markdown(coverage.table(tables_of(read_folder(folder / ARTICLES))["constructions"].to_pylist())))
-
-
-@corpus.command("agreement")
-def corpus_agreement(folder: _Folder = CORPUS) -> None:
-    """Print how far two readings of the same articles agree."""
-    from flows.corpus import agreement
-    from flows.corpus.release import ARTICLES, SECOND, read_folder
-
-    typer.echo(agreement.markdown(agreement.compare(read_folder(folder / ARTICLES), read_folder(folder / SECOND))))
 
 
 def prepare_prefect(*, verbose: bool = False) -> None:
@@ -380,39 +290,6 @@ def prepare_prefect(*, verbose: bool = False) -> None:
         defaults["PREFECT_HOME"] = tempfile.mkdtemp(prefix="onrecord-prefect-")
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
-
-
-def _settings(**given: Any) -> "Settings":
-    """Settings from the options that were given, the environment and the defaults. Raises SettingsError."""
-    from pydantic import ValidationError
-
-    from flows.settings import Settings
-
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        if not first["loc"]:
-            raise SettingsError(f"The settings do not go together: {first['msg']}.", "Choose another folder with --output.") from error
-        name = str(first["loc"][0])
-        if name == "reconcile_url":  # it may hold a password
-            why = first["msg"].removeprefix("Value error, ")
-            raise SettingsError(
-                f"The reconciliation service cannot be asked: {why}.", "Correct --reconcile or ONRECORD_RECONCILE_URL."
-            ) from None
-        option = {"field_names": "field", "languages": "language", "limits": "limit"}.get(name, name.replace("_", "-"))
-        remedy = f"Correct --{option} or ONRECORD_{name.upper()}."
-        raise SettingsError(f"The setting {name} cannot be {first.get('input')!r}: {first['msg']}.", remedy) from error
-
-
-def _pairs(fields: list[str] | None) -> dict[str, str] | None:
-    """FACT=FIELD as given on the command line, as a dictionary. Raises SettingsError."""
-    if fields is None:
-        return None
-    for field in fields:
-        if "=" not in field:
-            raise SettingsError(f"--field cannot be {field!r}.", "Write the fact, =, and the name of the field: --field text=maintext.")
-    return dict(field.split("=", 1) for field in fields)
 
 
 def _preflight(settings: "Settings") -> str | None:
@@ -447,7 +324,7 @@ def _preflight(settings: "Settings") -> str | None:
 
 def _say_nothing_new(settings: "Settings", release_id: str) -> None:
     Console().print(
-        f"Nothing new: release {release_id} in {_plain(str(settings.output))} was made of the same input. --force publishes all the same.",
+        f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input. --force publishes all the same.",
         highlight=False,
         soft_wrap=True,
     )
@@ -479,19 +356,10 @@ def _show(summary: "Summary") -> None:
         table.add_row(what, count)
     console = Console()
     console.print(table)
-    console.print(f"{_plain(summary.release_path)}", highlight=False, soft_wrap=True)
+    console.print(f"{plain(summary.release_path)}", highlight=False, soft_wrap=True)
     for breach in summary.breaches:
-        err.print(f"[bold yellow]not made latest:[/] {_plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
+        err.print(f"[bold yellow]not made latest:[/] {plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
     if (report := Path(summary.release_path) / "report" / "index.html").is_file():
-        console.print(f"Open {_plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
+        console.print(f"Open {plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
     if summary.quarantined:
-        console.print(
-            f"See what was held back, and why: {_plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True
-        )
-
-
-def _plain(text: str) -> str:
-    """Text that rich prints as it is."""
-    from rich.markup import escape
-
-    return escape(text)
+        console.print(f"See what was held back, and why: {plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True)

@@ -28,6 +28,9 @@ from flows.errors import OutputError
 
 MANIFEST = "manifest.json"
 
+type Tables = dict[str, pa.Table]
+"""Tables of a part, by name."""
+
 _REMEDIES = {
     errno.ENOSPC: "The disk is full: free some space and run the same command again; finished parts are kept.",
     errno.EDQUOT: "The quota is used up: free some space and run the same command again; finished parts are kept.",

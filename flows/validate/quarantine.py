@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
+from flows.errors import ContractError
 from flows.ids import content_id
 from flows.records import Row, Source
-from flows.validate.rows import Validated
+from flows.validate.rows import Validated, validate_rows
 
 PAYLOAD_CHARACTERS = 2_000
 """Longer payloads are cut; the message still says what was wrong."""
@@ -63,6 +66,14 @@ def numbered(rows: Iterable[Row]) -> list[Row]:
         result.append({"quarantine_id": content_id("qua", *identity, seen[identity])} | row)
         seen[identity] += 1
     return result
+
+
+def table(held: list[Row]) -> pa.Table:
+    """Rows of the quarantine table, numbered where they are alike, so that none is lost as a repetition."""
+    result = validate_rows("quarantine", numbered(held), {})
+    if result.held_back:
+        raise ContractError(f"The quarantine has rows that fail its schema: {result.held_back[0]}.", "Please report this.")
+    return result.good
 
 
 _IDENTITY = ("stage", "reason_code", "message", "source_path", "table", "document_id", "payload")

@@ -176,7 +176,7 @@ def test_a_stopped_run_goes_on_where_it_was(raw: Path, tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize(
-    "fails_in", ["build.write_table", "publish.complete.write_card", "publish.complete.write_checksums", "build.assert_sound"]
+    "fails_in", ["steps.publish.write_table", "publish.complete.write_card", "publish.complete.write_checksums", "build.assert_sound"]
 )
 def test_readers_never_see_half_a_release(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_in: str) -> None:
     settings = Settings(raw=raw, output=tmp_path / "out")

@@ -22,6 +22,7 @@ from flows.errors import OutputError, WorkerError
 from flows.publish import release as publishing
 from flows.runner import workers
 from flows.settings import Settings
+from flows.steps import extract, read
 
 SEED = 7
 MOMENTS = 18
@@ -192,14 +193,14 @@ def test_a_full_disk_is_an_error_that_says_so_and_costs_nothing(tmp_path: Path) 
 
 
 def test_an_input_that_vanishes_is_quarantined(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = flow_module.read_candidate
+    real = read.read_candidate
 
     def vanishing(candidate: Any, settings: Settings) -> Any:
         if candidate.source_path == "c/clinic.txt":
             candidate.path.unlink()
         return real(candidate, settings)
 
-    monkeypatch.setattr(flow_module, "read_candidate", vanishing)
+    monkeypatch.setattr(read, "read_candidate", vanishing)
     summary = build_without_prefect(Settings(raw=raw, output=tmp_path / "out"))
     assert summary is not None
     assert summary.reasons == {"ingest:vanished": 1}
@@ -216,14 +217,14 @@ def test_an_output_that_cannot_be_written_is_an_error(raw: Path, tmp_path: Path,
 
 
 def test_text_that_does_not_fit_the_memory_is_published_unread(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = flow_module.annotate
+    real = extract.annotate
 
     def hungry(documents: Any, *arguments: Any, **more: Any) -> Any:
         if any("Nakuru" in document.text for document in documents):
             raise MemoryError
         return real(documents, *arguments, **more)
 
-    monkeypatch.setattr(flow_module, "annotate", hungry)
+    monkeypatch.setattr(extract, "annotate", hungry)
     summary = build_without_prefect(Settings(raw=raw, output=tmp_path / "out"))
     assert summary is not None
     assert summary.reasons == {"annotate:parser_failed": 1}

@@ -17,6 +17,7 @@ from flows import incremental, inputs, store
 from flows.publish import release as publishing
 from flows.records import Document
 from flows.settings import Settings
+from flows.steps import extract, read
 
 MORE = {
     "a/ferry.txt": "The ferry to Oban will run twice a day from May, the harbour master Ishbel Rae said on Friday.\n",
@@ -28,13 +29,13 @@ MORE = {
 def extracted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The texts of all documents that are parsed from now on, by their first word of interest."""
     seen: list[str] = []
-    real = flow_module.annotate
+    real = extract.annotate
 
     def noting(documents: list[Document], *arguments: Any, **more: Any) -> Any:
         seen.extend(next(name for name, text in (ARTICLES | MORE).items() if text[:20] in document.text) for document in documents)
         return real(documents, *arguments, **more)
 
-    monkeypatch.setattr(flow_module, "annotate", noting)
+    monkeypatch.setattr(extract, "annotate", noting)
     return seen
 
 
@@ -88,9 +89,8 @@ def test_nothing_new_is_told_before_anything_is_loaded(raw: Path, tmp_path: Path
     first = build_without_prefect(settings)
     assert first is not None
     with monkeypatch.context() as patched:
-        for name in ("load_model", "read_candidate", "publish_release"):
-            patched.setattr(flow_module, name, lambda *_a: pytest.fail(f"{name} was called"))  # noqa: B023
-        patched.setattr(flow_module, "publish_release", flow_module.resolve_entities)
+        for module, name in ((extract, "load_model"), (read, "read_candidate"), (flow_module, "publish_release")):
+            patched.setattr(module, name, lambda *_a: pytest.fail(f"{name} was called"))  # noqa: B023
         assert build_without_prefect(settings) is None
     assert publishing.release_ids(settings.output) == [first.release_id]
 
@@ -120,7 +120,7 @@ def test_what_something_older_made_is_made_anew(
 
 def test_a_source_that_changes_while_it_is_read_is_read_again(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(raw=raw, output=tmp_path / "out")
-    real = flow_module.read_candidate
+    real = read.read_candidate
 
     def late(candidate: Any, settings: Settings) -> Any:
         if candidate.source_path == "c/clinic.txt":
@@ -128,7 +128,7 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(raw: Path, tmp_pat
         return real(candidate, settings)
 
     with monkeypatch.context() as patched:
-        patched.setattr(flow_module, "read_candidate", late)
+        patched.setattr(read, "read_candidate", late)
         build_without_prefect(settings)
     assert [row["input_sha256"] for row in rows(settings.output / "latest", "runs")] == [None]
     (raw / "c/clinic.txt").write_text(ARTICLES["c/clinic.txt"], encoding="utf-8")

@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from flows import store
-from flows.build import Resolved, make_part, resolve_entities
+from flows.build import resolve_entities
 from flows.errors import DecisionsError
 from flows.ids import content_id, decided_entity_id, document_id
 from flows.incremental import OWNED, document_key
@@ -25,6 +25,8 @@ from flows.records import Document, Row
 from flows.resolve.decisions import COLUMNS
 from flows.resolve.rewriting import changed, entity_columns
 from flows.settings import Settings
+from flows.steps.extract import make_part
+from flows.steps.resolve import Resolved
 from schemas.registry import tables
 
 TEXTS = {

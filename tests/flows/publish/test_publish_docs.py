@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.release_commands import register
+from flows.commands.releases import register
 from schemas.registry import tables
 
 DOCS = Path(__file__).parents[3] / "docs"

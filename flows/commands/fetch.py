@@ -1,4 +1,4 @@
-"""The command `onrecord fetch`. Heavy imports happen inside it, so that --help answers at once."""
+"""The command `onrecord fetch`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""The commands of `onrecord` that read releases. Heavy imports happen inside the commands, so that --help answers at once."""
+"""The commands of `onrecord` that read releases."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,0 +1,52 @@
+"""The commands that train models."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from flows.commands.options import plain, settings_of
+
+err = Console(stderr=True)
+train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
+
+
+@train.command("quotes")
+def train_quotes(
+    train: Annotated[Path, typer.Option("--train", help="Marked articles, JSON lines (docs/training.md).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    dev: Annotated[
+        Path | None, typer.Option("--dev", help="Other marked articles, to choose the threshold by and to measure on.", show_default=False)
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
+    seed: Annotated[int, typer.Option(help="Of the tree library.")] = 1,
+) -> None:
+    """Train the model that finds quotes; use it with: onrecord build --quote-model FOLDER."""
+    from flows.training import run
+    from flows.training.quotes import Sizes
+
+    trained = run.train_quotes(train, dev, settings_of(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
+    run.write(trained, output)
+    typer.echo(trained.tally.markdown())
+    Console().print(plain(str(output)), highlight=False, soft_wrap=True)
+
+
+@train.command("names")
+def train_names(
+    train: Annotated[
+        list[Path], typer.Option("--train", help="Texts with marked names, JSON lines (docs/training.md); may be given again.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    match: Annotated[str, typer.Option(help="Only texts whose doc_id this regular expression finds.")] = "",
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
+    seed: Annotated[int, typer.Option(help="Of the order of the texts.")] = 1,
+) -> None:
+    """Go on training the recogniser of names; use it with: onrecord build --name-model FOLDER."""
+    from flows.training import names
+
+    trained = names.train_names(
+        train, match, settings_of(model=model).model, names.Sizes(seed=seed), lambda line: err.print(line, highlight=False)
+    )
+    names.write(trained, output)
+    Console().print(plain(str(output)), highlight=False, soft_wrap=True)
