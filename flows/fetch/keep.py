@@ -48,7 +48,8 @@ def charset_of(content_type: str) -> str | None:
 def path_of(key: str, suffix: str) -> Path:
     """Where the page of that address belongs: letters, digits and hyphens, whatever the address holds."""
     parts = urlsplit(key)
-    host = _plain(f"{parts.hostname or ''}-{parts.port}" if parts.port else parts.hostname or "", keep=".") or "host"
+    host = _plain(f"{parts.hostname or ''}-{parts.port}" if parts.port else parts.hostname or "", keep=".")
+    host = re.sub(r"\.{2,}", ".", host) or "host"
     last = next((part for part in reversed(unquote(parts.path).split("/")) if part), "")
     name = _plain(re.sub(r"\.[A-Za-z]{2,5}$", "", last))[:_LONGEST_NAME].strip("-") or "index"
     return Path(host) / f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{suffix}"
