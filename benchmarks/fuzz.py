@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/fuzz.py [MINUTES] [READER ...]
 
-Takes MINUTES of processor time (10 by default) for each reader, or for those that are named by an ending (html, warc.gz ...).
+Takes MINUTES of processor time (10 by default) for each reader, or for those that are named by an ending (html, warc.gz ...);
+`feed` and `sitemap` are the readers of what `onrecord fetch` asks for.
 The inputs are the project's sample articles, damaged by a seeded generator: bytes changed, cut, doubled and mixed, and pieces
 put in that are known to hurt parsers. Prints what became of them, the slowest input and the memory. An input that breaks a
 promise is kept in the folder that is printed, and the exit code is 1.
@@ -20,13 +21,19 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
+from flows.errors import WebError
+from flows.fetch import feeds, sitemaps
+from flows.fetch.items import Item
+from flows.fetch.keep import path_of
 from flows.ingest.read import read_candidate
 from flows.ingest.reasons import REASONS
 from flows.ingest.walk import Candidate
 from flows.settings import Settings
 
 RAW = Path(__file__).parent.parent / "raw"
+FEEDS = Path(__file__).parent.parent / "tests" / "flows" / "fetch" / "feeds"
 LONGEST_SECONDS = 60
 """Of processor time for one input; more is a hang."""
 
@@ -44,19 +51,23 @@ def seeds() -> dict[str, list[bytes]]:
     samples = {path.name: path.read_bytes() for path in sorted((RAW / "formats").iterdir())}
     texts = [path.read_bytes() for path in sorted(RAW.rglob("*.txt"))[:6]]
     found = {
-        ending: [data for name, data in samples.items() if name.endswith(f".{ending}")]
-        for ending in ("md", "html", "jsonl", "csv", "parquet")
+        ending: [data for name, data in samples.items() if name.endswith(f".{ending}") and not name.endswith(".meta.json")]
+        for ending in ("md", "html", "json", "jsonl", "csv", "parquet", "zip")
     }
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in samples.items():
             file.writestr(zipfile.ZipInfo(f"news/{name}"), data)
     return found | {
+        "feed": [path.read_bytes() for path in sorted(FEEDS.glob("*.xml")) if "sitemap" not in path.name],
+        "sitemap": [
+            data for path in sorted(FEEDS.glob("sitemap*")) for data in (path.read_bytes(), gzip.compress(path.read_bytes(), mtime=0))
+        ],
         "txt": texts,
         "warc": [gzip.decompress(samples["northern-lamp.warc.gz"])],
         "warc.gz": [samples["northern-lamp.warc.gz"]],
         "jsonl.gz": [gzip.compress(data, mtime=0) for data in found["jsonl"]],
-        "zip": [archive.getvalue()],
+        "zip": [*found["zip"], archive.getvalue()],
         "txt.meta.json": [samples["well-water.txt.meta.json"]],
     }
 
@@ -93,6 +104,8 @@ def damaged_file(ending: str, data: bytes, draw: random.Random) -> bytes:
 
 def fate(folder: Path, ending: str, data: bytes) -> Counter[str]:
     """What became of a file with those bytes: documents and reasons, counted. Raises AssertionError for a broken promise."""
+    if ending in ("feed", "sitemap"):
+        return fate_of_items(ending, data)
     name = f"a.{ending}"
     (folder / name).write_bytes(data)
     candidate = Candidate(folder / name, name, size=len(data))
@@ -113,6 +126,25 @@ def fate(folder: Path, ending: str, data: bytes) -> Counter[str]:
         for word in words:
             assert word is None or ("\x00" not in word and word.encode("utf-8") is not None), "words that cannot be written"
     return Counter(outcome.source.reason_code or "document" for outcome in found)
+
+
+def fate_of_items(kind: str, data: bytes) -> Counter[str]:
+    """The same for a feed or a sitemap: items, and why others were refused. Raises AssertionError for a broken promise."""
+    at = "https://echo.example/feeds/all.xml"
+    try:
+        found = list(feeds.items(data, at)) if kind == "feed" else [item for items in sitemaps.read(data, at, 5_000_000) for item in items]
+    except WebError as error:
+        return Counter([error.why.partition("(")[0].strip()])
+    for item in found:
+        if isinstance(item, Item):
+            path = path_of(item.key, ".html").as_posix()
+            assert path.isascii(), "a name of a file that is not safe"
+            assert path.isprintable(), "a name of a file that is not safe"
+            assert ".." not in path, "a name of a file that is not safe"
+            assert urlsplit(item.url).scheme in ("http", "https"), "an address that is none of the web"
+            for word in (item.url, item.title, item.published_on, item.publisher, item.stamp):
+                assert word is None or word.encode("utf-8") is not None, "words that cannot be written"
+    return Counter("document" if isinstance(item, Item) else item.why for item in found) or Counter(["without items"])
 
 
 def fuzz(ending: str, good: list[bytes], seconds: float, keep: Path) -> bool:

@@ -147,6 +147,26 @@ class NotTheProtocol(ReconciliationError):
     """What a service sent is not as the protocol of reconciliation says."""
 
 
+class WebError(OnrecordError):
+    """Something on the web could not be had. It ends no run: whoever asked counts it, with the reason `why`.
+
+    `final` says that there is no use in asking the same server anything else in this run.
+    """
+
+    exit_code = 14
+
+    def __init__(self, why: str, *, final: bool = False) -> None:
+        super().__init__(f"What was asked for did not come: {why}.", "Run the same command later.")
+        self.why = why
+        self.final = final
+
+
+class FetchError(OnrecordError):
+    """None of the feeds and sitemaps could be read, or what is kept of earlier runs is damaged."""
+
+    exit_code = 14
+
+
 class LinkCacheError(OnrecordError):
     """The file with the answers of reconciliation services cannot be read."""
 

@@ -66,7 +66,7 @@ def ensure_writable(folder: Path) -> None:
 
 @contextmanager
 def output_lock(output: Path) -> Iterator[None]:
-    """Keeps other runs away from `output`. Raises OutputError when one is at work there."""
+    """Keeps other runs away from `output`, a folder to write to. Raises OutputError when one is at work there."""
     ensure_writable(output)
     lock = FileLock(output / ".lock")
     try:
@@ -112,12 +112,17 @@ def remove(path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes UTF-8 text with the newlines it has; the file appears complete or not at all."""
+    """Writes UTF-8 text with the newlines it has; the file appears complete or not at all. Raises OutputError."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a file that appears complete or not at all. Raises OutputError."""
     with writing(path):
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            with temporary.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with temporary.open("wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"\s*(?:[;|\n]|,? and | & )\s*")
 _PRECISIONS = ("year", "month", "day")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """Facts about an article; None or empty where nothing is said."""
 
@@ -38,11 +38,12 @@ class Metadata:
     url: str | None = None
     rights: str | None = None
     repairs: tuple[str, ...] = ()
-    """`metadata_dropped` where something was said that could not be used."""
+    """What was done on the way; `metadata_dropped` where something was said that could not be used."""
 
     def facts(self) -> dict[str, Any]:
         """The facts that are there, by name; the precision goes with the date."""
-        found = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("repairs", "published_precision")}
+        names = [field.name for field in fields(Metadata) if field.name not in ("repairs", "published_precision")]
+        found = {name: getattr(self, name) for name in names}
         found = {name: value for name, value in found.items() if value}
         return found | {"published_precision": self.published_precision} if "published_on" in found else found
 

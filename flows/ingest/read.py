@@ -27,7 +27,7 @@ from flows.ingest.metadata import Metadata
 from flows.ingest.mojibake import repaired
 from flows.ingest.reasons import rejected
 from flows.ingest.sections import split_sections
-from flows.ingest.sidecar import read_sidecar, with_metadata
+from flows.ingest.sidecar import Sidecar, read_sidecar, with_metadata
 from flows.ingest.streams import gunzip, opened
 from flows.ingest.walk import SIDECAR, Candidate
 from flows.records import Document, Ingested, Source
@@ -44,18 +44,18 @@ def read_candidate(candidate: Candidate, settings: Settings) -> Iterator[Ingeste
     A container gives a source of its own, without a record, when it cannot be read to its end or holds no record. A
     sidecar gives one when it cannot be read.
     """
-    said, unread = read_sidecar(candidate, settings.field_names)
+    said = read_sidecar(candidate, settings.field_names)
     reader = container_reader_for(candidate.path.name)
-    if reader is None or candidate.reason_code is not None:
+    if reader is None or candidate.reason_code is not None or candidate.path.name.endswith(SIDECAR):
         yield ingest(candidate, settings, said)
     else:
-        yield from _from_container(candidate, reader, said, settings)
-    if unread is not None:
-        yield unread
+        yield from _from_container(candidate, reader, said.facts, settings)
+    if said.unread is not None:
+        yield said.unread
 
 
-def ingest(candidate: Candidate, settings: Settings, said: Metadata | None = None) -> Ingested:
-    """The source, and its document when it could be read, of a file that holds one article; `said` is its sidecar's metadata.
+def ingest(candidate: Candidate, settings: Settings, said: Sidecar = Sidecar()) -> Ingested:  # noqa: B008  a tuple
+    """The source, and its document when it could be read, of a file that holds one article; `said` is its sidecar.
 
     A source that could not be read has `reason_code` (a key of `reasons.REASONS`), `message`, and in `payload` its first
     bytes where they were seen, with everything that is not UTF-8 written as \\xNN.
@@ -71,8 +71,8 @@ def ingest(candidate: Candidate, settings: Settings, said: Metadata | None = Non
             raise _unsupported(candidate)
         if not data:
             raise rejected("empty_file", candidate.source_path)
-        content = reader.read(_unpacked(data, candidate, settings), candidate.source_path)
-        document = _document(with_metadata(content, said or Metadata(), wins=True), candidate.source_path, settings)
+        content = reader.read(_unpacked(data, candidate, settings), candidate.source_path, said.charset)
+        document = _document(with_metadata(content, said.facts, wins=True), candidate.source_path, settings)
     except Exception as error:  # noqa: BLE001  whatever a file does to a reader, the run goes on
         rejection = error if isinstance(error, SourceRejected) else _failure(error, candidate.source_path)
         was_read = data is not None and reader is not None

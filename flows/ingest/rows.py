@@ -27,4 +27,5 @@ def content_of(
         raise rejected("no_text_field", where, "What stands in the field of the text is no string.")
     clean, damaged = _UNWRITABLE.subn("\ufffd", text)
     facts = metadata_of(row, names)
-    return Content(clean, encoding, (*repairs, *(("invalid_characters_replaced",) if damaged else ()), *facts.repairs), **facts.facts())
+    done = (*repairs, *(("invalid_characters_replaced",) if damaged else ()), *facts.repairs)
+    return Content(clean, encoding, repairs=done, **facts.facts())

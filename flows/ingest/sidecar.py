@@ -1,14 +1,18 @@
-"""Metadata that lies beside a file: `a.txt.meta.json` tells of `a.txt`, as one JSON object."""
+"""Metadata that lies beside a file: `a.txt.meta.json` tells of `a.txt`, as one JSON object.
+
+Besides the facts that a record may state, it may name the encoding that came with the bytes, as `charset`: pages that were
+fetched from the web often have it in their HTTP headers alone.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.errors import SourceRejected
 from flows.ids import content_id
 from flows.ingest.formats import Content
-from flows.ingest.metadata import Metadata, metadata_of
+from flows.ingest.metadata import Metadata, metadata_of, words
 from flows.ingest.reasons import rejected
 from flows.ingest.streams import opened
 from flows.ingest.walk import SIDECAR, Candidate
@@ -17,18 +21,27 @@ from flows.records import Ingested, Source
 _MOST_BYTES = 1_000_000
 
 
-def read_sidecar(candidate: Candidate, names: Mapping[str, str]) -> tuple[Metadata, Ingested | None]:
-    """The facts in the candidate's sidecar, and the outcome to report where it could not be read."""
+class Sidecar(NamedTuple):
+    """What is said beside a file; `unread` is the outcome to report where that could not be read."""
+
+    facts: Metadata = Metadata()
+    charset: str | None = None
+    unread: Ingested | None = None
+
+
+def read_sidecar(candidate: Candidate, names: Mapping[str, str]) -> Sidecar:
+    """The candidate's sidecar; an empty one where there is none."""
     if candidate.sidecar is None:
-        return Metadata(), None
+        return Sidecar()
     file = Candidate(candidate.sidecar, candidate.source_path + SIDECAR)
     try:
         with opened(file) as stream:
             data = stream.read(_MOST_BYTES + 1)
-        return metadata_of(_object(data, file.source_path), names), None
+        said = _object(data, file.source_path)
+        return Sidecar(metadata_of(said, names), words(said.get("charset")))
     except SourceRejected as error:
         source = Source(content_id("src", file.source_path, None), file.source_path, reason_code=error.reason_code, message=str(error))
-        return Metadata(), Ingested(source)
+        return Sidecar(unread=Ingested(source))
 
 
 def _object(data: bytes, source_path: str) -> Mapping[str, Any]:

@@ -9,35 +9,18 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
 from flows import __version__
-from flows.errors import NotTheProtocol, ReconciliationError
+from flows.errors import NotTheProtocol, ReconciliationError, WebError
 from flows.reconcile import redirects
 from flows.reconcile.protocol import Query, read_answer, read_json, read_manifest
+from flows.web import REDIRECTS, TRANSIENT, Limits, Resolve, body_of, resolve, retry_after, wait_after
 
-_TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
-_REDIRECTS = {301, 302, 303, 307, 308}
 _REFUSED = {401, 403, 404, 405, 410}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds and sizes. `total` is for one request, from its first byte to the last of the answer, redirects and all."""
-
-    connect: float = 10.0
-    read: float = 30.0
-    total: float = 45.0
-    tries: int = 3
-    backoff: float = 2.0
-    longest_wait: float = 120.0
-    body_bytes: int = 2_000_000
-    redirects: int = 5
-
 
 LIMITS = Limits()
 
@@ -69,7 +52,7 @@ class Client:
         limits: Limits = LIMITS,
         sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
-        resolve: redirects.Resolve = redirects.resolve,
+        resolve: Resolve = resolve,
     ) -> None:
         try:
             self._home = self._url = httpx.URL(url)
@@ -111,7 +94,7 @@ class Client:
         wait = 0.0
         for attempt in range(1, self._limits.tries + 1):
             self._pause(wait)
-            wait = min(self._limits.backoff * 2 ** (attempt - 1), self._limits.longest_wait)
+            wait = wait_after(attempt, self._limits)
             try:
                 reply = self._runner.run(self._fetch(method, form))
             except (TimeoutError, httpx.TimeoutException):
@@ -123,7 +106,7 @@ class Client:
                     self._url = reply.url
                     return read_json(reply.body, reply.headers.get("content-type", ""))
                 failure = ReconciliationError(f"it answered with status {reply.status}", final=reply.status in _REFUSED)
-                if reply.status not in _TRANSIENT:
+                if reply.status not in TRANSIENT:
                     raise failure
                 wait = self._wait_asked_for(reply, wait)
             finally:
@@ -152,7 +135,7 @@ class Client:
             for _ in range(self._limits.redirects + 1):
                 auth = self._auth if redirects.keeps_credentials(self._home, url) else None
                 async with self._http.stream(method, url, data=form, auth=auth) as response:
-                    if response.status_code not in _REDIRECTS or "location" not in response.headers:
+                    if response.status_code not in REDIRECTS or "location" not in response.headers:
                         return _Reply(response.status_code, response.headers, await self._body(response), url)
                     if method == "POST" and response.status_code == 303:
                         raise ReconciliationError("it answered a query with status 303, See Other")
@@ -161,24 +144,7 @@ class Client:
         raise ReconciliationError(f"it redirects more than {self._limits.redirects} times", final=True)
 
     async def _body(self, response: httpx.Response) -> bytes:
-        body = bytearray()
-        async for chunk in response.aiter_bytes():
-            body += chunk
-            if len(body) > self._limits.body_bytes:
-                raise NotTheProtocol(f"its answer is longer than {self._limits.body_bytes:,} bytes")
-        return bytes(body)
-
-
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for: a number, or an HTTP date. None where there is none or it makes no sense."""
-    if header is None:
-        return None
-    text = header.strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        when = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    seconds = (when if when.tzinfo else when.replace(tzinfo=UTC)) - now
-    return max(0.0, seconds.total_seconds())
+        try:
+            return await body_of(response, self._limits.body_bytes)
+        except WebError as error:
+            raise NotTheProtocol(error.why) from error

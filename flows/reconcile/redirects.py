@@ -1,25 +1,11 @@
 """Where a service may send us on to. A redirect comes from outside; it must not lead into the network that we stand in."""
 
-import ipaddress
-import socket
-from collections.abc import Callable
-
 import httpx
 
 from flows.errors import ReconciliationError
-
-Resolve = Callable[[str], list[str]]
-"""From a host to its addresses; empty where it has none that is known."""
+from flows.web import Resolve, is_public
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-
-
-def resolve(host: str) -> list[str]:
-    """The addresses of a host as this machine sees them."""
-    try:
-        return sorted({str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
-    except (OSError, UnicodeError):
-        return []
 
 
 def next_url(source: httpx.URL, location: str, resolve: Resolve) -> httpx.URL:
@@ -50,13 +36,4 @@ def keeps_credentials(home: httpx.URL, target: httpx.URL) -> bool:
 
 def _public(addresses: list[str]) -> bool:
     """True where every address is reached over the open internet; a name that stands for an unresolved host counts as public."""
-    return all(_is_global(address) for address in addresses)
-
-
-def _is_global(address: str) -> bool:
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address.rstrip(".").lower() != "localhost"
-    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
-    return (mapped or found).is_global
+    return all(is_public(address) for address in addresses)

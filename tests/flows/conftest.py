@@ -140,7 +140,7 @@ def silent(handler: Handler) -> None:
 
 
 def _drip(handler: Handler, *, headers: bool) -> None:
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\n" if headers else b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n" if headers else b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
     while not handler.service.enough.wait(0.02):
         handler.wfile.write(b"X-Drip: 1\r\n" if headers else b" ")
 

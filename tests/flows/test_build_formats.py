@@ -68,8 +68,11 @@ def test_everything_that_came_in_is_accounted_for(release: Path) -> None:
         "dump.jsonl.gz": 250,
         "harbour-sentinel.csv": 2,
         "kestrel-wire.jsonl": 2,
+        "meadow-gazette.zip": 2,
         "northern-lamp.warc.gz": 2,
         "plateau-press.parquet": 2,
+        "quill-review.json": 2,
+        "tidewater-radio.jsonl.gz": 2,
     }
     reasons = {row["source_path"]: row["reason_code"] for row in sources if row["reason_code"]}
     assert reasons == {
@@ -90,14 +93,22 @@ def test_what_the_sources_say_is_published(release: Path) -> None:
     documents = {row["publisher"]: row for row in rows(release, "documents") if row["publisher"]}
     assert set(documents) == {
         "The Vellin Courier", "Ostermark Daily", "Kestrel Wire", "Harbour Sentinel", "Plateau Press", "The Northern Lamp",
-        "Corran Bay Echo",
+        "Corran Bay Echo", "Quill Review", "Tidewater Radio", "Meadow Gazette",
     }  # fmt: skip
     echo = documents["Corran Bay Echo"]
     assert (echo["published_on"], echo["published_precision"], echo["rights"]) == (date(2026, 6, 1), "month", "CC BY 4.0")
     page = documents["Ostermark Daily"]
     assert (page["authors"], page["rights"]) == (["Ilse Varga"], "https://creativecommons.org/licenses/by/4.0/")
     speakers = {row["speaker_name"] for row in rows(release, "quotes")}
-    assert {"Teodora Brandt", "Pavel Rohde", "Oskar Lindqvist", "Rhys Madoc", "Eino Saarela", "Moira Tennant"} <= speakers
+    assert {
+        "Teodora Brandt",
+        "Pavel Rohde",
+        "Oskar Lindqvist",
+        "Rhys Madoc",
+        "Eino Saarela",
+        "Moira Tennant",
+        "Odile Marchetti",
+    } <= speakers
 
 
 def test_near_copies_share_a_cluster(release: Path) -> None:

@@ -16,11 +16,11 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import BinaryIO, Protocol, cast
 
 from flows.errors import SourceRejected
+from flows.ingest.metadata import Metadata
 from flows.settings import Settings
 
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$", re.ASCII)
@@ -28,19 +28,11 @@ GZIP = ".gz"
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Content(Metadata):
     """What a reader took out of the bytes. Facts that the format states win over those read from the text."""
 
     text: str
     encoding: str
-    repairs: tuple[str, ...] = ()
-    title: str | None = None
-    published_on: date | None = None
-    published_precision: str = "day"
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    url: str | None = None
-    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def read(data: bytes, source_path: str, charset: str | None = None) -> Content:
         raise rejected("hostile_markup", source_path)
     text = "\n\n".join(_blocks(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").parse(body)))
     repairs = (*decoded.repairs, "markup_removed", *facts.repairs)
-    return Content(text, decoded.encoding, repairs, **facts.facts())
+    return Content(text, decoded.encoding, repairs=repairs, **facts.facts())
 
 
 def _is_tangled(block: str) -> bool:

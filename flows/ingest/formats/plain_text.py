@@ -31,4 +31,4 @@ def read(data: bytes, source_path: str, charset: str | None = None) -> Content:
         if data.startswith(signature) and (b"\x00" in data[:4096] or signature.startswith((b"%", b"{"))):
             raise rejected("unsupported_format", source_path, f"Its first bytes are those of {what}.")
     decoded = (declared(data, charset) if charset else None) or decode(data, source_path)
-    return Content(decoded.text, decoded.encoding, decoded.repairs)
+    return Content(decoded.text, decoded.encoding, repairs=decoded.repairs)

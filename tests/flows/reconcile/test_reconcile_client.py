@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from flows import __version__
 from flows.errors import NotTheProtocol, ReconciliationError
-from flows.reconcile.client import LIMITS, Client, retry_after
+from flows.reconcile.client import LIMITS, Client
 from flows.reconcile.protocol import Query
 
 QUERY = Query("Orla Rail", "Q43229", 5)
@@ -99,16 +98,6 @@ def test_a_service_that_wants_to_be_left_alone_is(service: Any, fault: Any, clie
         client.ask(QUERY)
     assert raised.value.final
     assert (len(service.requests), time.slept) == (1, [])
-
-
-def test_retry_after_takes_seconds_and_dates() -> None:
-    now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-    assert retry_after("7", now) == 7
-    assert retry_after(" 0 ", now) == 0
-    assert retry_after("Sun, 01 Mar 2026 12:01:30 GMT", now) == 90
-    assert retry_after("Sun, 01 Mar 2026 11:00:00 GMT", now) == 0
-    assert [retry_after(text, now) for text in (None, "", "-3", "1e9", "soon", "٣", "Sun, 99 Mar 2026 12:00:00 GMT")] == [None] * 7
-    assert retry_after("9" * 500, now) == 999999999
 
 
 @pytest.mark.parametrize("code", [400, 401, 403, 404, 410, 418, 204, 304])

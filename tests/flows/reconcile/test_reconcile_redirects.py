@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from flows.errors import ReconciliationError
-from flows.reconcile.redirects import keeps_credentials, next_url, resolve
+from flows.reconcile.redirects import keeps_credentials, next_url
 
 ADDRESSES = {
     "public.example": ["93.184.215.14"],
@@ -58,13 +58,6 @@ def test_refused(source: str, location: str, says: str) -> None:
     with pytest.raises(ReconciliationError, match=says) as raised:
         next_url(httpx.URL(source), location, known)
     assert raised.value.final
-
-
-def test_a_name_resolves_to_addresses_and_nonsense_to_none() -> None:
-    assert "127.0.0.1" in resolve("127.0.0.1")
-    assert "127.0.0.1" in resolve("2130706433")
-    assert resolve("no such host") == []
-    assert resolve("x" * 300) == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ OTHER = [
     "The building will cost 640,000 pounds, and the roof as much again over three years, an engineer told the meeting.",
     "The last film was shown there in 2003, to an audience of seven.",
 ]
+NEW = "The café on the quay will stay open until the last lorry has left, its owner said, and will sell soup through the night."
 
 
 def text(paragraphs: list[str]) -> str:
@@ -59,7 +60,7 @@ def test_copies_of_a_story(tmp_path: Path) -> None:
         "d": text(["Ferry back in March", "LEEDS (Coast Press) — " + STORY[1], *STORY[2:4], *STORY[5:]]),
         "e": text(STORY).upper().replace("\n\n", "\n").replace(" ", "  \n", 20),  # other layout
         "f": text(OTHER),
-        "g": text([OTHER[0], OTHER[1], OTHER[2], *STORY[5:]]),  # another story that repeats a little of both
+        "g": text([*OTHER[:2], *STORY[5:], NEW]),  # another story that repeats a little of both
     }
     found = clusters(texts, tmp_path / "s")
     assert set(found) == set("abcde")
@@ -96,6 +97,14 @@ def test_planted_copies_are_found_and_nothing_else(tmp_path: Path) -> None:
     assert len(true) > 50
     assert len(true & pairs) >= 0.98 * len(true)
     assert len(true & pairs) >= 0.98 * len(pairs)
+
+
+def test_second_stories_on_an_event_are_no_copies(tmp_path: Path) -> None:
+    made = articles(300, seed=12, hard=True)
+    found = clusters({f"doc_{number:04}": article.text for number, article in enumerate(made)}, tmp_path / "s")
+    hard = {f"doc_{number:04}" for number, article in enumerate(made) if article.story >= 2 * 300}
+    assert len(hard) == 30
+    assert not hard & set(found)
 
 
 @settings(max_examples=12)

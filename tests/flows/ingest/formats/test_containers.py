@@ -107,6 +107,78 @@ def test_what_came_before_the_damage_stands(tmp_path: Path) -> None:
     assert reasons(found)[-1] == (None, "damaged_archive")
 
 
+# ------------------------------------------------------------------------------------------------ JSON
+
+
+def test_an_array_of_articles(tmp_path: Path) -> None:
+    rows = [{"text": TEXTS[1], "headline": "Mayor says no"}, {"text": TEXTS[0]}]
+    data = ("\ufeff" + json.dumps(rows, ensure_ascii=False, indent=2)).encode()
+    found = outcomes(tmp_path, "a.json", data)
+    assert [document.text for document in documents(found)] == [TEXTS[1], TEXTS[0]]
+    assert documents(found)[0].title == "Mayor says no"
+    assert [(outcome.source.record, outcome.source.media_type) for outcome in found] == [
+        ("item 1", "application/json"),
+        ("item 2", "application/json"),
+    ]
+    assert found[0].source.repairs == ("bom_removed",)
+    assert found[1].source.source_bytes == len(json.dumps(rows[1], indent=2).replace("\n", "\n  ").encode())
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.json.gz"])
+def test_one_article_with_names_of_its_own(tmp_path: Path, name: str) -> None:
+    data = json.dumps({"article": {"words": TEXTS[0]}, "kop": "A"}).encode()
+    settings = Settings(field_names={"text": "article.words", "title": "kop"})
+    [document] = documents(outcomes(tmp_path, name, packed(data) if name.endswith(".gz") else data, settings))
+    assert (document.text, document.title) == (TEXTS[0], "A")
+
+
+def test_a_sidecar_beside_json_and_without_a_file(tmp_path: Path) -> None:
+    [document] = documents(outcomes(tmp_path, "a.json", json.dumps([{"text": TEXTS[0]}]).encode(), meta='{"publisher": "The Pier"}'))
+    assert document.publisher == "The Pier"
+    assert reasons(outcomes(tmp_path, "lost.meta.json", json.dumps([{"text": TEXTS[0]}]).encode())) == [(None, "orphan_metadata")]
+
+
+def test_items_that_are_no_articles_do_not_stop_the_others(tmp_path: Path) -> None:
+    data = b'[1, "words", null, {"title": "x"}, {"text": ""}, [], ' + json.dumps({"text": TEXTS[0]}).encode() + b"]"
+    found = outcomes(tmp_path, "a.json", data)
+    assert [document.text for document in documents(found)] == [TEXTS[0]]
+    assert [reason for _, reason in reasons(found)] == ["bad_record"] * 3 + ["no_text_field", "empty_record", "bad_record"]
+
+
+@pytest.mark.parametrize(
+    "rest", [b"", b"]x", b"{", b", ]", b' {"text": "b"}]', b", " + b"[" * 100_000, b', {"a": NaN, "n": ' + b"9" * 5_000 + b"}]"]
+)
+def test_what_comes_before_the_damage_stands(tmp_path: Path, rest: bytes) -> None:
+    found = outcomes(tmp_path, "a.json", b"[" + json.dumps({"text": TEXTS[0]}).encode() + rest)
+    assert [document.text for document in documents(found)] == [TEXTS[0]]
+    assert reasons(found) == [(None, "damaged_container")]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"[]", "no_records"),
+        (b" ", "no_records"),
+        (b"", "empty_file"),
+        (b"nonsense", "damaged_container"),
+        (b"\x00\x01", "binary_file"),
+    ],
+)
+def test_files_without_an_article(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert reasons(outcomes(tmp_path, "a.json", data)) == [(None, reason)]
+
+
+def test_json_lines_under_the_wrong_name_say_so(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, "a.json", lines({"text": TEXTS[0]}, {"text": TEXTS[1]}))
+    assert [document.text for document in documents(found)] == [TEXTS[0]]
+    assert "should end with .jsonl" in str(found[-1].source.message)
+
+
+def test_json_larger_than_a_source_may_be(tmp_path: Path) -> None:
+    data = json.dumps([{"text": TEXTS[0]}] * 9).encode()
+    assert reasons(outcomes(tmp_path, "a.json", data, Settings(max_source_bytes=100))) == [(None, "too_large")]
+
+
 # ------------------------------------------------------------------------------------------------ CSV
 
 
