@@ -6,6 +6,9 @@ Prints the ratio of: parse by section and join; all extractors; validation; read
 texts with all components of the model as it comes is 1. Walls are not measured: on shared machines they say nothing.
 """
 
+import flows  # noqa: F401  # before numpy: it sets the threads of numpy's products to one, as in a run
+
+# isort: split
 import gc
 import statistics
 import sys
