@@ -12,6 +12,8 @@ import spacy
 from spacy.language import Language
 
 from flows.annotate import recogniser
+from flows.annotate.embedding import embed_once
+from flows.annotate.labels import label_once
 from flows.errors import ModelError
 from flows.model_folder import SHIPPED
 
@@ -88,13 +90,18 @@ def forget_model() -> None:
     _loaded.cache_clear()
 
 
-@lru_cache(maxsize=1)
-def _loaded(setting: str, name_model: str) -> Language:
+def plain_pipeline(setting: str) -> Language:
+    """The pipeline as it comes, loaded anew. Raises ModelError."""
     folder = model_folder(setting)
     try:
-        nlp = spacy.load(folder)
+        return spacy.load(folder)
     except Exception as error:  # a broken folder fails in many ways, all with the same remedy
         raise ModelError(f"The model in {folder} does not load: {error}.", "Install it again, or choose another with --model.") from error
+
+
+@lru_cache(maxsize=1)
+def _loaded(setting: str, name_model: str) -> Language:
+    nlp = plain_pipeline(setting)
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(
@@ -102,6 +109,8 @@ def _loaded(setting: str, name_model: str) -> Language:
             "Choose an English pipeline with a parser and an entity recogniser.",
         )
     recogniser.lay_over(nlp, model_card(setting).sha256, name_model)
+    label_once(nlp)
+    embed_once(nlp)
     gc.collect()
     gc.freeze()  # the pipeline stays: the collector need not walk its objects again and again (6 % of the extractors' time)
     return nlp

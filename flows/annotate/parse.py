@@ -7,8 +7,10 @@ the text character by character: `doc.text == document.text`.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 import numpy
+from spacy.attrs import DEP, ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, NORM, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,10 @@ from flows.records import Document, Span
 
 PIECE_CHARACTERS = 6_000
 """Longer stretches are cut before parsing, so that memory depends on this and not on the input."""
+
+_WORDS = [ORTH, SPACY]
+_ANNOTATIONS = [TAG, POS, MORPH, LEMMA, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, ENT_ID, ENT_KB_ID, NORM]
+"""What a joined Doc has of its parts' tokens."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -61,7 +67,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 64, **about: str) -> Iterator[Article]:
+def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 128, **about: str) -> Iterator[Article]:
     """One article a document, in the same order; `about` goes to each Article.
 
     Texts are held in memory together: hand over a few dozen at a time.
@@ -82,12 +88,16 @@ def _parsed_or_blank(text: str, nlp: Language, parsed: Iterator[Doc]) -> Doc:
 
 def join(parts: Sequence[Doc], nlp: Language) -> Doc:
     """One Doc over the parts, which follow each other in the text without a gap."""
+    if not parts:
+        return nlp.make_doc("")
+    columns: Any = numpy.concatenate([part.to_array([*_WORDS, *_ANNOTATIONS]) for part in parts])
+    words = [nlp.vocab.strings[word] for word in columns[:, 0].tolist()]
+    doc = Doc(nlp.vocab, words=words, spaces=columns[:, 1].astype(bool).tolist())
+    doc.from_array(_ANNOTATIONS, columns[:, len(_WORDS) :])
     width = next((part.tensor.shape[1] for part in parts if part.tensor.ndim == 2 and part.tensor.size), 0)
-    for part in parts:
-        if part.tensor.ndim != 2 or part.tensor.shape[1] != width:
-            part.tensor = numpy.zeros((len(part), width), dtype="f")
-    doc = Doc.from_docs(list(parts), ensure_whitespace=False) if parts else None
-    return doc if doc is not None else nlp.make_doc("")
+    tensors = [part.tensor if part.tensor.shape == (len(part), width) else numpy.zeros((len(part), width), dtype="f") for part in parts]
+    doc.tensor = numpy.concatenate(tensors)
+    return doc
 
 
 def sentence_count(article: Article) -> int:

@@ -5,18 +5,16 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, TAG
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from flows.article import Article
 from flows.extract.quotation import marks
+from flows.extract.quotation.different import Different, Fact, known
 from flows.extract.quotation.records import Quoted
 from flows.records import Span
 
@@ -27,48 +25,21 @@ RELATIVES = frozenset({"who", "which", "that"})
 _STARTS = frozenset("$£€#@")
 """Signs that a stretch may start with."""
 _ENDS = frozenset("%")
+IS_WORD = Fact(lambda word: any(map(str.isalnum, word)))
+LOWER = Fact(str.lower)
+_STARTS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _STARTS)
+_ENDS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _ENDS)
 _COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD]
 T = TypeVar("T")
-Number = TypeVar("Number", bound=numpy.generic)
-
-
-@dataclass
-class Different:
-    """The values of a column of strings, each once (`values`, with their `hashes`), and the number of its value for each token
-    (`numbers`)."""
-
-    hashes: list[int]
-    values: list[str]
-    numbers: NDArray[numpy.intp]
-
-    @classmethod
-    def of(cls, hashes: NDArray[numpy.uint64], strings: StringStore) -> Self:
-        """Of a column of hashes."""
-        different, numbers = numpy.unique(hashes, return_inverse=True)
-        once = different.tolist()
-        return cls(once, [strings[value] for value in once], numbers)
-
-    @cached_property
-    def lower(self) -> Self:
-        """The same in lower case; two numbers may have the same value."""
-        return replace(self, values=list(map(str.lower, self.values)))
-
-    def each(self, function: Callable[[str], T]) -> list[T]:
-        """The function's result for each token, worked out once a value."""
-        results = [function(value) for value in self.values]
-        return [results[number] for number in self.numbers.tolist()]
-
-    def column(self, function: Callable[[str], int], dtype: type[Number]) -> NDArray[Number]:
-        """The same as an array."""
-        return numpy.array([function(value) for value in self.values], dtype=dtype)[self.numbers]
 
 
 class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
     (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value; `vocab` is the parser's. `first_inside` and `last_inside` are
-    the first token at or after each that a stretch may start with, and the last at or before each that it may end with."""
+    of strings once, for what has to be worked out once a value; `word_hashes` and `vocab` are the parser's. `first_inside` and
+    `last_inside` are the first token at or after each that a stretch may start with, and the last at or before each that it may
+    end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -77,16 +48,18 @@ class View:
         self.count = len(doc)
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
         words, lemmas, pos, tags, deps, entities, starts, lengths, heads = columns
-        self.different_words = Different.of(words, strings)
-        self.words = self.different_words.each(str)
-        self.lower = self.different_words.lower.each(str)
-        self.is_word = self.different_words.each(lambda word: any(map(str.isalnum, word)))
-        self.different_lemmas = Different.of(lemmas, strings)
-        self.lemmas = self.different_lemmas.lower.each(str)
-        self.different_pos, self.different_tags = Different.of(pos, strings), Different.of(tags, strings)
-        self.different_deps, self.different_entities = Different.of(deps, strings), Different.of(entities, strings)
-        self.pos, self.tags = self.different_pos.each(str), self.different_tags.each(str)
-        self.deps, self.entities = self.different_deps.each(str), self.different_entities.each(str)
+        values = known()
+        self.word_hashes = words
+        self.different_words = Different.of(words, strings, values)
+        self.words = self.different_words.values()
+        self.lower = self.different_words.each(LOWER)
+        self.is_word = self.different_words.each(IS_WORD)
+        self.different_lemmas = Different.of(lemmas, strings, values)
+        self.lemmas = self.different_lemmas.each(LOWER)
+        self.different_pos, self.different_tags = Different.of(pos, strings, values), Different.of(tags, strings, values)
+        self.different_deps, self.different_entities = Different.of(deps, strings, values), Different.of(entities, strings, values)
+        self.pos, self.tags = self.different_pos.values(), self.different_tags.values()
+        self.deps, self.entities = self.different_deps.values(), self.different_entities.values()
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
         self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()  # a head is stored by its distance
@@ -143,10 +116,9 @@ class View:
 
     def _places(self) -> None:
         words = self.different_words
-        is_word = numpy.array(self.is_word, dtype=numpy.bool_)
-        self._next_words = _next(is_word)
-        self.first_inside = _next(is_word | words.column(_STARTS.__contains__, numpy.bool_))
-        self.last_inside = _last(is_word | words.column(_ENDS.__contains__, numpy.bool_))
+        self._next_words = _next(words.column(IS_WORD, numpy.bool_))
+        self.first_inside = _next(words.column(_STARTS_STRETCH, numpy.bool_))
+        self.last_inside = _last(words.column(_ENDS_STRETCH, numpy.bool_))
 
     def section_of(self, offset: int) -> int:
         """Number of the section of the last token that starts at or before this character; -1 when there is none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy
 
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.marks import DOUBLE_MARKS
 from flows.extract.quotation.view import View
 
@@ -28,6 +29,7 @@ _CONNECTIVES = frozenset({"and", "but", "while", "after", "when", "as", "because
 _ENDS_BEFORE = frozenset({",", "—", "–", "―", "--", "?", "!"})
 _STARTS_BEFORE = frozenset({"but", "and", "that", ",", ";", ":"})
 _TURNING = _PAUSES | _CONNECTIVES | _ENDS_BEFORE | _STARTS_BEFORE | DOUBLE_MARKS
+_IS_TURN = Fact(lambda word: word.lower() in _TURNING)
 _BRANCHING = frozenset({"prep", "agent", "dobj", "ccomp", "xcomp", "advcl", "acl", "npadvmod", "dative", "pcomp"})
 _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
 
@@ -61,11 +63,10 @@ def holds(pieces: Pieces, token: int) -> bool:
 def _turns(view: View) -> list[int]:
     """Tokens at which a stretch may begin or end whatever the cue: marks, words that join clauses, edges of what is quoted, of
     sentences and of sections."""
-    words = view.different_words
     regions = numpy.array([-1, *view.regions, -1])
     tokens = numpy.arange(view.count)
     is_turn = (
-        words.lower.column(_TURNING.__contains__, numpy.bool_)
+        view.different_words.column(_IS_TURN, numpy.bool_)
         | (regions[1:-1] != regions[:-2])
         | (regions[1:-1] != regions[2:])
         | (tokens == view.sentence_ends)

@@ -45,7 +45,7 @@ _THINGS = places(ENTITIES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC"
 
 def candidates(view: View, lemmas: LemmaRates, readings: Mapping[int, Reading]) -> list[int]:
     """Tokens that may report: all verbs, tokens of lemmas that have reported before, and what the rules took for a cue."""
-    has_reported = view.different_lemmas.lower.each(lemmas.is_cue)
+    has_reported = view.different_lemmas.each(lemmas.reports)
     found = []
     for first, last in view.section_tokens:
         for token in range(first, last + 1):

@@ -9,6 +9,8 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
+from flows.extract.quotation.different import Fact
+
 SEEN, SPEECH, OTHER, RIGHT, LEFT, CLAUSE, OBJECT, PREPOSITION, SPEAKER = range(9)
 COUNTS = ("seen", "speech", "other", "right", "left", "clause", "object", "preposition", "speaker")
 """What is counted for a lemma: its tokens; those that are cues of speech and of other acts; cues with what they report all
@@ -30,17 +32,22 @@ class LemmaRates:
             found = self._known[lemma] = _rates(self.counts.get(lemma, (0,) * len(COUNTS)))
         return found
 
-    def table(self, lemmas: Iterable[str]) -> NDArray[numpy.float32]:
-        """One row of rates a lemma."""
-        numbers, rows = self._rows
-        unknown = len(numbers)
-        return rows[numpy.array([numbers.get(lemma, unknown) for lemma in lemmas], dtype=numpy.intp)]
+    @cached_property
+    def rows(self) -> NDArray[numpy.float32]:
+        """The rates of each counted lemma; the last row is that of all others."""
+        return numpy.array([*map(_rates, self.counts.values()), _rates((0,) * len(COUNTS))], dtype=numpy.float32)
 
     @cached_property
-    def _rows(self) -> tuple[dict[str, int], NDArray[numpy.float32]]:
-        """The row of each counted lemma, and all rows; the last is that of unknown lemmas."""
-        rows = [*map(_rates, self.counts.values()), _rates((0,) * len(COUNTS))]
-        return {lemma: number for number, lemma in enumerate(self.counts)}, numpy.array(rows, dtype=numpy.float32)
+    def row(self) -> Fact[int]:
+        """Number of the row in `rows` of a lemma in any case."""
+        number = {lemma: place for place, lemma in enumerate(self.counts)}
+        unknown = len(number)
+        return Fact(lambda lemma: number.get(lemma.lower(), unknown))
+
+    @cached_property
+    def reports(self) -> Fact[bool]:
+        """`is_cue` of a lemma in any case."""
+        return Fact(lambda lemma: self.is_cue(lemma.lower()))
 
     def is_cue(self, lemma: str) -> bool:
         """Seen as a cue at least twice, and at more than one token in thirty."""

@@ -84,7 +84,8 @@ def inputs(tokens: Tokens) -> Inputs:
     top = t.top()
     root = numpy.where(top == place, t.count, top)
     places = numpy.stack([*beside, above, further, root], axis=1).astype(numpy.int32)
-    return Inputs(word_vectors(t.view), t.view.different_words.numbers, numbers, places, t.head)
+    hashes, words = numpy.unique(t.view.word_hashes, return_inverse=True)
+    return Inputs(word_vectors(t.view, hashes), words, numbers, places, t.head)
 
 
 LABELS = len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRAMES) + 13
@@ -92,12 +93,12 @@ LABELS = len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRA
 WIDTH = VECTOR + LABELS
 
 
-def word_vectors(view: View) -> Floats:
-    """(different words, VECTOR): the parser's vectors of the words; zeros for words that it has none for."""
-    vectors, words = view.vocab.vectors, view.different_words
-    table = numpy.zeros((len(words.values), VECTOR), dtype=numpy.float32)
+def word_vectors(view: View, hashes: NDArray[numpy.uint64]) -> Floats:
+    """(words, VECTOR): the parser's vectors of the words; zeros for words that it has none for."""
+    vectors = view.vocab.vectors
+    table = numpy.zeros((len(hashes), VECTOR), dtype=numpy.float32)
     if vectors.shape[1] == VECTOR and vectors.mode == "default":
-        rows = vectors.find(keys=words.hashes)
+        rows = vectors.find(keys=hashes.tolist())
         table[rows >= 0] = vectors.data[rows[rows >= 0]] * _VECTOR_SCALE
     return table
 

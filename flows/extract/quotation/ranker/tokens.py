@@ -7,10 +7,11 @@ import numpy
 from numpy.typing import NDArray
 
 from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
 from flows.extract.quotation.ranker.trees import Floats
-from flows.extract.quotation.view import RELATIVES, Different, View
+from flows.extract.quotation.view import IS_WORD, RELATIVES, View
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]
@@ -46,17 +47,30 @@ _FRAMES_OF_VERB = numpy.array([[frame in frames for frame in FRAMES] for frames 
 """One row a verb of the rules' lexicon and an empty one, the last, for all other words."""
 
 
+def _code(names: tuple[str, ...]) -> Fact[int]:
+    number = {name: place for place, name in enumerate(names)}
+    return Fact(lambda value: number.get(value, -1))
+
+
+_CODE_OF_POS, _CODE_OF_TAGS, _CODE_OF_DEPS, _CODE_OF_ENTITIES = map(_code, (POS, TAGS, DEPS, ENTITIES))
+_SIGN = Fact(lambda word: _SIGN_OF.get(word.lower(), -1))
+_IS_CAPITAL = Fact(lambda word: word[:1].isupper())
+_IS_RELATIVE = Fact(lambda word: word.lower() in RELATIVES)
+_VERB = Fact(lambda lemma: _NUMBER_OF_VERB.get(lemma.lower(), -1))
+_IS_BE = Fact(lambda lemma: lemma.lower() == "be")
+
+
 class Tokens:
     """Columns over the tokens of a view, each of length `count`; codes are places in the tuples above, -1 for anything else."""
 
     def __init__(self, view: View, lemmas: LemmaRates) -> None:
         self.view = view
         self.count = view.count
-        self.pos = _codes(view.different_pos, POS)
-        self.tag = _codes(view.different_tags, TAGS)
-        self.dep = _codes(view.different_deps, DEPS)
-        self.entity = _codes(view.different_entities, ENTITIES)
-        self.sign = view.different_words.lower.column(lambda word: _SIGN_OF.get(word, -1), numpy.int32)
+        self.pos = view.different_pos.column(_CODE_OF_POS, numpy.int32)
+        self.tag = view.different_tags.column(_CODE_OF_TAGS, numpy.int32)
+        self.dep = view.different_deps.column(_CODE_OF_DEPS, numpy.int32)
+        self.entity = view.different_entities.column(_CODE_OF_ENTITIES, numpy.int32)
+        self.sign = view.different_words.column(_SIGN, numpy.int32)
         self.head = _ints(view.heads)
         self.left = _ints(view.lefts)
         self.right = _ints(view.rights)
@@ -66,8 +80,8 @@ class Tokens:
         self.sentence_start = _ints(view.sentence_starts)
         self.sentence_end = _ints(view.sentence_ends)
         self.region = _ints(view.regions)
-        self.is_word = numpy.array(view.is_word, dtype=bool)
-        self.is_capital = view.different_words.column(lambda word: word[:1].isupper(), numpy.bool_)
+        self.is_word = view.different_words.column(IS_WORD, numpy.bool_)
+        self.is_capital = view.different_words.column(_IS_CAPITAL, numpy.bool_)
         self.is_quoted = self.region >= 0
         self.words_before = _running(self.is_word)
         self.quoted_before = _running(self.is_word & self.is_quoted)
@@ -75,10 +89,9 @@ class Tokens:
         self.depth = _depths(self.head)
         self.region_first = _ints([first for first, _ in view.region_tokens] or [0])
         self.region_last = _ints([last for _, last in view.region_tokens] or [0])
-        different = view.different_lemmas.lower
-        self.rates = lemmas.table(different.values)[different.numbers]
-        self.frames = _FRAMES_OF_VERB[different.column(lambda lemma: _NUMBER_OF_VERB.get(lemma, -1), numpy.int32)]
-        self.is_be = different.column("be".__eq__, numpy.bool_)
+        self.rates = lemmas.rows[view.different_lemmas.column(lemmas.row, numpy.intp)]
+        self.frames = _FRAMES_OF_VERB[view.different_lemmas.column(_VERB, numpy.int32)]
+        self.is_be = view.different_lemmas.column(_IS_BE, numpy.bool_)
         self.children = self._children()
         self.own_subject = self.first_child(*SUBJECTS)
         self.subject = self._subjects()
@@ -102,7 +115,7 @@ class Tokens:
         subject = self.own_subject.copy()
         shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
         describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
-        relative = self.view.different_words.lower.column(RELATIVES.__contains__, numpy.bool_)
+        relative = self.view.different_words.column(_IS_RELATIVE, numpy.bool_)
         about = describes & ((subject < 0) | relative[subject])
         subject[about] = self.head[about]
         for _ in range(3):
@@ -127,11 +140,6 @@ class Tokens:
         inside = (tokens >= 0) & (tokens < self.count)
         values = column[numpy.where(inside, tokens, 0)]
         return numpy.where(inside, values, -1).astype(numpy.int32)
-
-
-def _codes(different: Different, names: tuple[str, ...]) -> Ints:
-    number = {name: place for place, name in enumerate(names)}
-    return different.column(lambda value: number.get(value, -1), numpy.int32)
 
 
 def _ints(values: Sequence[int]) -> Ints:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import numpy
 import pytest
-from spacy.strings import StringStore
 
 from flows.article import Article
-from flows.extract.quotation.view import Different, View
+from flows.extract.quotation.view import View
 from flows.records import Span
 
 ArticleOf = Callable[[str], Article]
@@ -87,20 +85,6 @@ def test_a_function_of_the_view_is_worked_out_once(article_of: ArticleOf) -> Non
     view = View(article_of("The harbour opened."))
     assert view.once(count) == view.once(count) == 4
     assert asked == [view]
-
-
-def test_a_value_that_comes_again_is_worked_out_once() -> None:
-    strings = StringStore(["gate", "Harbour"])
-    column = Different.of(numpy.array([strings["Harbour"], strings["gate"], strings["Harbour"]], dtype=numpy.uint64), strings)
-    asked: list[str] = []
-
-    def length(word: str) -> int:
-        asked.append(word)
-        return len(word)
-
-    assert column.each(length) == [7, 4, 7]
-    assert sorted(asked) == ["Harbour", "gate"]
-    assert column.column(str.istitle, numpy.bool_).tolist() == [True, False, True]
 
 
 def test_a_quoted_stretch_is_held_where_a_span_shares_a_character_with_it(article_of: ArticleOf) -> None:

@@ -35,9 +35,9 @@ def test_a_lemma_that_was_a_cue_once_is_none() -> None:
 
 def test_a_table_has_a_row_a_lemma() -> None:
     rates = LemmaRates(COUNTS)
-    assert rates.table(["plan", "say"]).tolist()[1] == pytest.approx(rates.rates("say"))
-    assert rates.table(["unheard-of"]).tolist()[0] == pytest.approx(rates.rates("unheard-of"))
-    assert rates.table([]).shape == (0, len(lemmas.RATES))
+    assert rates.rows[rates.row.of("Say")].tolist() == pytest.approx(rates.rates("say"))
+    assert rates.rows[rates.row.of("unheard-of")].tolist() == pytest.approx(rates.rates("unheard-of"))
+    assert rates.reports.of("SAY") is rates.is_cue("say") is True
 
 
 def test_counts_of_articles_add_up() -> None:

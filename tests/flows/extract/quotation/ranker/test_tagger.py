@@ -52,7 +52,7 @@ def test_words_without_a_vector_are_zero(article_of: ArticleOf) -> None:
 def test_a_parser_with_other_vectors_gives_none(article_of: ArticleOf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "VECTOR", 7)
     view = View(article_of("Quill said no."))
-    assert not tagger.word_vectors(view).any()
+    assert not tagger.word_vectors(view, view.word_hashes).any()
 
 
 def test_shares_of_a_group_add_up_to_one(article_of: ArticleOf) -> None:

@@ -1,0 +1,90 @@
+"""The first layer of a spaCy network, worked out once for every different token and looked up after that.
+
+A `Tok2Vec` network embeds every token by itself (hashed features and a word vector, mixed by one layer) before the layers that
+look at its neighbours. The embedding, nearly half of the network's time, follows from the word, its norm and whether white
+space follows: the rows of tokens seen before are taken from a table. A row of a matrix product is the same to the bit whatever rows
+stand beside it (a test holds that), so the parse does not change.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+from spacy.attrs import NORM, ORTH, SPACY
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
+
+MOST = 32_768
+"""Different tokens that are remembered; with more, all are forgotten and learned again, so that memory stays bounded."""
+_KEY = [ORTH, NORM, SPACY]
+_COLUMNS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "LENGTH"})
+"""Features that follow from a token's key."""
+_LAYERS = frozenset(
+    {"extract_features", "list2ragged", "ragged2list", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm", "dropout"}
+)
+"""Layers that look at one token at a time."""
+
+Key = tuple[int, int, int]
+Embedded = list[NDArray[numpy.float32]]
+Forward = Callable[[Model[Any, Any], Sequence[Doc], bool], tuple[Embedded, Callable[..., Any]]]
+
+
+class _Memory:
+    """Rows of the tokens that were embedded, behind the layer's own function."""
+
+    def __init__(self, forward: Forward, width: int) -> None:
+        self.forward = forward
+        self.width = width
+        self.forget()
+
+    def forget(self) -> None:
+        self.places: dict[Key, int] = {}
+        self.rows = numpy.zeros((0, self.width), dtype=numpy.float32)
+
+    def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Embedded, Callable[..., Any]]:
+        """The layer's result; while it trains, that of its own function, since its weights change."""
+        if is_train:
+            self.forget()
+            return self.forward(model, docs, is_train)
+        keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
+        new = sorted({key for of_doc in keys for key in of_doc if key not in self.places})
+        if len(self.places) + len(new) > MOST:
+            self.forget()
+            new = sorted({key for of_doc in keys for key in of_doc})
+        if new:
+            self.learn(model, docs[0], new)
+        places = self.places
+        return [self.rows[[places[key] for key in of_doc]] for of_doc in keys], _no_gradient
+
+    def learn(self, model: Model[Any, Any], like: Doc, new: Sequence[Key]) -> None:
+        strings = like.vocab.strings
+        doc = Doc(like.vocab, words=[strings[word] for word, _, _ in new], spaces=[bool(space) for _, _, space in new])
+        norms: Any = numpy.array([[norm] for _, norm, _ in new], dtype=numpy.uint64)
+        doc.from_array([NORM], norms)
+        [rows], _ = self.forward(model, [doc], False)
+        self.places |= zip(new, range(len(self.places), len(self.places) + len(new)), strict=True)
+        self.rows = numpy.concatenate([self.rows, rows])
+
+
+def _no_gradient(*_: Any) -> Any:
+    raise ValueError("no gradient of a prediction")
+
+
+def embed_once(nlp: Language) -> None:
+    """Gives the embedding layers of the pipeline a memory, where each token is embedded by itself and on the processor."""
+    for layer in _embedding_layers(nlp):
+        layer._func = _Memory(layer._func, layer.get_dim("nO"))
+
+
+def _embedding_layers(nlp: Language) -> Iterator[Model[Any, Any]]:
+    networks = [model for _, component in nlp.pipeline if isinstance(model := getattr(component, "model", None), Model)]
+    for node in (node for network in networks for node in network.walk()):
+        if node.has_ref("embed") and node.has_ref("encode"):
+            embed = node.get_ref("embed")
+            parts = list(embed.walk())
+            names = {part.name for part in parts if not part.layers}
+            columns = {column for part in parts if part.name == "extract_features" for column in part.attrs["columns"]}
+            if names <= _LAYERS and columns <= _COLUMNS and isinstance(embed.ops, NumpyOps) and embed.has_dim("nO"):
+                yield embed
