@@ -24,6 +24,7 @@ from flows.extract.names.lexicon import (
     gender_of_given_name,
     is_role_noun,
 )
+from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
@@ -35,6 +36,8 @@ _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
+_UNRESOLVED = 0.6
+"""How sure it is that a person is meant where whom is not known."""
 
 
 def resolve(
@@ -66,6 +69,7 @@ class _Reader:
         for role in roles:
             known = self.bearers.setdefault(role.head, {})
             known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
+        self._add_descriptions()
         self.gender = [self._gender(group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
@@ -74,7 +78,8 @@ class _Reader:
         self.voice_paragraph = -1
         self.bodies = Bodies(doc, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
-        self.things = Things(self.thing_at)
+        self.several_at = self._several()
+        self.things = Things(self.thing_at, self.several_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
 
@@ -83,9 +88,25 @@ class _Reader:
         named = zip(self.names, self.group_of, strict=True)
         return {number: group for name, group in named if name.label in labels for number in range(name.first, name.last)}
 
+    def _several(self) -> dict[int, int]:
+        """The group of each token of a name of a people, such as Kenyans, or a family."""
+        found = {}
+        for name, group in zip(self.names, self.group_of, strict=True):
+            if (name.label == "NORP" and name.words[-1].endswith("s")) or self.groups[group].rule == "family":
+                found.update(dict.fromkeys(range(name.first, name.last), group))
+        return found
+
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
         starts = self.words.starts
         return {token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end))}
+
+    def _add_descriptions(self) -> None:
+        """Who is called a boy or a woman in apposition bears that noun as others bear a role."""
+        for name, group in zip(self.names, self.group_of, strict=True):
+            if name.label == "PERSON":
+                for noun in self._called(self._head(name)):
+                    if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
+                        self.bearers.setdefault(noun, {}).setdefault(group, noun)
 
     def _gender(self, group: Group) -> str | None:
         if group.label != "PERSON":
@@ -132,7 +153,7 @@ class _Reader:
             if text in MARKS or "\n" in text:
                 paragraph += "\n" in text
                 quoted = marks.read(self.doc[at])
-            if at in self.thing_at:
+            if at in self.thing_at or at in self.several_at:
                 self.things.read(self.doc[at])
             if at < until:
                 continue
@@ -144,8 +165,8 @@ class _Reader:
             elif low in _PRONOUNS:
                 self._pronoun(self.doc[at], _PRONOUNS[low])
             elif low in THINGS:
-                self._thing(self.doc[at])
-            elif pos in ("NOUN", "PROPN") and at not in self.in_role:
+                self._thing(self.doc[at], low)
+            elif pos in ("NOUN", "PROPN"):
                 self._noun(self.doc[at], low)
         return self.found
 
@@ -201,23 +222,34 @@ class _Reader:
             reverse=True,
         )
         if not scored or scored[0][0] < _LEAST:
+            self._unknown(token.idx, token, "pronoun")
             return
         best, _, person = scored[0]
         if person.group is None:
             self._at(person, token)
+            self._unknown(token.idx, token, "pronoun")
             return
         lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
         if lead < _MARGIN:
+            self._unknown(token.idx, token, "pronoun")
             return
         certainty = round(min(0.9, 0.55 + 0.1 * lead), 2)
         self.found.append(Reference(token.idx, token.idx + len(token.text), person.group, "pronoun", certainty, "pronoun_agreement"))
         self.gender[person.group] = gender
         self._seen(person.group, gender, token)
 
-    def _thing(self, token: Token) -> None:
-        group = self.things.meant(token)
-        if group is not None:
-            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, "subject_of_clause"))
+    def _unknown(self, start: int, token: Token, form: str) -> None:
+        """The text speaks of a person here, up to the token, and does not say whom it names."""
+        last = token.i if form == "pronoun" else noun_phrase(token)[1] - 1
+        end = self.words.starts[last] + len(self.words.texts[last])
+        self.found.append(Reference(start, end, None, form, _UNRESOLVED, "unresolved" if form == "pronoun" else "unnamed_person"))
+
+    def _thing(self, token: Token, low: str) -> None:
+        meant = self.things.meant(token, low)
+        if meant is not None:
+            group, rule = meant
+            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, rule))
+            self.things.stands(token, group)
 
     def _sentence(self, token: Token, here: Place) -> Sentence:
         """What the sentence says of the pronoun."""
@@ -242,7 +274,11 @@ class _Reader:
         return found
 
     def _noun(self, token: Token, low: str) -> None:
+        if token.tag_ in ("NNS", "NNPS"):
+            self.things.crowd()
         human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
+        if human and token.i in self.in_role:
+            return
         if token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from):
             return
         first = self._definite(token)
@@ -255,10 +291,13 @@ class _Reader:
                 )
                 if human:
                     self._seen(group, self.gender[group], token)
+                else:
+                    self.things.stands(token, group)
                 return
         if human and not self._describes(token):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             self._seen(None, gender, token, low, first is not None)
+            self._unknown(self.words.starts[noun_phrase(token)[0]], token, "nominal")
 
     def _describes(self, token: Token) -> bool:
         """True for a noun that says what someone is: in apposition to a name, after *is* or *as*."""

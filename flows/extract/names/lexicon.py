@@ -46,6 +46,10 @@ CREDENTIALS = _WORDS["credentials"]
 """Letters after a person's name."""
 PARTICLES = name_keys.PARTICLES
 SUFFIXES = name_keys.SUFFIXES
+COMPANY_NOUNS = _WORDS["company_nouns"]
+"""Nouns by which a company is taken up again, whatever its name."""
+DELIBERATE_VERBS = _WORDS["deliberate_verbs"]
+"""Lemmas of verbs of what people and organisations do, and things do not."""
 STORMS = _WORDS["storms"]
 """Words that stand before the name of a storm."""
 NOT_NAMES = _WORDS["not_names"]
