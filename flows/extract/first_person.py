@@ -15,6 +15,7 @@ _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _MARKS = frozenset('"“”„«»')
 _OWNING = frozenset({"'s", "’s", "'", "’"})
+_ITS = frozenset({"its", "their"})
 _PAST = frozenset({"former", "ex", "late", "then", "retired", "onetime"})
 _SUREST = 0.9
 _SPOKEN_FOR = 0.65
@@ -55,7 +56,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
 
 
 def _houses(article: Article, earlier: Rows) -> dict[str | None, str]:
-    """Person -> the one organisation that their roles name, inside the role's words or as their owner."""
+    """Person -> the one organisation that their roles name, in the role's words (the union's director) or as their owner (its director)."""
     bodies = sorted((row for row in earlier.get("mentions", ()) if row["label"] == "ORG"), key=lambda row: (row["start"], row["end"]))
     starts = [row["start"] for row in bodies]
     found: dict[str | None, set[str]] = defaultdict(set)
@@ -68,8 +69,12 @@ def _houses(article: Article, earlier: Rows) -> dict[str | None, str]:
 
 def _owners(text: str, role: Row, bodies: Sequence[Row], starts: Sequence[int]) -> Iterator[str]:
     for row in bodies[bisect_left(starts, role["start"] - _LONGEST_OWNER) : bisect_left(starts, role["end"])]:
-        is_inside = role["start"] <= row["start"] and row["end"] <= role["end"]
-        if row["entity_id"] and (is_inside or text[row["end"] : role["start"]].strip() in _OWNING):
+        if row["end"] <= role["start"]:
+            between = text[row["end"] : role["start"]].strip()
+            is_owner = between in _OWNING or (not between and text[row["start"] : row["end"]].casefold() in _ITS)
+        else:
+            is_owner = row["end"] <= role["end"]
+        if row["entity_id"] and is_owner:
             yield row["entity_id"]
 
 

@@ -14,16 +14,8 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
-from flows.extract.names.lexicon import (
-    BODY_NOUNS,
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    MALE_NOUNS,
-    MALE_TITLES,
-    RELATIVES,
-    gender_of_given_name,
-    is_role_noun,
-)
+from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_role_noun
+from flows.extract.names.naming import bearers, gender_of, head_of, several_at
 from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
@@ -64,13 +56,8 @@ class _Reader:
         self.groups = groups
         self.name_from = {name.first: number for number, name in enumerate(names)}
         self.in_role = self._tokens_of_roles(roles)
-        self.bearers: dict[str, dict[int, str]] = {}
-        text = doc.text
-        for role in roles:
-            known = self.bearers.setdefault(role.head, {})
-            known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
-        self._add_descriptions()
-        self.gender = [self._gender(group) for group in groups]
+        self.bearers = bearers(doc, names, group_of, roles)
+        self.gender = [gender_of(doc, names, group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
         self.group_at = self._groups_of_tokens("PERSON")
@@ -78,7 +65,7 @@ class _Reader:
         self.voice_paragraph = -1
         self.bodies = Bodies(doc, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
-        self.several_at = self._several()
+        self.several_at = several_at(names, group_of, groups)
         self.things = Things(self.thing_at, self.several_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
@@ -88,57 +75,9 @@ class _Reader:
         named = zip(self.names, self.group_of, strict=True)
         return {number: group for name, group in named if name.label in labels for number in range(name.first, name.last)}
 
-    def _several(self) -> dict[int, int]:
-        """The group of each token of a name of a people, such as Kenyans, or a family."""
-        found = {}
-        for name, group in zip(self.names, self.group_of, strict=True):
-            if (name.label == "NORP" and name.words[-1].endswith("s")) or self.groups[group].rule == "family":
-                found.update(dict.fromkeys(range(name.first, name.last), group))
-        return found
-
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
         starts = self.words.starts
         return {token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end))}
-
-    def _add_descriptions(self) -> None:
-        """Who is called a boy or a woman in apposition bears that noun as others bear a role."""
-        for name, group in zip(self.names, self.group_of, strict=True):
-            if name.label == "PERSON":
-                for noun in self._called(self._head(name)):
-                    if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
-                        self.bearers.setdefault(noun, {}).setdefault(group, noun)
-
-    def _gender(self, group: Group) -> str | None:
-        if group.label != "PERSON":
-            return None
-        for number in group.names[:20]:
-            name = self.names[number]
-            if name.first:
-                before = self.doc[name.first - 1].text.casefold()
-                if before in MALE_TITLES or before in MALE_NOUNS:
-                    return "m"
-                if before in FEMALE_TITLES or before in FEMALE_NOUNS:
-                    return "f"
-        for number in group.names[:20]:
-            for noun in self._called(self._head(self.names[number])):
-                if noun in FEMALE_NOUNS:
-                    return "f"
-                if noun in MALE_NOUNS:
-                    return "m"
-        return gender_of_given_name(group.canonical.split()[0])
-
-    def _head(self, name: Name) -> Token:
-        """The token of the name that the rest of the sentence hangs on."""
-        for number in range(name.first, name.last):
-            if not name.first <= self.doc[number].head.i < name.last:
-                return self.doc[number]
-        return self.doc[name.last - 1]
-
-    @staticmethod
-    def _called(head: Token) -> list[str]:
-        """Nouns that the name is an apposition to, or that are an apposition to it."""
-        found = [head.head.lower_] if head.dep_ == "appos" else []
-        return found + [child.lower_ for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"]
 
     def read(self) -> list[Reference]:
         sentence = paragraph = 0
@@ -174,7 +113,7 @@ class _Reader:
         group = self.group_of[number]
         name = self.names[number]
         if name.label == "PERSON":
-            self._seen(group, self.gender[group], self._head(name))
+            self._seen(group, self.gender[group], head_of(self.doc, name))
         else:
             self.bodies.named(name, group)
 

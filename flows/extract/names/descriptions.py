@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.names.naming import head_of
 from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.records import Name, Reference, RoleFound
 from flows.extract.names.roles import DETERMINERS
@@ -58,11 +59,7 @@ def _opening(doc: Doc, words: Words, start: int) -> int:
 
 def _apposed(doc: Doc, name: Name) -> Iterator[Token]:
     """Nouns that the name is an apposition to or that are an apposition to it, one of a kind, with a determiner or owner."""
-    head = doc[name.last - 1]
-    for _ in range(name.last - name.first):
-        if not name.first <= head.head.i < name.last or head.head.i == head.i:
-            break
-        head = head.head
+    head = head_of(doc, name)
     if head.dep_ == "appos" and head.head.i < name.first and _says_who(head.head):
         yield head.head
     for child in head.rights:

@@ -89,10 +89,11 @@ def spoken_for(text: str, words: str, *roles: tuple[str, str]) -> list[tuple[str
         # inside the role's words, and as its owner
         ('"We lost it," said Ana, a spokeswoman for Orlan Council.', ["spokeswoman for Orlan Council"], [("We", COUNCIL, "speaker_for")]),
         ('"We lost it," said Ana, Halvern\'s director.', ["director"], [("We", FIRM, "speaker_for")]),
+        ('"We lost it," said Ana, the Halvern director.', ["Halvern director"], [("We", FIRM, "speaker_for")]),
         # not where the text does not say so, where it is over, or where it is one of two
         ('"We lost it," said Ana, a nurse who met Halvern.', ["nurse"], []),
         ('"We lost it," said Ana, a former director of Halvern.', ["former director of Halvern"], []),
-        ('"We lost it," said Ana, director of Halvern and member of Orlan Council.', ["director of Halvern", "member of Orlan Council"], []),
+        ('"We lost it," said Ana, head of Halvern and of Orlan Council.', ["head of Halvern", "of Orlan Council"], []),
     ],
 )
 def test_we_is_the_organisation_that_the_speaker_speaks_for(text: str, roles: list[str], expected: list[tuple[str, str, str]]) -> None:
