@@ -11,6 +11,8 @@ SUFFIXES = frozenset(["ii", "iii", "iv", "jr", "jr.", "sr", "sr."])
 """Generational suffixes of persons' names."""
 NAME_MARKS = "\"“”‘’'()"
 """Marks around a nickname inside a name."""
+REGNAL = frozenset("i ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
+"""Numerals after the one name of a ruler; V and X are initials more often."""
 _ACRONYM = range(2, 8)
 
 
@@ -22,6 +24,11 @@ def is_nickname(word: str) -> bool:
 def is_surname(words: Sequence[str]) -> bool:
     """One word alone, or a surname with nothing but its particles: *van Niekerk*."""
     return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
+
+
+def is_regnal(words: Sequence[str]) -> bool:
+    """A ruler's one name with its numeral: *Elizabeth II*."""
+    return len(words) == 2 and words[1].isupper() and words[1].casefold() in REGNAL
 
 
 def person_key(words: Sequence[str]) -> Key:

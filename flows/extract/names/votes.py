@@ -26,6 +26,7 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
+from flows.name_keys import REGNAL
 
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
@@ -116,8 +117,12 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * _NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if len(key) == 2 and key[1] in REGNAL and (people[key[0]] or is_given_name(key[0])):
+        return "PERSON"
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
         return "ORG"
+    if label == "PERSON" and len(key) == 2 and is_given_name(key[0]) and not located:
+        return label  # Sharon Street
     if label in ("ORG", "GPE", "PERSON", "LOC") and key[-1] in BUILDING_NOUNS:
         return "GPE" if label == "GPE" and cities(text) else "FAC"
     if label == "PERSON" and is_given_name(key[0]):
