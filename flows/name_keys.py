@@ -11,7 +11,7 @@ SUFFIXES = frozenset(["ii", "iii", "iv", "jr", "jr.", "sr", "sr."])
 """Generational suffixes of persons' names."""
 NAME_MARKS = "\"“”‘’'()"
 """Marks around a nickname inside a name."""
-REGNAL = frozenset("i ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
+REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 """Numerals after the one name of a ruler; V and X are initials more often."""
 _ACRONYM = range(2, 8)
 

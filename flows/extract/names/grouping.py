@@ -212,9 +212,9 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
         key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
         if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
             key = (name.label, _bag(_other_key(whole)))
-        keys[number] = key
         if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4:
             key = ("NORP", key[1][:-1])
+        keys[number] = key
         group = by_key.get(key)
         if group is None:
             if len(name.words) == 1 and not place:

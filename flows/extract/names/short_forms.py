@@ -25,7 +25,7 @@ class ShortForms:
                 continue
             key = name.key
             if len(key) > 2 and key[-1] in ORGANISATION_NOUNS:
-                self._by_middle[key[1:-1]].setdefault(key[:-1], name)
+                self._by_middle[key[1:-1]].setdefault(key, name)
             if key[-1] not in COMPANY_SUFFIXES:
                 fewest = 2 if key[-1] in ORGANISATION_NOUNS else 1
                 for cut in range(1, min(3, len(key) + 1 - fewest)):
@@ -39,7 +39,7 @@ class ShortForms:
         found = [whole for rest, whole in self._by_rest.get(key, {}).items() if rest != key]
         if len(key) > 1:
             known = self._by_middle.get(key[1:], {})
-            found += [whole for stem, whole in known.items() if stem[0] == key[0] or _is_cut(key[0], stem[0])]
+            found += [whole for words, whole in known.items() if words[0] == key[0] or _is_cut(key[0], words[0])]
         return found[0] if len(found) == 1 else None
 
 

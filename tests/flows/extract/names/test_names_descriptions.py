@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from names_references import resolved
 
 from flows.article import Article
-from tests.flows.extract.names.references import resolved
 
 
 @pytest.mark.parametrize(
