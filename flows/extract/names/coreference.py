@@ -24,6 +24,7 @@ from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
@@ -56,7 +57,7 @@ class _Reader:
         self.groups = groups
         self.name_from = {name.first: number for number, name in enumerate(names)}
         self.in_role = self._tokens_of_roles(roles)
-        self.bearers = bearers(doc, names, group_of, roles)
+        self.bearers = bearers(doc, words.text, names, group_of, roles)
         self.gender = [gender_of(doc, names, group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
@@ -218,9 +219,11 @@ class _Reader:
         human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
         if human and token.i in self.in_role:
             return
+        first = self._definite(token.i)
+        if not human and first is None:
+            return
         if token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from):
             return
-        first = self._definite(token)
         if first is not None:
             group = self._bearer(token, low, first) if human else self.bodies.meant(token, first)
             if group is not None:
@@ -246,13 +249,12 @@ class _Reader:
             return True
         return any(child.dep_ == "appos" and child.i in self.group_at for child in token.children)
 
-    def _definite(self, token: Token) -> int | None:
-        """The token number of "the" where at most two modifiers stand between it and the noun."""
-        for number in range(token.i - 1, max(-1, token.i - 4), -1):
-            other = self.doc[number]
-            if other.lower_ == "the":
+    def _definite(self, at: int) -> int | None:
+        """The token number of "the" where at most two modifiers stand between it and the noun at `at`."""
+        for number in range(at - 1, max(-1, at - 4), -1):
+            if self.words.folded[number] == "the":
                 return number
-            if other.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            if self.words.pos[number] not in _MODIFIERS:
                 return None
         return None
 
