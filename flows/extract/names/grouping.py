@@ -7,7 +7,6 @@ acronym and by an unambiguous short form. All look-ups go through indexes by wor
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -26,7 +25,7 @@ from flows.extract.names.lexicon import (
     gender_of_given_name,
 )
 from flows.extract.names.records import Group, Name
-from flows.extract.names.short_forms import ShortForms
+from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
 from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname
 
@@ -230,7 +229,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 if name.label == "EVENT" and name.words[0].casefold() in STORMS:
                     by_key.setdefault(("EVENT", name.words[-1].casefold()), group)
         owner[number] = group
-    bracketed = _bracketed(doc, names, owner)
+    bracketed = bracketed_forms(doc, names, owner)
     for number in waiting:
         name = names[number]
         key = keys[number]
@@ -242,21 +241,6 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 group = Group(name.label)
             by_key[key] = group
         owner[number] = group
-
-
-def _bracketed(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
-    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
-    found: dict[str, Group] = {}
-    for before, after in pairwise(range(len(names))):
-        one, other = names[before], names[after]
-        group = owner[before]
-        if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
-            continue
-        if len(one.words) < 2 or group.rule == "territory":
-            continue
-        if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
-            found.setdefault(other.words[0], group)
-    return found
 
 
 def _by_acronym(name: Name, by_initials: dict[str, list[Group]]) -> Group | None:

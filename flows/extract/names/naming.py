@@ -45,9 +45,7 @@ def gender_of(doc: Doc, names: Sequence[Name], group: Group) -> str | None:
     return gender_of_given_name(group.canonical.split()[0])
 
 
-def bearers(
-    doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound]
-) -> dict[str, dict[int, str]]:
+def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound]) -> dict[str, dict[int, str]]:
     """Noun -> the people who are given it as a role, and who are called a boy or a woman beside their name, with all that is said of
     it in lower case."""
     found: dict[str, dict[int, str]] = {}

@@ -1,12 +1,15 @@
 """Short forms of organisations' names by their words: *Johns Hopkins* of Johns Hopkins University, *Penn State* of Pennsylvania State
-University, *Red Sox* of Boston Red Sox."""
+University, *Red Sox* of Boston Red Sox; and those that the text gives in brackets."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
 
 from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import COMPANY_SUFFIXES, ORGANISATION_NOUNS
-from flows.extract.names.records import Name
+from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import is_territory
 from flows.name_keys import Key
 
@@ -45,3 +48,18 @@ class ShortForms:
 
 def _is_cut(short: str, word: str) -> bool:
     return len(short) >= _CUT and word.startswith(short)
+
+
+def bracketed_forms(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
+    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
+    found: dict[str, Group] = {}
+    for before, after in pairwise(range(len(names))):
+        one, other = names[before], names[after]
+        group = owner[before]
+        if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
+            continue
+        if len(one.words) < 2 or group.rule == "territory":
+            continue
+        if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
+            found.setdefault(other.words[0], group)
+    return found
