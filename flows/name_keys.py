@@ -1,5 +1,6 @@
 """Words of a name that others are compared by: given name, surname, initials. In lower case but for initials."""
 
+import unicodedata
 from collections.abc import Sequence
 
 type Key = tuple[str, ...]
@@ -57,3 +58,8 @@ def acronym(word: str) -> str | None:
     """The letters of an acronym, full stops left out; None when the word is none."""
     letters = word.replace(".", "")
     return letters if len(letters) in _ACRONYM and letters.isupper() else None
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, in compatibility form (NFKD)."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
