@@ -1,5 +1,6 @@
 """Words of a name that others are compared by: given name, surname, initials. In lower case but for initials."""
 
+import unicodedata
 from collections.abc import Sequence
 
 type Key = tuple[str, ...]
@@ -11,6 +12,8 @@ SUFFIXES = frozenset(["ii", "iii", "iv", "jr", "jr.", "sr", "sr."])
 """Generational suffixes of persons' names."""
 NAME_MARKS = "\"“”‘’'()"
 """Marks around a nickname inside a name."""
+REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
+"""Numerals after the one name of a ruler; V and X are initials more often."""
 _ACRONYM = range(2, 8)
 
 
@@ -22,6 +25,11 @@ def is_nickname(word: str) -> bool:
 def is_surname(words: Sequence[str]) -> bool:
     """One word alone, or a surname with nothing but its particles: *van Niekerk*."""
     return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
+
+
+def is_regnal(words: Sequence[str]) -> bool:
+    """A ruler's one name with its numeral: *Elizabeth II*."""
+    return len(words) == 2 and words[1].isupper() and words[1].casefold() in REGNAL
 
 
 def person_key(words: Sequence[str]) -> Key:
@@ -50,3 +58,8 @@ def acronym(word: str) -> str | None:
     """The letters of an acronym, full stops left out; None when the word is none."""
     letters = word.replace(".", "")
     return letters if len(letters) in _ACRONYM and letters.isupper() else None
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, in compatibility form (NFKD)."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))

@@ -1,24 +1,35 @@
-"""Completes `mentions`: *I*, *me* and *my* inside a quotation are its speaker."""
+"""Completes `mentions`: *I*, *me* and *my* inside a quotation are its speaker; *we*, *us* and *our* are the organisation that speaks,
+or for which the speaker does by the role that the text gives them (the firm's director, a spokesman for the council)."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from flows.article import Article
 from flows.records import Row, Rows, Span
 
 TABLE = "mentions"
-NEEDS: tuple[str, ...] = ("mentions", "quotes")
+NEEDS: tuple[str, ...] = ("mentions", "quotes", "roles")
 
-_WORDS = frozenset({"i", "me", "my", "mine", "myself"})
+_ONE = frozenset({"i", "me", "my", "mine", "myself"})
+_SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _MARKS = frozenset('"“”„«»')
+_OWNING = frozenset({"'s", "’s", "'", "’"})
+_ITS = frozenset({"its", "their"})
+_PAST = frozenset({"former", "ex", "late", "then", "retired", "onetime"})
 _SUREST = 0.9
+_SPOKEN_FOR = 0.65
+_LONGEST_OWNER = 80
 
 
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
-    """One row a pronoun of the first person in the words of a person that the document names, by place.
+    """One row a pronoun of the first person in the words of a person or an organisation that the document names, by place.
 
-    Where quotations lie in each other, the innermost one's speaker is meant; one without a known speaker gives no rows.
+    Where quotations lie in each other, the innermost one's speaker is meant; one without a known speaker gives no rows, and
+    *we* none where the text does not tell of one organisation that the speaker speaks for.
     """
     labels = {row["entity_id"]: row["label"] for row in earlier.get("mentions", ())}
+    houses = _houses(article, earlier)
     meant: dict[Span, Row] = {}
     # The innermost come last and win.
     for quote in sorted(earlier.get("quotes", ()), key=lambda row: (row["start"] - row["end"], row["start"])):
@@ -26,17 +37,45 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
             meant[span] = quote
     for (start, end), quote in sorted(meant.items(), key=lambda item: item[0]):
         speaker = quote.get("speaker_entity_id")
-        if labels.get(speaker) == "PERSON":
+        label, rule, confidence = labels.get(speaker), "speaker_of_quote", min(quote["confidence"], _SUREST)
+        text = article.text[start:end]
+        is_one = text.casefold() in _ONE
+        if not is_one and label == "PERSON":
+            speaker, label, rule, confidence = houses.get(speaker), "ORG", "speaker_for", min(quote["confidence"], _SPOKEN_FOR)
+        if speaker is not None and label == ("PERSON" if is_one else "ORG"):
             yield {
                 "entity_id": speaker,
-                "text": article.text[start:end],
-                "label": "PERSON",
+                "text": text,
+                "label": label,
                 "form": "pronoun",
                 "start": start,
                 "end": end,
-                "confidence": min(quote["confidence"], _SUREST),
-                "rule": "speaker_of_quote",
+                "confidence": confidence,
+                "rule": rule,
             }
+
+
+def _houses(article: Article, earlier: Rows) -> dict[str | None, str]:
+    """Person -> the one organisation that their roles name, in the role's words (the union's director) or as their owner (its director)."""
+    bodies = sorted((row for row in earlier.get("mentions", ()) if row["label"] == "ORG"), key=lambda row: (row["start"], row["end"]))
+    starts = [row["start"] for row in bodies]
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for role in earlier.get("roles", ()):
+        words = article.text[role["start"] : role["end"]].casefold().replace("-", " ").split()
+        if _PAST.isdisjoint(words):
+            found[role["entity_id"]].update(_owners(article.text, role, bodies, starts))
+    return {person: next(iter(owners)) for person, owners in found.items() if len(owners) == 1}
+
+
+def _owners(text: str, role: Row, bodies: Sequence[Row], starts: Sequence[int]) -> Iterator[str]:
+    for row in bodies[bisect_left(starts, role["start"] - _LONGEST_OWNER) : bisect_left(starts, role["end"])]:
+        if row["end"] <= role["start"]:
+            between = text[row["end"] : role["start"]].strip()
+            is_owner = between in _OWNING or (not between and text[row["start"] : row["end"]].casefold() in _ITS)
+        else:
+            is_owner = row["end"] <= role["end"]
+        if row["entity_id"] and is_owner:
+            yield row["entity_id"]
 
 
 def _pronouns(article: Article, quote: Row) -> Iterator[Span]:
@@ -48,5 +87,5 @@ def _pronouns(article: Article, quote: Row) -> Iterator[Span]:
         for token in article.tokens(Span(piece["start"], piece["end"])):
             if token.text in _MARKS and quote["kind"] == "mixed":
                 is_said = not is_said
-            elif is_said and token.lower_ in _WORDS:
+            elif is_said and (token.lower_ in _ONE or (token.lower_ in _SEVERAL and token.text != "US")):
                 yield Span(token.idx, token.idx + len(token))

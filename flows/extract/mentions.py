@@ -11,7 +11,8 @@ NEEDS: tuple[str, ...] = ()
 
 
 def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
-    """One row a mention. References that are not resolved give no row."""
+    """One row a mention. A person who is not named, and one whom a pronoun leaves open, have no entity; *it*, *they* and noun phrases
+    for things give a row only where their entity is known."""
     found = article.once(analyse)
     ids = group_ids(found, article.document_id)
     for name, number in zip(found.names, found.group_of, strict=True):
@@ -27,9 +28,9 @@ def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
         }
     for reference in found.references:
         yield {
-            "entity_id": ids[reference.group],
+            "entity_id": None if reference.group is None else ids[reference.group],
             "text": article.text[reference.start : reference.end],
-            "label": found.groups[reference.group].label,
+            "label": "PERSON" if reference.group is None else found.groups[reference.group].label,
             "form": reference.form,
             "start": reference.start,
             "end": reference.end,

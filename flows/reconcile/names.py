@@ -1,8 +1,9 @@
 """Names as a service is asked for them and as its answers are compared with them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from flows.name_keys import unaccented
 
 # fmt: off
 _TITLES = frozenset((
@@ -25,9 +26,8 @@ _LONGEST = 200
 
 def plain(name: str) -> str:
     """The name without case, accents, punctuation and a leading article."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("'", "").replace("’", ""))
-    unaccented = (char for char in letters if not unicodedata.combining(char))
-    words = "".join(char if char.isalnum() else " " for char in unaccented).split()
+    letters = unaccented(name.casefold().replace("'", "").replace("’", ""))
+    words = "".join(char if char.isalnum() else " " for char in letters).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

@@ -7,10 +7,11 @@ written for this project.
 
 import csv
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+from flows.name_keys import unaccented
 
 _PARENTS = frozenset({"us", "ca", "au", "gb", "de", "in", "ru", "ua", "cn", "be", "br"})
 """Countries whose regions the news in English names without a word about where they are."""
@@ -36,11 +37,6 @@ _PRESS = {
 """Press abbreviations of US states."""
 
 
-def plain(name: str) -> str:
-    """The name without accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-
-
 def city_rows(cities: Iterable[dict[str, Any]], capitals: dict[str, str], known: Sequence[dict[str, str]]) -> list[list[str]]:
     """One row a city: id, name, other names, country, division, people, 1 for a capital, Wikidata id; the largest first, equal ones
     by id.
@@ -56,11 +52,11 @@ def city_rows(cities: Iterable[dict[str, Any]], capitals: dict[str, str], known:
     for city in cities:
         name, country = city["name"], city["countrycode"]
         wikidata, others = item.pop((name, country), ("", []))
-        forms = {plain(name), *(form.removeprefix("The ") for form in (name, *others))}
+        forms = {unaccented(name), *(form.removeprefix("The ") for form in (name, *others))}
         rows.append(
             [
                 str(city["geonameid"]), name, "|".join(sorted(forms - {name})), country, city["admin1code"], str(city["population"]),
-                "1" if plain(capitals.get(country, "")) in {plain(form) for form in (name, *others)} else "", wikidata,
+                "1" if unaccented(capitals.get(country, "")) in {unaccented(form) for form in (name, *others)} else "", wikidata,
             ]
         )  # fmt: skip
     return sorted(rows, key=lambda row: (-int(row[5]), int(row[0])))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.name_keys import acronym, initials, is_nickname, is_surname, person_key, surname
+from flows.name_keys import acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,15 @@ def test_surnames_nicknames_and_initials() -> None:
 )
 def test_acronyms(word: str, letters: str | None) -> None:
     assert acronym(word) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Helen II", True), ("Helen ii", False), ("Malcolm X", False), ("Title One", False), ("II", False)]
+)
+def test_rulers(name: str, expected: bool) -> None:
+    assert is_regnal(name.split()) is expected
+
+
+def test_accents_are_taken_off_and_nothing_else() -> None:
+    assert unaccented("Zoë Åström-Núñez") == "Zoe Astrom-Nunez"
+    assert unaccented("Łódź, Øst") == "Łodz, Øst"

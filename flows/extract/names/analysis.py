@@ -27,7 +27,7 @@ def analyse(article: Article) -> Names:
     Linker(words, names, groups, _datelines(article)).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
-    references = sorted([*references, *described(words, roles, references)], key=lambda each: (each.start, each.end, each.group))
+    references = sorted([*references, *described(doc, words, names, group_of, roles, references)], key=lambda each: (each.start, each.end))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
 
 

@@ -5,19 +5,30 @@ The one named last wins. A noun of the general kind (*the company*, *the firm*) 
 whose name says that it is one, or that the text calls so.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_SUFFIXES, is_role_noun
+from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, COMPANY_SUFFIXES, ORGANISATION_NOUNS, is_role_noun
 from flows.extract.names.records import Group, Name
 
-_COMPANY = frozenset({"company", "firm", "group", "corporation", "business"})
+_BODY = frozenset({"organisation", "organization", "charity", "group", "movement", "outlet"})
+"""Nouns for an organisation of any kind."""
+_NO_COMPANIES = (ORGANISATION_NOUNS | BODY_NOUNS) - {
+    "airline", "airlines", "airways", "bank", "company", "corporation", "exchange", "fund", "group", "herald", "industries",
+    "journal", "motors", "network", "news", "post", "press", "times", "tribune",
+}  # fmt: skip
+_OFTEN = 3
+"""Times that a city is named more often than others where it is *the city*."""
+_RECENT = 120
+"""Tokens within which the one organisation named is *the company*."""
 _TAKEN_UP = frozenset({"ORG", "FAC", "LOC", "GPE", "EVENT"})
 _NEAR = 40
 """Tokens within which two countries are in each other's way."""
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
-_NO_HEADS = frozenset({"house", "times", "post", "states", "world", "kingdom", "news", "street", "journal", "today"})
+_NO_HEADS = frozenset({"house", "times", "post", "states", "world", "kingdom", "news", "street", "journal", "today", "press", "area"})
+_SETTLEMENTS = frozenset({"city", "town", "village"})
 _FEWEST_LETTERS = 3
 
 
@@ -33,6 +44,9 @@ class Bodies:
         self._groups = groups
         self._country: int | None = None
         self._country_at = 0
+        self._cities: Counter[int] = Counter()
+        self._recent: dict[int, int] = {}
+        self._kinds = [frozenset(words & _NO_COMPANIES) for words in self._words]
 
     def _described(self, names: Sequence[Name], groups: Sequence[Group]) -> frozenset[int]:
         """Groups whose names end as those of companies do, or that the text calls a company beside a name."""
@@ -51,20 +65,24 @@ class Bodies:
             called.append(head.head)
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             called.extend(child for child in head.head.children if child.dep_ == "attr")
-        return any(noun.lower_ in _COMPANY for noun in called)
+        return any(noun.lower_ in COMPANY_NOUNS for noun in called)
 
     def named(self, name: Name, group: int) -> None:
         """Notes that the text names the group here."""
         if name.label not in _TAKEN_UP:
             return
-        if name.label == "GPE" and self._groups[group].iso is not None:
+        if name.label == "GPE" and self._groups[group].iso is not None and self._groups[group].geonames is None:
             self._note_country(name, group)
+        elif name.label == "GPE":
+            self._cities[group] += 1
         if name.label == "ORG":
             self._last.update((word.casefold(), group) for word in name.words if word.casefold() in BODY_NOUNS)
+            self._recent.pop(group, None)
+            self._recent[group] = name.first
         if group in self._companies:
             self._company = group
         noun = head_noun(name)
-        if noun is not None:
+        if noun is not None and noun not in _SETTLEMENTS:
             self._last[noun] = group
 
     def _note_country(self, name: Name, group: int) -> None:
@@ -81,14 +99,28 @@ class Bodies:
         if noun.i + 1 < len(self._doc) and self._doc[noun.i + 1].lower_ == "of":
             return None
         group = self._last.get(low)
-        if group is None and low in _COMPANY:
+        if group is None and low in COMPANY_NOUNS:
             group = self._company
+        if group is None and (low in COMPANY_NOUNS or low in _BODY):
+            group = self._only(first, low in COMPANY_NOUNS)
         if group is None and low == "country":
             return self._country if first + 1 == noun.i else None
+        if group is None and low in _SETTLEMENTS:
+            return self._chief_city() if first + 1 == noun.i else None
         if group is None:
             return None
         between = {self._doc[number].lower_ for number in range(first + 1, noun.i)}
         return group if between <= self._words[group] else None
+
+    def _chief_city(self) -> int | None:
+        """The city that the text speaks of: the only one so far, or the one that it names far more often than any other."""
+        (first, most), (_, next_most) = [*self._cities.most_common(2), (-1, 0), (-1, 0)][:2]
+        return first if most >= _OFTEN * next_most and most > 0 else None
+
+    def _only(self, at: int, is_company: bool) -> int | None:
+        """The organisation named lately where no other was; as a company none whose name says that it is another body."""
+        lately = [group for group, place in self._recent.items() if at - place <= _RECENT]
+        return lately[0] if len(lately) == 1 and not (is_company and self._kinds[lately[0]]) else None
 
 
 def head_noun(name: Name) -> str | None:

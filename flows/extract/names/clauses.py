@@ -56,6 +56,8 @@ def disjoint_from(token: Token) -> Token | None:
 def commanders(token: Token) -> Iterator[Token]:
     """Subjects of the clauses that hold the pronoun's own clause, from the inside out."""
     inner = token.head
+    if token.dep_ == "poss" and inner.dep_ in SUBJECTS:
+        inner = inner.head
     for _ in range(_DEEPEST):
         if inner.dep_ not in _INSIDE or inner.head.i == inner.i:
             return

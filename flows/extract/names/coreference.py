@@ -14,16 +14,9 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
-from flows.extract.names.lexicon import (
-    BODY_NOUNS,
-    FEMALE_NOUNS,
-    FEMALE_TITLES,
-    MALE_NOUNS,
-    MALE_TITLES,
-    RELATIVES,
-    gender_of_given_name,
-    is_role_noun,
-)
+from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_role_noun
+from flows.extract.names.naming import bearers, gender_of, head_of, several_at
+from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
@@ -31,10 +24,13 @@ from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
+_UNRESOLVED = 0.6
+"""How sure it is that a person is meant where whom is not known."""
 
 
 def resolve(
@@ -61,12 +57,8 @@ class _Reader:
         self.groups = groups
         self.name_from = {name.first: number for number, name in enumerate(names)}
         self.in_role = self._tokens_of_roles(roles)
-        self.bearers: dict[str, dict[int, str]] = {}
-        text = doc.text
-        for role in roles:
-            known = self.bearers.setdefault(role.head, {})
-            known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
-        self.gender = [self._gender(group) for group in groups]
+        self.bearers = bearers(doc, words.text, names, group_of, roles)
+        self.gender = [gender_of(doc, names, group) for group in groups]
         self.people: list[Person] = []
         self.person_at: dict[int, Person] = {}
         self.group_at = self._groups_of_tokens("PERSON")
@@ -74,7 +66,8 @@ class _Reader:
         self.voice_paragraph = -1
         self.bodies = Bodies(doc, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
-        self.things = Things(self.thing_at)
+        self.several_at = several_at(names, group_of, groups)
+        self.things = Things(self.thing_at, self.several_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
 
@@ -86,38 +79,6 @@ class _Reader:
     def _tokens_of_roles(self, roles: Sequence[RoleFound]) -> set[int]:
         starts = self.words.starts
         return {token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end))}
-
-    def _gender(self, group: Group) -> str | None:
-        if group.label != "PERSON":
-            return None
-        for number in group.names[:20]:
-            name = self.names[number]
-            if name.first:
-                before = self.doc[name.first - 1].text.casefold()
-                if before in MALE_TITLES or before in MALE_NOUNS:
-                    return "m"
-                if before in FEMALE_TITLES or before in FEMALE_NOUNS:
-                    return "f"
-        for number in group.names[:20]:
-            for noun in self._called(self._head(self.names[number])):
-                if noun in FEMALE_NOUNS:
-                    return "f"
-                if noun in MALE_NOUNS:
-                    return "m"
-        return gender_of_given_name(group.canonical.split()[0])
-
-    def _head(self, name: Name) -> Token:
-        """The token of the name that the rest of the sentence hangs on."""
-        for number in range(name.first, name.last):
-            if not name.first <= self.doc[number].head.i < name.last:
-                return self.doc[number]
-        return self.doc[name.last - 1]
-
-    @staticmethod
-    def _called(head: Token) -> list[str]:
-        """Nouns that the name is an apposition to, or that are an apposition to it."""
-        found = [head.head.lower_] if head.dep_ == "appos" else []
-        return found + [child.lower_ for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"]
 
     def read(self) -> list[Reference]:
         sentence = paragraph = 0
@@ -132,7 +93,7 @@ class _Reader:
             if text in MARKS or "\n" in text:
                 paragraph += "\n" in text
                 quoted = marks.read(self.doc[at])
-            if at in self.thing_at:
+            if at in self.thing_at or at in self.several_at:
                 self.things.read(self.doc[at])
             if at < until:
                 continue
@@ -144,8 +105,8 @@ class _Reader:
             elif low in _PRONOUNS:
                 self._pronoun(self.doc[at], _PRONOUNS[low])
             elif low in THINGS:
-                self._thing(self.doc[at])
-            elif pos in ("NOUN", "PROPN") and at not in self.in_role:
+                self._thing(self.doc[at], low)
+            elif pos in ("NOUN", "PROPN"):
                 self._noun(self.doc[at], low)
         return self.found
 
@@ -153,7 +114,7 @@ class _Reader:
         group = self.group_of[number]
         name = self.names[number]
         if name.label == "PERSON":
-            self._seen(group, self.gender[group], self._head(name))
+            self._seen(group, self.gender[group], head_of(self.doc, name))
         else:
             self.bodies.named(name, group)
 
@@ -201,23 +162,34 @@ class _Reader:
             reverse=True,
         )
         if not scored or scored[0][0] < _LEAST:
+            self._unknown(token.idx, token, "pronoun")
             return
         best, _, person = scored[0]
         if person.group is None:
             self._at(person, token)
+            self._unknown(token.idx, token, "pronoun")
             return
         lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
         if lead < _MARGIN:
+            self._unknown(token.idx, token, "pronoun")
             return
         certainty = round(min(0.9, 0.55 + 0.1 * lead), 2)
         self.found.append(Reference(token.idx, token.idx + len(token.text), person.group, "pronoun", certainty, "pronoun_agreement"))
         self.gender[person.group] = gender
         self._seen(person.group, gender, token)
 
-    def _thing(self, token: Token) -> None:
-        group = self.things.meant(token)
-        if group is not None:
-            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, "subject_of_clause"))
+    def _unknown(self, start: int, token: Token, form: str) -> None:
+        """The text speaks of a person here, up to the token, and does not say whom it names."""
+        last = token.i if form == "pronoun" else noun_phrase(token)[1] - 1
+        end = self.words.starts[last] + len(self.words.texts[last])
+        self.found.append(Reference(start, end, None, form, _UNRESOLVED, "unresolved" if form == "pronoun" else "unnamed_person"))
+
+    def _thing(self, token: Token, low: str) -> None:
+        meant = self.things.meant(token, low)
+        if meant is not None:
+            group, rule = meant
+            self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, rule))
+            self.things.stands(token, group)
 
     def _sentence(self, token: Token, here: Place) -> Sentence:
         """What the sentence says of the pronoun."""
@@ -242,10 +214,16 @@ class _Reader:
         return found
 
     def _noun(self, token: Token, low: str) -> None:
+        if token.tag_ in ("NNS", "NNPS"):
+            self.things.crowd()
         human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
+        if human and token.i in self.in_role:
+            return
+        first = self._definite(token.i)
+        if not human and first is None:
+            return
         if token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from):
             return
-        first = self._definite(token)
         if first is not None:
             group = self._bearer(token, low, first) if human else self.bodies.meant(token, first)
             if group is not None:
@@ -255,10 +233,13 @@ class _Reader:
                 )
                 if human:
                     self._seen(group, self.gender[group], token)
+                else:
+                    self.things.stands(token, group)
                 return
         if human and not self._describes(token):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             self._seen(None, gender, token, low, first is not None)
+            self._unknown(self.words.starts[noun_phrase(token)[0]], token, "nominal")
 
     def _describes(self, token: Token) -> bool:
         """True for a noun that says what someone is: in apposition to a name, after *is* or *as*."""
@@ -268,13 +249,12 @@ class _Reader:
             return True
         return any(child.dep_ == "appos" and child.i in self.group_at for child in token.children)
 
-    def _definite(self, token: Token) -> int | None:
-        """The token number of "the" where at most two modifiers stand between it and the noun."""
-        for number in range(token.i - 1, max(-1, token.i - 4), -1):
-            other = self.doc[number]
-            if other.lower_ == "the":
+    def _definite(self, at: int) -> int | None:
+        """The token number of "the" where at most two modifiers stand between it and the noun at `at`."""
+        for number in range(at - 1, max(-1, at - 4), -1):
+            if self.words.folded[number] == "the":
                 return number
-            if other.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            if self.words.pos[number] not in _MODIFIERS:
                 return None
         return None
 

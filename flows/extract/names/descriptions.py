@@ -1,27 +1,72 @@
-"""Noun phrases beside a name that say who someone is, such as *the mayor of Orlan* in "Ana Reyes, the mayor of Orlan", are mentions."""
+"""Noun phrases beside a name that say who or what it is, such as *the mayor of Orlan* in "Ana Reyes, the mayor of Orlan", and *a
+rail company* in "Halvern, a rail company", are mentions."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from flows.extract.names.records import Reference, RoleFound
+from spacy.tokens import Doc, Token
+
+from flows.extract.names.naming import head_of
+from flows.extract.names.phrases import noun_phrase
+from flows.extract.names.records import Name, Reference, RoleFound
 from flows.extract.names.roles import DETERMINERS
 from flows.extract.names.words import Words
 
 _RULES = frozenset({"apposition", "apposition_before", "copula"})
+_DESCRIBED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _CONFIDENCE = 0.75
 
 
-def described(words: Words, roles: Sequence[RoleFound], references: Sequence[Reference]) -> Iterator[Reference]:
-    """A reference for each role that stands beside the name as a noun phrase of its own, with its determiner; none where
-    another reference stands already."""
+def described(
+    doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound], references: Sequence[Reference]
+) -> Iterator[Reference]:
+    """A reference for each role that stands beside its name as a noun phrase of its own, with its determiner or owner, and for each
+    other noun phrase in apposition to a name; none where another reference stands already."""
     taken = {(each.start, each.end) for each in references}
+    ends = {each.end for each in references}
     for role in roles:
         if role.rule not in _RULES:
             continue
-        start = role.start
-        first = bisect_right(words.starts, start) - 1
-        if first and words.folded[first - 1] in DETERMINERS:
-            start = words.starts[first - 1]
+        start = _opening(doc, words, role.start)
         if (start, role.end) not in taken:
             taken.add((start, role.end))
+            ends.add(role.end)
             yield Reference(start, role.end, role.group, "nominal", _CONFIDENCE, f"described_{role.rule}")
+    named = {number for name in names for number in range(name.first, name.last)}
+    for name, group in zip(names, group_of, strict=True):
+        if name.label not in _DESCRIBED:
+            continue
+        for noun in _apposed(doc, name):
+            if noun.i in named:
+                continue
+            first, last = noun_phrase(noun)
+            start, end = words.starts[first], words.starts[last - 1] + len(words.texts[last - 1])
+            if not (first < name.last and name.first < last) and end not in ends and (start, end) not in taken:
+                ends.add(end)
+                yield Reference(start, end, group, "nominal", _CONFIDENCE, "described_noun")
+
+
+def _opening(doc: Doc, words: Words, start: int) -> int:
+    """Where the phrase of a role that begins at `start` begins: with its determiner or owner."""
+    first = bisect_right(words.starts, start) - 1
+    if not first:
+        return start
+    before = doc[first - 1]
+    if before.tag_ == "POS" and before.head.dep_ == "poss":
+        return int(words.starts[before.head.left_edge.i])
+    return int(words.starts[first - 1]) if words.folded[first - 1] in DETERMINERS else start
+
+
+def _apposed(doc: Doc, name: Name) -> Iterator[Token]:
+    """Nouns that the name is an apposition to or that are an apposition to it, one of a kind, with a determiner or owner."""
+    head = head_of(doc, name)
+    if head.dep_ == "appos" and head.head.i < name.first and _says_who(head.head):
+        yield head.head
+    for child in head.rights:
+        if child.dep_ == "appos" and child.i >= name.last and _says_who(child):
+            yield child
+
+
+def _says_who(noun: Token) -> bool:
+    """True for a noun of one that begins with a determiner or an owner."""
+    return noun.tag_ == "NN" and noun.pos_ == "NOUN" and any(child.dep_ in ("det", "poss") for child in noun.lefts)

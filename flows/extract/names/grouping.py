@@ -6,8 +6,7 @@ acronym and by an unambiguous short form. All look-ups go through indexes by wor
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc
 
@@ -26,10 +25,12 @@ from flows.extract.names.lexicon import (
     gender_of_given_name,
 )
 from flows.extract.names.records import Group, Name
+from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
-from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_surname, person_key, surname
+from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname
 
 _NO_ARTICLE = frozenset({"congress", "parliament"})
+_LONG = 4
 _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
@@ -72,13 +73,15 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_surname: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_word: dict[str, list[Group]] = defaultdict(list)
+    ends = _ends(names)
     for number, name in enumerate(names):
         words = name.surface.split()
         if name.label != "PERSON" or is_surname(words):
             continue
         key = person_key(words)
-        if len(key) < 2:
+        if len(key) < 2 or is_regnal(words):
             continue
+        key = ends.get(key, key)
         group = by_key.get(key)
         if group is None:
             same = {id(other): other for known, other in by_surname[surname(key)][-_COMPARED:] if _compatible(known, key)}
@@ -97,6 +100,15 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 by_word[nickname.strip(NAME_MARKS).casefold()].append(group)
         owner[number] = group
     _group_single_people(doc, names, owner, by_surname, by_given, by_word)
+
+
+def _ends(names: Sequence[Name]) -> dict[Key, Key]:
+    """The last two words of people's names of four -> the name, where one alone ends so: *Suu Kyi* of Aung San Suu Kyi."""
+    found: dict[Key, set[Key]] = defaultdict(set)
+    for name in names:
+        if name.label == "PERSON" and len(name.words) == _LONG and len(key := person_key(name.surface.split())) == _LONG:
+            found[key[2:]].add(key)
+    return {end: next(iter(keys)) for end, keys in found.items() if len(keys) == 1}
 
 
 def _compatible(one: Key, other: Key) -> bool:
@@ -125,11 +137,12 @@ def _group_single_people(
             last_seen[id(owner[number])] = number
             continue
         word = name.surface.casefold().strip(".,’'") or name.words[0]
-        single = word.split()[-1] if is_surname(name.surface.split()) else word
+        parts = name.surface.split()
+        single = word.split()[-1] if is_surname(parts) else word.split()[0] if is_regnal(parts) else word
         candidates = by_surname.get(single, [])[-_COMPARED:]
-        if not candidates:
+        if not candidates and not is_regnal(parts):
             candidates = by_given.get(single, [])[-_COMPARED:]
-        if not candidates:
+        if not candidates and not is_regnal(parts):
             candidates = [((single,), group) for group in by_word.get(single, [])[-_COMPARED:]]
         family = single[:-1] if single.endswith("s") and single[:-1] in by_surname else None
         if not candidates and family is not None:
@@ -188,13 +201,19 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     by_first: dict[str, list[Group]] = defaultdict(list)
     by_noun: dict[str, list[Group]] = defaultdict(list)
     waiting: list[int] = []
+    keys: dict[int, tuple[str, str]] = {}
+    short = ShortForms(names)
+    definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
             continue
         place = territory(name.surface, name.label, context)
         key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
-        if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4 and ("NORP", key[1][:-1]) in by_key:
+        if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
+            key = (name.label, _bag(_other_key(whole)))
+        if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4:
             key = ("NORP", key[1][:-1])
+        keys[number] = key
         group = by_key.get(key)
         if group is None:
             if len(name.words) == 1 and not place:
@@ -210,33 +229,18 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
                 if name.label == "EVENT" and name.words[0].casefold() in STORMS:
                     by_key.setdefault(("EVENT", name.words[-1].casefold()), group)
         owner[number] = group
-    bracketed = _bracketed(doc, names, owner)
+    bracketed = bracketed_forms(doc, names, owner)
     for number in waiting:
         name = names[number]
-        key = (name.label, _bag(_other_key(name)))
+        key = keys[number]
         group = by_key.get(key)
         if group is None:
             group = bracketed.get(name.words[0]) or _by_acronym(name, by_initials) or _by_short_form(name, by_first)
-            group = group or _by_noun(doc, name, by_noun)
+            group = group or _by_noun(name, by_noun, definite)
             if group is None:
                 group = Group(name.label)
             by_key[key] = group
         owner[number] = group
-
-
-def _bracketed(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
-    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
-    found: dict[str, Group] = {}
-    for before, after in pairwise(range(len(names))):
-        one, other = names[before], names[after]
-        group = owner[before]
-        if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
-            continue
-        if len(one.words) < 2 or group.rule == "territory":
-            continue
-        if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
-            found.setdefault(other.words[0], group)
-    return found
 
 
 def _by_acronym(name: Name, by_initials: dict[str, list[Group]]) -> Group | None:
@@ -257,10 +261,10 @@ def _by_short_form(name: Name, by_first: dict[str, list[Group]]) -> Group | None
     return next(iter(groups.values())) if len(groups) == 1 else None
 
 
-def _by_noun(doc: Doc, name: Name, by_noun: dict[str, list[Group]]) -> Group | None:
+def _by_noun(name: Name, by_noun: dict[str, list[Group]], definite: Set[str]) -> Group | None:
     """*the Commission* for the European Commission, where the text names one commission; *Congress* also without article."""
     word = name.words[0].casefold()
-    if name.label != "ORG" or not (word in _NO_ARTICLE or (name.first and doc[name.first - 1].lower_ == "the")):
+    if name.label != "ORG" or not (word in _NO_ARTICLE or word in definite):
         return None
     groups = {id(group): group for group in by_noun.get(word, ())}
     return next(iter(groups.values())) if len(groups) == 1 else None

@@ -40,12 +40,22 @@ ORGANISATION_NOUNS = _WORDS["organisation_nouns"]
 BODY_NOUNS = _WORDS["body_nouns"]
 """Nouns by which an organisation whose name holds them is taken up again: "the ministry"."""
 BUILDING_NOUNS = _WORDS["building_nouns"]
+LANDSCAPE_NOUNS = _WORDS["landscape_nouns"]
+"""Nouns at the end of names of waters, heights and coasts."""
+LANDSCAPE_FIRSTS = _WORDS["landscape_firsts"]
+"""Such nouns that stand before the rest of the name: Lake Orlan, Mount Kello."""
+KNOWN_PRODUCTS = _WORDS["known_products"]
+"""Goods that are named by one word nearly always."""
 KNOWN_ORGANISATIONS = _WORDS["known_organisations"]
 """Organisations that are named by one word nearly always."""
 CREDENTIALS = _WORDS["credentials"]
 """Letters after a person's name."""
 PARTICLES = name_keys.PARTICLES
 SUFFIXES = name_keys.SUFFIXES
+COMPANY_NOUNS = _WORDS["company_nouns"]
+"""Nouns by which a company is taken up again, whatever its name."""
+DELIBERATE_VERBS = _WORDS["deliberate_verbs"]
+"""Lemmas of verbs of what people and organisations do, and things do not."""
 STORMS = _WORDS["storms"]
 """Words that stand before the name of a storm."""
 NOT_NAMES = _WORDS["not_names"]

@@ -64,11 +64,11 @@ class RoleFound:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pronoun or noun phrase that stands for the entity `group`."""
+    """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of a person and whom is not known."""
 
     start: int
     end: int
-    group: int
+    group: int | None
     form: str
     confidence: float
     rule: str

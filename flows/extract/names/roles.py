@@ -56,7 +56,7 @@ class _Finder:
     def __init__(self, doc: Doc, words: Words, names: Sequence[Name]) -> None:
         self.doc = doc
         self.names = names
-        self.text = doc.text
+        self.text = words.text
         self.words, self.lower, self.pos = words.texts, words.folded, words.pos
         self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
 

@@ -28,6 +28,7 @@ from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
@@ -136,6 +137,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             first, rule = first - 1, "initials_added"
     elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
         last, rule = last - 1, "role_cut"
+    elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
+        last, rule = end, "legal_form_added"
     elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
@@ -145,6 +148,12 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
             yield name
+
+
+def _with_legal_form(words: list[str], last: int) -> int:
+    """One after the legal form that follows a firm's name, with or without a comma: *Halvern, Inc.*"""
+    number = last + 1 if last < len(words) and words[last] == "," else last
+    return number + 1 if number < len(words) and words[number].casefold() in _LEGAL_FORMS else last
 
 
 def _place_and_person(words: list[str]) -> bool:

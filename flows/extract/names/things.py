@@ -1,60 +1,119 @@
-"""Whom *it*, *its* and *itself* stand for: organisations and places, and these only where the syntax says so.
+"""Whom *it* and *they* stand for, with *its*, *their* and the rest: organisations, places and peoples, and these only where the
+syntax says so.
 
-*It* stands for anything; most often for no one named. It is resolved where the subject of a clause around its own is an
-organisation or a place ("Orlan Rail said it would appeal"), and where it says something itself and the sentence before has
-such a subject ("It added that ...").
+*It* stands for anything; most often for no one named, and *they* for some people or things of several. They are resolved
+
+- in "Orlan Rail and its drivers";
+- where the subject of a clause around their own is an organisation, a place or a people ("Orlan Rail said it would appeal"),
+- where they begin a sentence and the sentence before has such a subject ("It added that ...", "Its shares fell"); *they* only
+  where nothing else there is of several.
+
+What they stand for is then a subject itself ("it said its drivers ...").
 """
 
 from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.names.clauses import SUBJECTS, commanders, function_of
-from flows.extract.names.lexicon import SPEECH_VERBS
+from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
+from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
 
-THINGS = frozenset({"it", "its", "itself"})
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THINGS = SINGULAR | PLURAL
+_HUMAN = frozenset({"he", "she", "i", "you", "we", "who"})
 _STATES = frozenset({"be", "seem", "appear", "become", "take", "turn", "remain", "happen", "matter", "make", "look", "feel"})
 """Verbs that *it* often has for a subject without standing for anything."""
 _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
+_SEVERAL = frozenset({"NNS", "NNPS"})
 
 
 class Things:
-    """Subjects of sentences as the text goes along. `group_at` gives the group of each token of a name of an organisation or place."""
+    """Subjects of sentences as the text goes along. `group_at` gives the group of each token that names or stands for an
+    organisation or place, `several_at` that of each token of a people or a family."""
 
-    def __init__(self, group_at: Mapping[int, int]) -> None:
+    def __init__(self, group_at: dict[int, int], several_at: Mapping[int, int]) -> None:
         self._group_at = group_at
+        self._several_at = several_at
         self._subject: int | None = None
         self._before: int | None = None
+        self._crowd = self._crowd_before = False
 
     def sentence(self) -> None:
         """A sentence begins."""
         self._before, self._subject = self._subject, None
+        self._crowd_before, self._crowd = self._crowd, False
 
     def read(self, token: Token) -> None:
-        """Notes a token of a name in `group_at`."""
+        """Notes a token that names or stands for something."""
         if self._subject is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
-            self._subject = self._group_at.get(token.i)
+            self._subject = self._of(token, True)
 
-    def meant(self, token: Token) -> int | None:
-        """The group that the pronoun stands for."""
-        if token.dep_ not in _MEANT or _stands_for_nothing(token):
+    def crowd(self) -> None:
+        """The sentence speaks of several people or things without a name."""
+        self._crowd = True
+
+    def stands(self, token: Token, group: int) -> None:
+        """Notes that the token stands for the group."""
+        self._group_at[token.i] = group
+        self.read(token)
+
+    def meant(self, token: Token, low: str) -> tuple[int, str] | None:
+        """The group that the pronoun stands for, and by what rule."""
+        if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
             return None
+        is_plural = low in PLURAL
+        beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
+        if beside.i < token.i and beside.pos_ in NOMINAL:
+            group = self._of(beside, is_plural)
+            return None if group is None else (group, "named_beside")
         for subject in commanders(token):
-            group = self._group_at.get(function_of(subject).i, self._group_at.get(subject.i))
+            group = self._of(function_of(subject), is_plural)
+            if group is None:
+                group = self._of(subject, is_plural)
             if group is not None:
-                return group
-            if subject.lower_ in THINGS or subject.pos_ == "NOUN":
+                is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
+                return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
+            if not _is_passed_over(subject, is_plural):
                 return None
-        if token.dep_ == "nsubj" and token.head.lemma_ in SPEECH_VERBS and token.head.dep_ in ("ROOT", "ccomp"):
-            return self._before
+        if self._before is None or not _begins(token) or (is_plural and (self._crowd or self._crowd_before)):
+            return None
+        if token.dep_ == "poss" or is_plural or token.head.lemma_ in SPEECH_VERBS | DELIBERATE_VERBS:
+            return self._before, "subject_before"
         return None
 
+    def _of(self, token: Token, is_plural: bool) -> int | None:
+        group = self._group_at.get(token.i)
+        return self._several_at.get(token.i) if group is None and is_plural else group
 
-def _stands_for_nothing(token: Token) -> bool:
+
+def _is_passed_over(subject: Token, is_plural: bool) -> bool:
+    """True for a subject that the pronoun cannot mean: one person."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ in _HUMAN
+    if subject.pos_ == "NOUN":
+        return is_role_noun(subject.lower_)
+    return not (is_plural and _has_company(subject))
+
+
+def _has_company(subject: Token) -> bool:
+    """True for the first of several: Reyes and Hale."""
+    return any(child.dep_ == "conj" for child in subject.children)
+
+
+def _begins(token: Token) -> bool:
+    """True for the subject of a sentence, or its owner, that the sentence opens with."""
+    if token.dep_ == "poss" and token.is_sent_start:
+        return True
+    subject = token.head if token.dep_ == "poss" else token
+    return subject.dep_ in SUBJECTS and subject.head.dep_ in ("ROOT", "ccomp")
+
+
+def _stands_for_nothing(token: Token, low: str) -> bool:
     """*It* of "it is clear that", "it seems", "it takes years"."""
-    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+    if low != "it" or token.dep_ not in SUBJECTS:
         return False
     verb = token.head
     if verb.lemma_ not in _STATES:

@@ -9,11 +9,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import (
     ADDRESS,
     BUILDING_NOUNS,
     COMPANY_SUFFIXES,
     KNOWN_ORGANISATIONS,
+    KNOWN_PRODUCTS,
+    LANDSCAPE_FIRSTS,
+    LANDSCAPE_NOUNS,
     ORGANISATION_NOUNS,
     STORMS,
     SUFFIXES,
@@ -22,6 +26,7 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
+from flows.name_keys import REGNAL
 
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
@@ -102,6 +107,8 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return label if label == "ORG" else "GPE"
     if text in KNOWN_ORGANISATIONS:
         return "ORG"
+    if text in KNOWN_PRODUCTS and label != "PERSON":
+        return "PRODUCT"
     if len(key) == 1:
         bearers = people[key[0]]
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
@@ -110,10 +117,18 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * _NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if len(key) == 2 and key[1] in REGNAL and (people[key[0]] or is_given_name(key[0])):
+        return "PERSON"
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:
         return "ORG"
-    if label in ("ORG", "GPE", "PERSON") and key[-1] in BUILDING_NOUNS:
-        return "FAC"
+    if label == "PERSON" and len(key) == 2 and is_given_name(key[0]) and not located:
+        return label  # Sharon Street
+    if label in ("ORG", "GPE", "PERSON", "LOC") and key[-1] in BUILDING_NOUNS:
+        return "GPE" if label == "GPE" and cities(text) else "FAC"
+    if label == "PERSON" and is_given_name(key[0]):
+        return label
+    if label in ("GPE", "FAC", "PERSON") and (key[-1] in LANDSCAPE_NOUNS or (key[0] in LANDSCAPE_FIRSTS and label == "GPE")):
+        return "GPE" if label == "GPE" and cities(text) else "LOC"
     if label == "PERSON" and (key[-1] == "state" or (key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]))):
         return "ORG"
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):

@@ -12,7 +12,7 @@ _COLUMNS = [ORTH, POS, IDX, SENT_START]
 
 class Words:
     """Lists by token number: `texts`, `folded` (for comparison without regard to case), `pos`, `starts` (characters) and
-    `begin_sentences`."""
+    `begin_sentences`; `text` is the whole text."""
 
     def __init__(self, doc: Doc) -> None:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
@@ -21,6 +21,7 @@ class Words:
         text_of = {key: strings[key] for key in set(texts)}
         folded_of = {key: text.casefold() for key, text in text_of.items()}
         pos_of = {key: strings[key] for key in set(pos)}
+        self.text = doc.text
         self.texts: list[str] = [text_of[key] for key in texts]
         self.folded: list[str] = [folded_of[key] for key in texts]
         self.pos: list[str] = [pos_of[key] for key in pos]

@@ -11,9 +11,9 @@ from flows.records import Document, Row
 
 ANA, RAIL, BO = "ent_a", "ent_b", "ent_c"
 MENTIONS: list[Row] = [
-    {"entity_id": ANA, "label": "PERSON"},
-    {"entity_id": RAIL, "label": "ORG"},
-    {"entity_id": BO, "label": "PERSON"},
+    {"entity_id": ANA, "label": "PERSON", "start": 900, "end": 903},
+    {"entity_id": RAIL, "label": "ORG", "start": 904, "end": 908},
+    {"entity_id": BO, "label": "PERSON", "start": 909, "end": 911},
 ]
 
 
@@ -63,3 +63,44 @@ def test_confidence_is_that_of_the_quote_and_never_full() -> None:
     article = Article(Document("doc_x", text), spacy.blank("en")(text))
     rows = list(extract(article, {"mentions": MENTIONS, "quotes": [quote(text, "I lost it,", ANA, confidence=0.99)]}))
     assert [(row["confidence"], row["form"], row["rule"]) for row in rows] == [(0.9, "pronoun", "speaker_of_quote")]
+
+
+COUNCIL, FIRM = "ent_d", "ent_e"
+
+
+def named(text: str, words: str, entity: str, label: str, **more: Any) -> Row:
+    start = text.index(words)
+    return {"entity_id": entity, "label": label, "start": start, "end": start + len(words), **more}
+
+
+def spoken_for(text: str, words: str, *roles: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Rows of *we* in what Ana says, where the text gives her these roles and names a council and a firm."""
+    names = [named(text, "Orlan Council", COUNCIL, "ORG")] if "Orlan Council" in text else []
+    names += [named(text, "Halvern", FIRM, "ORG")] if "Halvern" in text else []
+    rows = {"mentions": [*MENTIONS, *names], "quotes": [quote(text, words, ANA)]}
+    rows["roles"] = [named(text, role, entity, "PERSON") for role, entity in roles]
+    article = Article(Document("doc_x", text), spacy.blank("en")(text))
+    return [(row["text"], row["entity_id"], row["rule"]) for row in extract(article, rows)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "expected"),
+    [
+        # inside the role's words, and as its owner
+        ('"We lost it," said Ana, a spokeswoman for Orlan Council.', ["spokeswoman for Orlan Council"], [("We", COUNCIL, "speaker_for")]),
+        ('"We lost it," said Ana, Halvern\'s director.', ["director"], [("We", FIRM, "speaker_for")]),
+        ('"We lost it," said Ana, the Halvern director.', ["Halvern director"], [("We", FIRM, "speaker_for")]),
+        # not where the text does not say so, where it is over, or where it is one of two
+        ('"We lost it," said Ana, a nurse who met Halvern.', ["nurse"], []),
+        ('"We lost it," said Ana, a former director of Halvern.', ["former director of Halvern"], []),
+        ('"We lost it," said Ana, head of Halvern and of Orlan Council.', ["head of Halvern", "of Orlan Council"], []),
+    ],
+)
+def test_we_is_the_organisation_that_the_speaker_speaks_for(text: str, roles: list[str], expected: list[tuple[str, str, str]]) -> None:
+    assert spoken_for(text, "We lost it,", *((role, ANA) for role in roles)) == expected
+    assert spoken_for(text, "We lost it,", *((role, BO) for role in roles)) == []
+
+
+def test_we_is_an_organisation_that_speaks_itself_and_i_is_nobody_s() -> None:
+    text = '"We lost it, and I saw the US lose our keys," the railway said.'
+    assert found(text, quote(text, "We lost it, and I saw the US lose our keys,", RAIL)) == [("We", 1, RAIL), ("our", 35, RAIL)]

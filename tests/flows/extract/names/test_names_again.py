@@ -71,6 +71,28 @@ def test_words_inside_the_name() -> None:
     assert types("by Helen Marsh Foundation", ("Helen Marsh Foundation", "ORG")) == [("Helen Marsh Foundation", "ORG")]
 
 
+def test_places_by_the_noun_of_their_name() -> None:
+    assert types("at Velden Lighthouse", ("Velden Lighthouse", "GPE")) == [("Velden Lighthouse", "FAC")]
+    assert types("at Velden Range", ("Velden Range", "GPE")) == [("Velden Range", "LOC")]
+    assert types("at Lake Velden", ("Lake Velden", "GPE")) == [("Lake Velden", "LOC")]
+    assert types("at Velden Hamlet", ("Velden Hamlet", "GPE")) == [("Velden Hamlet", "GPE")]
+    # towns that are named for a water, people who are named for a street
+    assert types("in Thunder Bay", ("Thunder Bay", "GPE")) == [("Thunder Bay", "GPE")]
+    assert types("by Helen Street", ("Helen Street", "PERSON")) == [("Helen Street", "PERSON")]
+    assert types("by Helen Rivers", ("Helen Rivers", "PERSON")) == [("Helen Rivers", "PERSON")]
+    assert types("near Helen Street", ("Helen Street", "PERSON")) == [("Helen Street", "FAC")]
+
+
+def test_goods_that_everybody_knows_are_products() -> None:
+    assert types("an iPhone", ("iPhone", "ORG")) == [("iPhone", "PRODUCT")]
+    assert types("a Velden", ("Velden", "ORG")) == [("Velden", "ORG")]
+
+
+def test_a_ruler_with_a_numeral_is_a_person() -> None:
+    assert types("by Helen II", ("Helen II", "WORK_OF_ART")) == [("Helen II", "PERSON")]
+    assert types("by Title II", ("Title II", "WORK_OF_ART")) == [("Title II", "WORK_OF_ART")]
+
+
 def test_peoples_and_countries_keep_their_type() -> None:
     assert types("many Kenyans", ("Kenyans", "PERSON")) == [("Kenyans", "NORP")]
     assert types("saw Finn", ("Finn", "PERSON")) == [("Finn", "PERSON")]

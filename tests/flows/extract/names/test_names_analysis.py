@@ -29,7 +29,7 @@ def check(article: Article) -> None:
     assert sorted(number for group in found.groups for number in group.names) == list(range(len(found.names)))
     for reference in found.references:
         assert 0 <= reference.start < reference.end <= len(article.text)
-        assert 0 <= reference.group < len(found.groups)
+        assert reference.group is None or 0 <= reference.group < len(found.groups)
     for role in found.roles:
         assert 0 <= role.start < role.end <= len(article.text)
         assert found.groups[role.group].label == "PERSON"

@@ -151,3 +151,52 @@ def test_a_nickname_inside_a_name_means_its_bearer() -> None:
     groups, found = grouped("Hernando “Nano” Oakes won . Nano left . Hernando Oakes sang", *((name, "PERSON") for name in doc_names))
     assert len({canonical for _, canonical in found}) == 1
     assert groups[0].key == "hernando oakes"
+
+
+def bodies(text: str, *names: str) -> list[str]:
+    """The entity of each of these organisations, in text order."""
+    return [canonical for _, canonical in grouped(text, *((name, "ORG") for name in names))[1]]
+
+
+def test_an_organisation_without_its_last_noun() -> None:
+    whole = "Orlan Valley University"
+    assert bodies("Orlan Valley University grew . Orlan Valley fell", whole, "Orlan Valley") == [whole, whole]
+    assert bodies("Orla Valley fell . Orlando Valley University grew", "Orlando Valley University", "Orla Valley")[0] != "Orla Valley"
+    assert bodies("Orl Valley fell . Orlan Valley University grew", "Orlan Valley University", "Orl Valley")[0] == "Orl Valley"
+    two = ("Orlan Valley University", "Orlan Valley Hospital", "Orlan Valley")
+    assert bodies(" . ".join(two), *two)[2] == "Orlan Valley"
+
+
+def test_an_organisation_without_its_city() -> None:
+    assert bodies("Boston Grey Herons won . Grey Herons lost", "Boston Grey Herons", "Grey Herons") == ["Boston Grey Herons"] * 2
+    assert bodies("Boston Herons won . Herons lost", "Boston Herons", "Herons") == ["Boston Herons"] * 2
+    assert bodies("Boston Council won . Council lost", "Boston Council", "Council")[1] == "Council"
+    assert bodies("Velden Grey Herons won . Grey Herons lost", "Velden Grey Herons", "Grey Herons")[1] == "Grey Herons"
+    two = ("Boston Herons", "Madrid Herons", "Herons")
+    assert bodies(" . ".join(two), *two)[2] == "Herons"
+
+
+def test_the_university_also_where_it_has_no_article() -> None:
+    text = "Velden University grew . University rules say that the University may grow"
+    assert set(bodies(text, "Velden University", "University")) == {"Velden University"}
+    text = "Velden University grew . University rules say that others may grow"
+    assert set(bodies(text, "Velden University", "University")) == {"Velden University", "University"}
+
+
+def test_a_ruler_with_a_numeral_bears_the_name_before_it() -> None:
+    found = people("Jon Norlan ruled . Norlan I died . Norlan slept", "Jon Norlan", "Norlan I", "Norlan")
+    assert {canonical for _, canonical in found} == {"Jon Norlan"}
+    found = people("Helen Marsh wrote of Helen II there", "Helen Marsh", "Helen II")
+    assert [canonical for _, canonical in found] == ["Helen Marsh", "Helen II"]
+
+
+def test_the_end_of_a_long_name() -> None:
+    whole, short = "Mah Shin Orl Kye", "Orl Kye"
+    assert {canonical for _, canonical in people("Mah Shin Orl Kye won . Orl Kye left", whole, short)} == {whole}
+    two = ["Mah Orl Kye", "Shin Kye"]
+    assert [canonical for _, canonical in people("Mah Orl Kye won . Shin Kye left", *two)] == two
+
+
+def test_one_of_a_people_and_all_of_it() -> None:
+    found = grouped("Orlanians left . an Orlanian stayed", ("Orlanians", "NORP"), ("Orlanian", "NORP"))[0]
+    assert len(found) == 1

@@ -19,6 +19,9 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
     [
         ("then Ana Kovar left", "Ana Kovar", "PERSON", [("Ana Kovar", "PERSON", "model")]),
         ("in March we left", "March", "GPE", []),
+        ("sold by Velden Rail , Inc. today", "Velden Rail", "ORG", [("Velden Rail , Inc.", "ORG", "legal_form_added")]),
+        ("sold by Velden Rail plc today", "Velden Rail", "ORG", [("Velden Rail plc", "ORG", "legal_form_added")]),
+        ("sold by Velden Rail , Incan gold", "Velden Rail", "ORG", [("Velden Rail", "ORG", "model")]),
         ("the Velden Bank’s office", "the Velden Bank’s", "ORG", [("Velden Bank", "ORG", "trimmed")]),
         ("we asked Mr. Oakes today", "Mr. Oakes", "PERSON", [("Oakes", "PERSON", "title_cut")]),
         ("and Major followed", "Major", "PERSON", []),

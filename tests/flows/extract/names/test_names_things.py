@@ -3,9 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from names_references import resolved
 
 from flows.article import Article
-from flows.extract.names.analysis import analyse
+
+_RULES = ("subject_of_clause", "subject_before", "named_beside")
+
+
+def things(article: Article) -> list[tuple[str, str]]:
+    return [(words, name) for words, name, rule in resolved(article) if rule in _RULES]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +28,47 @@ from flows.extract.names.analysis import analyse
     ],
 )
 def test_it_and_its(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
-    found = analyse(article_of(text))
-    assert [
-        (text[ref.start : ref.end], found.groups[ref.group].canonical) for ref in found.references if ref.rule == "subject_of_clause"
-    ] == expected
+    assert things(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # in a sentence of its own after one about the organisation
+        ("Microsoft closed two plants. Its shares fell.", [("Its", "Microsoft")]),
+        ("Ana Reyes left Microsoft. Its shares fell.", []),
+        ("Microsoft closed two plants. It wants to sell a third.", [("It", "Microsoft")]),
+        ("Microsoft closed two plants. It rained all day.", []),
+        # through a noun, a pronoun, a person
+        ("Microsoft grew. The company said it would hire.", [("it", "Microsoft")]),
+        ("Microsoft said it had raised its prices.", [("it", "Microsoft"), ("its", "Microsoft")]),
+        ("Microsoft said a spokesman knew it would appeal.", [("it", "Microsoft")]),
+        # beside its name
+        ("The strike hit Microsoft and its drivers.", [("its", "Microsoft")]),
+        ("The strike hit the harbour and its drivers.", []),
+        ("Microsoft closed two plants, but its shares rose.", [("its", "Microsoft")]),
+    ],
+)
+def test_it_beyond_its_clause(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert things(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oxfam said they would appeal.", [("they", "Oxfam")]),
+        ("Oxfam published their results on Friday.", [("their", "Oxfam")]),
+        ("The Kenyans said they would appeal.", [("they", "Kenyans")]),
+        ("Oxfam closed the office. They want to sell it.", [("They", "Oxfam")]),
+        # several others that they may be
+        ("Oxfam saved 200 sailors after they were found at sea.", []),
+        ("Oxfam and Google said they would appeal.", []),
+        ("Ana Reyes and Paul Hale said they would appeal.", []),
+        ("Oxfam closed the offices. They were too large.", []),
+        ("Oxfam said the sailors knew they would drown.", []),
+        # a people are they, not it
+        ("The Kenyans said it would rain.", []),
+    ],
+)
+def test_they(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert things(article_of(text)) == expected

@@ -1,0 +1,69 @@
+"""What the words at a name tell of it: its head in the sentence, what it is called beside it, a person's gender, who bears a role."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, gender_of_given_name
+from flows.extract.names.records import Group, Name, RoleFound
+
+_LOOKED_AT = 20
+"""Names of a person that are asked for a gender."""
+
+
+def head_of(doc: Doc, name: Name) -> Token:
+    """The token of the name that the rest of the sentence hangs on."""
+    for number in range(name.first, name.last):
+        if not name.first <= doc[number].head.i < name.last:
+            return doc[number]
+    return doc[name.last - 1]
+
+
+def called(head: Token) -> list[str]:
+    """Nouns that the name is an apposition to, or that are an apposition to it."""
+    found = [head.head.lower_] if head.dep_ == "appos" else []
+    return found + [child.lower_ for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"]
+
+
+def gender_of(doc: Doc, names: Sequence[Name], group: Group) -> str | None:
+    """'m' or 'f' by a title or noun beside one of the person's names, else by the given name; None where nothing tells."""
+    if group.label != "PERSON":
+        return None
+    looked_at = [names[number] for number in group.names[:_LOOKED_AT]]
+    for name in looked_at:
+        before = doc[name.first - 1].text.casefold() if name.first else ""
+        if before in MALE_TITLES or before in MALE_NOUNS:
+            return "m"
+        if before in FEMALE_TITLES or before in FEMALE_NOUNS:
+            return "f"
+    for name in looked_at:
+        for noun in called(head_of(doc, name)):
+            if noun in FEMALE_NOUNS:
+                return "f"
+            if noun in MALE_NOUNS:
+                return "m"
+    return gender_of_given_name(group.canonical.split()[0])
+
+
+def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound]) -> dict[str, dict[int, str]]:
+    """Noun -> the people who are given it as a role, and who are called a boy or a woman beside their name, with all that is said of
+    it in lower case."""
+    found: dict[str, dict[int, str]] = {}
+    for role in roles:
+        known = found.setdefault(role.head, {})
+        known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
+    for name, group in zip(names, group_of, strict=True):
+        if name.label == "PERSON":
+            for noun in called(head_of(doc, name)):
+                if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
+                    found.setdefault(noun, {}).setdefault(group, noun)
+    return found
+
+
+def several_at(names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group]) -> dict[int, int]:
+    """The group of each token of a name of a people, such as Kenyans, or of a family."""
+    found: dict[int, int] = {}
+    for name, group in zip(names, group_of, strict=True):
+        if (name.label == "NORP" and name.words[-1].endswith("s")) or groups[group].rule == "family":
+            found.update(dict.fromkeys(range(name.first, name.last), group))
+    return found

@@ -1,0 +1,25 @@
+"""The stretch of a noun phrase in the parse: from its determiner or owner to the prepositional phrases that belong to its noun."""
+
+from spacy.tokens import Token
+
+_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
+_NO_PART = frozenset({"relcl", "acl", "advcl", "appos", "punct", "conj"})
+_LONGEST = 12
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """First token of the phrase of the noun, and the one after its last. Clauses and appositions are left out."""
+    first = noun.i
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ not in _BEFORE or child.right_edge.i + 1 != first or first - child.left_edge.i > _LONGEST:
+            break
+        first = child.left_edge.i
+    last = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ != "prep" or child.left_edge.i != last:
+            break
+        end = child.right_edge.i + 1
+        if end - last > _LONGEST or any(token.dep_ in _NO_PART and token.i != child.i for token in noun.doc[last:end]):
+            break
+        last = end
+    return first, last
