@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from flows.article import Article
-from flows.extract.numbers import context, phrases
+from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.measured import governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
+from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
@@ -101,16 +102,21 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i], where[i])
         claims.append(_inherited(text, claim, claims[-1]) if claims else claim)
-    return _with_periods(claims), refused
+    return _by_sentence(text, claims), refused
 
 
-def _with_periods(claims: list[Claim]) -> list[Claim]:
-    """The claims, each period of a sentence kept by the figures that it says most of."""
+def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
+    """The claims, each period and each superlative of a sentence kept by the figures that it says most of."""
     kept: list[Claim] = []
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         same = list(group)
         periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
-        kept.extend(replace(claim, period=period) for claim, period in zip(same, periods_kept, strict=True))
+        moved = [replace(claim.quantity, change=claim.change) for claim in same]
+        superlatives = comparisons.phrases_in(text, same[0].sentence, moved)
+        kept.extend(
+            replace(claim, period=period, comparison=superlatives.get(i, claim.comparison))
+            for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True))
+        )
     return kept
 
 
@@ -209,8 +215,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         place=context.nearest_place(quantity, where),
         period=period_of(article, quantity, site, when, clause),
         change=change,
-        comparison=context.comparison_of(text, quantity, sentence),
-        modality=context.modality_of(site),
+        comparison=comparisons.comparison_of(text, quantity, sentence),
+        modality=modality_of(quantity, site),
         is_negated=context.is_negated(site),
         source=source_of(article, sentence, quantity.start, site),
     )

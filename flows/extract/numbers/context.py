@@ -1,4 +1,4 @@
-"""How a figure is said: change, comparison, modality, negation, and where and when it holds. Uses the parse."""
+"""How a figure is said: change, negation, and where it holds. Uses the parse."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,34 +31,6 @@ _JOB_VERBS = {
 }  # fmt: skip
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
 _CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
-
-_CLAUSE_END = re.compile(r"[.;]\s")
-_RECORD = re.compile(
-    r"\b(?:on record|record(?:[- ](?:high|low|breaking|setting))?|all-time (?:high|low|best)|historic (?:peak|high|low))\b", re.IGNORECASE
-)
-_SINCE = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|fewest)\b[^.;]{0,40}?\b(?:since|in (?:more than |over |at least |nearly "
-    r"|almost )?(?:\w+ ){1,2}(?:years|decades|months))\b",
-    re.IGNORECASE,
-)
-_YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ](?:on|over)[- ]year|yoy|y/y|(?:than |from |compared (?:with|to) |versus |against )(?:in )?(?:the )?(?:a "
-    r"year (?:ago|earlier|before)|last year|"
-    r"(?:the )?(?:same|year-earlier|year-ago|corresponding) (?:period|quarter|month|time)|the (?:previous|prior) year)|(?:a"
-    r"|one) year (?:earlier|before))\b",
-    re.IGNORECASE,
-)
-_THAN = re.compile(
-    r"\b(?P<word>more|higher|larger|bigger|greater|longer|faster|above|less|fewer|lower|smaller|shorter|slower"
-    r"|below)\b(?:\s[\w-]+){0,4}?\sthan\b",
-    re.IGNORECASE,
-)
-_EQUAL = re.compile(r"\b(?:equivalent to|equal to|the same as|as (?:many|much|big|large|high) as|on par with|matching)\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:the|its|their|his|her|world'?s|country'?s)\s(?:\w+[- ])?(?:most|least|largest|biggest|highest|lowest|smallest"
-    r"|longest|fastest|richest|poorest|best|worst|fewest|greatest|tallest|oldest|youngest))\b",
-    re.IGNORECASE,
-)
 
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
@@ -131,80 +103,6 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             return _direction(head.lemma_.lower())
         token = head
     return "none"
-
-
-def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
-    """What the figure is compared to, from the words of its clause."""
-    start, end = max(sentence.start, quantity.start - 80), min(sentence.end, quantity.end + 100)
-    stop = _CLAUSE_END.search(text, quantity.end, end)
-    window = text[start : stop.start() if stop else end]
-    tail = text[quantity.end : stop.start() if stop else end]
-    if _SINCE.search(window):
-        return "since"
-    if _RECORD.search(window):
-        return "record"
-    if _YEAR_ON_YEAR.search(tail[:60]):
-        return "year_on_year"
-    if quantity.kind == "rank" or _SUPERLATIVE.search(window):
-        return "superlative"
-    than = _THAN.search(tail[:50])
-    if than is not None:
-        return "less_than" if than["word"].lower() in vocabulary.LESS else "more_than"
-    return (
-        "equal_to"
-        if _EQUAL.search(text[max(sentence.start, quantity.start - 20) : quantity.end + 20]) and quantity.bound != "max"
-        else None
-    )
-
-
-def modality_of(site: Site | None) -> str:
-    """Reported, forecast, target or conditional, from the verbs above the figure and their helpers."""
-    if site is None or site.verb is None:
-        return "reported"
-    verb: Token | None = site.verb
-    if _noun_above(site.anchor, vocabulary.TARGET_NOUNS):
-        return "target"
-    if _noun_above(site.anchor, vocabulary.FORECAST_NOUNS):
-        return "forecast"
-    for _ in range(3):
-        if verb is None:
-            break
-        lemma = verb.lemma_.lower()
-        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
-        words = {child.lower_ for child in helpers}
-        if "if" in words or "unless" in words or words & vocabulary.MAYBE:
-            return "conditional"
-        if words & vocabulary.MUST or lemma in vocabulary.TARGET_VERBS:
-            return "target"
-        if (
-            words & vocabulary.WILL
-            or (
-                lemma in vocabulary.FORECAST_VERBS
-                and (
-                    lemma not in ("set", "see") or (verb.tag_ == "VBN" and lemma == "set" and any(c.dep_ == "xcomp" for c in verb.children))
-                )
-            )
-            or words & vocabulary.LIKELY
-        ):
-            return "forecast"
-        verb = (
-            verb.head
-            if verb.dep_ in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl")
-            and verb.head.i != verb.i
-            and verb.head.pos_ in ("VERB", "AUX")
-            else None
-        )
-    return "reported"
-
-
-def _noun_above(token: Token, nouns: frozenset[str]) -> bool:
-    for _ in range(3):
-        if token.head.i == token.i or token.head.pos_ in ("VERB",):
-            return False
-        token = token.head
-        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
-            return True
-    return False
 
 
 def is_negated(site: Site | None) -> bool:
