@@ -20,22 +20,26 @@ _YEAR_ON_YEAR = re.compile(
     rf"|(?:than|from|against|versus|on|with|above|below|over|to)\s{_YEAR_BEFORE}|\ba\syear\s(?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
-_SOURCE_GAP = re.compile(r"[^;.]{0,25}?,?\s(?:(?:up|down)\s)?(?:from|against|compared\s(?:with|to)|versus)\s[^;:()]{1,30}", re.IGNORECASE)
+_YEAR_OF_SOURCE = re.compile(
+    rf"(?:\s[^\s;.]+){{0,4}}?,?\s(?:(?:up|down)\s)?(?:from|against|compared\s(?:with|to)|versus)\s[^\s;:()]+(?:\s[^\s;:()]+){{0,3}}?\s{_YEAR_BEFORE}",
+    re.IGNORECASE,
+)
 """From a figure to the time of what it came from: up from 71 in the same quarter; 43, against 39 a year ago."""
+_SOURCE_YEAR = re.compile(rf"^[^;]{{0,60}}\bfrom\s[^\s;:()]+(?:\s[^\s;:()]+){{0,3}}?\s{_YEAR_BEFORE}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s\((?:[QH][1-4]\s\d{4}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:")
 _NO_FIGURE = re.compile(r"(?:\s\([^()]{1,25}\))?[^\d;.,:()]{0,40}")
 _THAN = re.compile(
-    r"(?:\s\([^()]{1,25}\))?\s?(?:[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b", re.IGNORECASE
+    r"(?:\s\([^()]{1,25}\))?\s?(?:(?!(?:for|in|of|to|on|at|by|and|or|with|as|from)\s)[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b", re.IGNORECASE
 )
 _BY_THAN = re.compile(r"\s(?P<word>cooler|warmer|shorter|longer|cheaper|lighter|heavier|slower|faster)\b", re.IGNORECASE)
-_ABOVE = re.compile(r"\s(?P<word>above|below)\s(?=[a-z\d])|\s(?P<over>over)\s(?=(?:the|its|inflation|last)\b)", re.IGNORECASE)
+_ABOVE = re.compile(r"\s(?P<word>above|below)\s(?=[a-z\d])|\s(?P<over>over)\s(?=(?:the|its|inflation)\b)", re.IGNORECASE)
 _EXCEEDING = re.compile(
     r"\b(?P<word>exceed|outnumber|top|beat|surpass|outpac|miss|undershot)\w*\s[^.;\d]{0,45}\bby\s(?:(?:about|some|nearly|more than|a ratio of)\s)?$",
     re.IGNORECASE,
 )
-_MULTIPLE_OF = re.compile(r"\s(?:as\s(?:[a-z]+\s){1,2}?as\b|the\s|what\s|its\s|their\s|last\s|an?\s|more\s|those\s)", re.IGNORECASE)
+_MULTIPLE_OF = re.compile(r"\s(?:as\s[a-z]+\b|the\s|what\s|its\s|their\s|last\s|an?\s|more\s|those\s)", re.IGNORECASE)
 _ANY_OTHER = re.compile(
-    r"[^\d;.]{0,60}\b(?:more|less|fewer|higher|lower|larger|longer)\sthan\s(?:(?:in|on|at|for|by)\s)?any\b(?P<since>[^;.]{0,25}\bsince\b)?",
+    r"(?:[^\d;.]|(?:19|20)\d\d\b){0,60}\b(?:more|less|fewer|higher|lower|larger|longer)\sthan\s(?:(?:in|on|at|for|by)\s)?any\b(?P<since>[^;.]{0,25}\bsince\b)?",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
@@ -73,13 +77,15 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     any_other = _ANY_OTHER.match(tail)
     if any_other is not None and quantity.kind != "duration":
         return "since" if any_other["since"] else "superlative"
-    if _is_year_on_year(tail) and quantity.kind != "duration":
+    if _is_year_on_year(tail, quantity) and quantity.kind != "duration":
         return "year_on_year"
     if quantity.kind == "multiple" and quantity.change == "none":
         return "more_than" if _MULTIPLE_OF.match(tail) and quantity.value > 1 else None
     beside = _THAN.match(tail) or _BY_THAN.match(tail)
     if beside is None and quantity.kind not in ("count", "duration", "ratio"):
         beside = _ABOVE.match(tail)
+        if beside is not None and beside["over"] and quantity.kind not in ("percentage_point", "basis_point"):
+            beside = None  # over the past year: during it
     beside = beside or _EXCEEDING.search(text, max(sentence.start, quantity.start - 80), quantity.start)
     if beside is not None:
         word = (beside["word"] or "over").lower()
@@ -87,14 +93,15 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     return "equal_to" if _EQUAL.match(tail) and quantity.bound != "max" else None
 
 
-def _is_year_on_year(tail: str) -> bool:
-    if _BRACKET.match(tail):
+def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
+    if _BRACKET.match(tail) or _YEAR_OF_SOURCE.match(tail):
+        return True
+    if quantity.change_from is not None and _SOURCE_YEAR.search(tail):
         return True
     found = _YEAR_ON_YEAR.search(tail)
     if found is None:
         return False
-    gap = tail[: found.start()]
-    return _NO_FIGURE.fullmatch(gap) is not None or _SOURCE_GAP.fullmatch(gap.rstrip()) is not None
+    return _NO_FIGURE.fullmatch(tail, 0, found.start()) is not None
 
 
 def phrases_in(text: str, sentence: Span, figures: Sequence[Quantity]) -> dict[int, str]:
@@ -104,7 +111,7 @@ def phrases_in(text: str, sentence: Span, figures: Sequence[Quantity]) -> dict[i
         kind = "since" if match["since"] else "record"
         is_change = match["what"] is not None and _CHANGES.search(match["what"]) is not None
         owner = _owner(figures, match.start(), is_change=is_change)
-        if owner is not None and not _STOP.search(text, figures[owner].end, match.start() - 5 if match["what"] is None else match.start()):
+        if owner is not None and not _STOP.search(text, figures[owner].end, match.start() - 4):
             given.setdefault(owner, kind)
     for i, figure in enumerate(figures):
         if i not in given and figure.kind not in ("age", "duration", "rank") and _SUPERLATIVE.match(text, figure.end, sentence.end):

@@ -13,11 +13,11 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, subject_of
 
 _CLAUSES = ("VERB", "AUX")
-_ASIDE = frozenset({"with", "against", "than", "from", "under", "versus", "after", "despite", "since", "as", "unlike", "like"})
+_ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
 _ACTORS = vocabulary.words(
-    "we i he she they company firm bank group fund government ministry minister ministers agency board council committee inquiry club union"
+    "we i he she they it members member company firm bank group fund government ministry minister ministers agency board council committee inquiry club union"
     " police university authority commission department court lender operator maker airline retailer regulator team state city officials"
 )
 _NOT_ACTS = (
@@ -25,9 +25,9 @@ _NOT_ACTS = (
     | vocabulary.DOWN_VERBS
     | vocabulary.words("be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have")
 )
+_CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
-_SAYING = vocabulary.words("say tell add argue insist note claim announce warn explain report assure state write suggest estimate think believe")
-_ORDERING = vocabulary.words("order direct rule offer propose advise recommend vote agree oblige sentence instruct urge")
+_ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
 _STEPS = 4
 
@@ -42,14 +42,19 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     first = site.verb
     for verb in _verbs_above(first):
         found = _from_verb(verb, is_first=first is not None and verb.i == first.i)
+        if found == "forecast":
+            return "conditional" if _has_condition(first) else "target" if _is_promised(first) else found
         if found is not None:
-            return "conditional" if found == "forecast" and _has_condition(first) else found
+            return found
     return "reported"
 
 
 def _is_aside(quantity: Quantity, site: Site) -> bool:
     """True for a figure that the verb does not say: a known one (the 64 boats), one that describes (a five-year pact), one beside."""
     doc, anchor = site.anchor.doc, site.anchor
+    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if after is not None and (after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")):
+        return True
     if site.first and doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count":
         return True
     if quantity.kind != "count" and anchor.head.i > site.last and anchor.dep_ in ("compound", "amod", "nmod", "nummod") and anchor.head.pos_ in NOUNS:
@@ -58,6 +63,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     for _ in range(8):
         if token.pos_ in _CLAUSES or token.head.i == token.i:
             return False
+        if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
+            return True
         if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
@@ -70,7 +77,7 @@ def _from_nouns(token: Token) -> str | None:
         if child.dep_ == "acl" and child.lemma_.lower() in ("require", "need", "propose", "plan") and child.tag_ == "VBN":
             return "target"
     for _ in range(3):
-        if token.head.i == token.i or token.head.pos_ == "VERB":
+        if token.head.i == token.i or token.head.pos_ == "VERB" or (token.dep_ == "prep" and token.lower_ in ("by", "than")):
             return None
         token = token.head
         if token.pos_ == "NOUN":
@@ -96,7 +103,11 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
             return
         if head.pos_ not in _CLAUSES or verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl"):
             return
-        if verb.dep_ == "conj" and (verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children)):
+        is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+        helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
+        if verb.dep_ == "conj" and (is_finite or helpers):
+            return
+        if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
             return
         verb = head
 
@@ -106,7 +117,7 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     if verb.pos_ == "NOUN":
         return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
-    words = {child.lower_ for child in helpers}
+    words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
     if words & {"if", "unless", "once"} or words & vocabulary.MAYBE:
         return "conditional"
     if words & {"would", "'d", "’d"}:
@@ -144,7 +155,7 @@ def _wants(verb: Token) -> bool:
 def _would(verb: Token, words: set[str]) -> str:
     """Would: conditional of what is not there or after if, else the future in what somebody said."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if "have" in words or _has_condition(verb) or subject is None and verb.dep_ != "conj":
+    if words & {"have", "whether"} or _has_condition(verb) or subject is None and verb.dep_ != "conj":
         return "conditional"
     if subject is not None:
         first = subject.left_edge.lower_
@@ -155,8 +166,10 @@ def _would(verb: Token, words: set[str]) -> str:
 
 def _acts(verb: Token) -> str:
     """target where somebody does it, forecast where it comes about."""
-    if verb.lemma_.lower() in _NOT_ACTS:
-        return "forecast"
+    lemma = verb.lemma_.lower()
+    has_object = any(child.dep_ == "dobj" and child.pos_ in NOUNS and not child.like_num for child in verb.children)
+    if lemma in ("offer", "promise") or (lemma in _NOT_ACTS and not (lemma in _CHANGING and has_object)):
+        return "target" if lemma in ("offer", "promise") else "forecast"
     if any(child.dep_ == "auxpass" for child in verb.children):
         return "target"
     subject = subject_of(verb)
@@ -164,6 +177,11 @@ def _acts(verb: Token) -> str:
         return "forecast"
     acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")
     return "target" if acts else "forecast"
+
+
+def _is_promised(verb: Token | None) -> bool:
+    """True when a verb above says that it is promised or planned: vowed that it would."""
+    return verb is not None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in vocabulary.TARGET_VERBS
 
 
 def _has_condition(verb: Token | None) -> bool:
