@@ -1,6 +1,6 @@
 """From the parse: what a quantity with a unit measures, and what a bare number is the level of."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
@@ -9,7 +9,7 @@ from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, sub
 from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
-_EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average rate level series group set maximum minimum"))
+_EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average level series group set maximum minimum figure count"))
 _TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
 _STEPS = 8
 _POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
@@ -26,9 +26,12 @@ _LEVEL_VERBS = (
 """Verbs whose subject is what a figure beside them measures."""
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow"
-    " raise waste offer"
+    " raise waste offer repay charge refund"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
+_OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
+"""Nouns that are said of something: a forecast for growth measures growth."""
+_PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
 _ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
@@ -50,9 +53,11 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
                 return noun_phrase(inner, site)
     if quantity.kind == "duration":
-        return _lasting(site)
+        return _served(doc, site) or _lasting(site)
     if quantity.kind == "measure" and _is_distance(site):
         return None
+    if quantity.kind == "percent" and _is_degree(site):
+        return span_of(doc, site.anchor.head.i, site.anchor.head.i)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
@@ -109,12 +114,28 @@ def _first_conjunct(token: Token) -> Token:
     return token
 
 
+def _is_degree(site: Site) -> bool:
+    """True for a percentage that says how far a state is reached: 62 percent full, 12 percent contained."""
+    head = site.anchor.head
+    return (
+        head.i == site.last + 1 and site.anchor.dep_ in ("npadvmod", "advmod", "nmod") and head.tag_ in ("JJ", "VBN") and head.dep_ in ("acomp", "ROOT", "conj")
+    )
+
+
 def _is_distance(site: Site) -> bool:
     """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
     doc = site.anchor.doc
     follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
     head = site.anchor.head
     return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
+
+
+def _served(doc: Doc, site: Site) -> Span | None:
+    """Prison in "52 months in prison"."""
+    last = site.last
+    if last + 2 < len(doc) and doc[last + 1].lower_ in ("in", "behind") and doc[last + 2].lower_ in ("prison", "jail", "custody", "bars"):
+        return span_of(doc, last + 2, last + 2)
+    return None
 
 
 def _lasting(site: Site) -> Span | None:
@@ -165,7 +186,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
-        thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
+        thing = _named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
         if (
             thing is not None
             and thing.pos_ in NOUNS
@@ -174,7 +195,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
-    subject = subject_of(verb)
+    subject = _named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
     is_object = via is None or via.dep_ == "dobj"
@@ -182,7 +203,52 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         return None  # somebody who gives, owns or wants it
     if subject is not None and subject.lemma_.lower() in _EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
         return None
-    return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
+    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ == "csubj")):
+        return None
+    return noun_phrase(subject, site, with_of=True)
+
+
+def _named(head: Token | None) -> Token | None:
+    """What a noun without content of its own is of: starters in "the number of starters", growth in "the forecast for growth";
+
+    the noun before a relative clause about a part of it: shares in "shares in the firm, which rose 4%".
+    """
+    if head is None:
+        return None
+    lemma = head.lemma_.lower()
+    if lemma in _EMPTY_HEADS or lemma in _OUTLOOKS:
+        for preposition in head.children:
+            if preposition.dep_ == "prep" and (preposition.lower_ == "of" or (preposition.lower_ == "for" and lemma in _OUTLOOKS)):
+                inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+                if inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
+                    return inner
+    if head.dep_ == "pobj" and head.ent_type_ in ("ORG", "GPE", "PERSON") and head.head.lower_ in ("in", "of") and head.head.head.pos_ in NOUNS:
+        if any(child.dep_ == "relcl" for child in head.children):
+            return head.head.head
+    return head
+
+
+def is_anaphoric(quantity: Quantity, site: Site) -> bool:
+    """True when the verb says the figure of a pronoun, or of a word like "figure", so that the text before names what is measured."""
+    verb = site.verb
+    if verb is None or verb.lemma_.lower() not in _LEVEL_VERBS or quantity.kind in ("duration", "age", "rank", "ratio", "measure"):
+        return False
+    if site.anchor.dep_ == "nsubj" or (site.anchor.dep_ == "pobj" and site.anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above")):
+        return False
+    subject = subject_of(verb)
+    return subject is not None and (subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0))
+
+
+def ranked_in(quantity: Quantity, site: Site) -> Span | None:
+    """What a rank is a place in or by: 11th in the poll, sixth by sales."""
+    doc = site.anchor.doc
+    after = site.last + 1
+    if quantity.number.form != "ordinal" or after >= len(doc) or doc[after].lower_ not in ("in", "by", "on", "for"):
+        return None
+    inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
+    if inner is None or inner.pos_ not in NOUNS or inner.ent_type_ in ("DATE", "TIME", "GPE") or inner.lemma_.lower() in _TIMES:
+        return None
+    return noun_phrase(inner, site)
 
 
 def _purpose(verb: Token, site: Site) -> Span:
