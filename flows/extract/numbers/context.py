@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measured import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import Site
 from flows.records import Span
@@ -30,7 +31,7 @@ _JOB_VERBS = {
     "cut": "down", "shed": "down", "slash": "down", "axe": "down", "lose": "down", "eliminate": "down", "add": "up", "create": "up"
 }  # fmt: skip
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
-_CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
+_CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
@@ -54,6 +55,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return "down" if over_time["word"].lower() in vocabulary.LESS else "up"
     if site is None:
         return "none"
+    if added_to(site) is not None:
+        return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
     if measured is not None and measured.i > site.last and quantity.kind != "count":
         direction = _direction(measured.lemma_.lower())
         if direction != "none":

@@ -24,6 +24,8 @@ _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|th
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another)\b")
 _DIFFERENCE = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\s(?:above|below)\s(?=[a-z])", re.IGNORECASE)
 _ASIDE_GAP = re.compile(r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some)\s)?", re.IGNORECASE)
+_TIMES_THE = re.compile(r"\s(?:as\s[a-z]+\sas\b|the\s|what\s|last\s|its\s)", re.IGNORECASE)
+_TIMES_GAP = re.compile(r"[^;:.!?]{0,90}?,\s(?:(?:which\s)?(?:is|was)\s)?(?:(?:about|nearly|almost|some|more\sthan|over|well\sover)\s){0,2}", re.IGNORECASE)
 _OF_THEM = re.compile(r"\sof\s(?:them|it|those|these|whom|which|that)\b(?!\s(?:who|which|that|[a-z]+ed)\b)", re.IGNORECASE)
 _OF_WHICH_BEFORE = re.compile(r"\bof\s(?:which|whom|them|these|those)\s?,?\s(?:(?:about|roughly|nearly|almost|some|only|just|at least)\s)?$", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -57,9 +59,12 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
 
 
 def _is_difference(text: str, claim: Claim, gap: str) -> bool:
-    """... 13,800 staff, 900 more than a year ago; a profit of 61m, which is 18% higher than last year."""
-    if claim.quantity.kind in ("duration", "age", "rank", "ratio") or (claim.quantity.kind == "count" and claim.measured is not None):
+    """... 13,800 staff, 900 more than a year ago; a profit of 61m, which is 18% higher than last year; 54 mm, twice the average."""
+    quantity = claim.quantity
+    if quantity.kind in ("duration", "age", "rank", "ratio") or (quantity.kind == "count" and claim.measured is not None):
         return False
+    if quantity.kind == "multiple":
+        return claim.change == "none" and _TIMES_THE.match(text, quantity.end) is not None and _TIMES_GAP.fullmatch(gap) is not None
     return _DIFFERENCE.match(text, claim.quantity.end) is not None and _ASIDE_GAP.fullmatch(gap) is not None
 
 
@@ -67,13 +72,17 @@ def _of_them(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """Of 58 fridges 21 failed, three of them twice; 2,340 people, 94% of whom; $64m, of which two-thirds."""
     quantity = claim.quantity
     if _OF_THEM.match(text, quantity.end) or _OF_WHICH_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
-        return _antecedent(text, claim, before)
+        return _antecedent(text, claim, [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")])
     return None
 
 
 def _pronoun(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """Tariffs stand at $41. They will rise by 6%: the subject is a pronoun for what the figure before measured."""
-    return _antecedent(text, claim, before) if claim.is_anaphoric else None
+    if not claim.is_anaphoric:
+        return None
+    levels = [each for each in before[-6:] if each.quantity.kind not in ("multiple", "duration", "age")]
+    alike = [each for each in levels if each.quantity.unit == claim.quantity.unit and claim.quantity.unit is not None]
+    return _antecedent(text, claim, alike) or _antecedent(text, claim, levels)
 
 
 def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

@@ -33,6 +33,7 @@ _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 """Nouns that are said of something: a forecast for growth measures growth."""
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
 _ITSELF = vocabulary.words("cost")
+_TAKING = vocabulary.words("take knock wipe shave slice cut clip")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 
@@ -51,9 +52,13 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                return noun_phrase(inner, site)
+                said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
+                return said_of or noun_phrase(inner, site)
+    onto = added_to(site)
+    if onto is not None:
+        return noun_phrase(onto, site, with_of=True)
     if quantity.kind == "duration":
-        return _served(doc, site) or _lasting(site)
+        return _served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and _is_distance(site):
         return None
     if quantity.kind == "percent" and _is_degree(site):
@@ -64,6 +69,15 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         subject = subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _share_of_output(whole: Token, site: Site) -> Span | None:
+    """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
+    if whole.lower_ not in ("gdp", "product", "output", "income", "budget") or site.verb is None or site.verb.lemma_.lower() not in _LEVEL_VERBS:
+        return None
+    subject = _named(subject_of(site.verb))
+    is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
+    return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None
 
 
 def governor(quantity: Quantity, site: Site) -> Span | None:
@@ -130,6 +144,28 @@ def _is_distance(site: Site) -> bool:
     return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
 
 
+def added_to(site: Site) -> Token | None:
+    """What the figure is added to or taken off: costs in "added 3m to costs", the record in "cut a minute off the record"."""
+    verb = site.anchor.head
+    if site.anchor.dep_ != "dobj" or verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_.lower()
+    wanted = "to" if lemma == "add" else "off" if lemma in _TAKING else None
+    for preposition in (*verb.children, *site.anchor.children):
+        if preposition.lower_ == wanted and preposition.i > site.last:
+            return next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+    return None
+
+
+def _changed_by(quantity: Quantity, site: Site) -> Span | None:
+    """What a time is longer or shorter by: their stay was shorter by two days; dust shortens lives by a year."""
+    anchor = site.anchor
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "by" and anchor.head.head.pos_ in ("VERB", "ADJ", "AUX"):
+        above = anchor.head.head
+        return _argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
+    return None
+
+
 def _served(doc: Doc, site: Site) -> Span | None:
     """Prison in "52 months in prison"."""
     last = site.last
@@ -183,7 +219,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         what = subject_of(verb)
         named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
         return noun_phrase(what, site, with_of=True) if what is not None and named else span_of(verb.doc, verb.i, verb.i)
-    if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
+    if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for"):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         thing = _named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
@@ -195,6 +231,8 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
+    if lemma == "put":
+        return None  # somebody who reckons it so
     subject = _named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
@@ -203,7 +241,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         return None  # somebody who gives, owns or wants it
     if subject is not None and subject.lemma_.lower() in _EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
         return None
-    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ == "csubj")):
+    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None
     return noun_phrase(subject, site, with_of=True)
 
@@ -231,7 +269,12 @@ def _named(head: Token | None) -> Token | None:
 def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     """True when the verb says the figure of a pronoun, or of a word like "figure", so that the text before names what is measured."""
     verb = site.verb
-    if verb is None or verb.lemma_.lower() not in _LEVEL_VERBS or quantity.kind in ("duration", "age", "rank", "ratio", "measure"):
+    if verb is None or quantity.kind in ("duration", "age", "rank", "measure"):
+        return False
+    if verb.lemma_.lower() == "put":
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return thing is not None and (thing.lower_ in _PRONOUNS or (thing.lemma_.lower() in _EMPTY_HEADS and thing.n_rights == 0))
+    if verb.lemma_.lower() not in _LEVEL_VERBS or (quantity.kind == "ratio" and site.anchor.head.lower_ != "by"):
         return False
     if site.anchor.dep_ == "nsubj" or (site.anchor.dep_ == "pobj" and site.anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above")):
         return False
@@ -259,7 +302,7 @@ def _purpose(verb: Token, site: Site) -> Span:
     ]
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-        if preposition.lower_ == "on" and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:
+        if (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay")) and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:
             found = noun_phrase(thing, site, with_of=True)
             if found is not None:
                 return found

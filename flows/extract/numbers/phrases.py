@@ -103,6 +103,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= len(doc):
         return None
     follower = doc[after]
+    if follower.text in (",", ";", ":"):
+        return None
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
