@@ -13,7 +13,7 @@ from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
 _MOVING_BEFORE = re.compile(
-    r"\b(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
+    r"(?<![\w-])(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
     r"|nearly\s|almost\s|more\sthan\s|over\s|just\s|further\s|as\smuch\sas\s){0,3}$",
     re.IGNORECASE,
 )
@@ -38,6 +38,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     """up, down or none: from the movement itself, from words beside the figure, from its verb or noun."""
     if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS:
         return quantity.change
+    if quantity.kind == "duration":
+        return _of_time(site)
     if quantity.number.sign == "+" and quantity.kind in ("percent", "percentage_point", "basis_point"):
         return "up"
     before = _MOVING_BEFORE.search(
@@ -46,7 +48,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     if before is not None and not (site is not None and before["word"].lower() in ("up", "down") and _is_particle(site)):
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)
-    if after is not None and quantity.kind != "count":
+    is_place = quantity.kind == "measure" and after is not None and after["word"].lower() in ("up", "down", "higher", "lower")
+    if after is not None and quantity.kind not in ("count", "duration") and not is_place:
         direction = _direction(after["word"].lower())
         if direction != "none":
             return direction
@@ -57,11 +60,24 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return "none"
     if added_to(site) is not None:
         return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
-    if measured is not None and measured.i > site.last and quantity.kind != "count":
+    if measured is not None and measured.i > site.last and quantity.kind not in ("count", "duration", "multiple"):
         direction = _direction(measured.lemma_.lower())
         if direction != "none":
             return direction
     return _from_verb(site, quantity)
+
+
+def _of_time(site: Site | None) -> str:
+    """Shortens lives by a year, cut four minutes off the record: the one way that a time is a change."""
+    if site is None:
+        return "none"
+    if added_to(site) is not None:
+        return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
+    if site.anchor.dep_ == "pobj" and site.anchor.head.lower_ == "by":
+        above = site.anchor.head.head
+        word = above.lower_ if above.tag_ == "JJR" else above.lemma_.lower()
+        return "down" if word in ("shorter", "shorten", "cut", "reduce") else "up" if word in ("longer", "lengthen", "extend", "increase") else "none"
+    return "none"
 
 
 def _is_particle(site: Site) -> bool:
@@ -99,6 +115,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"
+            if token.dep_ == "dobj" and quantity.kind in ("measure", "duration") and lemma in _NO_CHANGE_OF_MONEY:
+                return "none"  # lost 40 metres of cloth, added two hours of music
             if lemma in ("come", "go"):
                 return next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
