@@ -52,7 +52,7 @@ _PATTERN = re.compile(
             r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
             rf"|(?:between|from)\s{_WEEKDAY}\s(?:and|to)\s{_WEEKDAY}|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
-            r"|(?:in|over)\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
+            r"|in\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
             r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
             rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
             rf"\s(?:to|ended|ending|through)\s(?:(?P<ed1>\d{{1,2}})\s)?(?P<em1>{_MONTH})(?:\s(?P<ed2>\d{{1,2}})(?!\d))?(?:,?\s(?P<ey1>{_YEAR}))?(?![a-z]))",
