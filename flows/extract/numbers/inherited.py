@@ -46,9 +46,9 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
         if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == last.quantity.kind:
             return replace(claim, measured=last.measured, subject=last.subject, change=last.change)
         if last.measured is not None and claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap):
-            return replace(claim, measured=last.measured, subject=claim.subject or last.subject)
+            return _after(claim, last)
         if last.measured is not None and _is_difference(text, claim, gap):
-            return replace(claim, measured=last.measured, subject=claim.subject or last.subject)
+            return _after(claim, last)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
         return claim
     for rule in _RULES:
@@ -56,6 +56,11 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
         if found is not None:
             return replace(claim, measured=found.measured)
     return claim
+
+
+def _after(claim: Claim, last: Claim) -> Claim:
+    """The claim as one that says more of the last: of the same thing, by the same source."""
+    return replace(claim, measured=last.measured, subject=claim.subject or last.subject, source=claim.source or last.source)
 
 
 def _is_difference(text: str, claim: Claim, gap: str) -> bool:
