@@ -19,6 +19,7 @@ from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
+from flows.extract.numbers.places import place_of
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import source_of
@@ -46,7 +47,6 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     claims: list[Claim] = []
     refused: list[Refused] = []
     when: dict[int, list[Period]] = {}
-    where: dict[int, list[Span]] = {}
     before: Quantity | None = None
     for quantity in quantities:
         reason = refusal(text, quantity, spans)
@@ -61,9 +61,8 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         i = max(0, bisect_right(starts, quantity.start) - 1)
         sentence = _covering(sentences, i, quantity)
         if i not in when:
-            where[i] = context.places_in(article, sentences[i])
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
-        claim = _claim(article, quantity, site, sentence, when[i], where[i])
+        claim = _claim(article, quantity, site, sentence, when[i])
         claims.append(inherited(text, claim, claims))
     return _by_sentence(text, claims), refused
 
@@ -149,7 +148,7 @@ def _with_bound(quantity: Quantity, bound: str, cue: tuple[int, int]) -> Quantit
     return replace(quantity, bound=bound, cue=cue, low=value if bound == "min" else None, high=value if bound == "max" else None)
 
 
-def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period], where: list[Span]) -> Claim:
+def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period]) -> Claim:
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
@@ -174,8 +173,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity=replace(quantity, confidence=round(confidence, 2), currency=code),
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (phrases.subject_span(article, site, measured) if site is not None else None),
-        place=context.nearest_place(quantity, where),
+        subject=subject or (phrases.subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
+        place=place_of(quantity, site),
         period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=comparisons.comparison_of(text, quantity, sentence),

@@ -1,11 +1,8 @@
-"""How a figure is said: change, negation, and where it holds. Uses the parse."""
+"""How a figure is said: change and negation, and the clause that it stands in. Uses the parse."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-
 from spacy.tokens import Token
 
-from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measured import added_to
 from flows.extract.numbers.measures import Quantity
@@ -136,41 +133,3 @@ def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:
     start = text.rfind(";", sentence.start, quantity.start)
     end = text.find(";", quantity.end, sentence.end)
     return Span(sentence.start if start < 0 else start, sentence.end if end < 0 else end)
-
-
-def places_in(article: Article, sentence: Span) -> list[Span]:
-    """Names of places in the sentence that stand after in, at, across or the like."""
-    found: list[Span] = []
-    for first, last in _places(article.tokens(sentence)):
-        if first == 0:
-            continue
-        before = article.doc[first - 1]
-        if before.lower_ == "the" and first > 1:
-            before = article.doc[first - 2]
-        if before.lower_ in ("in", "across", "throughout", "at", "within", "around", "near", "outside", "inside"):
-            name = article.doc[first : last + 1]
-            start = name.start_char + 4 if name.text.lower().startswith("the ") else name.start_char
-            found.append(Span(start, name.end_char))
-    return found
-
-
-def _places(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
-    """First and last token of each place name; spaCy's own list of a span's entities looks through the whole document."""
-    first = last = -1
-    for token in tokens:
-        if token.ent_iob_ == "I" and first >= 0:
-            last = token.i
-            continue
-        if first >= 0:
-            yield first, last
-        first = last = token.i if token.ent_iob_ == "B" and token.ent_type_ in ("GPE", "LOC", "FAC") else -1
-    if first >= 0:
-        yield first, last
-
-
-def nearest_place(quantity: Quantity, places: Sequence[Span]) -> Span | None:
-    """The place that stands nearest to the figure; one after it counts as nearer than one before it."""
-    outside = [place for place in places if not (place.start < quantity.end and quantity.start < place.end)]
-    return min(
-        outside, key=lambda p: (p.start - quantity.end if p.start >= quantity.end else quantity.start - p.end + 10, p.start), default=None
-    )
