@@ -12,9 +12,9 @@ from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.inherited import inherited
 from flows.extract.numbers.measured import governor, is_anaphoric, level_of, measured_thing, ranked_in
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
-from flows.extract.numbers.inherited import inherited
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
@@ -25,7 +25,6 @@ from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
-
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""

@@ -29,12 +29,14 @@ _SOURCE_YEAR = re.compile(rf"^[^;]{{0,60}}\bfrom\s[^\s;:()]+(?:\s[^\s;:()]+){{0,
 _BRACKET = re.compile(r"\s\((?:[QH][1-4]\s\d{4}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:")
 _NO_FIGURE = re.compile(r"(?:\s\([^()]{1,25}\))?[^\d;.,:()]{0,40}")
 _THAN = re.compile(
-    r"(?:\s\([^()]{1,25}\))?\s?(?:(?!(?:for|in|of|to|on|at|by|and|or|with|as|from)\s)[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b", re.IGNORECASE
+    r"(?:\s\([^()]{1,25}\))?\s?(?:(?!(?:for|in|of|to|on|at|by|and|or|with|as|from)\s)[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b",
+    re.IGNORECASE,
 )
 _BY_THAN = re.compile(r"\s(?P<word>cooler|warmer|shorter|longer|cheaper|lighter|heavier|slower|faster)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\s(?P<word>above|below)\s(?=[a-z\d])|\s(?P<over>over)\s(?=(?:the|its|inflation)\b)", re.IGNORECASE)
 _EXCEEDING = re.compile(
-    r"\b(?P<word>exceed|outnumber|top|beat|surpass|outpac|miss|undershot)\w*\s[^.;\d]{0,45}\bby\s(?:(?:about|some|nearly|more than|a ratio of)\s)?$",
+    r"\b(?P<word>exceed|outnumber|top|beat|surpass|outpac|miss|undershot)\w*\s[^.;\d]{0,45}"
+    r"\bby\s(?:(?:about|some|nearly|more than|a ratio of)\s)?$",
     re.IGNORECASE,
 )
 _MULTIPLE_OF = re.compile(r"\s(?:as\s[a-z]+\b|the\s|what\s|its\s|their\s|last\s|an?\s|more\s|those\s)", re.IGNORECASE)
@@ -43,7 +45,8 @@ _ANY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"[^\d;.]{0,12}?,?\s(?:and\s|is\s)?(?:equal to|the same(?:\s\w+)? as|tied\b|on (?:a )?par with|matching|level with|unchanged)\b", re.IGNORECASE
+    r"[^\d;.]{0,12}?,?\s(?:and\s|is\s)?(?:equal to|the same(?:\s\w+)? as|tied\b|on (?:a )?par with|matching|level with|unchanged)\b",
+    re.IGNORECASE,
 )
 _EQUAL_BEFORE = re.compile(r"\b(?:equal to|equivalent to|unchanged at|the same as)\s(?:(?:about|around|some)\s)?$", re.IGNORECASE)
 _RECORD_BEFORE = re.compile(r"\b(?:record|all-time)\s(?:(?:high|low|best|peak)\s(?:of|at)\s)?(?:about\s|some\s)?$", re.IGNORECASE)
@@ -51,12 +54,15 @@ _RECORD_BEFORE = re.compile(r"\b(?:record|all-time)\s(?:(?:high|low|best|peak)\s
 _MOST = r"(?:\w{2,}est|most|least|best|worst|fewest)"
 _PHRASE = re.compile(
     rf"\b(?:the|its|their|his|her)\s(?:[\w-]+\s){{0,1}}?{_MOST}\b(?P<what>(?:\s[\w'’-]+){{0,8}}?)"
-    r"(?:\s(?P<since>since\b|in\s(?:(?:more than|over|at least|nearly|almost)\s)?(?:\w+\s){1,2}(?:years|decades|months)\b|for\s\w+\s(?:years|decades)\b)"
+    r"(?:\s(?P<since>since\b|in\s(?:(?:more than|over|at least|nearly|almost)\s)?(?:\w+\s){1,2}(?:years|decades|months)\b"
+    r"|for\s\w+\s(?:years|decades)\b)"
     r"|\s(?P<record>on record\b|ever\b|in\s(?:\S+\s){0,3}?history\b))"
     r"|,\s(?P<new>an?\s(?:[\w-]+\s)?record)\b(?!\s(?:of|high|low|year|number))",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(rf"(?:\s[a-z]+){{0,3}},?\s(?:the|its|their)\s{_MOST}\s(?:[a-z-]+\s){{1,3}}(?:of|in|among|so far|anywhere)\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    rf"(?:\s[a-z]+){{0,3}},?\s(?:the|its|their)\s{_MOST}\s(?:[a-z-]+\s){{1,3}}(?:of|in|among|so far|anywhere)\b", re.IGNORECASE
+)
 _CHANGES = re.compile(r"\b(?:" + "|".join(sorted(vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS)) + r")\b", re.IGNORECASE)
 _NEVER = frozenset({"age"})
 _STOP = re.compile(r"[;.]\s|\s(?:while|but|and)\s|[,;]\s(?=\w+\s(?:said|says|told|added)\b)")

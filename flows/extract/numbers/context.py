@@ -1,6 +1,7 @@
 """How a figure is said: change and negation, and the clause that it stands in. Uses the parse."""
 
 import re
+
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
@@ -73,7 +74,13 @@ def _of_time(site: Site | None) -> str:
     if site.anchor.dep_ == "pobj" and site.anchor.head.lower_ == "by":
         above = site.anchor.head.head
         word = above.lower_ if above.tag_ == "JJR" else above.lemma_.lower()
-        return "down" if word in ("shorter", "shorten", "cut", "reduce") else "up" if word in ("longer", "lengthen", "extend", "increase") else "none"
+        return (
+            "down"
+            if word in ("shorter", "shorten", "cut", "reduce")
+            else "up"
+            if word in ("longer", "lengthen", "extend", "increase")
+            else "none"
+        )
     return "none"
 
 

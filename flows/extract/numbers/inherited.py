@@ -23,13 +23,20 @@ _HAS_BEFORE = re.compile(
 _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another)\b")
 _DIFFERENCE = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\s(?:above|below)\s(?=[a-z])", re.IGNORECASE)
-_ASIDE_GAP = re.compile(r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some)\s)?", re.IGNORECASE)
+_ASIDE_GAP = re.compile(
+    r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some)\s)?", re.IGNORECASE
+)
 _TIMES_THE = re.compile(r"\s(?:as\s[a-z]+\sas\b|the\s|what\s|last\s|its\s)", re.IGNORECASE)
-_TIMES_GAP = re.compile(r"[^;:.!?]{0,90}?,\s(?:(?:which\s)?(?:is|was)\s)?(?:(?:about|nearly|almost|some|more\sthan|over|well\sover)\s){0,2}", re.IGNORECASE)
+_TIMES_GAP = re.compile(
+    r"[^;:.!?]{0,90}?,\s(?:(?:which\s)?(?:is|was)\s)?(?:(?:about|nearly|almost|some|more\sthan|over|well\sover)\s){0,2}", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\sof\s(?:them|it|those|these|whom|which|that)\b(?!\s(?:who|which|that|[a-z]+ed)\b)", re.IGNORECASE)
-_OF_WHICH_BEFORE = re.compile(r"\bof\s(?:which|whom|them|these|those)\s?,?\s(?:(?:about|roughly|nearly|almost|some|only|just|at least)\s)?$", re.IGNORECASE)
+_OF_WHICH_BEFORE = re.compile(
+    r"\bof\s(?:which|whom|them|these|those)\s?,?\s(?:(?:about|roughly|nearly|almost|some|only|just|at least)\s)?$", re.IGNORECASE
+)
 _AGAINST = re.compile(
-    r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}", re.IGNORECASE
+    r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}",
+    re.IGNORECASE,
 )
 _LONGEST = 300
 """So many characters back a pronoun or "of them" may point."""
@@ -93,7 +100,11 @@ def _pronoun(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
 def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """One in five loans, against one in eight a year ago: the same kind of figure beside another."""
     last = before[-1]
-    same = last.sentence.start == claim.sentence.start and last.quantity.kind == claim.quantity.kind and last.quantity.unit == claim.quantity.unit
+    same = (
+        last.sentence.start == claim.sentence.start
+        and last.quantity.kind == claim.quantity.kind
+        and last.quantity.unit == claim.quantity.unit
+    )
     if same and last.measured is not None and _AGAINST.fullmatch(text, last.quantity.end, claim.quantity.start):
         return last
     return None
@@ -102,7 +113,12 @@ def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
 def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """75 vans in May compared with 58; 340 engineers, with another 120 on the way."""
     last = before[-1]
-    if claim.quantity.kind != "count" or last.quantity.kind != "count" or last.measured is None or last.sentence.start != claim.sentence.start:
+    if (
+        claim.quantity.kind != "count"
+        or last.quantity.kind != "count"
+        or last.measured is None
+        or last.sentence.start != claim.sentence.start
+    ):
         return None
     return last if _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
 

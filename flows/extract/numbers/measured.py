@@ -9,7 +9,9 @@ from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, sub
 from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
-_EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average level series group set maximum minimum figure count"))
+_EMPTY_HEADS = frozenset(
+    vocabulary.words("number total sum amount lot host range average level series group set maximum minimum figure count")
+)
 _TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
 _STEPS = 8
 _POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
@@ -73,7 +75,11 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
     """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
-    if whole.lower_ not in ("gdp", "product", "output", "income", "budget") or site.verb is None or site.verb.lemma_.lower() not in _LEVEL_VERBS:
+    if (
+        whole.lower_ not in ("gdp", "product", "output", "income", "budget")
+        or site.verb is None
+        or site.verb.lemma_.lower() not in _LEVEL_VERBS
+    ):
         return None
     subject = _named(subject_of(site.verb))
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
@@ -132,7 +138,10 @@ def _is_degree(site: Site) -> bool:
     """True for a percentage that says how far a state is reached: 62 percent full, 12 percent contained."""
     head = site.anchor.head
     return (
-        head.i == site.last + 1 and site.anchor.dep_ in ("npadvmod", "advmod", "nmod") and head.tag_ in ("JJ", "VBN") and head.dep_ in ("acomp", "ROOT", "conj")
+        head.i == site.last + 1
+        and site.anchor.dep_ in ("npadvmod", "advmod", "nmod")
+        and head.tag_ in ("JJ", "VBN")
+        and head.dep_ in ("acomp", "ROOT", "conj")
     )
 
 
@@ -219,7 +228,11 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         what = subject_of(verb)
         named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
         return noun_phrase(what, site, with_of=True) if what is not None and named else span_of(verb.doc, verb.i, verb.i)
-    if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for"):
+    if (
+        quantity.kind == "money"
+        and lemma in _SPENDING
+        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
+    ):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         thing = _named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
@@ -260,9 +273,14 @@ def _named(head: Token | None) -> Token | None:
                 inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
                 if inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
                     return inner
-    if head.dep_ == "pobj" and head.ent_type_ in ("ORG", "GPE", "PERSON") and head.head.lower_ in ("in", "of") and head.head.head.pos_ in NOUNS:
-        if any(child.dep_ == "relcl" for child in head.children):
-            return head.head.head
+    if (
+        head.dep_ == "pobj"
+        and head.ent_type_ in ("ORG", "GPE", "PERSON")
+        and head.head.lower_ in ("in", "of")
+        and head.head.head.pos_ in NOUNS
+        and any(child.dep_ == "relcl" for child in head.children)
+    ):
+        return head.head.head
     return head
 
 
@@ -276,10 +294,14 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
         return thing is not None and (thing.lower_ in _PRONOUNS or (thing.lemma_.lower() in _EMPTY_HEADS and thing.n_rights == 0))
     if verb.lemma_.lower() not in _LEVEL_VERBS or (quantity.kind == "ratio" and site.anchor.head.lower_ != "by"):
         return False
-    if site.anchor.dep_ == "nsubj" or (site.anchor.dep_ == "pobj" and site.anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above")):
+    if site.anchor.dep_ == "nsubj" or (
+        site.anchor.dep_ == "pobj" and site.anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above")
+    ):
         return False
     subject = subject_of(verb)
-    return subject is not None and (subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0))
+    return subject is not None and (
+        subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0)
+    )
 
 
 def ranked_in(quantity: Quantity, site: Site) -> Span | None:
@@ -302,7 +324,12 @@ def _purpose(verb: Token, site: Site) -> Span:
     ]
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-        if (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay")) and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:
+        if (
+            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
+            and thing is not None
+            and thing.pos_ == "NOUN"
+            and thing.lemma_.lower() not in _TIMES
+        ):
             found = noun_phrase(thing, site, with_of=True)
             if found is not None:
                 return found

@@ -17,7 +17,8 @@ _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despi
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
 _ACTORS = vocabulary.words(
-    "we i he she they it members member company firm bank group fund government ministry minister ministers agency board council committee inquiry club union"
+    "we i he she they it members member company firm bank group fund government ministry minister ministers"
+    " agency board council committee inquiry club union"
     " police university authority commission department court lender operator maker airline retailer regulator team state city officials"
 )
 _NOT_ACTS = (
@@ -53,11 +54,18 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     """True for a figure that the verb does not say: a known one (the 64 boats), one that describes (a five-year pact), one beside."""
     doc, anchor = site.anchor.doc, site.anchor
     after = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    if after is not None and (after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")):
+    if after is not None and (
+        after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")
+    ):
         return True
     if site.first and doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count":
         return True
-    if quantity.kind != "count" and anchor.head.i > site.last and anchor.dep_ in ("compound", "amod", "nmod", "nummod") and anchor.head.pos_ in NOUNS:
+    if (
+        quantity.kind != "count"
+        and anchor.head.i > site.last
+        and anchor.dep_ in ("compound", "amod", "nmod", "nummod")
+        and anchor.head.pos_ in NOUNS
+    ):
         return quantity.kind in ("duration", "measure", "money")
     token = anchor
     for _ in range(8):
@@ -155,11 +163,17 @@ def _wants(verb: Token) -> bool:
 def _would(verb: Token, words: set[str]) -> str:
     """Would: conditional of what is not there or after if, else the future in what somebody said."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if words & {"have", "whether"} or _has_condition(verb) or subject is None and verb.dep_ != "conj":
+    if words & {"have", "whether"} or _has_condition(verb) or (subject is None and verb.dep_ != "conj"):
         return "conditional"
     if subject is not None:
         first = subject.left_edge.lower_
-        if subject.dep_ == "csubj" or first in _HYPOTHETICAL or verb.dep_ == "relcl" or subject.pos_ == "NUM" or subject.lower_ in ("%", "half"):
+        if (
+            subject.dep_ == "csubj"
+            or first in _HYPOTHETICAL
+            or verb.dep_ == "relcl"
+            or subject.pos_ == "NUM"
+            or subject.lower_ in ("%", "half")
+        ):
             return "conditional"
     return _acts(verb)
 

@@ -57,7 +57,9 @@ MOVED = re.compile(
 )
 _BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{_HEDGES}$", re.IGNORECASE)
 _THEN_MOVED = re.compile(
-    r"(?:\s(?:last|this)\s(?:year|month|quarter|week))?(?:\s[a-z]+wide)?(?:,\s|\s\(|\s)(?P<way>up|down)\s(?:by\s)?(?:(?:about|nearly|almost|some|around|more than)\s)?", re.IGNORECASE
+    r"(?:\s(?:last|this)\s(?:year|month|quarter|week))?(?:\s[a-z]+wide)?(?:,\s|\s\(|\s)"
+    r"(?P<way>up|down)\s(?:by\s)?(?:(?:about|nearly|almost|some|around|more than)\s)?",
+    re.IGNORECASE,
 )
 """After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})

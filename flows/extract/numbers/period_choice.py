@@ -23,7 +23,9 @@ _CHANGE_AFTER_COMMA = re.compile(
     r"|lower)?\s?(?:by\s)?$",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r"\b(?:at|with)\san?\s(?:[a-z]+\s)?[a-z]+\sof\s(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\b(?:at|with)\san?\s(?:[a-z]+\s)?[a-z]+\sof\s(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$", re.IGNORECASE
+)
 _SINCE_RECORD = re.compile(
     r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
 )
@@ -42,7 +44,12 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     if not found:
         return None
     text = article.text
-    hangs = quantity.kind not in _BESIDE_ONLY and site is not None and _is_direct(site, is_money=quantity.kind == "money") and not _is_aside(text, quantity)
+    hangs = (
+        quantity.kind not in _BESIDE_ONLY
+        and site is not None
+        and _is_direct(site, is_money=quantity.kind == "money")
+        and not _is_aside(text, quantity)
+    )
     best: tuple[int, int, Period] | None = None
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
@@ -63,7 +70,11 @@ def _is_direct(site: Site, *, is_money: bool) -> bool:
     if site.first and doc[site.first - 1].lower_ in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
         return False
     token = site.anchor
-    if token.head.i > site.last and token.head.pos_ in NOUNS and (token.dep_ in ("compound", "amod", "nmod") or token.tag_ != "CD" or is_money):
+    if (
+        token.head.i > site.last
+        and token.head.pos_ in NOUNS
+        and (token.dep_ in ("compound", "amod", "nmod") or token.tag_ != "CD" or is_money)
+    ):
         return False  # a $40m expansion that opens in June, a 30-metre mast
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
@@ -98,7 +109,7 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
     record = text[max(clause.start, period.start - 60, quantity.end if after else 0) : period.start]
     if words.lower().startswith("since") and _SINCE_RECORD.search(record):
         return True
-    if text[period.end : period.end + 2] in ("'s", "’s") and quantity.start - period.end > 12 or (after and text[period.end : period.end + 2] in ("'s", "’s")):
+    if text[period.end : period.end + 2] in ("'s", "’s") and (after or quantity.start - period.end > 12):
         return True  # ten per cent below today's
     if _AGO.search(words) and period.start > clause.start + 2:
         return True
@@ -149,9 +160,16 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
         return False
     head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
     if len(tokens) == 1 and tokens[0].lower_ == "now":
-        return head.head.i == site.verb.i and site.verb.lemma_.lower() in _STATES and site.anchor.head.lower_ != "after" and site.anchor.dep_ not in ("nsubj", "nsubjpass")
+        return (
+            head.head.i == site.verb.i
+            and site.verb.lemma_.lower() in _STATES
+            and site.anchor.head.lower_ != "after"
+            and site.anchor.dep_ not in ("nsubj", "nsubjpass")
+        )
     verb = _verb_of(head)
-    if tokens.start == tokens[0].sent.start and any(child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children):
+    if tokens.start == tokens[0].sent.start and any(
+        child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children
+    ):
         return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
 

@@ -29,7 +29,11 @@ def place_of(quantity: Quantity, site: Site | None) -> Span | None:
     found = [span for holder in _holders(site) for span in _places_of(holder, site)]
     if quantity.kind == "duration":
         found = [span for span in found if 0 <= span.start - quantity.end <= 4]
-    return min(found, key=lambda span: (span.start - quantity.end if span.start >= quantity.end else quantity.start - span.end + 10, span.start), default=None)
+    return min(
+        found,
+        key=lambda span: (span.start - quantity.end if span.start >= quantity.end else quantity.start - span.end + 10, span.start),
+        default=None,
+    )
 
 
 def _holders(site: Site) -> Iterator[Token]:

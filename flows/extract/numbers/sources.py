@@ -24,7 +24,8 @@ PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
 _SPEAKS = frozenset({"ccomp", "xcomp"})
 _BY_COUNT = re.compile(
-    r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b", re.IGNORECASE
+    r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
+    re.IGNORECASE,
 )
 _COMMENTING = _CLAIMING - {"show", "want", "order", "direct", "offer", "put", "see"}
 _COMMA = frozenset({",", "”", '"', "’", "—", "–"})
@@ -35,7 +36,12 @@ _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 
 def source_of(article: Article, sentence: Span, start: int, site: Site | None) -> Span | None:
     """The words for whoever claims the figure at `start`: from "according to", else the subject of the verb that claims it."""
-    return _according_to(article, sentence, start) or _by_count(article, sentence, start) or (_claiming_subject(site) if site is not None else None) or _commenting(article, sentence, start)
+    return (
+        _according_to(article, sentence, start)
+        or _by_count(article, sentence, start)
+        or (_claiming_subject(site) if site is not None else None)
+        or _commenting(article, sentence, start)
+    )
 
 
 def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
@@ -76,7 +82,12 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     found: dict[int, list[tuple[int, Span]]] = {}
     doc = article.doc
     for token in doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _COMMENTING or token.i + 1 >= len(doc) or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        if (
+            token.pos_ != "VERB"
+            or token.lemma_.lower() not in _COMMENTING
+            or token.i + 1 >= len(doc)
+            or token.tag_ not in ("VBD", "VBZ", "VBP")
+        ):
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
         if subject is None or subject.lower_ in _NOBODY:

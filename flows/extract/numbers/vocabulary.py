@@ -23,7 +23,8 @@ DOWN_WORDS = words("down lower off")
 
 JOBS = words("job post position role staff worker employee place seat")
 LESS = words(
-    "less fewer lower smaller shorter slower below cooler cheaper lighter younger earlier sooner thinner weaker narrower worse under miss undershot"
+    "less fewer lower smaller shorter slower below cooler cheaper lighter younger"
+    " earlier sooner thinner weaker narrower worse under miss undershot"
 )
 
 FORECAST_VERBS = words("expect forecast predict project anticipate foresee envisage poise set guide")
