@@ -227,7 +227,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
         if found is not None:
-            return None if article.text[found.start : found.end].lower() in ("times", "more times", "time") else found
+            return found
         return level_of(quantity, site)
     return measured_thing(article, quantity, site)
 
