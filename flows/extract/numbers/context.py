@@ -28,6 +28,9 @@ _OVER_TIME = re.compile(
 _JOB_VERBS = {
     "cut": "down", "shed": "down", "slash": "down", "axe": "down", "lose": "down", "eliminate": "down", "add": "up", "create": "up"
 }  # fmt: skip
+_BOUNDING = frozenset({"exceed", "surpass"})
+"""Negated, they bound: it does not exceed 40."""
+_IN_SCOPE = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "to", "by", "at"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
@@ -131,8 +134,21 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
 
 
 def is_negated(site: Site | None) -> bool:
-    """True when the verb that governs the figure is negated."""
-    return site is not None and site.verb is not None and any(child.dep_ == "neg" for child in site.verb.children)
+    """True when "not" stands before the figure, or its verb is negated and the figure is the object or complement of it."""
+    if site is None:
+        return False
+    doc, verb = site.anchor.doc, site.verb
+    if site.first and doc[site.first - 1].lower_ == "not":
+        return True
+    if verb is None or verb.lemma_.lower() in _BOUNDING or not any(child.dep_ == "neg" for child in verb.children):
+        return False
+    token, relation = site.anchor, ""
+    for _ in range(6):
+        if token.i == verb.i or token.head.i == token.i:
+            break
+        relation = token.lower_ if token.dep_ == "prep" else token.dep_
+        token = token.head
+    return relation in _IN_SCOPE
 
 
 def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:

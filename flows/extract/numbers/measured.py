@@ -63,8 +63,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         return _served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and _is_distance(site):
         return None
-    if quantity.kind == "percent" and _is_degree(site):
-        return span_of(doc, site.anchor.head.i, site.anchor.head.i)
+    state = _state_reached(site) if quantity.kind == "percent" else None
+    if state is not None:
+        return span_of(doc, state.i, state.i)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
@@ -134,15 +135,16 @@ def _first_conjunct(token: Token) -> Token:
     return token
 
 
-def _is_degree(site: Site) -> bool:
-    """True for a percentage that says how far a state is reached: 62 percent full, 12 percent contained."""
-    head = site.anchor.head
-    return (
-        head.i == site.last + 1
-        and site.anchor.dep_ in ("npadvmod", "advmod", "nmod")
-        and head.tag_ in ("JJ", "VBN")
-        and head.dep_ in ("acomp", "ROOT", "conj")
-    )
+def _state_reached(site: Site) -> Token | None:
+    """The state that a percentage says how far is reached: full in "is 62 percent full", contained in "12 percent contained"."""
+    doc = site.anchor.doc
+    state = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if state is None or state.tag_ not in ("JJ", "VBN") or site.verb is None or site.verb.lemma_ != "be":
+        return None
+    follower = doc[state.i + 1] if state.i + 1 < len(doc) else None
+    is_last = follower is None or follower.pos_ in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE")
+    is_joined = site.anchor.head.i == state.i or site.first <= state.head.i <= site.last
+    return state if is_last and is_joined else None
 
 
 def _is_distance(site: Site) -> bool:

@@ -56,7 +56,7 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
             continue
         if _is_base(text, quantity, period, clause):
             continue
-        if not (_beside(text, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
+        if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
             continue
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
@@ -144,13 +144,16 @@ def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
     return not 0 <= period.start - quantity.end <= 1, quantity.change_to is None, distance
 
 
-def _beside(text: str, quantity: Quantity, period: Period) -> bool:
-    """True when nothing but the counted noun stands between the figure and a period after it."""
+def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
+    """True when nothing but the counted noun, and no verb, stands between the figure and a period after it."""
+    text = article.text
     gap = period.start - quantity.end
     if text[period.start : period.end].lower() == "now":
         before = text[period.end : quantity.start] in (" ", " about ", " at ", " some ", " up to ", " down to ")
         return before or (gap >= 0 and text[quantity.end : period.start].strip() in ("", "are", "is"))
-    return 0 <= gap <= 40 and _BETWEEN.fullmatch(text, quantity.end, period.start) is not None
+    if not 0 <= gap <= 40 or _BETWEEN.fullmatch(text, quantity.end, period.start) is None:
+        return False
+    return gap < 4 or not any(token.tag_ in ("VBZ", "VBP", "VBD") for token in article.tokens(Span(quantity.end, period.start)))
 
 
 def _same_verb(article: Article, site: Site, period: Period) -> bool:
