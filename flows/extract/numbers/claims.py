@@ -227,7 +227,8 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
         if found is not None:
-            return found
+            says_how_often = article.text[found.start : found.end].lower() in ("times", "more times")
+            return None if says_how_often and per_at(article.text, found.end)[1] is None else found
         return level_of(quantity, site)
     return measured_thing(article, quantity, site)
 

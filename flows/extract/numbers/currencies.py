@@ -256,6 +256,8 @@ def _after() -> re.Pattern[str]:
 
 def currency_before(text: str, start: int) -> Currency | None:
     """The currency whose sign or code ends where the number starts: $, US$, Rs., KZT."""
+    if text.startswith("PS", start - 2) and not text[start - 3 : start - 2].isalnum() and start >= 2 and _WIRE_POUNDS.match(text, start):
+        return Currency("GBP", False, 1, start - 2, start)
     match = _before().search(text, max(0, start - 8), start)
     if match is None:
         return None
@@ -268,6 +270,10 @@ def currency_before(text: str, start: int) -> Currency | None:
     if sign[-1].isalpha() and len(sign) == 1 and match["gap"]:
         return None  # "Section R 5" is no amount of rand
     return Currency(_SIGNS[sign], sign == "$", 1, match.start(), match.end("sign"))
+
+
+_WIRE_POUNDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|bn|million|billion)\b")
+"""An amount after PS, which wires put for the sign of the pound: PS21,700, PS3bn, and not the console PS5."""
 
 
 def magnitude_after(text: str, end: int) -> tuple[int, int] | None:
