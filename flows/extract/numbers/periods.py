@@ -27,7 +27,8 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _PATTERN = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
             rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"
             rf"|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
@@ -64,7 +65,8 @@ _PATTERN = re.compile(
             rf"|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\s?[-–/]\d|\d|s\b|-\w|\s(?:people"
             rf"|million|billion)))",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 
