@@ -69,7 +69,7 @@ def _row(article: Article, claim: Claim) -> Row:
         "end": quantity.end,
         "sentence_start": claim.sentence.start,
         "sentence_end": claim.sentence.end,
-        "confidence": quantity.confidence,
+        "confidence": round(quantity.confidence, 2),
         "rule": quantity.rule,
     }
 

@@ -12,8 +12,9 @@ from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.heads import is_anaphoric, ranked_in
 from flows.extract.numbers.inherited import inherited
-from flows.extract.numbers.measured import governor, is_anaphoric, level_of, measured_thing, ranked_in
+from flows.extract.numbers.measured import governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
@@ -72,12 +73,11 @@ def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         same = list(group)
         periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
-        moved = [replace(claim.quantity, change=claim.change) for claim in same]
-        superlatives = comparisons.phrases_in(text, same[0].sentence, moved)
-        kept.extend(
-            replace(claim, period=period, comparison=superlatives.get(i, claim.comparison))
-            for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True))
-        )
+        superlatives = comparisons.phrases_in(text, same[0].sentence, same)
+        for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True)):
+            if claim.period is not period or i in superlatives:
+                claim = replace(claim, period=period, comparison=superlatives.get(i, claim.comparison))
+            kept.append(claim)
     return kept
 
 
@@ -167,9 +167,11 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     confidence = quantity.confidence
     if quantity.kind == "count" and measured is None:
         confidence = min(confidence, 0.5)
-    code = article.dollar if quantity.currency == DOLLAR else quantity.currency
+    if quantity.currency == DOLLAR or confidence != quantity.confidence:
+        code = article.dollar if quantity.currency == DOLLAR else quantity.currency
+        quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
     return Claim(
-        quantity=replace(quantity, confidence=round(confidence, 2), currency=code),
+        quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
         subject=subject or (phrases.subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),

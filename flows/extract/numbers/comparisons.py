@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
@@ -110,25 +111,27 @@ def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
     return _NO_FIGURE.fullmatch(tail, 0, found.start()) is not None
 
 
-def phrases_in(text: str, sentence: Span, figures: Sequence[Quantity]) -> dict[int, str]:
-    """By number of the figure: the records and superlatives of a sentence, each given to the figure that it is said of."""
+def phrases_in(text: str, sentence: Span, claims: Sequence[Claim]) -> dict[int, str]:
+    """By number of the claim: the records and superlatives of a sentence, each given to the figure that it is said of."""
     given: dict[int, str] = {}
     for match in _PHRASE.finditer(text, sentence.start, sentence.end):
         kind = "since" if match["since"] else "record"
         is_change = match["what"] is not None and _CHANGES.search(match["what"]) is not None
-        owner = _owner(figures, match.start(), is_change=is_change)
-        if owner is not None and not _STOP.search(text, figures[owner].end, match.start() - 4):
+        owner = _owner(claims, match.start(), is_change=is_change)
+        if owner is not None and not _STOP.search(text, claims[owner].quantity.end, match.start() - 4):
             given.setdefault(owner, kind)
-    for i, figure in enumerate(figures):
+    for i, figure in enumerate(claim.quantity for claim in claims):
         if i not in given and figure.kind not in ("age", "duration", "rank") and _SUPERLATIVE.match(text, figure.end, sentence.end):
             given[i] = "superlative"
     return given
 
 
-def _owner(figures: Sequence[Quantity], start: int, *, is_change: bool) -> int | None:
+def _owner(claims: Sequence[Claim], start: int, *, is_change: bool) -> int | None:
     """The last level before the phrase; the last change where the phrase speaks of one."""
     before = [
-        i for i, figure in enumerate(figures) if figure.end <= start and start - figure.end <= 90 and figure.kind not in ("age", "duration")
+        i
+        for i, claim in enumerate(claims)
+        if claim.quantity.end <= start and start - claim.quantity.end <= 90 and claim.quantity.kind not in ("age", "duration")
     ]
-    fit = [i for i in before if (figures[i].change != "none" and figures[i].change_to is None) == is_change]
+    fit = [i for i in before if (claims[i].change != "none" and claims[i].quantity.change_to is None) == is_change]
     return (fit or before)[-1] if before else None

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.measured import added_to
+from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import Site
 from flows.records import Span

@@ -274,7 +274,11 @@ def currency_before(text: str, start: int) -> Currency | None:
     """The currency whose sign or code ends where the number starts: $, US$, Rs., KZT."""
     last = start - 1 if start and text[start - 1] in " \u00a0" else start
     ends = _ends_before()
-    if text[max(0, last - 2) : last] not in ends and text[max(0, last - 1) : last] not in ends and not text[max(0, last - 1) : last].isupper():
+    if (
+        text[max(0, last - 2) : last] not in ends
+        and text[max(0, last - 1) : last] not in ends
+        and not text[max(0, last - 1) : last].isupper()
+    ):
         return None
     if text.startswith("PS", start - 2) and not text[start - 3 : start - 2].isalnum() and start >= 2 and _WIRE_POUNDS.match(text, start):
         return Currency("GBP", False, 1, start - 2, start)

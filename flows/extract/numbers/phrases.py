@@ -131,7 +131,9 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
         head = head.head
-    if head.lower_ in ("more", "others") or (head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier") and quantity.kind == "ratio"):
+    if head.lower_ in ("more", "others") or (
+        head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier") and quantity.kind == "ratio"
+    ):
         return None
     first = after
     while first < head.i and (
