@@ -297,7 +297,7 @@ def currency_before(text: str, start: int) -> Currency | None:
 
 
 _WIRE_POUNDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|bn|million|billion)\b")
-"""An amount after PS, which wires put for the sign of the pound: PS21,700, PS3bn, and not the console PS5."""
+"""An amount after PS, which wires put for the sign of the pound: PS4,500, PS3bn, and not the console PS5."""
 
 
 _GAPS = frozenset(" \t\u00a0\u2009\u202f-")

@@ -131,9 +131,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
         head = head.head
-    if head.lower_ in ("more", "others") or (
-        head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier") and quantity.kind == "ratio"
-    ):
+    if head.lower_ in ("more", "others"):
         return None
     first = after
     while first < head.i and (
@@ -172,6 +170,8 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
             return None
         return noun_phrase(inner, site)
     head = doc[i].head
+    if head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier"):
+        return None  # one in eight a year ago
     return noun_phrase(head, site) if head.i > site.last and head.pos_ in NOUNS and head.i - i <= 8 else None
 
 

@@ -22,6 +22,9 @@ def measured(article: Article) -> dict[str, str | None]:
         ("The mine employs 2,340 people, 94% of whom are local.", "94%", "people"),
         ("Tariffs stand at $41. They will rise by 6 percent in May.", "6 percent", "Tariffs"),
         ("One in five loans was late, against one in eight a year ago.", "one in eight", "loans"),
+        ("The team followed 58 pupils. About two-thirds received a meal.", "two-thirds", "pupils"),
+        ("They demand 40 posts; the firm offers half.", "half", "posts"),
+        ("Westward Power says 340 homes are dark. It had put the number at 120.", "120", "homes"),
         ("The grid has 340 engineers out, with another 120 on the way.", "120", "engineers"),
     ],
 )
