@@ -73,9 +73,9 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     verb = site.verb
     if verb is None or quantity.kind in ("duration", "age", "rank", "measure"):
         return False
-    if quantity.kind in ("ratio", "percent") and site.anchor.head.i == verb.i and verb.lemma_ != "be":
-        if site.anchor.dep_ in ("nsubj", "nsubjpass") or (site.anchor.dep_ == "dobj" and quantity.kind == "ratio"):
-            return True  # Two-thirds were late: of what was counted before
+    relations = {"ratio": ("nsubj", "nsubjpass", "dobj"), "percent": ("nsubj", "nsubjpass")}.get(quantity.kind, ())
+    if site.anchor.dep_ in relations and site.anchor.head.i == verb.i and verb.lemma_ != "be":
+        return True  # two-thirds left: of what was counted before
     if verb.lemma_.lower() == "put":
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         return thing is not None and (thing.lower_ in _PRONOUNS or (thing.lemma_.lower() in EMPTY_HEADS and thing.n_rights == 0))
