@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from flows.article import Article
@@ -135,7 +136,7 @@ def one_each(claims: Sequence[tuple[Quantity, Period | None]]) -> list[Period | 
 
 
 def _is_number_of(quantity: Quantity) -> bool:
-    return quantity.kind == "count" and quantity.change == "none"
+    return quantity.kind in ("count", "ratio") and quantity.change == "none"
 
 
 def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
@@ -163,18 +164,26 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
         return False
     head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
     if len(tokens) == 1 and tokens[0].lower_ == "now":
-        return (
-            head.head.i == site.verb.i
-            and site.verb.lemma_.lower() in _STATES
-            and site.anchor.head.lower_ != "after"
-            and site.anchor.dep_ not in ("nsubj", "nsubjpass")
-        )
+        return head.head.i == site.verb.i and _is_state(site)
     verb = _verb_of(head)
-    if tokens.start == tokens[0].sent.start and any(
-        child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children
-    ):
+    if _is_in_front(tokens) and any(child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children):
         return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
+
+
+def _is_in_front(tokens: TokenSpan) -> bool:
+    """True when the tokens open their sentence, but for a quotation mark."""
+    first = tokens[0].sent.start
+    return tokens.start == first or (tokens.start == first + 1 and tokens.doc[first].is_punct)
+
+
+def _is_state(site: Site) -> bool:
+    """True for figures that "now" can hold for: sees 540, are shut; not for what somebody is after or now expects."""
+    verb, is_subject = site.verb, site.anchor.dep_ in ("nsubj", "nsubjpass")
+    if verb is None or site.anchor.head.lower_ == "after":
+        return False
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return is_passive if is_subject or site.anchor.head.dep_ == "nsubjpass" else verb.lemma_.lower() in _STATES
 
 
 def _verb_of(token: Token) -> int:
