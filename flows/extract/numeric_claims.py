@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from flows.article import Article
-from flows.extract.numbers.claims import Claim, read_article
+from flows.extract.numbers.claim import Claim
+from flows.extract.numbers.claims import read_article
+from flows.extract.numbers.sources import PRONOUNS
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "quotes")
@@ -16,6 +18,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     quotes = _Quotes(earlier.get("quotes", ()))
     mentions = _Mentions(earlier.get("mentions", ()))
     taken: set[tuple[int, int, str]] = set()
+    before: Row | None = None
     for claim in claims:
         row = _row(article, claim)
         key = (row["start"], row["end"], row["kind"])
@@ -24,7 +27,8 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         taken.add(key)
         if claim.subject is not None:
             row["subject_entity_id"] = mentions.entity_at(claim.subject)
-        row.update(_claimant(article, claim, quotes, mentions))
+        row.update(_claimant(article, claim, quotes, mentions, before))
+        before = row
         yield {name: value for name, value in row.items() if value is not None}
 
 
@@ -65,7 +69,7 @@ def _row(article: Article, claim: Claim) -> Row:
         "end": quantity.end,
         "sentence_start": claim.sentence.start,
         "sentence_end": claim.sentence.end,
-        "confidence": quantity.confidence,
+        "confidence": round(quantity.confidence, 2),
         "rule": quantity.rule,
     }
 
@@ -118,23 +122,42 @@ class _Mentions:
         row = self._rows[i] if (i := bisect_right(self._starts, span.start - 1)) < len(self._rows) else None
         return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") != "name"
 
+    def is_name(self, span: Span) -> bool:
+        """True when the whole of the span is a name."""
+        i = bisect_right(self._starts, span.start - 1)
+        row = self._rows[i] if i < len(self._rows) else None
+        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") == "name"
+
     def name_of(self, entity: str | None) -> str | None:
         """The longest name that the text has for the entity, the first of several as long."""
         return self._names.get(entity) if entity is not None else None
 
 
-def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentions) -> Row:
+def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentions, before: Row | None) -> Row:
     """Who claims it: the speaker of the quote around the figure, else whom the sentence names as its source."""
     quote = quotes.at(claim.quantity.start)
     if quote is not None:
-        return {
+        found = {
             "quote_id": quote.get("quote_id"),
             "claimant": quote.get("speaker_name") or quote.get("speaker"),
             "claimant_entity_id": quote.get("speaker_entity_id"),
         }
+        return {**found, **_before(article, claim, found, before)}
     source = claim.source
     if source is None:
         return {}
     entity = mentions.entity_at(source)
     words = article.text[source.start : source.end]
-    return {"claimant": mentions.name_of(entity) if mentions.is_reference(source) else words, "claimant_entity_id": entity}
+    name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
+    found = {"claimant": name or words, "claimant_entity_id": entity}
+    return {**found, **_before(article, claim, found, before)}
+
+
+def _before(article: Article, claim: Claim, found: Row, before: Row | None) -> Row:
+    """Who claims the figure before, where the one here is a pronoun that nothing resolved: they demand 40 more."""
+    claimant = found["claimant"]
+    if claimant is None or claimant.lower() not in PRONOUNS or before is None:
+        return {}
+    if before.get("claimant") is None or "\n" in article.text[before["start"] : claim.quantity.start]:
+        return {}
+    return {"claimant": before["claimant"], "claimant_entity_id": before.get("claimant_entity_id")}

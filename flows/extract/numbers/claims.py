@@ -3,78 +3,43 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 from flows.article import Article
-from flows.extract.numbers import context, phrases
+from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.bounds import bound_after, bound_before
+from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.heads import is_anaphoric, ranked_in
+from flows.extract.numbers.inherited import inherited
 from flows.extract.numbers.measured import governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
+from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period, periods
+from flows.extract.numbers.places import place_of
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
-
-class Refused(NamedTuple):
-    """A number that is no claim: its offsets and the reason (a key of `refusals.REASONS`)."""
-
-    start: int
-    end: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claimed figure with all that the sentence says of it; spans are offsets into the text."""
-
-    quantity: Quantity
-    sentence: Span
-    measured: str | None
-    subject: Span | None
-    place: Span | None
-    period: Period | None
-    change: str
-    comparison: str | None
-    modality: str
-    is_negated: bool
-    source: Span | None = None
-
-
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
-_CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
-_ALSO = re.compile(
-    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up"
-    r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
-)
-"""Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
-_MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
-_HAS_BEFORE = re.compile(
-    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are|is|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
-    r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
-    re.IGNORECASE,
-)
-_ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
 _AGE_NEXT = re.compile(r"\s?[,)]")
-_NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus)\b")
 
 
 def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     """Claims and refused numbers of the article, each in order of offset."""
     text = article.text
     spans = refused_spans(text)
-    read = read_quantities(text)
-    outside = [quantity for quantity in read if refusal(text, quantity, spans) not in _NEVER_PART]
-    apart = [quantity for quantity in read if refusal(text, quantity, spans) in _NEVER_PART]
+    outside: list[Quantity] = []
+    apart: list[Quantity] = []
+    for quantity in read_quantities(text):
+        (apart if refusal(text, quantity, spans) in _NEVER_PART else outside).append(quantity)
     quantities = with_ranks(text, join_quantities(text, outside))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text)])
     sentences = article.once(sentence_spans)
@@ -82,7 +47,6 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     claims: list[Claim] = []
     refused: list[Refused] = []
     when: dict[int, list[Period]] = {}
-    where: dict[int, list[Span]] = {}
     before: Quantity | None = None
     for quantity in quantities:
         reason = refusal(text, quantity, spans)
@@ -97,20 +61,23 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         i = max(0, bisect_right(starts, quantity.start) - 1)
         sentence = _covering(sentences, i, quantity)
         if i not in when:
-            where[i] = context.places_in(article, sentences[i])
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
-        claim = _claim(article, quantity, site, sentence, when[i], where[i])
-        claims.append(_inherited(text, claim, claims[-1]) if claims else claim)
-    return _with_periods(claims), refused
+        claim = _claim(article, quantity, site, sentence, when[i])
+        claims.append(inherited(text, claim, claims))
+    return _by_sentence(text, claims), refused
 
 
-def _with_periods(claims: list[Claim]) -> list[Claim]:
-    """The claims, each period of a sentence kept by the figures that it says most of."""
+def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
+    """The claims, each period and each superlative of a sentence kept by the figures that it says most of."""
     kept: list[Claim] = []
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         same = list(group)
         periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
-        kept.extend(replace(claim, period=period) for claim, period in zip(same, periods_kept, strict=True))
+        superlatives = comparisons.phrases_in(text, same[0].sentence, same)
+        for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True)):
+            if claim.period is not period or i in superlatives:
+                claim = replace(claim, period=period, comparison=superlatives.get(i, claim.comparison))
+            kept.append(claim)
     return kept
 
 
@@ -180,7 +147,7 @@ def _with_bound(quantity: Quantity, bound: str, cue: tuple[int, int]) -> Quantit
     return replace(quantity, bound=bound, cue=cue, low=value if bound == "min" else None, high=value if bound == "max" else None)
 
 
-def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period], where: list[Span]) -> Claim:
+def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sentence: Span, when: list[Period]) -> Claim:
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
@@ -200,19 +167,22 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     confidence = quantity.confidence
     if quantity.kind == "count" and measured is None:
         confidence = min(confidence, 0.5)
-    code = article.dollar if quantity.currency == DOLLAR else quantity.currency
+    if quantity.currency == DOLLAR or confidence != quantity.confidence:
+        code = article.dollar if quantity.currency == DOLLAR else quantity.currency
+        quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
     return Claim(
-        quantity=replace(quantity, confidence=round(confidence, 2), currency=code),
+        quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (phrases.subject_span(article, site, measured) if site is not None else None),
-        place=context.nearest_place(quantity, where),
+        subject=subject or (phrases.subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
+        place=place_of(quantity, site),
         period=period_of(article, quantity, site, when, clause),
         change=change,
-        comparison=context.comparison_of(text, quantity, sentence),
-        modality=context.modality_of(site),
+        comparison=comparisons.comparison_of(text, quantity, sentence),
+        modality=modality_of(quantity, site),
         is_negated=context.is_negated(site),
         source=source_of(article, sentence, quantity.start, site),
+        is_anaphoric=measured is None and site is not None and is_anaphoric(quantity, site),
     )
 
 
@@ -256,8 +226,11 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         return None
     if quantity.kind in ("count", "rank", "ratio"):
         found = phrases.counted(article, quantity, site)
-        if found is not None or quantity.kind == "rank":
-            return found
+        if quantity.kind == "rank":
+            return found or ranked_in(quantity, site)
+        if found is not None:
+            says_how_often = article.text[found.start : found.end].lower() in ("times", "more times")
+            return None if says_how_often and per_at(article.text, found.end)[1] is None else found
         return level_of(quantity, site)
     return measured_thing(article, quantity, site)
 
@@ -286,38 +259,3 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
 
 
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
-
-
-def _ellipsis(text: str, claim: Claim, before: Claim) -> Claim:
-    """We asked for nine lorries. We got four: a count without a noun after one with a noun, in the same paragraph."""
-    first, second = before.quantity, claim.quantity
-    if claim.measured is not None or second.kind != "count" or first.kind != "count" or before.measured is None:
-        return claim
-    gap = text[first.end : second.start]
-    if not _HAS_BEFORE.search(text, max(0, second.start - 30), second.start):
-        return claim
-    if len(gap) > 140 or "\n" in gap or second.bound == "range" or not _ENDS_THERE.match(text, second.end):
-        return claim
-    return replace(claim, measured=before.measured)
-
-
-def _inherited(text: str, claim: Claim, before: Claim) -> Claim:
-    """A bare count takes the noun of the count before it in the sentence: 75 vans in May compared with 58."""
-    if claim.sentence.start != before.sentence.start:
-        return _ellipsis(text, claim, before)
-    gap = text[before.quantity.end : claim.quantity.start]
-    is_more = claim.measured is None and gap == ", " and _MORE_THAN.match(text, claim.quantity.end) is not None
-    also = claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap) is not None
-    if before.measured is not None and (also or is_more):
-        return replace(claim, measured=before.measured, subject=claim.subject or before.subject)
-    if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == before.quantity.kind:
-        return replace(claim, measured=before.measured, subject=before.subject, change=before.change)
-    if claim.measured is not None or claim.quantity.kind != "count":
-        return claim
-    if (
-        before.quantity.kind != "count"
-        or before.measured is None
-        or not _NEXT_TO_SAME.search(text, before.quantity.end, claim.quantity.start)
-    ):
-        return claim
-    return replace(claim, measured=before.measured)

@@ -1,18 +1,17 @@
-"""How a figure is said: change, comparison, modality, negation, and where and when it holds. Uses the parse."""
+"""How a figure is said: change and negation, and the clause that it stands in. Uses the parse."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
 _MOVING_BEFORE = re.compile(
-    r"\b(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
+    r"(?<![\w-])(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
     r"|nearly\s|almost\s|more\sthan\s|over\s|just\s|further\s|as\smuch\sas\s){0,3}$",
     re.IGNORECASE,
 )
@@ -29,42 +28,19 @@ _OVER_TIME = re.compile(
 _JOB_VERBS = {
     "cut": "down", "shed": "down", "slash": "down", "axe": "down", "lose": "down", "eliminate": "down", "add": "up", "create": "up"
 }  # fmt: skip
+_BOUNDING = frozenset({"exceed", "surpass"})
+"""Negated, they bound: it does not exceed 40."""
+_IN_SCOPE = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "to", "by", "at"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
-_CHANGING_KINDS = {"money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
-
-_CLAUSE_END = re.compile(r"[.;]\s")
-_RECORD = re.compile(
-    r"\b(?:on record|record(?:[- ](?:high|low|breaking|setting))?|all-time (?:high|low|best)|historic (?:peak|high|low))\b", re.IGNORECASE
-)
-_SINCE = re.compile(
-    r"\b(?:\w+est|most|least|best|worst|fewest)\b[^.;]{0,40}?\b(?:since|in (?:more than |over |at least |nearly "
-    r"|almost )?(?:\w+ ){1,2}(?:years|decades|months))\b",
-    re.IGNORECASE,
-)
-_YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ](?:on|over)[- ]year|yoy|y/y|(?:than |from |compared (?:with|to) |versus |against )(?:in )?(?:the )?(?:a "
-    r"year (?:ago|earlier|before)|last year|"
-    r"(?:the )?(?:same|year-earlier|year-ago|corresponding) (?:period|quarter|month|time)|the (?:previous|prior) year)|(?:a"
-    r"|one) year (?:earlier|before))\b",
-    re.IGNORECASE,
-)
-_THAN = re.compile(
-    r"\b(?P<word>more|higher|larger|bigger|greater|longer|faster|above|less|fewer|lower|smaller|shorter|slower"
-    r"|below)\b(?:\s[\w-]+){0,4}?\sthan\b",
-    re.IGNORECASE,
-)
-_EQUAL = re.compile(r"\b(?:equivalent to|equal to|the same as|as (?:many|much|big|large|high) as|on par with|matching)\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:the|its|their|his|her|world'?s|country'?s)\s(?:\w+[- ])?(?:most|least|largest|biggest|highest|lowest|smallest"
-    r"|longest|fastest|richest|poorest|best|worst|fewest|greatest|tallest|oldest|youngest))\b",
-    re.IGNORECASE,
-)
+_CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
     """up, down or none: from the movement itself, from words beside the figure, from its verb or noun."""
     if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS:
         return quantity.change
+    if quantity.kind == "duration":
+        return _of_time(site)
     if quantity.number.sign == "+" and quantity.kind in ("percent", "percentage_point", "basis_point"):
         return "up"
     before = _MOVING_BEFORE.search(
@@ -73,7 +49,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     if before is not None and not (site is not None and before["word"].lower() in ("up", "down") and _is_particle(site)):
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)
-    if after is not None and quantity.kind != "count":
+    is_place = quantity.kind == "measure" and after is not None and after["word"].lower() in ("up", "down", "higher", "lower")
+    if after is not None and quantity.kind not in ("count", "duration") and not is_place:
         direction = _direction(after["word"].lower())
         if direction != "none":
             return direction
@@ -82,11 +59,32 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return "down" if over_time["word"].lower() in vocabulary.LESS else "up"
     if site is None:
         return "none"
-    if measured is not None and measured.i > site.last and quantity.kind != "count":
+    if added_to(site) is not None:
+        return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
+    if measured is not None and measured.i > site.last and quantity.kind not in ("count", "duration", "multiple"):
         direction = _direction(measured.lemma_.lower())
         if direction != "none":
             return direction
     return _from_verb(site, quantity)
+
+
+def _of_time(site: Site | None) -> str:
+    """Shortens lives by a year, cut four minutes off the record: the one way that a time is a change."""
+    if site is None:
+        return "none"
+    if added_to(site) is not None:
+        return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
+    if site.anchor.dep_ == "pobj" and site.anchor.head.lower_ == "by":
+        above = site.anchor.head.head
+        word = above.lower_ if above.tag_ == "JJR" else above.lemma_.lower()
+        return (
+            "down"
+            if word in ("shorter", "shorten", "cut", "reduce")
+            else "up"
+            if word in ("longer", "lengthen", "extend", "increase")
+            else "none"
+        )
+    return "none"
 
 
 def _is_particle(site: Site) -> bool:
@@ -124,6 +122,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"
+            if token.dep_ == "dobj" and quantity.kind in ("measure", "duration") and lemma in _NO_CHANGE_OF_MONEY:
+                return "none"  # lost 40 metres of cloth, added two hours of music
             if lemma in ("come", "go"):
                 return next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
@@ -133,83 +133,22 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
     return "none"
 
 
-def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
-    """What the figure is compared to, from the words of its clause."""
-    start, end = max(sentence.start, quantity.start - 80), min(sentence.end, quantity.end + 100)
-    stop = _CLAUSE_END.search(text, quantity.end, end)
-    window = text[start : stop.start() if stop else end]
-    tail = text[quantity.end : stop.start() if stop else end]
-    if _SINCE.search(window):
-        return "since"
-    if _RECORD.search(window):
-        return "record"
-    if _YEAR_ON_YEAR.search(tail[:60]):
-        return "year_on_year"
-    if quantity.kind == "rank" or _SUPERLATIVE.search(window):
-        return "superlative"
-    than = _THAN.search(tail[:50])
-    if than is not None:
-        return "less_than" if than["word"].lower() in vocabulary.LESS else "more_than"
-    return (
-        "equal_to"
-        if _EQUAL.search(text[max(sentence.start, quantity.start - 20) : quantity.end + 20]) and quantity.bound != "max"
-        else None
-    )
-
-
-def modality_of(site: Site | None) -> str:
-    """Reported, forecast, target or conditional, from the verbs above the figure and their helpers."""
-    if site is None or site.verb is None:
-        return "reported"
-    verb: Token | None = site.verb
-    if _noun_above(site.anchor, vocabulary.TARGET_NOUNS):
-        return "target"
-    if _noun_above(site.anchor, vocabulary.FORECAST_NOUNS):
-        return "forecast"
-    for _ in range(3):
-        if verb is None:
-            break
-        lemma = verb.lemma_.lower()
-        helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
-        words = {child.lower_ for child in helpers}
-        if "if" in words or "unless" in words or words & vocabulary.MAYBE:
-            return "conditional"
-        if words & vocabulary.MUST or lemma in vocabulary.TARGET_VERBS:
-            return "target"
-        if (
-            words & vocabulary.WILL
-            or (
-                lemma in vocabulary.FORECAST_VERBS
-                and (
-                    lemma not in ("set", "see") or (verb.tag_ == "VBN" and lemma == "set" and any(c.dep_ == "xcomp" for c in verb.children))
-                )
-            )
-            or words & vocabulary.LIKELY
-        ):
-            return "forecast"
-        verb = (
-            verb.head
-            if verb.dep_ in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl")
-            and verb.head.i != verb.i
-            and verb.head.pos_ in ("VERB", "AUX")
-            else None
-        )
-    return "reported"
-
-
-def _noun_above(token: Token, nouns: frozenset[str]) -> bool:
-    for _ in range(3):
-        if token.head.i == token.i or token.head.pos_ in ("VERB",):
-            return False
-        token = token.head
-        if token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
-            return True
-    return False
-
-
 def is_negated(site: Site | None) -> bool:
-    """True when the verb that governs the figure is negated."""
-    return site is not None and site.verb is not None and any(child.dep_ == "neg" for child in site.verb.children)
+    """True when "not" stands before the figure, or its verb is negated and the figure is the object or complement of it."""
+    if site is None:
+        return False
+    doc, verb = site.anchor.doc, site.verb
+    if site.first and doc[site.first - 1].lower_ == "not":
+        return True
+    if verb is None or verb.lemma_.lower() in _BOUNDING or not any(child.dep_ == "neg" for child in verb.children):
+        return False
+    token, relation = site.anchor, ""
+    for _ in range(6):
+        if token.i == verb.i or token.head.i == token.i:
+            break
+        relation = token.lower_ if token.dep_ == "prep" else token.dep_
+        token = token.head
+    return relation in _IN_SCOPE
 
 
 def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:
@@ -217,41 +156,3 @@ def clause_of(text: str, quantity: Quantity, sentence: Span) -> Span:
     start = text.rfind(";", sentence.start, quantity.start)
     end = text.find(";", quantity.end, sentence.end)
     return Span(sentence.start if start < 0 else start, sentence.end if end < 0 else end)
-
-
-def places_in(article: Article, sentence: Span) -> list[Span]:
-    """Names of places in the sentence that stand after in, at, across or the like."""
-    found: list[Span] = []
-    for first, last in _places(article.tokens(sentence)):
-        if first == 0:
-            continue
-        before = article.doc[first - 1]
-        if before.lower_ == "the" and first > 1:
-            before = article.doc[first - 2]
-        if before.lower_ in ("in", "across", "throughout", "at", "within", "around", "near", "outside", "inside"):
-            name = article.doc[first : last + 1]
-            start = name.start_char + 4 if name.text.lower().startswith("the ") else name.start_char
-            found.append(Span(start, name.end_char))
-    return found
-
-
-def _places(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
-    """First and last token of each place name; spaCy's own list of a span's entities looks through the whole document."""
-    first = last = -1
-    for token in tokens:
-        if token.ent_iob_ == "I" and first >= 0:
-            last = token.i
-            continue
-        if first >= 0:
-            yield first, last
-        first = last = token.i if token.ent_iob_ == "B" and token.ent_type_ in ("GPE", "LOC", "FAC") else -1
-    if first >= 0:
-        yield first, last
-
-
-def nearest_place(quantity: Quantity, places: Sequence[Span]) -> Span | None:
-    """The place that stands nearest to the figure; one after it counts as nearer than one before it."""
-    outside = [place for place in places if not (place.start < quantity.end and quantity.start < place.end)]
-    return min(
-        outside, key=lambda p: (p.start - quantity.end if p.start >= quantity.end else quantity.start - p.end + 10, p.start), default=None
-    )

@@ -254,8 +254,34 @@ def _after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ends_before() -> frozenset[str]:
+    """The last two characters, or the one, of all that may stand before a number: most words end otherwise."""
+    codes = _cldr()[0] - _NOT_CODES
+    written = {*_SIGNS, *codes, *(code.lower() for code in codes)}
+    return frozenset(sign[-2:] for sign in written) | {sign[-1] for sign in written if not sign[-1].isalpha()} | {"$"}
+
+
+@cache
+def _starts_after() -> frozenset[str]:
+    """The first two characters, in lower case, of all that may follow a number."""
+    codes, cldr = _cldr()
+    written = {*cldr, *_NAMES, *_PARTS, *(code.lower() for code in codes), *(sign.lower() for sign in _SIGNS), "us$"}
+    return frozenset(word[:2].lower() for word in written) | {word[0] for word in written if not word[0].isalpha()}
+
+
 def currency_before(text: str, start: int) -> Currency | None:
     """The currency whose sign or code ends where the number starts: $, US$, Rs., KZT."""
+    last = start - 1 if start and text[start - 1] in " \u00a0" else start
+    ends = _ends_before()
+    if (
+        text[max(0, last - 2) : last] not in ends
+        and text[max(0, last - 1) : last] not in ends
+        and not text[max(0, last - 1) : last].isupper()
+    ):
+        return None
+    if text.startswith("PS", start - 2) and not text[start - 3 : start - 2].isalnum() and start >= 2 and _WIRE_POUNDS.match(text, start):
+        return Currency("GBP", False, 1, start - 2, start)
     match = _before().search(text, max(0, start - 8), start)
     if match is None:
         return None
@@ -268,6 +294,13 @@ def currency_before(text: str, start: int) -> Currency | None:
     if sign[-1].isalpha() and len(sign) == 1 and match["gap"]:
         return None  # "Section R 5" is no amount of rand
     return Currency(_SIGNS[sign], sign == "$", 1, match.start(), match.end("sign"))
+
+
+_WIRE_POUNDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|bn|million|billion)\b")
+"""An amount after PS, which wires put for the sign of the pound: PS4,500, PS3bn, and not the console PS5."""
+
+
+_GAPS = frozenset(" \t\u00a0\u2009\u202f-")
 
 
 def magnitude_after(text: str, end: int) -> tuple[int, int] | None:
@@ -289,6 +322,12 @@ _MAGNITUDES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**
 
 def currency_after(text: str, end: int) -> Currency | None:
     """The currency that follows a number: dollars, Danish crowns, euros, EUR, cents."""
+    first = end
+    while first < end + 2 and text[first : first + 1] in _GAPS:
+        first += 1
+    starts = _starts_after()
+    if text[first : first + 2].lower() not in starts and text[first : first + 1] not in starts and text[first : first + 1] != "p":
+        return None
     match = _after().match(text, end)
     if match is None:
         return None

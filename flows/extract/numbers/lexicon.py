@@ -170,10 +170,11 @@ _GROUPED = (
     r"|\d{1,3}(?:, 0\d\d)+(?!\d)"
 )
 DIGITS = rf"(?:{_GROUPED}|\d+\.\d+|\d+,\d{{1,2}}(?![\d,])|\d+|\.\d+)"
+_FIRST = "".join(sorted({word[0] for word in WORDS}))
 _FINDER = re.compile(
-    rf"(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
+    rf"(?=[\d.{''.join(VULGAR)}]|(?<![A-Za-z])[{_FIRST}])(?:(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
-    rf"|(?<![A-Za-z])(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![A-Za-z])",
+    rf"|(?<![A-Za-z])(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![A-Za-z]))",
     re.IGNORECASE,
 )
 

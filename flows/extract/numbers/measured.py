@@ -4,29 +4,16 @@ from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, added_to, is_distance, named, served, state_reached
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
-_EMPTY_HEADS = frozenset(vocabulary.words("number total sum amount lot host range average rate level series group set maximum minimum"))
-_TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
 _STEPS = 8
-_POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
-"""Nouns that figures of a movement stand in front of: it fell 46 points."""
-_DISTANCE = vocabulary.words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
-_AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
-_LEVEL_VERBS = (
-    vocabulary.UP_VERBS
-    | vocabulary.DOWN_VERBS
-    | vocabulary.words(
-        "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
-    )
-)
-"""Verbs whose subject is what a figure beside them measures."""
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow"
-    " raise waste offer"
+    " raise waste offer repay charge refund"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
 _ITSELF = vocabulary.words("cost")
@@ -48,17 +35,37 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                return noun_phrase(inner, site)
+                said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
+                return said_of or noun_phrase(inner, site)
+    onto = added_to(site)
+    if onto is not None:
+        return noun_phrase(onto, site, with_of=True)
     if quantity.kind == "duration":
-        return _lasting(site)
-    if quantity.kind == "measure" and _is_distance(site):
+        return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
+    if quantity.kind == "measure" and is_distance(site):
         return None
+    state = state_reached(site) if quantity.kind == "percent" else None
+    if state is not None:
+        return span_of(doc, state.i, state.i)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
         subject = subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _share_of_output(whole: Token, site: Site) -> Span | None:
+    """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
+    if (
+        whole.lower_ not in ("gdp", "product", "output", "income", "budget")
+        or site.verb is None
+        or site.verb.lemma_.lower() not in LEVEL_VERBS
+    ):
+        return None
+    subject = named(subject_of(site.verb))
+    is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
+    return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None
 
 
 def governor(quantity: Quantity, site: Site) -> Span | None:
@@ -72,8 +79,8 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "advmod", "poss")
             and head.pos_ in NOUNS
             and head.i > site.last
-            and head.lemma_.lower() not in _TIMES
-            and head.lemma_.lower() not in _POINTS
+            and head.lemma_.lower() not in TIMES
+            and head.lemma_.lower() not in POINTS
         ):
             while head.dep_ == "compound" and head.head.i > head.i:
                 head = head.head
@@ -93,7 +100,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             if site.first <= head.i <= site.last:
                 token = head
                 continue
-            if head.lemma_.lower() in _EMPTY_HEADS | _TIMES | _POINTS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            if head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
                 token = head
                 continue
             return noun_phrase(head, site, with_of=True)
@@ -109,12 +116,13 @@ def _first_conjunct(token: Token) -> Token:
     return token
 
 
-def _is_distance(site: Site) -> bool:
-    """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
-    doc = site.anchor.doc
-    follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
-    head = site.anchor.head
-    return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
+def _changed_by(quantity: Quantity, site: Site) -> Span | None:
+    """What a time is longer or shorter by: their stay was shorter by two days; dust shortens lives by a year."""
+    anchor = site.anchor
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "by" and anchor.head.head.pos_ in ("VERB", "ADJ", "AUX"):
+        above = anchor.head.head
+        return _argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
+    return None
 
 
 def _lasting(site: Site) -> Span | None:
@@ -122,7 +130,7 @@ def _lasting(site: Site) -> Span | None:
     anchor = site.anchor
     head = anchor.head
     if anchor.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and head.pos_ in NOUNS and head.i > site.last:
-        return noun_phrase(head, site) if head.lemma_.lower() not in _TIMES and head.i - site.last <= 4 else None
+        return noun_phrase(head, site) if head.lemma_.lower() not in TIMES and head.i - site.last <= 4 else None
     if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.i < site.first:
         return noun_phrase(head.head, site)
     if anchor.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_.lower() == "jail":
@@ -142,11 +150,11 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
     if verb is not None and verb.dep_ in ("acl", "relcl"):
         return None
     if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
-        if verb.lemma_.lower() not in _LEVEL_VERBS:
+        if verb.lemma_.lower() not in LEVEL_VERBS:
             return None
     elif anchor.dep_ == "pobj" and anchor.head.dep_ == "prep":
         above = anchor.head.head
-        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in _EMPTY_HEADS:
+        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in EMPTY_HEADS:
             return noun_phrase(above, site)
         if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as"):
             return None
@@ -160,29 +168,37 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     lemma = verb.lemma_.lower()
     if quantity.kind == "money" and lemma in _ITSELF:
         what = subject_of(verb)
-        named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
-        return noun_phrase(what, site, with_of=True) if what is not None and named else span_of(verb.doc, verb.i, verb.i)
-    if quantity.kind == "money" and lemma in _SPENDING and (via is None or via.dep_ in ("dobj", "oprd", "dative") or via.lower_ == "for"):
+        is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
+        return noun_phrase(what, site, with_of=True) if what is not None and is_named else span_of(verb.doc, verb.i, verb.i)
+    if (
+        quantity.kind == "money"
+        and lemma in _SPENDING
+        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
+    ):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
-        thing = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
+        thing = named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
         if (
             thing is not None
             and thing.pos_ in NOUNS
-            and thing.lemma_.lower() not in _EMPTY_HEADS | _POINTS
+            and thing.lemma_.lower() not in EMPTY_HEADS | POINTS
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
-    subject = subject_of(verb)
+    if lemma == "put":
+        return None  # somebody who reckons it so
+    subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
     is_object = via is None or via.dep_ == "dobj"
-    if is_object and subject is not None and lemma not in _LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return None  # somebody who gives, owns or wants it
-    if subject is not None and subject.lemma_.lower() in _EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
+    if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
         return None
-    return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
+    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
+        return None
+    return noun_phrase(subject, site, with_of=True)
 
 
 def _purpose(verb: Token, site: Site) -> Span:
@@ -193,7 +209,12 @@ def _purpose(verb: Token, site: Site) -> Span:
     ]
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-        if preposition.lower_ == "on" and thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in _TIMES:
+        if (
+            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
+            and thing is not None
+            and thing.pos_ == "NOUN"
+            and thing.lemma_.lower() not in TIMES
+        ):
             found = noun_phrase(thing, site, with_of=True)
             if found is not None:
                 return found

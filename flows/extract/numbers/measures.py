@@ -58,7 +58,7 @@ _PER_NOUNS = (
     "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer"
     "|sq\\.? m|sq\\.? ft|sq\\.? km|piece|ticket|bottle|"
     "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip"
-    "|visit|serving|capita|dozen"
+    "|visit|serving|capita|dozen|box|crate|bag|kg|kilolitre|kiloliter|seat|bed|room|pupil|child|patient|passenger|customer|word|page|stone"
 )
 _PER = re.compile(
     rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
@@ -66,6 +66,12 @@ _PER = re.compile(
     rf"|\s?/\s?(?P<sign>[a-zA-Zµ]{{1,4}}[²³23]?)(?![\w])|\s(?P<annum>per annum|annually|p\.a\.)",
     re.IGNORECASE,
 )
+_PER_APART = re.compile(
+    rf"\s(?:for\s(?:each|every)\s(?P<each>{_PER_NOUNS}|[a-z]+\s(?:point|post|place)|[a-z]{{3,20}})(?!\w)|(?:on|to)\sthe\s(?P<coin>dollar|pound|euro)(?!\w)"
+    r"|(?P<alone>each)(?=\s?(?:[,.;:)]|$|\sway\b|\sfor\b|\sin\b)))",
+    re.IGNORECASE,
+)
+"""What a figure is per where the words are no part of it: 12 cents for each point, three cents on the dollar, $2 each."""
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
@@ -161,10 +167,14 @@ def _is_verb(text: str, currency: Currency, number: Number) -> bool:
 
 
 def per_at(text: str, end: int) -> tuple[int, str | None]:
-    """Where "per day", "a day", "/day" or "each day" that starts at `end` ends, and the noun as written; (end, None) without one."""
+    """Where "per day", "a day", "/day" or "each day" that starts at `end` ends, and the noun as written; (end, None) without one.
+
+    "For each day" and "on the dollar" give their noun, and are no part of the expression.
+    """
     match = _PER.match(text, end)
     if match is None:
-        return end, None
+        apart = _PER_APART.match(text, end)
+        return end, (apart["each"] or apart["coin"] or apart["alone"]).lower() if apart is not None else None
     per = match["per"] or match["each"] or match["sign"] or "year"
     if per.lower() in ("cent", "se", "and", "or", "the", "annum"):
         return (match.end(), "year") if per.lower() == "annum" else (end, None)

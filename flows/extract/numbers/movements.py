@@ -56,6 +56,12 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{_HEDGES}$", re.IGNORECASE)
+_THEN_MOVED = re.compile(
+    r"(?:\s(?:last|this)\s(?:year|month|quarter|week))?(?:\s[a-z]+wide)?(?:,\s|\s\(|\s)"
+    r"(?P<way>up|down)\s(?:by\s)?(?:(?:about|nearly|almost|some|around|more than)\s)?",
+    re.IGNORECASE,
+)
+"""After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
 _CHANGING = frozenset({"money", "percent", "count", "measure", "index"})
 
@@ -73,7 +79,25 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             found[i] = _moved(first, start, found[j])
             gone.add(j)
     kept = [each for i, each in enumerate(found) if i not in gone]
-    return [_level(text, each) for each in kept]
+    levels = [_level(text, each) for each in kept]
+    return [_moved_then(text, each, levels[i + 1]) if i + 1 < len(levels) else each for i, each in enumerate(levels)]
+
+
+def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
+    """94.6, down 1.1 points on last year: a level right before the change that led to it."""
+    if level.change != "none" or level.change_to is not None or level.kind not in _CHANGING or level.bound == "range":
+        return level
+    if moved.change_to is not None or moved.start - level.end > 40 or not _is_difference_of(level, moved):
+        return level
+    way = _THEN_MOVED.fullmatch(text, level.end, moved.start)
+    return replace(level, change=way["way"].lower(), change_to=level.value) if way is not None else level
+
+
+def _is_difference_of(level: Quantity, moved: Quantity) -> bool:
+    """True when the second figure can be a difference of the first: points of a percentage, money of money, 1.1 of 94.6."""
+    if level.kind == "percent":
+        return moved.kind in ("percentage_point", "basis_point")
+    return level.kind == moved.kind and level.currency == moved.currency and abs(moved.value) < abs(level.value)
 
 
 def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity] | None:

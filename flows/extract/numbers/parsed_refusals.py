@@ -67,6 +67,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
         return None  # an age
+    if article.text.startswith("-,", quantity.end) or article.text.startswith("- ", quantity.end):
+        return None  # two- and three-bedroom flats
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
     if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing and quantity.kind != "rank":
         return "pronoun"

@@ -3,22 +3,29 @@
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.periods import Period
-from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.phrases import NOUNS, Site
+from flows.extract.numbers.vocabulary import words
 from flows.records import Span
 
 _BESIDE_ONLY = frozenset({"duration", "rank", "age"})
 """Kinds that a period holds for only where it stands beside them: 38 years there, aged 47."""
+_STATES = words("be have see stand cost hold number employ total run produce earn pay own make get")
+"""Verbs of a state, whose figure "now" can hold for."""
 _SIDEWAYS = frozenset({"appos", "relcl", "acl", "pcomp", "advcl"})
 _SIDE_PREPOSITIONS = frozenset({"with", "from", "off", "over", "through", "near", "than", "as", "against", "among"})
 _CHANGE_AFTER_COMMA = re.compile(
     r"[,(]\s(?:or\s|and\s|implying\s|which\sis\s)?(?:(?:about|around|nearly|almost|more than|some)\s)?(?:up|down|higher"
     r"|lower)?\s?(?:by\s)?$",
     re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"\b(?:at|with)\san?\s(?:[a-z]+\s)?[a-z]+\sof\s(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$", re.IGNORECASE
 )
 _SINCE_RECORD = re.compile(
     r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
@@ -38,14 +45,19 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     if not found:
         return None
     text = article.text
-    hangs = quantity.kind not in _BESIDE_ONLY and site is not None and _is_direct(site) and not _is_aside(text, quantity)
+    hangs = (
+        quantity.kind not in _BESIDE_ONLY
+        and site is not None
+        and _is_direct(site, is_money=quantity.kind == "money")
+        and not _is_aside(text, quantity)
+    )
     best: tuple[int, int, Period] | None = None
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
             continue
         if _is_base(text, quantity, period, clause):
             continue
-        if not (_beside(text, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
+        if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
             continue
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
@@ -53,12 +65,18 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     return best[2] if best is not None else None
 
 
-def _is_direct(site: Site) -> bool:
+def _is_direct(site: Site, *, is_money: bool) -> bool:
     """True when the figure is said of its verb itself, and not of a noun beside: the two governments, a man with sixty pots."""
     doc = site.anchor.doc
     if site.first and doc[site.first - 1].lower_ in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
         return False
     token = site.anchor
+    if (
+        token.head.i > site.last
+        and token.head.pos_ in NOUNS
+        and (token.dep_ in ("compound", "amod", "nmod") or token.tag_ != "CD" or is_money)
+    ):
+        return False  # a $40m expansion that opens in June, a 30-metre mast
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
             return True
@@ -76,7 +94,9 @@ def _is_direct(site: Site) -> bool:
 
 
 def _is_aside(text: str, quantity: Quantity) -> bool:
-    """True for a second figure after a comma, such as ", up 28 per cent", and for "twice as many"."""
+    """True for a second figure after a comma, such as ", up 28 per cent", for "twice as many", and for "at a speed of 20 km/h"."""
+    if _MANNER.search(text, max(0, quantity.start - 45), quantity.start):
+        return True
     if quantity.kind == "multiple" and quantity.change == "none":
         return True
     return quantity.kind != "count" and _CHANGE_AFTER_COMMA.search(text, max(0, quantity.start - 40), quantity.start) is not None
@@ -86,8 +106,12 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
     """True when the period is what the figure is compared to, or belongs to a superlative."""
     before = text[max(clause.start, period.start - 45, quantity.end if period.start >= quantity.end else 0) : period.start]
     words = text[period.start : period.end]
-    if words.lower().startswith("since") and _SINCE_RECORD.search(text[max(clause.start, period.start - 60) : period.start]):
+    after = period.start >= quantity.end
+    record = text[max(clause.start, period.start - 60, quantity.end if after else 0) : period.start]
+    if words.lower().startswith("since") and _SINCE_RECORD.search(record):
         return True
+    if text[period.end : period.end + 2] in ("'s", "’s") and (after or quantity.start - period.end > 12):
+        return True  # ten per cent below today's
     if _AGO.search(words) and period.start > clause.start + 2:
         return True
     return period.start >= quantity.end and _BASE.search(before) is not None
@@ -112,25 +136,25 @@ def one_each(claims: Sequence[tuple[Quantity, Period | None]]) -> list[Period | 
 
 
 def _is_number_of(quantity: Quantity) -> bool:
-    return quantity.kind == "count" and quantity.change == "none"
+    return quantity.kind in ("count", "ratio") and quantity.change == "none"
 
 
 def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
     """The figure right before the period first, then a level before a change, then the nearer before the farther."""
-    distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end
+    distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 40
     return not 0 <= period.start - quantity.end <= 1, quantity.change_to is None, distance
 
 
-def _beside(text: str, quantity: Quantity, period: Period) -> bool:
-    """True when nothing but the counted noun stands between the figure and a period after it."""
+def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
+    """True when nothing but the counted noun, and no verb, stands between the figure and a period after it."""
+    text = article.text
     gap = period.start - quantity.end
     if text[period.start : period.end].lower() == "now":
-        return text[period.end : quantity.start] in (" ", " about ", " at ", " some ") or text[quantity.end : period.start].strip() in (
-            "",
-            "are",
-            "is",
-        )
-    return 0 <= gap <= 40 and _BETWEEN.fullmatch(text, quantity.end, period.start) is not None
+        before = text[period.end : quantity.start] in (" ", " about ", " at ", " some ", " up to ", " down to ")
+        return before or (gap >= 0 and text[quantity.end : period.start].strip() in ("", "are", "is"))
+    if not 0 <= gap <= 40 or _BETWEEN.fullmatch(text, quantity.end, period.start) is None:
+        return False
+    return gap < 4 or not any(token.tag_ in ("VBZ", "VBP", "VBD") for token in article.tokens(Span(quantity.end, period.start)))
 
 
 def _same_verb(article: Article, site: Site, period: Period) -> bool:
@@ -140,9 +164,26 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
         return False
     head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
     if len(tokens) == 1 and tokens[0].lower_ == "now":
-        return head.head.i == site.verb.i
+        return head.head.i == site.verb.i and _is_state(site)
     verb = _verb_of(head)
+    if _is_in_front(tokens) and any(child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children):
+        return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
+
+
+def _is_in_front(tokens: TokenSpan) -> bool:
+    """True when the tokens open their sentence, but for a quotation mark."""
+    first = tokens[0].sent.start
+    return tokens.start == first or (tokens.start == first + 1 and tokens.doc[first].is_punct)
+
+
+def _is_state(site: Site) -> bool:
+    """True for figures that "now" can hold for: sees 540, are shut; not for what somebody is after or now expects."""
+    verb, is_subject = site.verb, site.anchor.dep_ in ("nsubj", "nsubjpass")
+    if verb is None or site.anchor.head.lower_ == "after":
+        return False
+    is_passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return is_passive if is_subject or site.anchor.head.dep_ == "nsubjpass" else verb.lemma_.lower() in _STATES
 
 
 def _verb_of(token: Token) -> int:

@@ -27,7 +27,8 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _PATTERN = re.compile(
-    "|".join(
+    r"\b(?:"
+    + "|".join(
         (
             rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"
             rf"|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
@@ -52,7 +53,7 @@ _PATTERN = re.compile(
             r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
             rf"|(?:between|from)\s{_WEEKDAY}\s(?:and|to)\s{_WEEKDAY}|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
-            r"|(?:in|over)\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
+            r"|in\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
             r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
             rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
             rf"\s(?:to|ended|ending|through)\s(?:(?P<ed1>\d{{1,2}})\s)?(?P<em1>{_MONTH})(?:\s(?P<ed2>\d{{1,2}})(?!\d))?(?:,?\s(?P<ey1>{_YEAR}))?(?![a-z]))",
@@ -64,7 +65,8 @@ _PATTERN = re.compile(
             rf"|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\s?[-–/]\d|\d|s\b|-\w|\s(?:people"
             rf"|million|billion)))",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 

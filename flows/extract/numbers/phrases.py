@@ -13,6 +13,11 @@ _LEFT = {"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod",
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"VERB", "AUX"}
 _RELATIVES = {"which", "that", "who", "whom"}
+_NAMED = frozenset({"ORG", "PERSON", "GPE", "NORP"})
+_PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+_OF_NAMES = frozenset({"dobj", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
+_OF_NOUNS = frozenset({"dobj", "advmod", "agent", "oprd", "to", "for"})
+_OF_PRONOUNS = frozenset({"dobj", "agent", "at", "for", "to"})
 _STEPS = 8
 
 
@@ -103,6 +108,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= len(doc):
         return None
     follower = doc[after]
+    if follower.text in (",", ";", ":"):
+        return None
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
@@ -163,6 +170,8 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
             return None
         return noun_phrase(inner, site)
     head = doc[i].head
+    if head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier"):
+        return None  # one in eight a year ago
     return noun_phrase(head, site) if head.i > site.last and head.pos_ in NOUNS and head.i - i <= 8 else None
 
 
@@ -201,7 +210,7 @@ def full_phrase(head: Token, site: Site) -> Span:
     return span_of(doc, first, last)
 
 
-def subject_span(article: Article, site: Site, measured: Span | None) -> Span | None:
+def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged: bool = False) -> Span | None:
     """What or whom the figure is said of: the possessor of the measured thing, else the subject of the verb."""
     if measured is not None:
         head = article.token_at(measured.end - 1)
@@ -212,8 +221,12 @@ def subject_span(article: Article, site: Site, measured: Span | None) -> Span | 
     if site.verb is None:
         return None
     subject = subject_of(site.verb)
-    if subject is None or subject.pos_ not in NOUNS or site.first <= subject.i <= site.last:
+    if subject is None or site.first <= subject.i <= site.last:
         return None
+    if not is_aged and not _acts_on(subject, site):
+        return None
+    if subject.pos_ not in NOUNS:
+        return span_of(subject.doc, subject.i, subject.i) if subject.lower_ in _PERSONAL and not is_aged else None
     span = full_phrase(subject, site)
     if measured is not None and span.overlaps(measured):
         owner = next((c for p in subject.children if p.lower_ == "of" for c in p.children if c.pos_ == "PROPN"), None)
@@ -221,9 +234,29 @@ def subject_span(article: Article, site: Site, measured: Span | None) -> Span | 
     return span
 
 
+def _acts_on(subject: Token, site: Site) -> bool:
+    """True when the figure is the object or a complement of the subject's verb: the club sold 40 seats, came to 40, paid for 40.
+
+    The subject of a verb further up is only taken when it is a name: Example Ltd plans to hire 40.
+    """
+    verb, token = site.verb, site.anchor
+    relation = ""
+    for _ in range(_STEPS):
+        if verb is None or token.i == verb.i or token.head.i == token.i:
+            break
+        relation = token.lower_ if token.dep_ == "prep" else token.dep_
+        token = token.head
+    is_own = verb is not None and subject.head.i == verb.i
+    if subject.ent_type_ in _NAMED:
+        return relation in _OF_NAMES
+    if subject.pos_ in NOUNS:
+        return relation in _OF_NOUNS and (is_own or relation != "dobj")
+    return relation in _OF_PRONOUNS and is_own
+
+
 def aged_subject(article: Article, site: Site) -> Span | None:
     """Who is so old: the noun described (a 35-year-old driver), the name before (Dana Example, aged 35), the verb's subject."""
     head = site.anchor.head
     if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:
         return noun_phrase(head, site)
-    return subject_span(article, site, None)
+    return subject_span(article, site, None, is_aged=True)

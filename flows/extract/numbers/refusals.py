@@ -36,7 +36,8 @@ _LABELS = (
     "|Refs?\\.|Box|Bay|Sector|Step"
 )
 _SPANS = re.compile(
-    "|".join(
+    r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))(?:"  # nothing starts inside a word: most characters fail here at once
+    + "|".join(
         (
             r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})",
             rf"(?P<date>(?<![A-Za-z]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
@@ -69,7 +70,8 @@ _SPANS = re.compile(
             r"|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])"
             r"|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
         )
-    ),
+    )
+    + ")",
     re.MULTILINE,
 )
 _PREFIXES = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
@@ -12,25 +12,50 @@ from flows.records import Span
 _CLAIMING = vocabulary.words(
     "show find estimate expect forecast predict project reckon calculate suggest indicate reveal conclude want hope demand say"
     " tell note claim"
-    " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm"
+    " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
+    " concede acknowledge maintain contend order direct offer"
 )
+_WITH_OBJECT = vocabulary.words("show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see")
+"""Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
 _DOWNWARD = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl", "prep", "pobj", "nummod", "quantmod", "compound", "amod", "nmod", "attr"})
 """Relations by which a figure hangs below what is claimed."""
-_NOBODY = frozenset({"i", "we", "you", "it", "that", "which", "this", "there", "what"})
-_SPEAKS = frozenset({"ccomp", "xcomp", "dobj"})
+_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what"})
+PRONOUNS = frozenset({"it", "they", "he", "she"})
+"""Sources that the sentence before names."""
+_SPEAKS = frozenset({"ccomp", "xcomp"})
+_BY_COUNT = re.compile(
+    r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
+    re.IGNORECASE,
+)
+_COMMENTING = _CLAIMING - {"show", "want", "order", "direct", "offer", "put", "see"}
+_COMMA = frozenset({",", "”", '"', "’", "—", "–"})
+_ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 _STEPS = 14
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 
 
 def source_of(article: Article, sentence: Span, start: int, site: Site | None) -> Span | None:
     """The words for whoever claims the figure at `start`: from "according to", else the subject of the verb that claims it."""
-    return _according_to(article, sentence, start) or (_claiming_subject(site) if site is not None else None)
+    return (
+        _according_to(article, sentence, start)
+        or _by_count(article, sentence, start)
+        or (_claiming_subject(site) if site is not None else None)
+        or _commenting(article, sentence, start)
+    )
+
+
+def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
+    """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
+    match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
+    if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
+        return None
+    return Span(match.start("who"), match.end("who"))
 
 
 def _claiming_subject(site: Site) -> Span | None:
     token, below = site.anchor, ""
     for _ in range(_STEPS):
-        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in _CLAIMING and below in _SPEAKS:
+        if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below):
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             if subject is not None and subject.lower_ not in _NOBODY and not site.first <= subject.i <= site.last:
                 return _phrase(subject, 10)
@@ -41,6 +66,62 @@ def _claiming_subject(site: Site) -> Span | None:
         below = token.dep_
         token = token.head
     return None
+
+
+def _commenting(article: Article, sentence: Span, start: int) -> Span | None:
+    """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
+    for offset, name in article.once(_comments).get(sentence.start, ()):
+        verb = article.doc[offset]
+        if start < name.start or (start > verb.idx and article.doc[offset + 1].text == ","):
+            return name
+    return None
+
+
+def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
+    """By start of the sentence: number of the verb and words of the subject of every comment in it."""
+    found: dict[int, list[tuple[int, Span]]] = {}
+    doc = article.doc
+    for token in doc:
+        if (
+            token.pos_ != "VERB"
+            or token.lemma_.lower() not in _COMMENTING
+            or token.i + 1 >= len(doc)
+            or token.tag_ not in ("VBD", "VBZ", "VBP")
+        ):
+            continue
+        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
+        if subject is None or subject.lower_ in _NOBODY:
+            continue
+        first = subject.left_edge.i
+        if first == 0 or doc[first - 1].text not in _COMMA or not _ends(doc, token.i + 1):
+            continue
+        found.setdefault(token.sent[0].idx, []).append((token.i, _phrase(subject, 10)))
+    return found
+
+
+def _ends(doc: Doc, i: int) -> bool:
+    """True when the comment ends there, but for a day or those who were told."""
+    for token in doc[i : i + 3]:
+        if token.text in _ENDS:
+            return True
+        if token.ent_type_ != "DATE" and token.lower_ not in ("on", "analysts", "reporters", "investors", "journalists", "members"):
+            return False
+    return False
+
+
+def _is_claimed(verb: Token, below: str) -> bool:
+    """True when the verb claims what hangs on it by the relation `below`."""
+    lemma = verb.lemma_.lower()
+    if below in _SPEAKS:
+        return lemma in _CLAIMING
+    if below == "dobj":
+        return lemma in _WITH_OBJECT
+    if below == "prep":
+        if lemma == "guide":
+            return True
+        things = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
+        return lemma == "put" and bool(things)
+    return False
 
 
 def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
@@ -71,6 +152,8 @@ def _phrase(head: Token, longest: int, first_token: Token | None = None) -> Span
         if child.dep_ != "prep" or child.right_edge.i - first > longest:
             break
         last = child.right_edge.i
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
+        last += 1  # the German geologist Lena Example, where the parse makes two of it
     while first < last and doc[first].lower_ in ("the", "a", "an"):
         first += 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))

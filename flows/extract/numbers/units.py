@@ -312,6 +312,9 @@ _GLUED = re.compile(r"(?P<unit>[CFAB])(?!\w)")
 _INCHES = re.compile(
     r"(?P<gap>[ -]?)(?P<unit>in)(?:\.(?=\s+[a-z]|\s*$|[,;)])|(?=\s*[),;.]|\s*$|\s+(?:long|wide|tall|high|deep|thick|diameter|x|by)\b))"
 )
+_GAPS = frozenset(" \t\u00a0\u2009\u202f-")
+_STARTS = frozenset(name[:2] for name in _NAMES)
+"""How names of units start: most words after numbers start otherwise."""
 _WORD_SIGNS = {"am", "us", "pc", "st", "mo", "min", "bar", "S"}
 _PER = re.compile(r"\s?(?:/|\sper\s|-per-|\san?\s|-an?-)\s?(?=[A-Za-z])", re.IGNORECASE)
 
@@ -322,7 +325,10 @@ def unit_at(text: str, end: int) -> Found | None:
     >>> unit_at("90-kilometre road", 2)
     Found(unit=Unit(symbol='km', dimension='length'), start=3, end=12)
     """
-    name = _NAME.match(text, end)
+    first = end
+    while first < end + 3 and text[first : first + 1] in _GAPS:
+        first += 1
+    name = _NAME.match(text, end) if text[first : first + 2].lower() in _STARTS else None
     sign = _SIGN.match(text, end)
     if name is not None and name["unit"] in _CAPITALISED_NAMES:
         name = None

@@ -22,13 +22,15 @@ UP_WORDS = words("up higher plus")
 DOWN_WORDS = words("down lower off")
 
 JOBS = words("job post position role staff worker employee place seat")
-LESS = words("less fewer lower smaller shorter slower below")
+LESS = words(
+    "less fewer lower smaller shorter slower below cooler cheaper lighter younger"
+    " earlier sooner thinner weaker narrower worse under miss undershot"
+)
 
-FORECAST_VERBS = words("expect forecast predict project anticipate estimate foresee envisage reckon see poise set")
+FORECAST_VERBS = words("expect forecast predict project anticipate foresee envisage poise set guide")
 TARGET_VERBS = words("aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge")
 TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
 FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
 LIKELY = words("likely expected projected forecast set due poised predicted")
-MAYBE = words("could may might would")
+MAYBE = words("could may might")
 WILL = words("will 'll wo shall")
-MUST = words("must should")

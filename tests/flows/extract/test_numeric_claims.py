@@ -366,3 +366,29 @@ def test_refused_numbers_are_rows(article_of: ArticleOf) -> None:
 
 def test_the_table_knows_every_reason() -> None:
     assert REASONS == SCHEMA_REASONS
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "is_negated"),
+    [
+        ("The council did not hire 300 teachers.", "300", True),
+        ("Not 300 but 40 teachers came.", "300", True),
+        ("Half the teachers never arrived.", "Half", False),
+        ("Wages have not risen for two years.", "two years", False),
+        ("The fee does not exceed 0.4 percent.", "0.4 percent", False),
+    ],
+)
+def test_the_scope_of_not(article_of: ArticleOf, text: str, figure: str, is_negated: bool) -> None:
+    found = {row["text"]: row["is_negated"] for row in rows_of(article_of(text))}
+    assert found[figure] is is_negated
+
+
+def test_how_often_measures_nothing(article_of: ArticleOf) -> None:
+    assert "measured" not in only(article_of("She won the race three times."))
+    row = only(article_of("A keeper climbed the stairs four times a night."))
+    assert (row["measured"], row["per_unit"]) == ("times", "night")
+
+
+def test_numbers_with_a_hanging_hyphen_count(article_of: ArticleOf) -> None:
+    claims, _ = read_article(article_of("The firm builds two-, three- and four-bedroom flats."))
+    assert [int(claim.quantity.value) for claim in claims] == [2, 3, 4]

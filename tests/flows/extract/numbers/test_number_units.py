@@ -1,6 +1,7 @@
 import pytest
 
 from flows.extract.numbers.currencies import currency_after, currency_before
+from flows.extract.numbers.measures import per_at
 from flows.extract.numbers.units import unit_at
 
 
@@ -93,3 +94,26 @@ def test_reads_currencies_after_the_number(text: str, code: str, parts: int) -> 
 @pytest.mark.parametrize("text", ["5 ALL teams", "5 people", "5 p", "5"])
 def test_no_currency_after_other_words(text: str) -> None:
     assert currency_after(text, 1) is None
+
+
+@pytest.mark.parametrize(("text", "code"), [("PS4,500", "GBP"), ("PS3bn", "GBP"), ("PS5", None), ("GPS4,500", None)])
+def test_pounds_of_the_wires(text: str, code: str | None) -> None:
+    start = text.index("PS") + 2
+    found = currency_before(text, start)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$5 for every day of delay", "day"),
+        ("three cents on the dollar", "dollar"),
+        ("$5 each.", "each"),
+        ("$5 a box", "box"),
+        ("$5 each other", None),
+        ("$5 for bread", None),
+    ],
+)
+def test_what_money_is_per(text: str, per: str | None) -> None:
+    end = text.index("5") + 1 if "5" in text else text.index("cents") + 5
+    assert per_at(text, end)[1] == per

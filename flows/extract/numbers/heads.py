@@ -1,0 +1,131 @@
+"""Nouns and words beside a figure that say what it is of: the head that names it, a pronoun, a state, a rank's order. Uses the parse."""
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.records import Span
+
+_CLAUSES = {"VERB", "AUX"}
+EMPTY_HEADS = frozenset(
+    vocabulary.words("number total sum amount lot host range average level series group set maximum minimum figure count")
+)
+TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
+POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
+"""Nouns that figures of a movement stand in front of: it fell 46 points."""
+_DISTANCE = vocabulary.words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
+_AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
+LEVEL_VERBS = (
+    vocabulary.UP_VERBS
+    | vocabulary.DOWN_VERBS
+    | vocabulary.words(
+        "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
+    )
+)
+"""Verbs whose subject is what a figure beside them measures."""
+_OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
+"""Nouns that are said of something: a forecast for growth measures growth."""
+_PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
+_TAKING = vocabulary.words("take knock wipe shave slice cut clip")
+
+
+def added_to(site: Site) -> Token | None:
+    """What the figure is added to or taken off: costs in "added 3m to costs", the record in "cut a minute off the record"."""
+    verb = site.anchor.head
+    if site.anchor.dep_ != "dobj" or verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_.lower()
+    wanted = "to" if lemma == "add" else "off" if lemma in _TAKING else None
+    for preposition in (*verb.children, *site.anchor.children):
+        if preposition.lower_ == wanted and preposition.i > site.last:
+            return next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+    return None
+
+
+def named(head: Token | None) -> Token | None:
+    """What a noun without content of its own is of: starters in "the number of starters", growth in "the forecast for growth";
+
+    the noun before a relative clause about a part of it: shares in "shares in the firm, which rose 4%".
+    """
+    if head is None:
+        return None
+    lemma = head.lemma_.lower()
+    if lemma in EMPTY_HEADS or lemma in _OUTLOOKS:
+        for preposition in head.children:
+            if preposition.dep_ == "prep" and (preposition.lower_ == "of" or (preposition.lower_ == "for" and lemma in _OUTLOOKS)):
+                inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+                if inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
+                    return inner
+    if (
+        head.dep_ == "pobj"
+        and head.ent_type_ in ("ORG", "GPE", "PERSON")
+        and head.head.lower_ in ("in", "of")
+        and head.head.head.pos_ in NOUNS
+        and any(child.dep_ == "relcl" for child in head.children)
+    ):
+        return head.head.head
+    return head
+
+
+def is_anaphoric(quantity: Quantity, site: Site) -> bool:
+    """True when the verb says the figure of a pronoun, or of a word like "figure", so that the text before names what is measured."""
+    verb = site.verb
+    if verb is None or quantity.kind in ("duration", "age", "rank", "measure"):
+        return False
+    relations = {"ratio": ("nsubj", "nsubjpass", "dobj"), "percent": ("nsubj", "nsubjpass")}.get(quantity.kind, ())
+    if site.anchor.dep_ in relations and site.anchor.head.i == verb.i and verb.lemma_ != "be":
+        return True  # two-thirds left: of what was counted before
+    if verb.lemma_.lower() == "put":
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return thing is not None and (thing.lower_ in _PRONOUNS or (thing.lemma_.lower() in EMPTY_HEADS and thing.n_rights == 0))
+    if verb.lemma_.lower() not in LEVEL_VERBS or (quantity.kind == "ratio" and site.anchor.head.lower_ != "by"):
+        return False
+    if site.anchor.dep_ == "nsubj" or (
+        site.anchor.dep_ == "pobj" and site.anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above")
+    ):
+        return False
+    subject = subject_of(verb)
+    return subject is not None and (
+        subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0)
+    )
+
+
+def ranked_in(quantity: Quantity, site: Site) -> Span | None:
+    """What a rank is a place in or by: 11th in the poll, sixth by sales."""
+    doc = site.anchor.doc
+    after = site.last + 1
+    if quantity.number.form != "ordinal" or after >= len(doc) or doc[after].lower_ not in ("in", "by", "on", "for"):
+        return None
+    inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
+    if inner is None or inner.pos_ not in NOUNS or inner.ent_type_ in ("DATE", "TIME", "GPE") or inner.lemma_.lower() in TIMES:
+        return None
+    return noun_phrase(inner, site)
+
+
+def state_reached(site: Site) -> Token | None:
+    """The state that a percentage says how far is reached: full in "is 62 percent full", contained in "12 percent contained"."""
+    doc = site.anchor.doc
+    state = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if state is None or state.tag_ not in ("JJ", "VBN") or site.verb is None or site.verb.lemma_ != "be":
+        return None
+    follower = doc[state.i + 1] if state.i + 1 < len(doc) else None
+    is_last = follower is None or follower.pos_ in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE")
+    is_joined = site.anchor.head.i == state.i or site.first <= state.head.i <= site.last
+    return state if is_last and is_joined else None
+
+
+def is_distance(site: Site) -> bool:
+    """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
+    doc = site.anchor.doc
+    follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
+    head = site.anchor.head
+    return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
+
+
+def served(doc: Doc, site: Site) -> Span | None:
+    """Prison in "52 months in prison"."""
+    last = site.last
+    if last + 2 < len(doc) and doc[last + 1].lower_ in ("in", "behind") and doc[last + 2].lower_ in ("prison", "jail", "custody", "bars"):
+        return span_of(doc, last + 2, last + 2)
+    return None

@@ -1,0 +1,149 @@
+"""What a figure takes over from the one before it: what is measured, where its own words do not say. Text only.
+
+Each rule is a function of the text, the claim and the claims before it, the nearest last; it gives the claim to take over from.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from flows.extract.numbers.claim import Claim
+
+_CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
+_ALSO = re.compile(
+    r",?\s\(?(?:or|equal to|equivalent to)\s(?:(?:about|around|nearly|almost|some|more than|over|just|roughly)\s)?|,\s(?:up"
+    r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
+)
+"""Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
+_HAS_BEFORE = re.compile(
+    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are|is|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
+    r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
+_NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another)\b")
+_DIFFERENCE = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\s(?:above|below)\s(?=[a-z])", re.IGNORECASE)
+_ASIDE_GAP = re.compile(
+    r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some)\s)?", re.IGNORECASE
+)
+_TIMES_THE = re.compile(r"\s(?:as\s[a-z]+\sas\b|the\s|what\s|last\s|its\s)", re.IGNORECASE)
+_TIMES_GAP = re.compile(
+    r"[^;:.!?]{0,90}?,\s(?:(?:which\s)?(?:is|was)\s)?(?:(?:about|nearly|almost|some|more\sthan|over|well\sover)\s){0,2}", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\sof\s(?:them|it|those|these|whom|which|that)\b(?!\s(?:who|which|that|[a-z]+ed)\b)", re.IGNORECASE)
+_OF_WHICH_BEFORE = re.compile(
+    r"\bof\s(?:which|whom|them|these|those)\s?,?\s(?:(?:about|roughly|nearly|almost|some|only|just|at least)\s)?$", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+"""So many characters back a pronoun or "of them" may point."""
+Rule = Callable[[str, Claim, Sequence[Claim]], Claim | None]
+
+
+def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim, with what it measures taken over from an earlier one where a rule says so."""
+    if not before:
+        return claim
+    last = before[-1]
+    gap = text[last.quantity.end : claim.quantity.start]
+    if claim.sentence.start == last.sentence.start:
+        if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == last.quantity.kind:
+            return replace(claim, measured=last.measured, subject=last.subject, change=last.change)
+        if last.measured is not None and claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap):
+            return _after(claim, last)
+        if last.measured is not None and _is_difference(text, claim, gap):
+            return _after(claim, last)
+    if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
+        return claim
+    for rule in _RULES:
+        found = rule(text, claim, before)
+        if found is not None:
+            return replace(claim, measured=found.measured)
+    return claim
+
+
+def _after(claim: Claim, last: Claim) -> Claim:
+    """The claim as one that says more of the last: of the same thing, by the same source."""
+    return replace(claim, measured=last.measured, subject=claim.subject or last.subject, source=claim.source or last.source)
+
+
+def _is_difference(text: str, claim: Claim, gap: str) -> bool:
+    """... 13,800 staff, 900 more than a year ago; a profit of 61m, which is 18% higher than last year; 54 mm, twice the average."""
+    quantity = claim.quantity
+    if quantity.kind in ("duration", "age", "rank", "ratio") or (quantity.kind == "count" and claim.measured is not None):
+        return False
+    if quantity.kind == "multiple":
+        return claim.change == "none" and _TIMES_THE.match(text, quantity.end) is not None and _TIMES_GAP.fullmatch(gap) is not None
+    return _DIFFERENCE.match(text, claim.quantity.end) is not None and _ASIDE_GAP.fullmatch(gap) is not None
+
+
+def _of_them(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Of 58 fridges 21 failed, three of them twice; 2,340 people, 94% of whom; $64m, of which two-thirds."""
+    quantity = claim.quantity
+    if _OF_THEM.match(text, quantity.end) or _OF_WHICH_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+        return _antecedent(text, claim, [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")])
+    return None
+
+
+def _pronoun(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Tariffs stand at $41. They will rise by 6%; we followed 40 pupils. Two-thirds left: said of what the figure before measured."""
+    if not claim.is_anaphoric:
+        return None
+    levels = [each for each in before[-6:] if each.quantity.kind not in ("multiple", "duration", "age")]
+    alike = [each for each in levels if each.quantity.unit == claim.quantity.unit and claim.quantity.unit is not None]
+    return _antecedent(text, claim, alike) or _antecedent(text, claim, levels)
+
+
+def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """One in five loans, against one in eight a year ago: the same kind of figure beside another."""
+    last = before[-1]
+    same = (
+        last.sentence.start == claim.sentence.start
+        and last.quantity.kind == claim.quantity.kind
+        and last.quantity.unit == claim.quantity.unit
+    )
+    if same and last.measured is not None and _AGAINST.fullmatch(text, last.quantity.end, claim.quantity.start):
+        return last
+    return None
+
+
+def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """75 vans in May compared with 58; 340 engineers, with another 120 on the way."""
+    last = before[-1]
+    if (
+        claim.quantity.kind != "count"
+        or last.quantity.kind != "count"
+        or last.measured is None
+        or last.sentence.start != claim.sentence.start
+    ):
+        return None
+    return last if _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
+
+
+def _ellipsis(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """We asked for nine lorries. We got four: a count without a noun after one with a noun, in the same paragraph."""
+    last = before[-1]
+    first, second = last.quantity, claim.quantity
+    if second.kind not in ("count", "ratio") or first.kind != "count" or last.measured is None or second.bound == "range":
+        return None
+    gap = text[first.end : second.start]
+    if len(gap) > 140 or "\n" in gap or not _HAS_BEFORE.search(text, max(0, second.start - 30), second.start):
+        return None
+    return last if _ENDS_THERE.match(text, second.end) else None
+
+
+def _antecedent(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The nearest claim before in the paragraph that measures something."""
+    for earlier in reversed(before[-4:]):
+        gap = text[earlier.quantity.end : claim.quantity.start]
+        if len(gap) > _LONGEST or "\n" in gap:
+            return None
+        if earlier.measured is not None:
+            return earlier
+    return None
+
+
+_RULES: tuple[Rule, ...] = (_of_them, _pronoun, _contrast, _bare_count, _ellipsis)

@@ -1,0 +1,207 @@
+"""Whether a figure is stated, expected, aimed at or conditional: from the verbs above it and their helpers. Uses the parse.
+
+"Will" and, in what somebody said, "would" tell an aim where somebody acts (the fund will lend), else an expectation (the crop
+will yield). "Would" of something that is not there yet (a bid would be worth) is conditional.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, subject_of
+
+_CLAUSES = ("VERB", "AUX")
+_ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
+"""Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
+_ACTORS = vocabulary.words(
+    "we i he she they it members member company firm bank group fund government ministry minister ministers"
+    " agency board council committee inquiry club union"
+    " police university authority commission department court lender operator maker airline retailer regulator team state city officials"
+)
+_NOT_ACTS = (
+    vocabulary.UP_VERBS
+    | vocabulary.DOWN_VERBS
+    | vocabulary.words("be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have")
+)
+_CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
+_HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
+_ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge")
+"""Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
+_STEPS = 4
+
+
+def modality_of(quantity: Quantity, site: Site | None) -> str:
+    """reported, forecast, target or conditional."""
+    if site is None or quantity.kind in ("age", "rank") or _is_aside(quantity, site):
+        return "reported"
+    noun = _from_nouns(site.anchor)
+    if noun is not None:
+        return noun
+    first = site.verb
+    for verb in _verbs_above(first):
+        found = _from_verb(verb, is_first=first is not None and verb.i == first.i)
+        if found == "forecast":
+            return "conditional" if _has_condition(first) else "target" if _is_promised(first) else found
+        if found is not None:
+            return found
+    return "reported"
+
+
+def _is_aside(quantity: Quantity, site: Site) -> bool:
+    """True for a figure that the verb does not say: a known one (the 64 boats), one that describes (a five-year pact), one beside."""
+    doc, anchor = site.anchor.doc, site.anchor
+    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if after is not None and (
+        after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")
+    ):
+        return True
+    if site.first and doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count":
+        return True
+    if (
+        quantity.kind != "count"
+        and anchor.head.i > site.last
+        and anchor.dep_ in ("compound", "amod", "nmod", "nummod")
+        and anchor.head.pos_ in NOUNS
+    ):
+        return quantity.kind in ("duration", "measure", "money")
+    token = anchor
+    for _ in range(8):
+        if token.pos_ in _CLAUSES or token.head.i == token.i:
+            return False
+        if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
+            return True
+        if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
+            return not (token.lower_ == "from" and quantity.change_to is not None)
+        token = token.head
+    return False
+
+
+def _from_nouns(token: Token) -> str | None:
+    """From a noun between the figure and its verb (a target of 40), a plan to do it, or one that needs it (nurses required)."""
+    for child in token.head.children if token.head.pos_ in NOUNS else ():
+        if child.dep_ == "acl" and child.lemma_.lower() in ("require", "need", "propose", "plan") and child.tag_ == "VBN":
+            return "target"
+    for _ in range(3):
+        if token.head.i == token.i or token.head.pos_ == "VERB" or (token.dep_ == "prep" and token.lower_ in ("by", "than")):
+            return None
+        token = token.head
+        if token.pos_ == "NOUN":
+            lemma = token.lemma_.lower()
+            if lemma in vocabulary.TARGET_NOUNS:
+                return "target"
+            if lemma in vocabulary.FORECAST_NOUNS:
+                return "forecast"
+    return None
+
+
+def _verbs_above(verb: Token | None) -> Iterator[Token]:
+    """The verb and those that it is the complement of; a finite verb joined by "and" says its own."""
+    for _ in range(_STEPS):
+        if verb is None:
+            return
+        yield verb
+        head = verb.head
+        if head.i == verb.i:
+            return
+        if verb.dep_ == "acl" and head.pos_ in NOUNS and verb.tag_ == "VB":
+            yield head
+            return
+        if head.pos_ not in _CLAUSES or verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl"):
+            return
+        is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+        helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
+        if verb.dep_ == "conj" and (is_finite or helpers):
+            return
+        if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
+            return
+        verb = head
+
+
+def _from_verb(verb: Token, *, is_first: bool) -> str | None:
+    lemma = verb.lemma_.lower()
+    if verb.pos_ == "NOUN":
+        return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
+    words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
+    if words & {"if", "unless", "once"} or words & vocabulary.MAYBE:
+        return "conditional"
+    if words & {"would", "'d", "’d"}:
+        return _would(verb, words)
+    if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"}):
+        return "target"
+    if words & vocabulary.WILL:
+        return _acts(verb)
+    if "should" in words:
+        return "forecast"
+    if lemma in vocabulary.TARGET_VERBS and not (lemma in ("need", "require") and verb.tag_ in ("VBZ", "VBP", "VBD") and not _wants(verb)):
+        return "target"
+    if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose", "order")):
+        return "target"
+    if lemma in vocabulary.FORECAST_VERBS and (
+        lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))
+    ):
+        return "forecast"
+    if words & vocabulary.LIKELY:
+        return "forecast"
+    thing = subject_of(verb) if is_first and lemma not in ("beat", "top", "miss", "exceed") else None
+    things = [child for child in verb.children if child.dep_ == "dobj"] if is_first else []
+    if lemma in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"put", "keep"} and any(
+        token.lemma_.lower() in vocabulary.FORECAST_NOUNS for token in (thing, *things) if token is not None
+    ):
+        return "forecast"
+    return None
+
+
+def _wants(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and (subject.lower_ in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON"))
+
+
+def _would(verb: Token, words: set[str]) -> str:
+    """Would: conditional of what is not there or after if, else the future in what somebody said."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+    if words & {"have", "whether"} or _has_condition(verb) or (subject is None and verb.dep_ != "conj"):
+        return "conditional"
+    if subject is not None:
+        first = subject.left_edge.lower_
+        if (
+            subject.dep_ == "csubj"
+            or first in _HYPOTHETICAL
+            or verb.dep_ == "relcl"
+            or subject.pos_ == "NUM"
+            or subject.lower_ in ("%", "half")
+        ):
+            return "conditional"
+    return _acts(verb)
+
+
+def _acts(verb: Token) -> str:
+    """target where somebody does it, forecast where it comes about."""
+    lemma = verb.lemma_.lower()
+    has_object = any(child.dep_ == "dobj" and child.pos_ in NOUNS and not child.like_num for child in verb.children)
+    if lemma in ("offer", "promise") or (lemma in _NOT_ACTS and not (lemma in _CHANGING and has_object)):
+        return "target" if lemma in ("offer", "promise") else "forecast"
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return "target"
+    subject = subject_of(verb)
+    if subject is None:
+        return "forecast"
+    acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")
+    return "target" if acts else "forecast"
+
+
+def _is_promised(verb: Token | None) -> bool:
+    """True when a verb above says that it is promised or planned: vowed that it would."""
+    return verb is not None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in vocabulary.TARGET_VERBS
+
+
+def _has_condition(verb: Token | None) -> bool:
+    """True when an if clause hangs on the verb or on one above it."""
+    for each in _verbs_above(verb):
+        for child in each.children:
+            if child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children if mark.dep_ == "mark"):
+                return True
+    return False

@@ -1,0 +1,94 @@
+"""Where a figure holds: a place that the parse hangs on its verb, on what it measures, or on the verb's subject."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, span_of, subject_of
+from flows.records import Span
+
+_WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
+_NAMED_ONLY = frozenset({"of", "from"})
+_PLACE_NOUNS = vocabulary.words(
+    "district region country city town village area province state county valley coast street road basin plain island border capital suburb"
+    " neighbourhood neighborhood quay dock pier landing airport harbour harbor port ridge park forest lake river mountain continent nation"
+    " municipality borough ward territory zone"
+)
+_WORDS = frozenset({"there", "nationwide", "worldwide", "statewide", "citywide", "countrywide", "elsewhere", "downtown"})
+_NOT_OF = frozenset({"share", "stake", "interest", "rise", "increase", "drop", "fall", "change", "investment", "bank", "university"})
+_NEVER = frozenset({"age", "multiple"})
+_STEPS = 5
+
+
+def place_of(quantity: Quantity, site: Site | None) -> Span | None:
+    """The place of the figure that stands nearest to it; None where none hangs on its words."""
+    if site is None or quantity.kind in _NEVER:
+        return None
+    found = [span for holder in _holders(site) for span in _places_of(holder, site)]
+    if quantity.kind == "duration":
+        found = [span for span in found if 0 <= span.start - quantity.end <= 4]
+    return min(
+        found,
+        key=lambda span: (span.start - quantity.end if span.start >= quantity.end else quantity.start - span.end + 10, span.start),
+        default=None,
+    )
+
+
+def _holders(site: Site) -> Iterator[Token]:
+    """The tokens from the figure up to its verb, and the subject of the verb."""
+    token = site.anchor
+    for _ in range(_STEPS):
+        yield token
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    if site.verb is None:
+        return
+    if token.i != site.verb.i:
+        yield site.verb
+    subject = subject_of(site.verb)
+    if subject is not None and not site.first <= subject.i <= site.last:
+        yield subject
+
+
+def _places_of(holder: Token, site: Site) -> Iterator[Span]:
+    if holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF:
+        return
+    for child in holder.children:
+        if child.lower_ in _WORDS and child.dep_ in ("advmod", "npadvmod"):
+            yield span_of(child.doc, child.i, child.i)
+        if child.dep_ != "prep" or child.lower_ not in _WHERE:
+            continue
+        if child.lower_ in _NAMED_ONLY and holder.pos_ not in NOUNS:
+            continue
+        for place in child.children:
+            if place.dep_ == "pobj" and not site.first <= place.i <= site.last:
+                span = _place(place, named_only=child.lower_ == "of")
+                if span is not None:
+                    yield span
+
+
+def _place(head: Token, *, named_only: bool) -> Span | None:
+    doc = head.doc
+    if head.ent_type_ in ("GPE", "LOC", "FAC"):
+        first = last = head.i
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+            last += 1
+        if doc[first].lower_ == "the" and first < last:
+            first += 1
+        return span_of(doc, first, last)
+    if named_only or head.lemma_.lower() not in _PLACE_NOUNS or head.tag_ == "NNS" or any(child.like_num for child in head.children):
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            named = next((inner for inner in child.children if inner.dep_ == "pobj" and inner.ent_type_ in ("GPE", "LOC", "FAC")), None)
+            if named is not None:
+                return _place(named, named_only=True)
+    first = head.left_edge.i
+    while first < head.i and doc[first].lower_ in ("the", "a", "an"):
+        first += 1
+    return span_of(doc, first, head.i) if head.i - first < 6 else None
