@@ -253,7 +253,7 @@ def test_a_source_that_fails_does_not_stop_the_others(web: Any, run: Any, echo: 
 def test_when_no_source_can_be_read_it_is_an_error(web: Any, run: Any) -> None:
     with pytest.raises(FetchError, match="None of the 1 feeds and sitemaps could be read") as raised:
         run({"url": web.url("echo.example", "/missing.xml"), **FEED})
-    assert raised.value.exit_code == 13
+    assert raised.value.exit_code == 14
 
 
 SITEMAP = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
