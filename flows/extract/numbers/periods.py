@@ -26,8 +26,14 @@ _MONTH = (
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
+_FIRST = (
+    r"(?=\d|the|first|second|third|fourth|final|Q\d|fiscal|financial|FY|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
+    r"|this|next|past|previous|current|coming|yesterday|today|tomorrow|a\s|so\s|now|at\s|tonight|end\s|within|throughout|before|after|through"
+    r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
+)
+"""How every period starts: most words fail here at once."""
 _PATTERN = re.compile(
-    r"\b(?:"
+    rf"\b{_FIRST}(?:"
     + "|".join(
         (
             rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"

@@ -40,9 +40,9 @@ _SPANS = re.compile(
     + "|".join(
         (
             r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})",
-            rf"(?P<date>(?<![A-Za-z]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
+            rf"(?P<date>(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
             rf"|(?<!\d){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?(?:\sof)?[\s-]{_ANY_MONTH}(?![A-Za-z])(?:,?[\s-]{_YEAR}(?!\d))?"
-            rf"|(?<![A-Za-z]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
+            rf"|(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
             r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
             r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
             r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
@@ -59,12 +59,12 @@ _SPANS = re.compile(
             rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
             rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
-            r"|(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
+            r"|(?=[(\d])(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
             r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
             r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
             r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
             r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
-            r"(?P<index>(?<![A-Za-z])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
+            r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
             r"|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
             r"(?P<name>(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?"
             r"|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])"

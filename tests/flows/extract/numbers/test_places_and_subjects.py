@@ -98,7 +98,10 @@ def test_levels_and_times_that_moved(article_of: ArticleOf, text: str, figure: s
     ("text", "figure", "period"),
     [
         ("In 2021 the mill was promised 300 posts and got 112.", "112", "In 2021"),
+        ("“In 2021 the mill was promised 300 posts and got 112,” she said.", "112", "In 2021"),
         ("The clinic now sees 540 patients.", "540", "now"),
+        ("Some 64 mills are now closed.", "64", "now"),
+        ("Three in ten wells ran dry in August.", "Three in ten", "in August"),
         ("The trout now swim in 31 creeks.", "31", None),
         ("The clinic will grow once a $40 million wing opens in June.", "$40 million", None),
         ("The probe will fly by on 14 November, at a speed of 22 km a second.", "22 km a second", None),
