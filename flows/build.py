@@ -43,7 +43,7 @@ from flows.steps.extract import make_part
 from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
 from flows.steps.read import read_parts
 from flows.steps.resolve import Resolved, resolve
-from flows.steps.settle import settle_duplicates, texts_of
+from flows.steps.settle import settle_duplicates, sketches_of, texts_of
 from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
@@ -179,7 +179,7 @@ def find_copies(owned: pa.Table, folder: Path) -> Path:
     """Finds near-identical copies among the documents of the release; gives the file of their clusters (`copies.COPIES`)."""
     scratch = store.fresh_folder(folder / "scratch")
     with store.writing(scratch):
-        found = copies_of.find_copies(((document.document_id, document.text) for document in texts_of(owned)), scratch)
+        found = copies_of.find_copies(sketches_of(owned), scratch)
         store.write_part(folder / "found", {"copies": found}, {})
         store.fresh_folder(scratch)
     return folder / "found" / "copies.parquet"

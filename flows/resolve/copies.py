@@ -56,15 +56,18 @@ type Hashes = npt.NDArray[np.uint64]
 
 COPIES = pa.schema([("document_id", pa.string()), ("cluster_id", pa.string()), ("is_representative", pa.bool_())])
 _BANDS = pa.schema([("number", pa.uint64()), ("band", pa.uint64())])
-_SKETCHES = pa.schema(
+SKETCHES = pa.schema(
     [
         ("number", pa.uint64()),
         ("document_id", pa.string()),
         ("shingles", pa.int64()),
         ("characters", pa.int64()),
         ("sketch", pa.list_(pa.uint64())),
+        ("bands", pa.list_(pa.uint64())),
     ]
 )
+"""A document as it is compared: a number of its own, its id, how many shingles and characters it has, the smallest hashes of the
+shingles, and the bands of its signature."""
 
 
 class _Sketch(NamedTuple):
@@ -76,13 +79,14 @@ class _Sketch(NamedTuple):
     hashes: Hashes
 
 
-def find_copies(texts: Iterable[tuple[str, str]], scratch: Path) -> pa.Table:
-    """Clusters of two documents and more among (document_id, text) pairs, as a table in the COPIES schema, sorted by document.
+def find_copies(sketches: Iterable[pa.Table], scratch: Path) -> pa.Table:
+    """Clusters of two documents and more among those with the given sketches (see `sketches_of`), each of which comes once.
 
-    The longest document of a cluster stands for it (the smaller id where two are equally long), and gives the cluster its id.
-    Every other document is a copy of that one. `scratch` is an empty folder that may be written to. Raises OSError.
+    A table in the COPIES schema, sorted by document. The longest document of a cluster stands for it (the smaller id where two
+    are equally long), and gives the cluster its id. Every other document is a copy of that one. `scratch` is an empty folder that
+    may be written to. Raises OSError.
     """
-    _write_sketches(texts, scratch)
+    _write(sketches, scratch)
     with connect(scratch, _MEMORY_LIMIT) as connection:
         for name in ("bands", "sketches"):
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {parquet([scratch / f'{name}.parquet'])}")
@@ -90,6 +94,26 @@ def find_copies(texts: Iterable[tuple[str, str]], scratch: Path) -> pa.Table:
         rows = [row for members in _members(connection, groups) for row in _clusters(members)]
     rows.sort()
     return pa.Table.from_pylist([dict(zip(COPIES.names, row, strict=True)) for row in rows], schema=COPIES)
+
+
+def sketches_of(texts: Iterable[tuple[str, str]]) -> Iterator[pa.Table]:
+    """What is needed of (document_id, text) pairs to compare them, as tables in the SKETCHES schema, a batch at a time.
+
+    It depends on the text alone, so that it can be kept for as long as the text is.
+    """
+    for batch in batched(texts, _BATCH):
+        numbers = [int(content_id("n", document)[2:18], 16) for document, _ in batch]
+        hashed = [np.unique(np.array(one, np.uint64)) for one in RMinHash.hash_token_sets([shingles(text) for _, text in batch])]
+        bands = iter(_bands([one for one in hashed if len(one)]))
+        columns = [
+            numbers,
+            [document for document, _ in batch],
+            [len(one) for one in hashed],
+            [len(text) for _, text in batch],
+            [one[:SKETCH] for one in hashed],
+            [next(bands) if len(one) else one for one in hashed],
+        ]
+        yield pa.table([pa.array(column, field.type) for column, field in zip(columns, SKETCHES, strict=True)], SKETCHES)
 
 
 def shingles(text: str) -> list[str]:
@@ -114,23 +138,17 @@ def is_copy(one: _Sketch, other: _Sketch) -> bool:
     return shared >= CONTAINED * min(len(first), len(second))
 
 
-def _write_sketches(texts: Iterable[tuple[str, str]], scratch: Path) -> None:
-    """Sketches and bands of all documents, a batch in memory at a time."""
+def _write(sketches: Iterable[pa.Table], scratch: Path) -> None:
+    """Writes sketches and bands where DuckDB finds them, a table in memory at a time."""
     with (
-        pq.ParquetWriter(scratch / "bands.parquet", _BANDS, compression="zstd") as bands,
-        pq.ParquetWriter(scratch / "sketches.parquet", _SKETCHES, compression="zstd") as sketches,
+        pq.ParquetWriter(scratch / "bands.parquet", _BANDS, compression="none") as bands,
+        pq.ParquetWriter(scratch / "sketches.parquet", SKETCHES.remove(5), compression="none") as rest,
     ):
-        for batch in batched(texts, _BATCH):
-            numbers = np.array([int(content_id("n", document)[2:18], 16) for document, _ in batch], np.uint64)
-            hashed = [np.unique(np.array(one, np.uint64)) for one in RMinHash.hash_token_sets([shingles(text) for _, text in batch])]
-            lists = [one[:SKETCH].tolist() for one in hashed]
-            columns = [numbers, [document for document, _ in batch], [len(one) for one in hashed], [len(text) for _, text in batch], lists]
-            sketches.write_table(
-                pa.table([pa.array(column, field.type) for column, field in zip(columns, _SKETCHES, strict=True)], _SKETCHES)
-            )
-            full = np.array([len(one) > 0 for one in hashed], bool)
-            keys = _bands([one for one in hashed if len(one)])
-            bands.write_table(pa.table([np.repeat(numbers[full], BANDS), keys.ravel()], _BANDS))
+        for table in sketches:
+            rest.write_table(table.drop_columns("bands"))
+            lists = table.column("bands").combine_chunks()
+            numbers = np.repeat(table.column("number").to_numpy(), lists.value_lengths().to_numpy())
+            bands.write_table(pa.table([numbers, lists.flatten()], _BANDS))
 
 
 def _bands(hashed: list[Hashes]) -> Hashes:

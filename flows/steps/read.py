@@ -9,6 +9,7 @@ from flows.ingest.read import read_candidate
 from flows.ingest.staged import articles_table, source_row
 from flows.ingest.walk import Candidate
 from flows.records import Ingested
+from flows.resolve.copies import SKETCHES, sketches_of
 from flows.settings import Settings
 from flows.store import Tables
 from flows.validate import quarantine
@@ -16,7 +17,7 @@ from flows.validate.rows import validate_rows
 
 
 def read_parts(candidates: Sequence[Candidate], settings: Settings) -> Iterator[Tables]:
-    """Sources, articles and quarantine of some candidates, in one piece or, of a large container, in several; at least one.
+    """Sources, articles, their sketches and quarantine of some candidates, in one piece or, of a large container, in several; at least one.
 
     A pure function of the files and the settings.
     """
@@ -42,4 +43,6 @@ def _read_tables(outcomes: Sequence[Ingested]) -> Tables:
     keys = pa.array([incremental.document_key(document) if document else None for document in found], pa.string())
     sizes = pa.array([len(document.text) if document else None for document in found], pa.int64())
     read = sources.good.append_column("document_key", keys).append_column("characters", sizes)
-    return {"read": read, "articles": articles_table(documents.values()), "quarantine": quarantine.table(held)}
+    texts = {document.document_id: document.text for document in documents.values()}
+    sketches = pa.Table.from_batches([], SKETCHES) if not texts else pa.concat_tables(sketches_of(texts.items()))
+    return {"read": read, "articles": articles_table(documents.values()), "sketches": sketches, "quarantine": quarantine.table(held)}

@@ -44,3 +44,11 @@ def texts_of(owned: pa.Table) -> Iterator[Document]:
             if document.document_id in waiting:
                 waiting.remove(document.document_id)
                 yield document
+
+
+def sketches_of(owned: pa.Table) -> Iterator[pa.Table]:
+    """What is compared of the documents of `owned`, each once (`copies.SKETCHES`): made when they were read, and kept with their texts."""
+    for folder in owned.column("read").unique().to_pylist():
+        mine = owned.filter(pc.equal(owned.column("read"), folder)).column("document_id")
+        sketches = pq.read_table(Path(folder) / "sketches.parquet")
+        yield sketches.filter(pc.is_in(sketches.column("document_id"), value_set=mine.combine_chunks()))

@@ -21,5 +21,5 @@ def test_the_undamaged_file_is_read(tmp_path_factory: pytest.TempPathFactory, en
 @settings(max_examples=30)
 @given(draw=st.randoms(use_true_random=False))
 def test_a_damaged_file(tmp_path_factory: pytest.TempPathFactory, ending: str, draw: random.Random) -> None:
-    data = damaged_file(ending, draw.choice(SEEDS[ending]), draw)
+    data = damaged_file(draw.choice(SEEDS[ending]), draw)
     assert sum(fate(tmp_path_factory.getbasetemp(), ending, data).values()) >= 1

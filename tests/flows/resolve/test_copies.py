@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.copies import articles
-from flows.resolve.copies import SKETCH, find_copies, mark, shingles
+from flows.resolve.copies import SKETCH, find_copies, mark, shingles, sketches_of
 
 STORY = [
     "Night ferry returns to the strait after eleven years",
@@ -39,7 +39,7 @@ def text(paragraphs: list[str]) -> str:
 def clusters(texts: dict[str, str], folder: Path) -> dict[str, str]:
     """Cluster by document, of those that have one; what must always hold is checked."""
     folder.mkdir(exist_ok=True)
-    table = find_copies(texts.items(), folder)
+    table = find_copies(sketches_of(texts.items()), folder)
     rows = table.to_pylist()
     assert [row["document_id"] for row in rows] == sorted(row["document_id"] for row in rows)
     members = defaultdict(list)
@@ -111,14 +111,14 @@ def test_second_stories_on_an_event_are_no_copies(tmp_path: Path) -> None:
 @given(st.permutations(range(10)))
 def test_the_order_of_documents_changes_nothing(tmp_path_factory: pytest.TempPathFactory, order: list[int]) -> None:
     texts = [(f"doc_{number}", text([*(STORY if number % 2 else OTHER)[: 3 + number // 2], f"Number {number}."])) for number in range(10)]
-    first = find_copies(texts, tmp_path_factory.mktemp("a"))
-    again = find_copies([texts[number] for number in order], tmp_path_factory.mktemp("b"))
+    first = find_copies(sketches_of(texts), tmp_path_factory.mktemp("a"))
+    again = find_copies(sketches_of([texts[number] for number in order]), tmp_path_factory.mktemp("b"))
     assert first.num_rows == 10
     assert again.equals(first)
 
 
 def test_no_documents(tmp_path: Path) -> None:
-    assert find_copies([], tmp_path).num_rows == 0
+    assert find_copies(sketches_of([]), tmp_path).num_rows == 0
 
 
 def test_only_files_with_copies_are_written_anew(tmp_path: Path) -> None:
