@@ -38,16 +38,8 @@ def make(folder: Path, rows: int) -> None:
     """Staged files of three tables."""
     each = rows // PARTS
     entities = [content_id("ent", number) for number in range(ENTITIES)]
-    blank = {
-        name: pa.schema([(column.name, column.arrow) for column in every_table()[name].columns()])
-        for name in ("mentions", "documents", "entities")
-    }
-    write(
-        folder / "entities" / "0.parquet",
-        blank["entities"],
-        ENTITIES,
-        {"entity_id": entities, "name": [f"Name {n}" for n in range(ENTITIES)]},
-    )
+    names = [f"Name {number}" for number in range(ENTITIES)]
+    write(folder / "entities" / "0.parquet", "entities", ENTITIES, {"entity_id": entities, "name": names})
     for part in range(PARTS):
         documents = [content_id("doc", part, number) for number in range(each // A_DOCUMENT)]
         write(folder / "documents" / f"{part}.parquet", "documents", len(documents), {"document_id": documents})
@@ -84,7 +76,9 @@ def write(path: Path, table: str, rows: int, given: dict[str, Any]) -> None:
 
 def empty(kind: pa.DataType) -> Any:
     """A value of the type."""
-    return [] if pa.types.is_list(kind) else "" if pa.types.is_string(kind) else 0
+    if pa.types.is_list(kind):
+        return []
+    return "" if pa.types.is_string(kind) else False if pa.types.is_boolean(kind) else 0
 
 
 def measure(folder: Path) -> None:

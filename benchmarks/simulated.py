@@ -5,7 +5,7 @@
 The pipeline reads one short article; its rows are repeated for every document, with a person and a body of the document's own in
 place of those of the article (200,000 persons and 20,000 bodies, some met often, most seldom) and with ids and texts to match. The
 rows then take the way of all rows: validation part by part, resolution over all parts, tables, keys and references, metadata,
-checksums; the report is measured apart. Copies, reading and parsing are not simulated: they are in docs/benchmarks.md.
+checksums; the report is measured apart. Copies, reading and parsing are not simulated.
 """
 
 import multiprocessing
