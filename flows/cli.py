@@ -18,6 +18,7 @@ from flows import __version__
 from flows.commands import releases
 from flows.commands.corpus import corpus
 from flows.commands.options import pairs, plain, settings_of
+from flows.commands.push import push
 from flows.commands.training import train
 from flows.errors import OnrecordError, SettingsError
 
@@ -30,7 +31,8 @@ app = typer.Typer(
     help="Raw news text in; open datasets of who said what, about whom, and with which numbers out.",
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
-    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 70 internal contract broken · 130 interrupted · "
+    "10 file of links · 11 a release that does not verify · 12 a worker process is gone · "
+    "13 not sent · 70 internal contract broken · 130 interrupted · "
     "143 terminated.",
     no_args_is_help=True,
     add_completion=False,
@@ -285,6 +287,7 @@ def promote(
 
 
 releases.register(app)
+app.command()(push)
 app.add_typer(train, name="train")
 app.add_typer(corpus, name="corpus")
 
