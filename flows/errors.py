@@ -189,6 +189,12 @@ class VerifyError(OnrecordError):
     exit_code = 11
 
 
+class PushError(OnrecordError):
+    """A release may not go out, or a service did not take it. No token stands in it."""
+
+    exit_code = 15
+
+
 class QueryError(OnrecordError):
     """A query is no single SELECT, or names what the release does not have."""
 
