@@ -34,10 +34,10 @@ def is_tale(view: View, found: Iterable[Report]) -> bool:
     which a row of `found` holds, tell.
     """
     told = view.different_words.column(IS_WORD, numpy.bool_) & (numpy.array(view.regions, dtype=numpy.intp) < 0)
-    people = numpy.count_nonzero(told & view.different_words.column(_IS_OF_PEOPLE, numpy.bool_))
-    affairs = numpy.count_nonzero(told & view.different_entities.column(_IS_OF_AFFAIRS, numpy.bool_))
-    past = numpy.count_nonzero(told & view.different_tags.column(_IS_PAST, numpy.bool_))
-    present = numpy.count_nonzero(told & view.different_tags.column(_IS_PRESENT, numpy.bool_))
+    people = int(numpy.count_nonzero(told & view.different_words.column(_IS_OF_PEOPLE, numpy.bool_)))
+    affairs = int(numpy.count_nonzero(told & view.different_entities.column(_IS_OF_AFFAIRS, numpy.bool_)))
+    past = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PAST, numpy.bool_)))
+    present = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PRESENT, numpy.bool_)))
     if people >= _AT_LENGTH and people * past > affairs * (past + present):
         return True
     return people * 2 > affairs and _uncued_paragraphs(view, found) >= _FEWEST_TURNS
