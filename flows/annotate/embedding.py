@@ -41,7 +41,7 @@ class _Memory:
 
     def forget(self) -> None:
         self.places: dict[Key, int] = {}
-        self.rows = numpy.zeros((0, self.width), dtype=numpy.float32)
+        self.rows = numpy.zeros((MOST, self.width), dtype=numpy.float32)
 
     def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Embedded, Callable[..., Any]]:
         """The layer's result; while it trains, that of its own function, since its weights change."""
@@ -64,8 +64,11 @@ class _Memory:
         norms: Any = numpy.array([[norm] for _, norm, _ in new], dtype=numpy.uint64)
         doc.from_array([NORM], norms)
         [rows], _ = self.forward(model, [doc], False)
-        self.places |= zip(new, range(len(self.places), len(self.places) + len(new)), strict=True)
-        self.rows = numpy.concatenate([self.rows, rows])
+        first, end = len(self.places), len(self.places) + len(new)
+        if end > len(self.rows):  # a batch of more different tokens than are remembered
+            self.rows = numpy.concatenate([self.rows, numpy.zeros_like(rows)])
+        self.rows[first:end] = rows
+        self.places |= zip(new, range(first, end), strict=True)
 
 
 def _no_gradient(*_: Any) -> Any:

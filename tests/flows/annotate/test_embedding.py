@@ -65,7 +65,7 @@ def test_a_full_memory_forgets_and_gives_the_same(plain: Language, lean: Languag
     monkeypatch.setattr(embedding, "MOST", 15)
     for layer, own in zip(layers(lean), layers(plain), strict=True):
         assert [row for doc in docs for row in rows(layer, [doc])] == rows(own, docs)
-        assert len(memory(layer).rows) <= 30
+        assert len(memory(layer).places) <= 30
 
 
 def test_norms_and_spaces_are_told_apart(plain: Language, lean: Language) -> None:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+import numpy
+
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import IS_WORD, View
 
 _PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"})
 _AFFAIRS = frozenset({"DATE", "PERCENT", "MONEY", "GPE", "ORG", "NORP"})
@@ -17,6 +20,10 @@ _FEWEST_TURNS = 3
 """Paragraphs of nothing but quoted words that make a page of talk."""
 _FEWEST_LINES = 10
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_IS_OF_PEOPLE = Fact(lambda word: word.lower() in _PEOPLE)
+_IS_OF_AFFAIRS = Fact(_AFFAIRS.__contains__)
+_IS_PAST = Fact("VBD".__eq__)
+_IS_PRESENT = Fact(_PRESENT.__contains__)
 
 
 def is_tale(view: View, found: Iterable[Report]) -> bool:
@@ -26,11 +33,11 @@ def is_tale(view: View, found: Iterable[Report]) -> bool:
     latter. A page that is mostly talk has little narration to judge by: there, paragraphs of nothing but quoted words, none of
     which a row of `found` holds, tell.
     """
-    told = [token for token in range(view.count) if view.is_word[token] and view.regions[token] < 0]
-    people = sum(view.lower[token] in _PEOPLE for token in told)
-    affairs = sum(view.entities[token] in _AFFAIRS for token in told)
-    past = sum(view.tags[token] == "VBD" for token in told)
-    present = sum(view.tags[token] in _PRESENT for token in told)
+    told = view.different_words.column(IS_WORD, numpy.bool_) & (numpy.array(view.regions, dtype=numpy.intp) < 0)
+    people = int(numpy.count_nonzero(told & view.different_words.column(_IS_OF_PEOPLE, numpy.bool_)))
+    affairs = int(numpy.count_nonzero(told & view.different_entities.column(_IS_OF_AFFAIRS, numpy.bool_)))
+    past = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PAST, numpy.bool_)))
+    present = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PRESENT, numpy.bool_)))
     if people >= _AT_LENGTH and people * past > affairs * (past + present):
         return True
     return people * 2 > affairs and _uncued_paragraphs(view, found) >= _FEWEST_TURNS
