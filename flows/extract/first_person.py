@@ -1,5 +1,5 @@
 """Completes `mentions`: *I*, *me* and *my* inside a quotation are its speaker; *we*, *us* and *our* are the organisation that speaks,
-or for which the speaker does by the role that the text gives them (the firm's director, a spokesman for the council)."""
+or for which the speaker does by the role that the text gives them nearby (the firm's director, a spokesman for the council)."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,8 +17,29 @@ _MARKS = frozenset('"“”„«»')
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 _ITS = frozenset({"its", "their"})
 _PAST = frozenset({"former", "ex", "late", "then", "retired", "onetime"})
+_SPEAK_FOR = frozenset(
+    {
+        "boss",
+        "ceo",
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "chief",
+        "co-founder",
+        "director",
+        "founder",
+        "head",
+        "manager",
+        "owner",
+    }
+    | {"president", "secretary-general", "spokesman", "spokesperson", "spokeswoman"}
+)
+"""Who speaks for a house; its members and staff say *we* of the country, too."""
+_NEAR = 500
+"""Characters from the quotation within which the text says so."""
 _SUREST = 0.9
-_SPOKEN_FOR = 0.65
+_SPOKEN_FOR = 0.6
 _LONGEST_OWNER = 80
 
 
@@ -41,7 +62,9 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         text = article.text[start:end]
         is_one = text.casefold() in _ONE
         if not is_one and label == "PERSON":
-            speaker, label, rule, confidence = houses.get(speaker), "ORG", "speaker_for", min(quote["confidence"], _SPOKEN_FOR)
+            near = {house for place, house in houses.get(speaker, ()) if abs(place - quote["start"]) <= _NEAR}
+            speaker, label = next(iter(near)) if len(near) == 1 else None, "ORG"
+            rule, confidence = "speaker_for", min(quote["confidence"], _SPOKEN_FOR)
         if speaker is not None and label == ("PERSON" if is_one else "ORG"):
             yield {
                 "entity_id": speaker,
@@ -55,16 +78,18 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
             }
 
 
-def _houses(article: Article, earlier: Rows) -> dict[str | None, str]:
-    """Person -> the one organisation that their roles name, in the role's words (the union's director) or as their owner (its director)."""
+def _houses(article: Article, earlier: Rows) -> dict[str | None, list[tuple[int, str]]]:
+    """Person -> organisations that they speak for, with the place where a role says so: in its words (the union's director) or as its
+    owner (its director)."""
     bodies = sorted((row for row in earlier.get("mentions", ()) if row["label"] == "ORG"), key=lambda row: (row["start"], row["end"]))
     starts = [row["start"] for row in bodies]
-    found: dict[str | None, set[str]] = defaultdict(set)
+    found: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for role in earlier.get("roles", ()):
-        words = article.text[role["start"] : role["end"]].casefold().replace("-", " ").split()
-        if _PAST.isdisjoint(words):
-            found[role["entity_id"]].update(_owners(article.text, role, bodies, starts))
-    return {person: next(iter(owners)) for person, owners in found.items() if len(owners) == 1}
+        words = set(article.text[role["start"] : role["end"]].casefold().split())
+        words |= {part for word in words for part in word.split("-")}
+        if _PAST.isdisjoint(words) and not _SPEAK_FOR.isdisjoint(words):
+            found[role["entity_id"]].extend((role["start"], house) for house in _owners(article.text, role, bodies, starts))
+    return found
 
 
 def _owners(text: str, role: Row, bodies: Sequence[Row], starts: Sequence[int]) -> Iterator[str]:

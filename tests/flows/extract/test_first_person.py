@@ -90,10 +90,11 @@ def spoken_for(text: str, words: str, *roles: tuple[str, str]) -> list[tuple[str
         ('"We lost it," said Ana, a spokeswoman for Orlan Council.', ["spokeswoman for Orlan Council"], [("We", COUNCIL, "speaker_for")]),
         ('"We lost it," said Ana, Halvern\'s director.', ["director"], [("We", FIRM, "speaker_for")]),
         ('"We lost it," said Ana, the Halvern director.', ["Halvern director"], [("We", FIRM, "speaker_for")]),
+        ('"We lost it," said Ana, a member of Orlan Council.', ["member of Orlan Council"], []),
         # not where the text does not say so, where it is over, or where it is one of two
         ('"We lost it," said Ana, a nurse who met Halvern.', ["nurse"], []),
         ('"We lost it," said Ana, a former director of Halvern.', ["former director of Halvern"], []),
-        ('"We lost it," said Ana, head of Halvern and of Orlan Council.', ["head of Halvern", "of Orlan Council"], []),
+        ('"We lost it," said Ana, head of Halvern and of Orlan Council.', ["head of Halvern", "head of Halvern and of Orlan Council"], []),
     ],
 )
 def test_we_is_the_organisation_that_the_speaker_speaks_for(text: str, roles: list[str], expected: list[tuple[str, str, str]]) -> None:
@@ -104,3 +105,10 @@ def test_we_is_the_organisation_that_the_speaker_speaks_for(text: str, roles: li
 def test_we_is_an_organisation_that_speaks_itself_and_i_is_nobody_s() -> None:
     text = '"We lost it, and I saw the US lose our keys," the railway said.'
     assert found(text, quote(text, "We lost it, and I saw the US lose our keys,", RAIL)) == [("We", 1, RAIL), ("our", 35, RAIL)]
+
+
+def test_we_is_nobody_where_the_role_is_told_far_away() -> None:
+    text = f'Ana is a spokeswoman for Orlan Council. {"It rained. " * 60}"We lost it," she said.'
+    assert spoken_for(text, "We lost it,", ("spokeswoman for Orlan Council", ANA)) == []
+    near = text.replace("It rained. " * 60, "")
+    assert spoken_for(near, "We lost it,", ("spokeswoman for Orlan Council", ANA)) == [("We", COUNCIL, "speaker_for")]
