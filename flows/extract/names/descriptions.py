@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, ORGANISATION_NOUNS, is_role_noun
 from flows.extract.names.naming import head_of
 from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.records import Name, Reference, RoleFound
@@ -37,7 +38,7 @@ def described(
         if name.label not in _DESCRIBED:
             continue
         for noun in _apposed(doc, name):
-            if noun.i in named:
+            if noun.i in named or _is_other(noun.lower_, name.label):
                 continue
             first, last = noun_phrase(noun)
             start, end = words.starts[first], words.starts[last - 1] + len(words.texts[last - 1])
@@ -65,6 +66,13 @@ def _apposed(doc: Doc, name: Name) -> Iterator[Token]:
     for child in head.rights:
         if child.dep_ == "appos" and child.i >= name.last and _says_who(child):
             yield child
+
+
+def _is_other(noun: str, label: str) -> bool:
+    """True where the noun is of an organisation and the name a person's, or the other way round: the parse went wrong."""
+    if label == "PERSON":
+        return noun in BODY_NOUNS or noun in COMPANY_NOUNS or noun in ORGANISATION_NOUNS
+    return is_role_noun(noun) and noun not in COMPANY_NOUNS
 
 
 def _says_who(noun: Token) -> bool:

@@ -22,4 +22,6 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
         if end - last > _LONGEST or any(token.dep_ in _NO_PART and token.i != child.i for token in noun.doc[last:end]):
             break
         last = end
+    while last > noun.i + 1 and noun.doc[last - 1].dep_ == "cc":
+        last -= 1
     return first, last

@@ -24,6 +24,8 @@ from flows.article import Article
         ("Her cousin, Ana Reyes, objected.", [("Her cousin", "Ana Reyes", "described_noun")]),
         ("The strike hit Halvern, the largest builder in Kenya.", [("the largest builder in Kenya", "Halvern", "described_noun")]),
         ("The club's former sponsor, Google, objected.", [("The club's former sponsor", "Google", "described_noun")]),
+        # of an organisation, where a person's name stands beside it
+        ("Ana Reyes, a company, objected.", []),
         ("Ana Reyes, guests of the club, and others objected.", []),
     ],
 )
