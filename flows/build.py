@@ -25,7 +25,6 @@ from prefect.utilities.annotations import quote
 
 from flows import cluster, incremental, inputs, notify, pages, plan, quality, remote, store
 from flows.annotate.model import model_card
-from flows.extract.registry import extractors
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
@@ -47,9 +46,6 @@ from flows.steps.settle import settle_duplicates, sketches_of, texts_of
 from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
-
-ENTITIES_A_PART = 25_000
-PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extractors()))
 
 
 # ------------------------------------------------------------------------------------------------ the flow

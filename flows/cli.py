@@ -32,7 +32,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 done · 2 wrong usage or setting · 3 done, but something was quarantined (--strict) · 4 nothing to read · "
     "5 cannot write · 6 model · 7 no such release or document · 8 corpus file not well marked · 9 training · "
     "10 file of links · 11 a release that does not verify · 12 a worker process is gone · 13 Dask or its exchange · "
-    "14 no feed could be read · 15 not sent · 70 internal contract broken · 130 interrupted · 143 terminated.",
+    "14 no feed could be read · 15 not sent · 16 the Prefect server does not start · "
+    "70 internal contract broken · 130 interrupted · 143 terminated.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -90,7 +90,7 @@ class ExchangeError(OnrecordError):
 class ServerError(OnrecordError):
     """The local Prefect server does not come up."""
 
-    exit_code = 11
+    exit_code = 16
 
 
 class ModelError(OnrecordError):
