@@ -47,7 +47,6 @@ from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
 
-
 # ------------------------------------------------------------------------------------------------ the flow
 
 
