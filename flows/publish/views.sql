@@ -21,8 +21,11 @@ GROUP BY speaker_entity_id ORDER BY quotes DESC, name, entity_id;
 -- Who says which figure, of what.
 CREATE OR REPLACE VIEW figures AS
 SELECT c.claim_id, c.claimant_entity_id, coalesce(p.name, c.claimant) AS who, r.speaker_role AS role, c.text, c.bound, c.value, c.value_low,
-       c.value_high, coalesce(c.currency, c.unit) AS unit, c.per_unit, c.kind, c.measured, coalesce(s.name, c.subject) AS subject, c.place,
-       c.period_text, c.period_start, c.period_end, c.change, c.modality, c.is_negated, r.content AS quote, c.quote_id, c.confidence,
+       c.value_high, coalesce(c.currency, c.unit) AS unit, c.per_unit, c.kind, c.measured,
+       -- A pronoun that nobody is behind is not the same subject in two articles.
+       coalesce(s.name, CASE WHEN lower(c.subject) NOT IN ('i', 'you', 'he', 'she', 'it', 'we', 'they', 'this', 'that', 'these', 'those', 'who',
+                                                           'which') THEN c.subject END) AS subject,
+       c.place, c.period_text, c.period_start, c.period_end, c.change, c.modality, c.is_negated, r.content AS quote, c.quote_id, c.confidence,
        d.document_id, d.title, d.publisher, d.published_on, d.url, coalesce(d.cluster_id, d.document_id) AS cluster_id,
        coalesce(d.is_representative, true) AS is_counted, c.start, c."end", c.sentence_start
 FROM numeric_claims AS c JOIN documents AS d USING (document_id)

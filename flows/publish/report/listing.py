@@ -28,8 +28,8 @@ FROM quotes AS q JOIN documents AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
 _CLAIMS = """
-SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on
-FROM numeric_claims AS q JOIN documents AS d USING (document_id)
+SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on, s.name AS subject_name
+FROM numeric_claims AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.claim_id LIMIT $most"""
 
 _DOCUMENTS = """

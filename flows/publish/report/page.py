@@ -38,7 +38,7 @@ def context(page: Page) -> dict[str, Any]:
             for table, found in rows.items()
         }
     quotes = [_quote(number, row) for number, row in enumerate(rows["quotes"], 1)]
-    claims = [_claim(number, row) for number, row in enumerate(rows["numeric_claims"], 1)]
+    claims = [_claim(number, row, names) for number, row in enumerate(rows["numeric_claims"], 1)]
     roles = [_role(number, row, names) for number, row in enumerate(rows["roles"], 1)]
     return {
         "document": document,
@@ -85,8 +85,9 @@ def _quote(number: int, row: Row) -> dict[str, Any]:
     return row | {"number": number, "who": row["speaker_name"] or row["speaker"] or "No speaker named"}
 
 
-def _claim(number: int, row: Row) -> dict[str, Any]:
-    return row | {"number": number, "amount": amount(row), "reading": reading(row)}
+def _claim(number: int, row: Row, names: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    named = row | {"subject_name": names.get(row["subject_entity_id"], (None,))[0]}
+    return row | {"number": number, "amount": amount(row), "reading": reading(named)}
 
 
 def _role(number: int, row: Row, names: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from flows.records import Row
 
 _BOUNDS = {"approx": "about ", "min": "at least ", "max": "at most "}
+_PLURALS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years"}
+_NO_SUBJECTS = {"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "who", "which"}
 _MODALITIES = {"forecast": "forecast", "target": "target", "conditional": "conditional"}
 
 
@@ -33,15 +35,25 @@ def amount(row: Row) -> str:
     else:
         value = _BOUNDS.get(row["bound"], "") + number(row["value"])
     unit = row["currency"] or row["unit"] or ""
+    if unit in _PLURALS and row["value"] != 1:
+        unit = _PLURALS[unit]
     joined = f"{value}{'' if unit == '%' else ' '}{unit}".strip()
     return f"{joined} per {row['per_unit']}" if row["per_unit"] else joined
 
 
 def reading(row: Row) -> str:
-    """What else a numeric claim says: what is measured, of whom, where, when, how it changed, how sure it is meant."""
+    """What else a numeric claim says: what is measured, of whom, where, when, how it changed, how sure it is meant.
+
+    Its subject is named where `subject_name` gives the entity's name; a pronoun that nobody is behind says nothing alone.
+    """
     change = {"up": "a rise", "down": "a fall"}.get(row["change"])
     if change and row["change_from"] is not None and row["change_to"] is not None:
         change += f" from {number(row['change_from'])} to {number(row['change_to'])}"
-    parts = [row["measured"], row["subject"], row["place"], row["period_text"], change, _MODALITIES.get(row["modality"])]
+    parts = [row["measured"], _subject(row), row["place"], row["period_text"], change, _MODALITIES.get(row["modality"])]
     said = " · ".join(first_line(part) for part in parts if part)
     return f"{said} · denied" if row["is_negated"] else said
+
+
+def _subject(row: Row) -> str | None:
+    written: str | None = row["subject"]
+    return row.get("subject_name") or (None if first_line(written).lower() in _NO_SUBJECTS else written)
