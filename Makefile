@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets serve soak audit corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
+.PHONY: help install dev datasets serve soak bench audit corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -105,6 +105,11 @@ accuracy: dev  ## Tables by phenomenon: make accuracy GOLD=quotes.jsonl NAMES=na
 
 soak: dev  ## 200 incremental runs in one process: what grows that should not
 	@$(BIN)/python benchmarks/soak.py
+
+BENCH ?=
+
+bench: dev  ## CPU and memory against the limits, into docs/benchmarks.md: make bench BENCH='--articles 400 --peers PYTHON'
+	@PYTHONPATH=. $(BIN)/python benchmarks/operations.py $(BENCH)
 
 audit: dev  ## Known vulnerabilities of what the lock files pin (asks pypi.org)
 	@$(BIN)/python .ci/audit
