@@ -202,7 +202,7 @@ def test_what_is_not_there_or_cannot_be_asked_is_told(memory: Any, cache: Callab
 @pytest.fixture
 def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of an S3 server on this machine, with two buckets."""
-    pytest.importorskip("s3fs")
+    pytest.importorskip("s3fs").S3FileSystem.clear_instance_cache()  # one may remember the server of another test
     server_module = pytest.importorskip("moto.server")
     server = server_module.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()

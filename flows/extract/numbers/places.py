@@ -20,6 +20,7 @@ _WORDS = frozenset({"there", "nationwide", "worldwide", "statewide", "citywide",
 _NOT_OF = frozenset({"share", "stake", "interest", "rise", "increase", "drop", "fall", "change", "investment", "bank", "university"})
 _NEVER = frozenset({"age", "multiple"})
 _STEPS = 5
+_MOST_CHILDREN = 50  # no word of a sentence has as many; a list of a thousand figures on one word would be walked a thousand times
 
 
 def place_of(quantity: Quantity, site: Site | None) -> Span | None:
@@ -54,7 +55,7 @@ def _holders(site: Site) -> Iterator[Token]:
 
 
 def _places_of(holder: Token, site: Site) -> Iterator[Span]:
-    if holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF:
+    if holder.n_lefts + holder.n_rights > _MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
         return
     for child in holder.children:
         if child.lower_ in _WORDS and child.dep_ in ("advmod", "npadvmod"):
