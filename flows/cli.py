@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
 
 from flows import __version__
 from flows.commands import fetch, releases
 from flows.commands.corpus import corpus
-from flows.commands.options import pairs, plain, settings_of
+from flows.commands.options import new_table, pairs, plain, settings_of, terminal
 from flows.commands.push import push
 from flows.commands.training import train
 from flows.errors import OnrecordError, SettingsError
@@ -37,9 +35,9 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # rich takes longer to load than everything else that --help needs
+    context_settings={"max_content_width": 120},
 )
-err = Console(stderr=True)
 
 EXIT_QUARANTINED = 3
 EXIT_INTERRUPTED = 130
@@ -53,10 +51,12 @@ def main() -> None:
     try:
         app()
     except OnrecordError as error:
-        err.print(f"[bold red]error:[/] {plain(error.what)}\n  [bold]→[/] {plain(error.remedy)}", highlight=False, soft_wrap=True)
+        terminal(stderr=True).print(
+            f"[bold red]error:[/] {plain(error.what)}\n  [bold]→[/] {plain(error.remedy)}", highlight=False, soft_wrap=True
+        )
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        err.print("interrupted; run the same command again to go on where it stopped")
+        typer.echo("interrupted; run the same command again to go on where it stopped", err=True)
         sys.exit(EXIT_INTERRUPTED)
 
 
@@ -70,7 +70,7 @@ def _last_words() -> None:
 def _terminated(_number: int, _frame: object) -> None:
     """Ends the run where it is: everything on disk can stand that, and what holds processes or locks is unwound."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    err.print("terminated; run the same command again to go on where it stopped")
+    typer.echo("terminated; run the same command again to go on where it stopped", err=True)
     sys.exit(EXIT_TERMINATED)
 
 
@@ -213,7 +213,7 @@ def build(
         return
     _show(summary)
     if settings.output_url:
-        Console().print(plain(f"uploaded to {settings.output_url}/releases/{summary.release_id}"), highlight=False, soft_wrap=True)
+        terminal().print(plain(f"uploaded to {settings.output_url}/releases/{summary.release_id}"), highlight=False, soft_wrap=True)
     if settings.strict and summary.quarantined:
         raise typer.Exit(EXIT_QUARANTINED)
 
@@ -232,7 +232,7 @@ def inspect(
 
     settings = settings_of(output=output)
     release = remote.release(settings.output_url, release).name if settings.output_url else release
-    Console(soft_wrap=False).print(render(load(settings.output, release, document)))
+    terminal().print(render(load(settings.output, release, document)))
 
 
 @app.command()
@@ -261,7 +261,7 @@ def serve(
 
         interval = None if cron else deploy.duration(every or "1h")
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
-        Console().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
+        terminal().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
         deploy.serve(settings, every=interval, cron=cron)
 
 
@@ -296,7 +296,7 @@ def promote(
     with store.output_lock(settings.output):
         publishing.make_latest(settings.output, release)
         remote.publish(settings, release)
-    Console().print(f"latest is {release}", highlight=False)
+    terminal().print(f"latest is {release}", highlight=False)
 
 
 releases.register(app)
@@ -358,7 +358,7 @@ def _preflight(settings: "Settings") -> str | None:
 
 
 def _say_nothing_new(settings: "Settings", release_id: str) -> None:
-    Console().print(
+    terminal().print(
         f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input. --force publishes all the same.",
         highlight=False,
         soft_wrap=True,
@@ -370,7 +370,7 @@ def _progress_bar() -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=terminal(stderr=True), transient=True) as bar:
         step, bar_of_step = "starting", bar.add_task("starting", total=None)
 
         def listener(name: str, done: int, total: int) -> None:
@@ -384,16 +384,18 @@ def _progress_bar() -> Iterator[Any]:
 
 
 def _show(summary: "Summary") -> None:
-    table = RichTable(title=f"Release {summary.release_id}", show_header=False, title_justify="left")
+    table = new_table(title=f"Release {summary.release_id}", show_header=False)
     table.add_column(style="bold")
     table.add_column()
     for what, count in summary.lines():
         table.add_row(what, count)
-    console = Console()
+    console = terminal()
     console.print(table)
     console.print(f"{plain(summary.release_path)}", highlight=False, soft_wrap=True)
     for breach in summary.breaches:
-        err.print(f"[bold yellow]not made latest:[/] {plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True)
+        terminal(stderr=True).print(
+            f"[bold yellow]not made latest:[/] {plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True
+        )
     if (report := Path(summary.release_path) / "report" / "index.html").is_file():
         console.print(f"Open {plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
     if summary.quarantined:

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from flows.commands.options import plain
+from flows.commands.options import plain, terminal
 
 corpus = typer.Typer(help="The onrecord corpus: articles marked by hand, as a dataset of its own.", no_args_is_help=True)
 
@@ -25,7 +24,7 @@ def corpus_build(
     from flows.corpus.release import publish
 
     release = publish(folder, output, datetime.now(UTC).date())
-    Console().print(plain(str(release)), highlight=False, soft_wrap=True)
+    terminal().print(plain(str(release)), highlight=False, soft_wrap=True)
 
 
 @corpus.command("check")
@@ -37,8 +36,8 @@ def corpus_check(files: Annotated[list[Path], typer.Argument(help="Marked articl
     tables = tables_of(articles)
     for article in articles:
         counts = f"{len(article.attributions)} attributions, {len(article.mentions)} mentions, {len(article.claims)} claims"
-        Console().print(f"{article.head.name}: {counts}", highlight=False)
-    Console().print(f"{len(articles)} articles, {tables['quotes'].num_rows} quotes: nothing wrong.", highlight=False)
+        terminal().print(f"{article.head.name}: {counts}", highlight=False)
+    terminal().print(f"{len(articles)} articles, {tables['quotes'].num_rows} quotes: nothing wrong.", highlight=False)
 
 
 @corpus.command("coverage")

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+
+from flows.commands.options import as_text, new_table, terminal
 
 if TYPE_CHECKING:
     from flows.fetch.keep import Alike
@@ -35,19 +34,19 @@ def fetch(
 
     asked = read_sources(sources)
     report = fetch(asked, raw, alike=_alike())
-    table = RichTable(title=f"Fetched into {raw / asked.folder}", show_header=False, title_justify="left")
+    table = new_table(title=f"Fetched into {raw / asked.folder}", show_header=False)
     table.add_column(style="bold", overflow="fold")
     table.add_column()
     for what, count in report.lines():
-        table.add_row(Text(what), Text(count))
-    console = Console()
+        table.add_row(as_text(what), as_text(count))
+    console = terminal()
     console.print(table)
     trouble = report.trouble()
     for outcome in trouble[:MOST_SHOWN]:
-        console.print(Text(f"{outcome.url or outcome.source}: {outcome.reason}"), soft_wrap=True)
+        console.print(as_text(f"{outcome.url or outcome.source}: {outcome.reason}"), soft_wrap=True)
     if len(trouble) > MOST_SHOWN:
-        console.print(Text(f"and {len(trouble) - MOST_SHOWN:,} more"))
-    console.print(Text(f"What became of every item: {raw / asked.folder / OWN / 'log.jsonl'}"), soft_wrap=True)
+        console.print(as_text(f"and {len(trouble) - MOST_SHOWN:,} more"))
+    console.print(as_text(f"What became of every item: {raw / asked.folder / OWN / 'log.jsonl'}"), soft_wrap=True)
     if strict and trouble:
         raise typer.Exit(EXIT_INCOMPLETE)
 

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any
 from flows.errors import SettingsError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     from flows.settings import Settings
 
 
@@ -64,3 +68,24 @@ def plain(text: str) -> str:
     from rich.markup import escape
 
     return escape(text)
+
+
+def terminal(*, stderr: bool = False) -> "Console":
+    """The terminal, or standard error; rich is loaded when something is printed, so that --help does not wait for it."""
+    from rich.console import Console
+
+    return Console(stderr=stderr)
+
+
+def new_table(*, title: str | None = None, show_header: bool = True) -> "Table":
+    """An empty table for the terminal."""
+    from rich.table import Table
+
+    return Table(title=title, show_header=show_header, title_justify="left")
+
+
+def as_text(content: str, style: str = "") -> "Text":
+    """Text that is shown as it is, whatever is in it."""
+    from rich.text import Text
+
+    return Text(content, style=style)

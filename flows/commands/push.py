@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
+
+from flows.commands.options import as_text, terminal
 
 
 class Place(StrEnum):
@@ -56,14 +56,14 @@ def push(
         raise SettingsError("Zenodo needs a licence.", "Give --license, e.g. --license cc-by-4.0.")
     folder = find(output, release)
     load = ready(folder, read_policy(policy) if policy else Policy(), with_texts=with_texts)
-    console = Console()
+    console = terminal()
     where = f"Hugging Face, dataset {repository}" if to is Place.HUGGING_FACE else "Zenodo, as a draft"
     texts = f", with the texts of {load.texts:,} articles" if load.texts else ", without texts of articles"
-    console.print(Text(f"{folder.name} to {where}: {len(load.files):,} files, {load.size / 1e6:,.1f} MB{texts}"), soft_wrap=True)
+    console.print(as_text(f"{folder.name} to {where}: {len(load.files):,} files, {load.size / 1e6:,.1f} MB{texts}"), soft_wrap=True)
     for name, size in load.files[:_SHOWN]:
-        console.print(Text(f"  {size:>12,}  {name}"), soft_wrap=True)
+        console.print(as_text(f"  {size:>12,}  {name}"), soft_wrap=True)
     if len(load.files) > _SHOWN:
-        console.print(Text(f"  and {len(load.files) - _SHOWN:,} more"), soft_wrap=True)
+        console.print(as_text(f"  and {len(load.files) - _SHOWN:,} more"), soft_wrap=True)
     if not yes:
         console.print("Nothing was sent; --yes sends it.")
         return
@@ -78,4 +78,4 @@ def push(
             page = zenodo.send(
                 folder, Path(scratch), token=token, licence=str(licence), title=title, home=(to_url or zenodo.HOME).rstrip("/")
             )
-    console.print(Text(f"sent: {page}"), soft_wrap=True)
+    console.print(as_text(f"sent: {page}"), soft_wrap=True)

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+
+from flows.commands.options import as_text, new_table, terminal
 
 OUTPUT = "output"
 MOST_SHOWN = 200
@@ -102,7 +101,7 @@ def apply(
 
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         apply_delta(find(output, before), delta, target, Path(scratch))
-    Console().print(Text(str(target)), soft_wrap=True)
+    terminal().print(as_text(str(target)), soft_wrap=True)
 
 
 def verify(
@@ -159,7 +158,7 @@ def export(
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         done = exports.export(find(output, release), to, folder, Path(scratch))
     left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
-    Console().print(Text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
+    terminal().print(as_text(f"{folder}: {done.documents:,} documents{left}"), soft_wrap=True)
 
 
 def corrections(
@@ -181,17 +180,17 @@ def corrections(
     before = read_overrides(write if write.exists() else None)
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         found = compare.corrections(find(output, release), exported, Path(scratch))
-    console = Console()
+    console = terminal()
     for problem in found.problems:
         line = f":{problem.line}" if problem.line else ""
-        console.print(Text(f"{problem.where}{line}: {problem.what}", style="yellow"), soft_wrap=True)
+        console.print(as_text(f"{problem.where}{line}: {problem.what}", style="yellow"), soft_wrap=True)
     rows = merged(before.rows, found.overrides)
     if found.overrides:
         write_overrides(write, rows)
     counts = Counter((row.table, row.action) for row in found.overrides)
     _show(["table", "action", "corrections"], [(*what, count) for what, count in sorted(counts.items())], totals=False)
     where = f"; {write} has {len(rows):,} overrides now" if found.overrides else ""
-    console.print(Text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
+    console.print(as_text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
 
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:
@@ -215,17 +214,17 @@ def _plain(value: object) -> object:
 
 
 def _show(names: list[str], rows: Sequence[tuple[object, ...]], *, totals: bool = True) -> None:
-    table = RichTable()
+    table = new_table()
     for name in names:
         table.add_column(name, overflow="fold")
     for row in rows[:MOST_SHOWN]:
-        table.add_row(*(Text("" if value is None else _printable(str(value))) for value in row))
-    console = Console()
+        table.add_row(*(as_text("" if value is None else _printable(str(value))) for value in row))
+    console = terminal()
     console.print(table)
     if not totals:
         return
     more = f"the first {MOST_SHOWN} rows; --format csv gives all" if len(rows) > MOST_SHOWN else f"{len(rows)} rows"
-    console.print(Text(more, style="dim"))
+    console.print(as_text(more, style="dim"))
 
 
 def _printable(text: str) -> str:

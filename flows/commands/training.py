@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from flows.commands.options import plain, settings_of
+from flows.commands.options import plain, settings_of, terminal
 
-err = Console(stderr=True)
 train = typer.Typer(help="Models of your own from marked articles.", no_args_is_help=True)
+
+
+def _say(line: str) -> None:
+    terminal(stderr=True).print(line, highlight=False)
 
 
 @train.command("quotes")
@@ -26,10 +28,10 @@ def train_quotes(
     from flows.training import run
     from flows.training.quotes import Sizes
 
-    trained = run.train_quotes(train, dev, settings_of(model=model).model, Sizes(seed=seed), lambda line: err.print(line, highlight=False))
+    trained = run.train_quotes(train, dev, settings_of(model=model).model, Sizes(seed=seed), _say)
     run.write(trained, output)
     typer.echo(trained.tally.markdown())
-    Console().print(plain(str(output)), highlight=False, soft_wrap=True)
+    terminal().print(plain(str(output)), highlight=False, soft_wrap=True)
 
 
 @train.command("names")
@@ -46,7 +48,11 @@ def train_names(
     from flows.training import names
 
     trained = names.train_names(
-        train, match, settings_of(model=model).model, names.Sizes(seed=seed), lambda line: err.print(line, highlight=False)
+        train,
+        match,
+        settings_of(model=model).model,
+        names.Sizes(seed=seed),
+        _say,
     )
     names.write(trained, output)
-    Console().print(plain(str(output)), highlight=False, soft_wrap=True)
+    terminal().print(plain(str(output)), highlight=False, soft_wrap=True)
