@@ -69,5 +69,6 @@ def test_a_setting_from_the_environment_is_checked_too(tmp_path: Path) -> None:
 
 
 def test_help_does_not_load_the_heavy_libraries() -> None:
-    code = "import sys; from flows.cli import app; print([m for m in ('spacy', 'prefect', 'pandas', 'pyarrow', 'duckdb', 'rich') if m in sys.modules])"
+    heavy = ("spacy", "prefect", "pandas", "pyarrow", "duckdb", "rich")
+    code = f"import sys; from flows.cli import app; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
