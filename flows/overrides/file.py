@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.errors import OverridesError, Problem
+from flows.hand_written import content_of, rows_of
 from flows.ids import content_id
 from flows.overrides.values import SETTABLE
 from flows.store import write_text
@@ -83,14 +84,7 @@ def read_overrides(path: Path | None) -> Overrides:
     """The overrides in the file; none without a path. Raises OverridesError with all that is wrong."""
     if path is None:
         return Overrides()
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise OverridesError([Problem(str(path), 0, f"cannot be read: {error.strerror or error}.")]) from error
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise OverridesError([Problem(str(path), line, "is not UTF-8; save it as CSV in UTF-8.")]) from error
+    content, text = content_of(path, OverridesError)
     problems: list[Problem] = []
     rows = tuple(_rows(text, str(path), problems))
     problems += _said_twice(rows, str(path))
@@ -100,25 +94,14 @@ def read_overrides(path: Path | None) -> Overrides:
 
 
 def _rows(text: str, where: str, problems: list[Problem]) -> Iterator[Override]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = tuple(reader.fieldnames or ())
-        if sorted(header) != sorted(COLUMNS):
-            problems.append(Problem(where, 1, f"has the columns {', '.join(header) or '(none)'}; they must be {', '.join(COLUMNS)}."))
-            return
-        for cells in reader:
-            if None in cells or None in cells.values():
-                problems.append(Problem(where, reader.line_num, f"does not have {len(COLUMNS)} cells."))
-                continue
-            given = {name: cell if name == "text" else cell.strip() for name, cell in cells.items()}
-            if found := _wrong(given):
-                problems += [Problem(where, reader.line_num, what) for what in found]
-            elif any(given.values()):
-                rest = {name: given[name] or None for name in ("column", "value", "text", "note")}
-                start, end = int(given["start"]), int(given["end"])
-                yield Override(given["action"], given["table"], given["document_id"], start, end, **rest, line=reader.line_num)
-    except csv.Error as error:
-        problems.append(Problem(where, reader.reader.line_num, f"is no CSV: {error}."))
+    for line, given in rows_of(text, where, COLUMNS, problems, _clean, _wrong):
+        rest = {name: given[name] or None for name in ("column", "value", "text", "note")}
+        start, end = int(given["start"]), int(given["end"])
+        yield Override(given["action"], given["table"], given["document_id"], start, end, **rest, line=line)
+
+
+def _clean(name: str, cell: str) -> str:
+    return cell if name == "text" else cell.strip()
 
 
 def _wrong(given: Mapping[str, str]) -> list[str]:

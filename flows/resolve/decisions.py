@@ -4,15 +4,14 @@ A CSV file in UTF-8 with the columns of COLUMNS, explained in docs/entity-decisi
 rule. All that can be wrong with the file itself is found here, before a run begins.
 """
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import DecisionsError, Problem
+from flows.hand_written import content_of, rows_of
 from flows.ids import decided_entity_id
 from schemas.entities import TYPES
 
@@ -96,14 +95,7 @@ def read_decisions(path: Path | None) -> Decisions:
     """The decisions in the file; none without a path. Raises DecisionsError with all that is wrong."""
     if path is None:
         return Decisions()
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise DecisionsError([Problem(str(path), 0, f"cannot be read: {error.strerror or error}.")]) from error
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise DecisionsError([Problem(str(path), line, "is not UTF-8; save it as CSV in UTF-8.")]) from error
+    content, text = content_of(path, DecisionsError)
     problems: list[Problem] = []
     rows = tuple(_rows(text, str(path), problems))
     problems += _said_twice(rows, str(path))
@@ -115,24 +107,13 @@ def read_decisions(path: Path | None) -> Decisions:
 
 
 def _rows(text: str, where: str, problems: list[Problem]) -> Iterator[Decision]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = tuple(reader.fieldnames or ())
-        if sorted(header) != sorted(COLUMNS):
-            problems.append(Problem(where, 1, f"has the columns {', '.join(header) or '(none)'}; they must be {', '.join(COLUMNS)}."))
-            return
-        for cells in reader:
-            if None in cells or None in cells.values():
-                problems.append(Problem(where, reader.line_num, f"does not have {len(COLUMNS)} cells."))
-                continue
-            given = {column: " ".join(cell.split()) for column, cell in cells.items()}
-            if found := _wrong(given):
-                problems += [Problem(where, reader.line_num, what) for what in found]
-            elif any(given.values()):
-                values = {name: given[name] or None for name in ("document_id", "into", "name")}
-                yield Decision(reader.line_num, given["action"], given["entity_id"], **values)
-    except csv.Error as error:
-        problems.append(Problem(where, reader.reader.line_num, f"is no CSV: {error}."))
+    for line, given in rows_of(text, where, COLUMNS, problems, _clean, _wrong):
+        values = {name: given[name] or None for name in ("document_id", "into", "name")}
+        yield Decision(line, given["action"], given["entity_id"], **values)
+
+
+def _clean(_name: str, cell: str) -> str:
+    return " ".join(cell.split())
 
 
 _NEEDED = {"merge": (), "split": ("document_id", "name"), "link": (), "rename": ("name",)}
