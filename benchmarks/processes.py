@@ -1,12 +1,15 @@
 """What a process costs: CPU seconds, wall and peak memory of it and of all that it waited for."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,3 +43,13 @@ def python(*arguments: str, interpreter: str = sys.executable, **environment: st
 def onrecord(*arguments: str, **environment: str) -> Cost:
     """Runs the command."""
     return python("-c", "from flows.cli import main; main()", *arguments, **environment)
+
+
+def in_turn(*steps: tuple[Callable[..., None], tuple[Any, ...]]) -> None:
+    """Calls each function with its arguments in a process of its own, so that the peak memory of one is not that of another."""
+    for action, arguments in steps:
+        process = multiprocessing.get_context("spawn").Process(target=action, args=arguments)
+        process.start()
+        process.join()
+        if process.exitcode:
+            sys.exit(process.exitcode)

@@ -8,7 +8,6 @@ tab-separated.
 The report is measured apart (benchmarks/simulated.py).
 """
 
-import multiprocessing
 import resource
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from processes import in_turn
 
 from flows.ids import content_id
 from flows.publish.checksums import write_checksums
@@ -114,12 +114,7 @@ def measure(folder: Path) -> None:
 def main(rows: int = 1_000_000, folder: str | None = None) -> None:
     """Makes the rows in one process and measures in another, so that the peak is that of publishing."""
     with tempfile.TemporaryDirectory(dir=Path(folder).parent if folder else None) as name:
-        for action, arguments in ((make, (Path(name), rows)), (measure, (Path(name),))):
-            process = multiprocessing.get_context("spawn").Process(target=action, args=arguments)
-            process.start()
-            process.join()
-            if process.exitcode:
-                sys.exit(process.exitcode)
+        in_turn((make, (Path(name), rows)), (measure, (Path(name),)))
 
 
 if __name__ == "__main__":

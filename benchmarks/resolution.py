@@ -7,7 +7,6 @@ of which 300,000 are lone names, 1.2 million quotes, and a file of 2,000 decisio
 """
 
 import csv
-import multiprocessing
 import resource
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
+from processes import in_turn
 
 from flows.build import resolve_entities
 from flows.ids import entity_id
@@ -124,12 +124,7 @@ def measure(folder: Path) -> None:
 def main(mentions: int = 10_000_000) -> None:
     """Makes the rows in one process and measures in another, so that the peak is that of the step."""
     with tempfile.TemporaryDirectory() as folder:
-        for action, arguments in ((make, (Path(folder), mentions)), (measure, (Path(folder),))):
-            process = multiprocessing.get_context("spawn").Process(target=action, args=arguments)
-            process.start()
-            process.join()
-            if process.exitcode:
-                sys.exit(process.exitcode)
+        in_turn((make, (Path(folder), mentions)), (measure, (Path(folder),)))
 
 
 if __name__ == "__main__":
