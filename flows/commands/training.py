@@ -26,9 +26,8 @@ def train_quotes(
 ) -> None:
     """Train the model that finds quotes; use it with: onrecord build --quote-model FOLDER."""
     from flows.training import run
-    from flows.training.quotes import Sizes
 
-    trained = run.train_quotes(train, dev, settings_of(model=model).model, Sizes(seed=seed), _say)
+    trained = run.train_quotes(train, dev, settings_of(model=model).model, seed, say=_say)
     run.write(trained, output)
     typer.echo(trained.tally.markdown())
     terminal().print(plain(str(output)), highlight=False, soft_wrap=True)

@@ -1,7 +1,7 @@
 """Trains the tagger and the three forests. The forests need the tree library of the `train` extra; what it leaves behind does not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -17,16 +17,19 @@ from flows.extract.quotation.view import View
 from flows.training import tagger
 from flows.training.gold import GoldQuote, counted
 from flows.training.tagger import Lesson, TaggerSizes
-from flows.training.trees import fit
+from flows.training.trees import Growth, fit
 
 FOLDS = 5
-"""Lemma counts and the cue's probabilities that a later forest learns from never saw the article itself."""
-TAGGER_FOLDS = 3
-"""Nor did the tagger; a part left out costs it more than the others."""
+"""Lemma counts that a forest learns from never saw the article itself; nor did taggers and forests of cues that later ones learn from,
+whose parts are fewer where there are many articles."""
+MANY_ARTICLES = 300
+"""From so many on the sizes are those of a large collection, unless others are given."""
 FEWEST_SHARE = 0.01
 """Words less likely to report teach nothing about contents; those between this and what is looked at later teach what to refuse."""
 MOST_CUES = 30_000
 """Words, the likeliest first, that teach about contents: bounds time and memory where there are many articles."""
+FEWEST_OVERLAP = 0.1
+"""Candidates that hold less of what is reported are thinned where there are many: they are most of the rows and much alike."""
 FEWEST_COUNTS = 3
 """Lemmas seen less often, and never as cue or speaker, are forgotten."""
 
@@ -44,21 +47,40 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Sizes of the forests, and the seed."""
+    """Sizes of what is trained, and the seed."""
 
-    seed: int = 1
-    cue_trees: int = 600
-    content_trees: int = 1000
-    speaker_trees: int = 800
-    depth: int = 6
-    rate: float = 0.03
+    cue: Growth
+    content: Growth
+    speaker: Growth
+    thinned: int = 1
+    """Of the candidates below FEWEST_OVERLAP one in so many is learned from, and weighs as much as they all."""
     tagger: TaggerSizes = tagger.DEFAULTS
+    tagger_folds: int = 3
+    """Parts of the articles, each of which one tagger did not learn from."""
+    cue_folds: int = 5
+    """The same for the forests of cues."""
+    seed: int = 1
 
 
-DEFAULTS = Sizes()
+FEW = Sizes(cue=Growth(600, 0.03), content=Growth(1000, 0.03), speaker=Growth(800, 0.03))
+MANY = Sizes(
+    cue=Growth(300, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
+    content=Growth(750, 0.05, rows=0.5, numbers=0.2, leaf_steps=1),
+    speaker=Growth(400, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
+    thinned=3,
+    tagger=TaggerSizes(enough=2_400_000, is_thrifty=True),
+    tagger_folds=2,
+    cue_folds=3,
+)
+"""Many articles need fewer steps, since each is surer, and half of them are enough for a tagger."""
 
 
-def train(examples: Sequence[Example], sizes: Sizes = DEFAULTS) -> Ranker:
+def sizes_for(articles: int, seed: int) -> Sizes:
+    """The sizes that suit so many articles."""
+    return replace(FEW if articles < MANY_ARTICLES else MANY, seed=seed)
+
+
+def train(examples: Sequence[Example], sizes: Sizes) -> Ranker:
     """A ranker from these articles, threshold and calibration not yet set.
 
     The same articles in the same order and the same sizes give the same arrays.
@@ -79,7 +101,7 @@ def train(examples: Sequence[Example], sizes: Sizes = DEFAULTS) -> Ranker:
         for c, example in zip(found, examples, strict=True)
     ]
     cue_forest = _fit_cue(rows, classes, sizes)
-    shares = _out_of_fold(rows, classes, folds, sizes)
+    shares = _out_of_fold(rows, classes, sizes)
     content_forest = _fit_content(examples, tokens, found, rows, shares, tags, sizes)
     speaker_forest = _fit_speaker(examples, tokens, sizes)
     everything = {lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])}
@@ -91,26 +113,26 @@ def _class(gold: GoldQuote | None) -> int:
 
 
 def _fit_cue(rows: Sequence[Floats], classes: Sequence[Ints], sizes: Sizes) -> Forest:
-    return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", sizes.cue_trees, sizes.depth, sizes.rate, sizes.seed)
+    return fit(numpy.concatenate(rows), numpy.concatenate(classes), "classes", sizes.cue, sizes.seed)
 
 
-def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], folds: Sequence[int], sizes: Sizes) -> list[Floats]:
+def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], sizes: Sizes) -> list[Floats]:
     shares: list[Floats] = [numpy.zeros((0, 3), dtype=numpy.float32)] * len(rows)
-    for k in sorted(set(folds)):
-        others = [number for number, fold in enumerate(folds) if fold != k]
+    for fold in range(min(sizes.cue_folds, len(rows))):
+        others = [number for number in range(len(rows)) if number % sizes.cue_folds != fold]
         forest = _fit_cue([rows[n] for n in others], [classes[n] for n in others], sizes)
-        for number, fold in enumerate(folds):
-            if fold == k:
-                shares[number] = forest.probabilities(rows[number])
+        for number in range(fold, len(rows), sizes.cue_folds):
+            shares[number] = forest.probabilities(rows[number])
     return shares
 
 
 def _tags_out_of_fold(lessons: Sequence[Lesson], sizes: Sizes) -> list[Floats]:
     tags: list[Floats] = [numpy.zeros((0, sum(GROUPS)), dtype=numpy.float32)] * len(lessons)
-    for fold in range(min(TAGGER_FOLDS, len(lessons))):
-        others = [lesson for number, lesson in enumerate(lessons) if number % TAGGER_FOLDS != fold]
+    folds = sizes.tagger_folds
+    for fold in range(min(folds, len(lessons))):
+        others = [lesson for number, lesson in enumerate(lessons) if number % folds != fold]
         learned = tagger.precise(tagger.train(others, sizes.seed, sizes.tagger))
-        for number in range(fold, len(lessons), TAGGER_FOLDS):
+        for number in range(fold, len(lessons), folds):
             tags[number] = learned.shares(lessons[number].read)
     return tags
 
@@ -120,21 +142,32 @@ def _fit_content(
     tags: Sequence[Floats], sizes: Sizes,
 ) -> Forest:  # fmt: skip
     tables: list[Floats] = []
-    targets: list[float] = []
+    targets: list[Floats] = []
     fewest = max(FEWEST_SHARE, _share_of_rank(shares, MOST_CUES))
-    for example, t, c, numbers, share, tag in zip(examples, tokens, found, rows, shares, tags, strict=True):
-        wanted = [k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= fewest]
-        if not wanted:
+    wanted = [
+        numpy.array([k for k, token in enumerate(c.tolist()) if token in example.gold or 1 - share[k, 0] >= fewest], dtype=numpy.int64)
+        for example, c, share in zip(examples, found, shares, strict=True)
+    ]
+    for example, t, c, numbers, share, tag, likely in zip(examples, tokens, found, rows, shares, tags, wanted, strict=True):
+        if not len(likely):
             continue
-        likely = numpy.array(wanted, dtype=numpy.int64)
         table = rank.content_candidates(example.view, t, c[likely], example.readings)
         if not len(table.of_cue):
             continue
-        tables.append(rank.content_rows(t, table, numbers[likely], share[likely], rank.token_shares(t, c, share), tag))
-        for number, pieces in zip(table.of_cue.tolist(), table.pieces, strict=True):
-            gold = example.gold.get(int(table.cues[number]))
-            targets.append(0.0 if gold is None else rank.overlap(t, pieces, gold.pieces))
-    return _fit_shares(tables, targets, sizes.content_trees, sizes)
+        golds = [example.gold.get(int(cue)) for cue in table.cues]
+        target = numpy.array(
+            [
+                0.0 if (gold := golds[number]) is None else rank.overlap(t, pieces, gold.pieces)
+                for number, pieces in zip(table.of_cue.tolist(), table.pieces, strict=True)
+            ],
+            dtype=numpy.float32,
+        )
+        kept = (target >= FEWEST_OVERLAP) | (numpy.arange(len(target)) % sizes.thinned == 0)
+        about = rank.content_rows(t, table, numbers[likely], share[likely], rank.token_shares(t, c, share), tag)
+        tables.append(about[kept])
+        targets.append(target[kept])
+    weights = [numpy.where(target < FEWEST_OVERLAP, numpy.float32(sizes.thinned), numpy.float32(1)) for target in targets]
+    return _fit_shares(tables, targets, sizes.content, sizes.seed, weights if sizes.thinned > 1 else ())
 
 
 def _share_of_rank(shares: Sequence[Floats], rank: int) -> float:
@@ -145,7 +178,7 @@ def _share_of_rank(shares: Sequence[Floats], rank: int) -> float:
 
 def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], sizes: Sizes) -> Forest:
     tables: list[Floats] = []
-    targets: list[float] = []
+    targets: list[Floats] = []
     for example, t in zip(examples, tokens, strict=True):
         chosen = [(quote.cue, quote.pieces) for quote in example.gold.values()]
         table = rank.speaker_candidates(example.view, chosen)
@@ -153,12 +186,13 @@ def _fit_speaker(examples: Sequence[Example], tokens: Sequence[Tokens], sizes: S
             continue
         tables.append(rank.speaker_rows(t, chosen, table))
         heads = [quote.speaker for quote in example.gold.values()]
-        targets += [float(heads[number] == noun) for number, noun in zip(table.of, table.nouns, strict=True)]
-    return _fit_shares(tables, targets, sizes.speaker_trees, sizes)
+        speaks = [heads[number] == noun for number, noun in zip(table.of, table.nouns, strict=True)]
+        targets.append(numpy.array(speaks, dtype=numpy.float32))
+    return _fit_shares(tables, targets, sizes.speaker, sizes.seed)
 
 
-def _fit_shares(tables: Sequence[Floats], targets: Sequence[float], trees: int, sizes: Sizes) -> Forest:
-    if not tables or not any(targets):
+def _fit_shares(tables: Sequence[Floats], targets: Sequence[Floats], growth: Growth, seed: int, weights: Sequence[Floats] = ()) -> Forest:
+    if not any(target.any() for target in targets):
         raise TrainingError("The articles have no attributions with a cue.", "Give marked articles: docs/training.md shows the layout.")
-    target = numpy.array(targets, dtype=numpy.float32)
-    return fit(numpy.concatenate(tables), target, "shares", trees, sizes.depth, sizes.rate, sizes.seed)
+    of_row = numpy.concatenate(weights) if weights else None
+    return fit(numpy.concatenate(tables), numpy.concatenate(targets), "shares", growth, seed, of_row)

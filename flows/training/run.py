@@ -1,10 +1,11 @@
 """From files of marked articles to a ranker in a folder: parse, train, choose the threshold, calibrate, write."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import numpy
 
@@ -14,10 +15,11 @@ from flows.annotate.parse import annotate
 from flows.article import Article
 from flows.errors import TrainingError
 from flows.extract.quotation.marks import quoted
+from flows.extract.quotation.ranked import given
 from flows.extract.quotation.ranker import storage
-from flows.extract.quotation.ranker.rank import Calibration, Ranker
+from flows.extract.quotation.ranker.rank import Calibration, Choice, Ranker, choose
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.reports import readings, reports
+from flows.extract.quotation.reports import completed, readings, reports
 from flows.extract.quotation.view import View
 from flows.records import Span
 from flows.training import files, quotes
@@ -53,26 +55,28 @@ class Trained:
 
 
 def train_quotes(
-    train: Path, dev: Path | None, model: str, sizes: Sizes = quotes.DEFAULTS, say: Callable[[str], None] = lambda _: None
+    train: Path, dev: Path | None, model: str, seed: int = 1, sizes: Sizes | None = None, say: Callable[[str], None] = lambda _: None
 ) -> Trained:
-    """Trains a ranker. Raises TrainingError, ModelError."""
+    """Trains a ranker, of the sizes that suit the number of articles where none are given. Raises TrainingError, ModelError."""
     marked = load(train, model)
     if len(marked) < _FEWEST_ARTICLES:
         raise TrainingError(f"{train} has {len(marked)} articles.", f"Give at least {_FEWEST_ARTICLES}; below 100 every article counts.")
     held_out = load(dev, model) if dev is not None else None
+    sizes = sizes or quotes.sizes_for(len(marked), seed)
     examples = [example(each) for each in marked]
     count = sum(len(each.gold) for each in examples)
     say(f"{len(marked)} articles with {count} attributions that have a cue")
     ranker = quotes.train(examples, sizes)
+    thresholds: Sequence[float]
     if held_out is not None:
-        tried = [(ranker, held_out)]
+        thresholds, heard = THRESHOLDS, [Heard.of(each, ranker, min(THRESHOLDS)) for each in held_out]
     else:
-        tried = []
+        thresholds, heard = (ranker.threshold,), []
         for fold in range(FOLDS):
             say(f"part {fold + 1} of {FOLDS} held out")
-            kept = [each for number, each in enumerate(examples) if number % FOLDS != fold]
-            tried.append((quotes.train(kept, sizes), [each for number, each in enumerate(marked) if number % FOLDS == fold]))
-    threshold, tally, calibration = settle(tried, THRESHOLDS if held_out is not None else (ranker.threshold,))
+            blind = quotes.train([each for number, each in enumerate(examples) if number % FOLDS != fold], sizes)
+            heard += [Heard.of(each, blind, ranker.threshold) for each in marked[fold::FOLDS]]
+    threshold, tally, calibration = settle(heard, thresholds)
     card = model_card(model)
     about: dict[str, object] = {
         "train": files.about(train) | {"articles": len(marked), "cues": count},
@@ -114,32 +118,57 @@ def example(marked: Marked) -> Example:
 def judged(ranker: Ranker | None, marked: Sequence[Marked]) -> Iterator[tuple[Marked, list[Report], Judged]]:
     """Each article with what is found in it, and how right that is."""
     for each in marked:
-        article = each.article
-        found = reports(article, ranker)
-        marks = list(quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
-        yield each, found, judge(article.text, marks, each.gold.quotes, found)
+        found = reports(each.article, ranker)
+        yield each, found, _judged(each, found)
+
+
+def _judged(marked: Marked, found: Sequence[Report]) -> Judged:
+    article = marked.article
+    marks = list(quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
+    return judge(article.text, marks, marked.gold.quotes, found)
 
 
 def measure(ranker: Ranker | None, marked: Sequence[Marked]) -> tuple[Tally, list[tuple[float, bool]]]:
     """Counts over the articles, and for each row that is right or wrong its confidence and which."""
+    return _counted((found, answer) for _, found, answer in judged(ranker, marked))
+
+
+def _counted(answers: Iterable[tuple[list[Report], Judged]]) -> tuple[Tally, list[tuple[float, bool]]]:
     total = Tally()
     rows: list[tuple[float, bool]] = []
-    for _, found, answer in judged(ranker, marked):
+    for found, answer in answers:
         total.add(answer.tally)
         rows.extend((report.confidence, is_right) for report, is_right in zip(found, answer.is_right, strict=True) if is_right is not None)
     return total, rows
 
 
-def settle(tried: Sequence[tuple[Ranker, Sequence[Marked]]], thresholds: Sequence[float]) -> tuple[float, Tally, Calibration]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A marked article and what a ranker would choose in it, worked out once for all thresholds."""
+
+    marked: Marked
+    view: View
+    ranker: Ranker
+    choices: Sequence[Choice]
+
+    @classmethod
+    def of(cls, marked: Marked, ranker: Ranker, fewest: float) -> Self:
+        """What the ranker chooses with a score of at least `fewest`."""
+        view = View(marked.article)
+        return cls(marked, view, ranker, choose(view, ranker, readings(view), fewest))
+
+    def judged(self, threshold: float) -> tuple[list[Report], Judged]:
+        """What is found at this threshold, with scores for confidences, and how right that is."""
+        plain = replace(self.ranker, threshold=threshold, calibration=Calibration())
+        found = completed(self.view, given(self.view, plain, self.choices))
+        return found, _judged(self.marked, found)
+
+
+def settle(heard: Sequence[Heard], thresholds: Sequence[float]) -> tuple[float, Tally, Calibration]:
     """Of these thresholds the one with the best joint F1 over all the articles, the tally there, and the calibration there."""
     best: tuple[float, float, Tally, list[tuple[float, bool]]] | None = None
     for threshold in thresholds:
-        total = Tally()
-        rows: list[tuple[float, bool]] = []
-        for ranker, marked in tried:
-            tally, answers = measure(replace(ranker, threshold=threshold, calibration=Calibration()), marked)
-            total.add(tally)
-            rows.extend(answers)
+        total, rows = _counted(each.judged(threshold) for each in heard)
         if best is None or total.f1("joint") > best[0]:
             best = total.f1("joint"), threshold, total, rows
     assert best is not None  # there are thresholds

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,7 @@ CLASSES = 3
 _LOSS = {"classes": "MultiClass", "shares": "CrossEntropy"}
 _PARAMETERS = {
     "l2_leaf_reg": 3.0,
-    "rsm": 0.3,
     "bootstrap_type": "Bernoulli",
-    "subsample": 0.7,
     "border_count": 64,
     "allow_writing_files": False,
     "logging_level": "Silent",
@@ -25,24 +24,43 @@ _PARAMETERS = {
 }
 
 
-def fit(rows: Floats, target: numpy.ndarray, kind: str, trees: int, depth: int, rate: float, seed: int) -> Forest:
-    """A forest for `classes` (target 0, 1, 2) or `shares` (target from 0 to 1)."""
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a forest grows: how many trees of which depth, how far each one moves, and the shares of rows and of numbers that it sees."""
+
+    trees: int
+    rate: float
+    depth: int = 6
+    rows: float = 0.7
+    numbers: float = 0.3
+    leaf_steps: int | None = None
+    """Steps of Newton's method for the values of a tree's leaves; the library's own number where none is given."""
+
+    def parameters(self) -> dict[str, object]:
+        """In the words of the tree library."""
+        steps = {} if self.leaf_steps is None else {"leaf_estimation_iterations": self.leaf_steps}
+        shares = {"subsample": self.rows, "rsm": self.numbers}
+        return {"iterations": self.trees, "learning_rate": self.rate, "depth": self.depth, **shares, **steps}
+
+
+def fit(rows: Floats, target: numpy.ndarray, kind: str, growth: Growth, seed: int, weights: Floats | None = None) -> Forest:
+    """A forest for `classes` (target 0, 1, 2) or `shares` (target from 0 to 1); `weights` (rows,) are 1 where none are given."""
     try:
         import catboost
     except ImportError as error:
         raise TrainingError("Training needs CatBoost.", "Install it with: pip install 'onrecord[train]'.") from error
-    parameters = {"loss_function": _LOSS[kind], "iterations": trees, "depth": depth, "learning_rate": rate, "random_seed": seed}
+    parameters = {"loss_function": _LOSS[kind], "random_seed": seed, **growth.parameters()}
     if kind == "classes":
         parameters |= {"classes_count": CLASSES, "boost_from_average": False}
-    weights = None
     absent = [number for number in range(CLASSES) if not (target == number).any()] if kind == "classes" else []
     if absent:  # every class needs a row, if one that weighs next to nothing
-        weights = numpy.concatenate([numpy.ones(len(rows)), numpy.full(len(absent), 1e-6)])
+        given = numpy.ones(len(rows)) if weights is None else weights
+        weights = numpy.concatenate([given, numpy.full(len(absent), 1e-6)])
         rows = numpy.concatenate([rows, numpy.repeat(rows[:1], len(absent), axis=0)])
         target = numpy.concatenate([target, absent])
     model = catboost.CatBoost({**_PARAMETERS, **parameters})
     model.fit(catboost.Pool(rows, target, weight=weights))
-    return _forest(model, depth, rows.shape[1])
+    return _forest(model, growth.depth, rows.shape[1])
 
 
 def _forest(model: Any, depth: int, width: int) -> Forest:

@@ -1,6 +1,6 @@
 """Attributions that the ranker chose, as reports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
 from flows.extract.quotation.marks import DASHES
@@ -21,10 +21,13 @@ _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
     """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
+    return given(view, ranker, choose(view, ranker, readings, ranker.threshold))
+
+
+def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]:
+    """Of these choices those whose score reaches the ranker's threshold, as reports."""
     chosen = [
-        choice
-        for choice in choose(view, ranker, readings, ranker.threshold)
-        if view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
+        choice for choice in choices if choice.score >= ranker.threshold and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
     ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]

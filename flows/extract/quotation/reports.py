@@ -71,6 +71,11 @@ def reports(article: Article, ranker: Ranker | None = None, who: Known | None = 
         found = ranked(view, ranker, read)
     else:
         found = [_report(view, reading) for reading in read.values()]
+    return completed(view, found, who)
+
+
+def completed(view: View, found: list[Report], who: Known | None = None) -> list[Report]:
+    """The reports at cues, with what the form of a line says and with quotes that go on."""
     found = _once_each(found)
     found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
     if is_tale(view, found):

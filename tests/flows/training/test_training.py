@@ -1,25 +1,31 @@
 """Reading marked articles, scoring, calibration, and a whole small training."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pytest
 from spacy.language import Language
 from typer.testing import CliRunner
 
+from flows.article import Article
 from flows.cli import app
 from flows.errors import TrainingError
 from flows.extract.quotation.marks import quoted
 from flows.extract.quotation.ranker import lemmas, storage
+from flows.extract.quotation.ranker.rank import Calibration
+from flows.extract.quotation.ranker.trees import Forest
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
 from flows.settings import DEFAULT_MODEL
-from flows.training import run
+from flows.training import quotes, run, trees
 from flows.training.gold import GoldArticle, aligned, counted, read
 from flows.training.quotes import Sizes
 from flows.training.score import judge
+from flows.training.trees import Growth
 
 SENTENCES = [
     ("Dara Quill said the harbour would open in May.", "Dara Quill", "said", "the harbour would open in May"),
@@ -28,7 +34,8 @@ SENTENCES = [
     ("The ferry will sail again, Mara Quist promised.", "Mara Quist", "promised", "The ferry will sail again"),
     ("According to the union, wages fell by half.", "the union", "According to", "wages fell by half"),
 ]
-SMALL = Sizes(cue_trees=20, content_trees=20, speaker_trees=20, depth=4, rate=0.2)
+GROWTH = Growth(20, 0.2, depth=4)
+SMALL = Sizes(cue=GROWTH, content=GROWTH, speaker=GROWTH)
 PLAIN = "The tide rose at noon and the boats left the quay. Nobody waited for the rain to end."
 
 
@@ -56,10 +63,14 @@ def train_file(tmp_path: Path) -> Path:
     return path
 
 
-def view_of(gold: GoldArticle, nlp: Language) -> View:
+def parsed(gold: GoldArticle, nlp: Language) -> Article:
     from flows.annotate.parse import annotate
 
-    return View(next(annotate([gold.document], nlp)))
+    return next(annotate([gold.document], nlp))
+
+
+def view_of(gold: GoldArticle, nlp: Language) -> View:
+    return View(parsed(gold, nlp))
 
 
 def test_reads_articles_and_their_quotes(train_file: Path) -> None:
@@ -162,17 +173,60 @@ def test_calibration_rises_with_the_score() -> None:
 
 def test_trains_the_same_ranker_twice_and_uses_it(train_file: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        run.write(run.train_quotes(train_file, train_file, DEFAULT_MODEL, SMALL), tmp_path / name)
+        run.write(run.train_quotes(train_file, train_file, DEFAULT_MODEL, sizes=SMALL), tmp_path / name)
     for file in ("ranker.json", "arrays.npz"):
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
     ranker = storage.load(str(tmp_path / "one"))
-    tally, rows = run.measure(ranker, run.load(train_file, DEFAULT_MODEL))
+    assert ranker is not None
+    marked = run.load(train_file, DEFAULT_MODEL)
+    tally, rows = run.measure(ranker, marked)
     assert tally.f1("joint") > 0.9
     assert all(0 <= confidence <= 1 for confidence, _ in rows)
+    lowest = min(run.THRESHOLDS)
+    heard = [run.Heard.of(each, ranker, lowest) for each in marked]
+    for threshold in (lowest, 0.8):  # choosing once for all thresholds is choosing at each
+        again, *_ = run.measure(replace(ranker, threshold=threshold, calibration=Calibration()), marked)
+        assert run.settle(heard, (threshold,))[:2] == (threshold, again)
+
+
+def test_hopeless_candidates_are_thinned_and_weigh_more(train_file: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = [run.example(run.Marked(gold, parsed(gold, nlp))) for gold in read(train_file)]
+    seen: list[tuple[numpy.ndarray, Any]] = []
+
+    def fit(rows: numpy.ndarray, target: numpy.ndarray, kind: str, growth: Growth, seed: int, weights: Any = None) -> Forest:
+        assert len(rows) == len(target)
+        seen.append((target, weights))
+        return trees.fit(rows, target, kind, Growth(2, 0.5, depth=2), seed, weights)
+
+    monkeypatch.setattr(quotes, "fit", fit)
+    for thinned in (1, 3):
+        quotes.train(examples, replace(SMALL, thinned=thinned))
+    (all_targets, none), (targets, weights) = seen[len(seen) // 2 - 2], seen[-2]  # contents come before speakers, the last
+    hopeless = targets < quotes.FEWEST_OVERLAP
+    assert none is None
+    assert sorted(targets[~hopeless]) == sorted(all_targets[all_targets >= quotes.FEWEST_OVERLAP])
+    assert set(weights[~hopeless]) == {1.0}
+    assert set(weights[hopeless]) == {3.0}
+    assert weights.sum() == pytest.approx(len(all_targets), rel=0.1)
+
+
+def test_many_articles_have_sizes_of_their_own() -> None:
+    few, many = quotes.sizes_for(quotes.MANY_ARTICLES - 1, 5), quotes.sizes_for(quotes.MANY_ARTICLES, 5)
+    assert few == replace(quotes.FEW, seed=5)
+    assert many == replace(quotes.MANY, seed=5) != few
+
+
+def test_a_row_counts_as_often_as_it_weighs() -> None:
+    rows = numpy.array([[0.0], [0.0], [1.0], [1.0]], dtype=numpy.float32)
+    target = numpy.array([0.0, 1.0, 0.0, 1.0], dtype=numpy.float32)
+    weights = numpy.array([9.0, 1.0, 1.0, 9.0], dtype=numpy.float32)
+    forest = trees.fit(rows, target, "shares", Growth(40, 0.5, depth=1, rows=1.0, numbers=1.0), 1, weights)
+    low, high = forest.probability(numpy.array([[0.0], [1.0]], dtype=numpy.float32))
+    assert low < 0.3 < 0.7 < high
 
 
 def test_the_command_trains_and_says_how_well(train_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.training.quotes.Sizes", lambda seed: SMALL)
+    monkeypatch.setattr(quotes, "sizes_for", lambda articles, seed: replace(SMALL, seed=seed))
     result = CliRunner().invoke(app, ["train", "quotes", "--train", str(train_file), "--output", str(tmp_path / "model")])
     assert result.exit_code == 0, result.output
     assert "| all | 42 |" in result.output

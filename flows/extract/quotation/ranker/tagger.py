@@ -124,8 +124,9 @@ class Tagger:
         by_word = (read.vectors.astype(self.first.dtype, copy=False) @ self.first[:VECTOR])[read.words]
         by_label = read.numbers.astype(self.first.dtype, copy=False) @ self.first[VECTOR:]
         state = numpy.maximum(by_word + by_label + self.first_bias, 0)
+        below = children(read.heads)
         for weights, bias in zip(self.further, self.further_bias, strict=True):
-            state = state + numpy.maximum(around(state, read) @ weights + bias, 0)
+            state = state + numpy.maximum(around(state, read, below) @ weights + bias, 0)
         sums: Numbers = state @ self.last + self.last_bias
         return sums
 
@@ -165,30 +166,46 @@ class Tagger:
         return tagger
 
 
-def around(state: Numbers, read: Inputs) -> Numbers:
-    """(tokens, units) to (tokens, units * (NEIGHBOURS + 2)): each token's state beside those of its neighbours and the mean of its
-    children's."""
-    count, units = state.shape
-    padded = numpy.concatenate([state, numpy.zeros((1, units), dtype=state.dtype)])
-    return numpy.concatenate([state, padded[read.places].reshape(count, NEIGHBOURS * units), _mean_of_children(state, read.heads)], axis=1)
+class Children(NamedTuple):
+    """Tokens with a head of their own in the order of their heads (`below`); where those of each head begin among them; these heads;
+    and how many each has."""
+
+    below: NDArray[numpy.intp]
+    begins: NDArray[numpy.intp]
+    heads: Ints
+    counts: NDArray[numpy.intp]
+
+    def sums(self, of_token: Numbers) -> Numbers:
+        """(tokens, numbers): for each token the sum over its children."""
+        sums = numpy.zeros_like(of_token)
+        if len(self.below):
+            sums[self.heads] = numpy.add.reduceat(of_token[self.below], self.begins, axis=0)
+        return sums
+
+    def means(self, of_token: Numbers) -> Numbers:
+        """(tokens, numbers): for each token the mean over its children, 0 where it has none."""
+        means = numpy.zeros_like(of_token)
+        if len(self.below):
+            totals = numpy.add.reduceat(of_token[self.below], self.begins, axis=0)
+            means[self.heads] = totals / self.counts.astype(of_token.dtype)[:, None]
+        return means
 
 
-def children(heads: Ints) -> tuple[Ints, Ints, Ints]:
-    """Tokens with a head of their own in the order of their heads; where those of each head begin; and these heads."""
+def children(heads: Ints) -> Children:
+    """The children of each token."""
     below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
     below = below[numpy.argsort(heads[below], kind="stable")]
     above = heads[below]
     begins = numpy.flatnonzero(numpy.diff(above, prepend=-1))
-    return below, begins, above[begins]
+    return Children(below, begins, above[begins], numpy.diff(begins, append=len(below)))
 
 
-def _mean_of_children(state: Numbers, heads: Ints) -> Numbers:
-    below, begins, above = children(heads)
-    means = numpy.zeros_like(state)
-    if len(below):
-        counts = numpy.diff(begins, append=len(below)).astype(state.dtype)
-        means[above] = numpy.add.reduceat(state[below], begins, axis=0) / counts[:, None]
-    return means
+def around(state: Numbers, read: Inputs, below: Children) -> Numbers:
+    """(tokens, units) to (tokens, units * (NEIGHBOURS + 2)): each token's state beside those of its neighbours and the mean of its
+    children's."""
+    count, units = state.shape
+    padded = numpy.concatenate([state, numpy.zeros((1, units), dtype=state.dtype)])
+    return numpy.concatenate([state, padded[read.places].reshape(count, NEIGHBOURS * units), below.means(state)], axis=1)
 
 
 def grouped_shares(sums: Numbers) -> Numbers:

@@ -1,6 +1,7 @@
 """The tagger: what it reads of a token, whom it looks at, and that its gradients are those of its loss."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy
 import pytest
@@ -71,7 +72,23 @@ def test_articles_do_not_see_each_other(article_of: ArticleOf) -> None:
     assert numpy.allclose(together, alone)
 
 
-def test_gradients_are_those_of_the_loss(article_of: ArticleOf) -> None:
+def test_sums_and_means_are_those_of_a_tokens_children() -> None:
+    below = tagger.children(numpy.array([1, 1, 1, 2, 2]))  # the second is the root; the third has two children
+    numbers = numpy.array([[1.0], [10.0], [2.0], [4.0], [8.0]])
+    assert below.sums(numbers).ravel().tolist() == [0, 3, 12, 0, 0]
+    assert below.means(numbers).ravel().tolist() == [0, 1.5, 6, 0, 0]
+    alone = tagger.children(numpy.array([0, 1]))
+    assert not alone.sums(numbers[:2]).any()
+    assert not alone.means(numbers[:2]).any()
+
+
+def test_rows_add_up_at_their_places() -> None:
+    rows = numpy.array([[1.0, 1.0], [2.0, 0.0], [4.0, 1.0]])
+    assert training._sums_at(numpy.array([3, 1, 3]), rows, 5).tolist() == [[0, 0], [2, 0], [0, 0], [5, 2], [0, 0]]
+
+
+@pytest.mark.parametrize("is_thrifty", [False, True])
+def test_gradients_are_those_of_the_loss(article_of: ArticleOf, is_thrifty: bool) -> None:
     view, found = read(article_of("Quill, the mayor, said the old boat would sail. “No,” she added."))
     random = numpy.random.RandomState(5)
     right = numpy.stack([random.randint(0, size, view.count) for size in GROUPS], axis=1).astype(numpy.int32)
@@ -87,7 +104,7 @@ def test_gradients_are_those_of_the_loss(article_of: ArticleOf) -> None:
         groups = zip((CONTENT, SPEAKER, CUE), right.T, strict=True)
         return -sum(float(numpy.log(shares[numpy.arange(view.count), group.start + wanted]).mean()) for group, wanted in groups)
 
-    slope = training._slope(weights, lesson, SMALL, random)
+    slope = training._slope(weights, lesson, replace(SMALL, is_thrifty=is_thrifty), random)
     for name, array in weights.items():
         flat, steps = array.reshape(-1), random.choice(array.size, min(array.size, 6), replace=False)
         for place in steps.tolist():
@@ -100,14 +117,15 @@ def test_gradients_are_those_of_the_loss(article_of: ArticleOf) -> None:
             assert slope[name].reshape(-1)[place] == pytest.approx((above - below) / 2e-6, abs=1e-6), name
 
 
-def test_it_learns_and_gives_the_same_weights_again(article_of: ArticleOf) -> None:
+@pytest.mark.parametrize("is_thrifty", [False, True])
+def test_it_learns_and_gives_the_same_weights_again(article_of: ArticleOf, is_thrifty: bool) -> None:
     lessons = []
     for name in ("Quill", "Vale", "Quist", "Rook", "Thorne", "Ashby"):
         view, found = read(article_of(f"{name} said the boat would sail at noon. The tide rose in the night."))
         right = numpy.zeros((view.count, len(GROUPS)), dtype=numpy.int32)
         right[0, 1], right[1, 2], right[2, 0], right[3:8, 0] = 1, 1, 1, 2
         lessons.append(Lesson(found, right))
-    sizes = TaggerSizes(units=8, layers=1, epochs=60, rate=0.02, batch=30, dropout=0.1)
+    sizes = TaggerSizes(units=8, layers=1, epochs=60, rate=0.02, batch=30, dropout=0.1, is_thrifty=is_thrifty)
     learned = training.train(lessons, 1, sizes)
     shares = learned.shares(lessons[0].read)
     for number, group in enumerate((CONTENT, SPEAKER, CUE)):
