@@ -170,7 +170,9 @@ def test_a_pronoun_is_given_to_another(article: Article, apply: Apply) -> None:
     sound(rows)
 
 
-def test_a_role_is_added_for_a_person_who_is_named_and_the_quote_knows_it(article: Article, apply: Apply, plain: dict[str, list[Row]]) -> None:
+def test_a_role_is_added_for_a_person_who_is_named_and_the_quote_knows_it(
+    article: Article, apply: Apply, plain: dict[str, list[Row]]
+) -> None:
     start, end = place("colleague")
     weir = named(plain["mentions"], "Jonas Weir")
     kept = [row for row in plain["roles"] if row["start"] != start]
