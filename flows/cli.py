@@ -291,6 +291,8 @@ def promote(
 
     settings = settings_of(output=output)
     remote.fetch(settings)
+    if settings.output_url and release not in publishing.release_ids(settings.output):
+        remote.release(settings.output_url, release)
     if release not in publishing.release_ids(settings.output):
         raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
     with store.output_lock(settings.output):

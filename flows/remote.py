@@ -46,6 +46,7 @@ def fetch(settings: Settings) -> None:
     if settings.output_url:
         with store.writing(settings.output), _talking(settings.output_url, OutputError):
             listed = _versions(settings.output_url)
+            settings.output.mkdir(parents=True, exist_ok=True)
             store.write_text(settings.output / _SEEN, _text(listed))
             ids = [entry["release_id"] for entry in listed["releases"]]
             for name in {max(ids, default=None), listed["latest"]} - {None}:

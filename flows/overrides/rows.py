@@ -176,11 +176,16 @@ def has_a_name(rows: Rows, entity: str) -> bool:
     return any(row["form"] == "name" and row.get("entity_id") == entity for row in rows.get("mentions", ()))
 
 
-def _role(article: Article, row: Row, given: Given, _rows: Rows, is_new: bool) -> Row:
-    if is_new:
-        raise NoValue("a role cannot be added: it belongs to an entity.")
+def _role(article: Article, row: Row, given: Given, rows: Rows, is_new: bool) -> Row:
     row["role"] = article.text[row["start"] : row["end"]]
-    return row | {name: value for name, value in given.items() if name != EXTENT}
+    if is_new or "entity_name" in given:
+        name = given.get("entity_name")
+        if not name:
+            raise NoValue("entity_name: a role belongs to somebody; say who, with a name that the document has.")
+        row["entity_id"] = _entity_named(rows, name, "PERSON") or _entity_named(rows, name)
+        if row["entity_id"] is None:
+            raise NoValue(f"entity_name: no name in the document is {name!r:.80}; write it as it stands there, or add a mention first.")
+    return row | {name: value for name, value in given.items() if name not in (EXTENT, "entity_name")}
 
 
 def entities(rows: Rows, touched: Collection[str], names: Mapping[str, str]) -> list[Row]:

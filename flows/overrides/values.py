@@ -29,9 +29,10 @@ SETTABLE: dict[str, tuple[str, ...]] = {
         ),
     ),
     "mentions": (EXTENT, "label", "form", "entity_name"),
-    "roles": (EXTENT, "organisation"),
+    "roles": (EXTENT, "organisation", "entity_name"),
 }
-"""Columns by table. `extent` and `entity_name` (the name of the entity that a mention means) are none of the table's."""
+"""Columns by table. `extent` and `entity_name` (the name of the entity that a mention means or that
+holds a role) are none of the table's."""
 
 _STRETCH = re.compile(r"(\d{1,12})-(\d{1,12})")
 

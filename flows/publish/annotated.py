@@ -63,12 +63,15 @@ def annotations(page: Page) -> list[Annotation]:
     for row in page.rows["numeric_claims"]:
         found.append(_annotation("numeric_claims", "claim_id", "Figure", row))
     for row in page.rows["roles"]:
-        found.append(_annotation("roles", "role_id", "Role", row))
+        found.append(_named(page, row, _annotation("roles", "role_id", "Role", row)))
     for row in page.rows["mentions"]:
-        one = _annotation("mentions", "mention_id", row["label"], row)
-        one.facts["entity_name"] = page.names.get(row["entity_id"], (None,))[0]
-        found.append(one)
+        found.append(_named(page, row, _annotation("mentions", "mention_id", row["label"], row)))
     return sorted(found, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.label, one.row_id))
+
+
+def _named(page: Page, row: Row, one: Annotation) -> Annotation:
+    one.facts["entity_name"] = page.names.get(row["entity_id"], (None,))[0]
+    return one
 
 
 def _annotation(

@@ -231,3 +231,24 @@ def test_s3(s3: str, cache: Callable[[str], None], tmp_path: Path) -> None:
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
     with pytest.raises(InputError, match="s3://nosuchbucket"):
         built(raw="s3://nosuchbucket", output=tmp_path / "out")
+
+
+def test_an_older_release_is_promoted_from_any_machine(memory: Any, cache: Callable[[str], None]) -> None:
+    put_articles(memory, "/news")
+    first = built(raw="memory://news", output="memory://out")
+    memory.pipe_file("/news/d.txt", b"A dyke will be raised by 3 m, engineer Ola Strand said.\n")
+    second = built(raw="memory://news", output="memory://out")
+    assert first is not None
+    assert second is not None
+    run = CliRunner()
+    for machine, release in (("one", first), ("two", second), ("three", first)):
+        cache(machine)
+        result = run.invoke(app, ["promote", release.release_id, "--output", "memory://out"])
+        assert result.exit_code == 0, (result.output, result.exception)
+        assert memory.cat_file("/out/latest").decode() == f"releases/{release.release_id}\n"
+        listed = json.loads(memory.cat_file("/out/versions.json"))
+        assert listed["latest"] == release.release_id
+        assert len(listed["releases"]) == 2
+        assert remote.release("memory://out", "latest").name == release.release_id
+    unknown = run.invoke(app, ["promote", "1999-01-01.001", "--output", "memory://out"])
+    assert isinstance(unknown.exception, ReleaseError)

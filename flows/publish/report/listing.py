@@ -13,22 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from flows.publish.report.source import Source
-from flows.publish.report.words import amount, first_line, reading, shortened
+from flows.publish.report.words import amount, ending, first_line, reading, shortened
 from flows.records import Row
 from flows.store import write_text
 from schemas import numeric_claims, quotes
 
 SHARD_ROWS = 2_000
 _LONGEST = 600  # characters of a text in a list; the page of its document has all of it
+_AROUND = 120  # characters of the sentence on each side of a figure
 
 _QUOTES = """
 SELECT q.document_id, d.title, d.published_on, q.quote_id, coalesce(q.speaker_name, q.speaker) AS who, q.speaker_role,
-       left(q.content, 2400) AS content, q.kind, q.confidence
+       left(q.content, 2400) AS content, q.kind, q.confidence, q.cue
 FROM quotes AS q JOIN documents AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
 _CLAIMS = """
-SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on, s.name AS subject_name
+SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on, s.name AS subject_name,
+       substr(d.text, q.sentence_start + 1, q.start - q.sentence_start) AS before,
+       substr(d.text, q."end" + 1, q.sentence_end - q."end") AS after
 FROM numeric_claims AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.claim_id LIMIT $most"""
 
@@ -44,12 +47,20 @@ ORDER BY d.published_on DESC NULLS LAST, d.document_id LIMIT $most"""
 
 def _quote(row: Row) -> list[Any]:
     who, role = shortened(row["who"], 160), shortened(row["speaker_role"], 160)
-    return [row["quote_id"], who, role, shortened(row["content"], _LONGEST), row["kind"], round(row["confidence"], 2)]
+    said, cue = shortened(row["content"], _LONGEST), shortened(row["cue"], 80)
+    return [row["quote_id"], who, role, said, row["kind"], round(row["confidence"], 2), cue]
 
 
 def _claim(row: Row) -> list[Any]:
     said, claimant = shortened(reading(row), _LONGEST), shortened(row["claimant"], 160)
-    return [row["claim_id"], shortened(row["text"], 160), amount(row), said, claimant, row["kind"], round(row["confidence"], 2)]
+    facts = [row["claim_id"], shortened(row["text"], 160), amount(row), said, claimant, row["kind"], round(row["confidence"], 2)]
+    return [*facts, *_around(row["before"] or "", row["after"] or "")]
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """The sentence before and after a figure, with the spaces next to it."""
+    left, right = ending(before, _AROUND), shortened(after, _AROUND)
+    return left + " " * (left != "" and before[-1].isspace()), " " * (right != "" and after[0].isspace()) + right
 
 
 def _document(row: Row) -> list[Any]:

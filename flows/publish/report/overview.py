@@ -44,6 +44,7 @@ def overview(source: Source) -> dict[str, Any]:
     counts = {name: source.count(name) for name in ("documents", "quotes", "numeric_claims", "mentions", "entities", "roles", "quarantine")}
     return {
         "counts": counts,
+        "named": next(source.rows("SELECT count(*) AS n FROM mentions WHERE form = 'name'"))["n"],
         "quoted": next(source.rows("SELECT count(DISTINCT speaker_entity_id) AS n FROM quotes"))["n"],
         "resolved": next(source.rows("SELECT count(speaker_entity_id) AS n FROM quotes"))["n"],
         "copies": next(source.rows("SELECT count(*) AS n FROM documents WHERE NOT is_representative"))["n"],

@@ -21,6 +21,14 @@ def shortened(text: str | None, most: int) -> str:
     return line[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
+def ending(text: str | None, most: int) -> str:
+    """The end of the text on one line, begun at a word when it has more than `most` characters."""
+    line = first_line(text)
+    if len(line) <= most:
+        return line
+    return "… " + line[len(line) - most + 1 :].split(" ", 1)[-1]
+
+
 def number(value: float | None) -> str:
     """A float as a person writes it: 3,700,000,000 or 12.5."""
     if value is None:

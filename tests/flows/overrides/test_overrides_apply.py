@@ -170,6 +170,32 @@ def test_a_pronoun_is_given_to_another(article: Article, apply: Apply) -> None:
     sound(rows)
 
 
+def test_a_role_is_added_for_a_person_who_is_named_and_the_quote_knows_it(
+    article: Article, apply: Apply, plain: dict[str, list[Row]]
+) -> None:
+    start, end = place("colleague")
+    weir = named(plain["mentions"], "Jonas Weir")
+    kept = [row for row in plain["roles"] if row["start"] != start]
+    added = Override("add", "roles", article.document_id, start, end, value='{"entity_name": "Jonas Weir"}', text="colleague")
+    rows, notes = apply(added)
+    assert notes == []
+    [role] = [row for row in rows["roles"] if row["start"] == start]
+    assert (role["role"], role["entity_id"], role["rule"]) == ("colleague", weir["entity_id"], "override")
+    assert [row for row in rows["roles"] if row is not role] == kept
+    said = [row for row in rows["quotes"] if row.get("speaker_entity_id") == weir["entity_id"]]
+    assert said
+    assert {row["speaker_role"] for row in said} == {"colleague"}
+
+
+def test_the_holder_of_a_role_is_corrected(article: Article, apply: Apply) -> None:
+    start, end = place("colleague")
+    added = Override("add", "roles", article.document_id, start, end, value='{"entity_name": "Jonas Weir"}')
+    moved = Override("set", "roles", article.document_id, start, end, "entity_name", "Brandvik")
+    rows, notes = apply(added, moved)
+    assert notes == []
+    assert [row["entity_id"] for row in rows["roles"] if row["start"] == start] == [named(rows["mentions"], "Lena Brandvik")["entity_id"]]
+
+
 def test_what_cannot_be_followed_is_told_and_changes_nothing(article: Article, apply: Apply, plain: dict[str, list[Row]]) -> None:
     [claim] = [row for row in plain["numeric_claims"] if row["value"] == 40]
     there = partial(at, claim, article, table="numeric_claims")
@@ -180,7 +206,8 @@ def test_what_cannot_be_followed_is_told_and_changes_nothing(article: Article, a
         (there(column="extent", value="1-99999"), "wrong_value", "the text ends"),
         (Override("set", "quotes", article.document_id, 1, 5, "kind", "direct", text="nope"), "offsets_do_not_match", "'ram "),
         (Override("delete", "quotes", article.document_id, 1, 5), "override_without_row", "no such row"),
-        (Override("add", "roles", article.document_id, 1, 5), "wrong_value", "cannot be added"),
+        (Override("add", "roles", article.document_id, 1, 5), "wrong_value", "say who"),
+        (Override("add", "roles", article.document_id, 1, 5, value='{"entity_name": "Nobody Here"}'), "wrong_value", "add a mention first"),
         (Override("add", "mentions", article.document_id, 1, 5), "does_not_fit", "label"),
         (Override("set", "mentions", article.document_id, *place("Jonas Weir"), "label", "GOD"), "does_not_fit", "label"),
         (at(plain["quotes"][0], article, column="speaker_name", value="Nobody Here"), "wrong_value", "add a mention"),

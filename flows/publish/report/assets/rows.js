@@ -20,10 +20,10 @@
       sure: 6,
       searched: [2, 3, 4],
       show(row, document_, lit) {
-        const [, id, who, role, content, kind, confidence] = row;
+        const [, id, who, role, content, kind, confidence, cue] = row;
         return [
-          element("p", "lead", ...lit(who || "No speaker named"), role ? element("span", "more", ", ", ...lit(role)) : ""),
-          element("blockquote", "", ...lit(content)),
+          element("p", "lead", ...lit(who || "No speaker named"), role ? element("span", "more", ", ", ...lit(role)) : "", cue ? element("span", "more cue-word", " ", cue) : ""),
+          element("blockquote", kind, ...lit(content)),
           element("p", "meta", element("span", "tag", kind), ` confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
         ];
       },
@@ -32,12 +32,13 @@
       one: "figure",
       kind: 6,
       sure: 7,
-      searched: [2, 3, 4, 5],
+      searched: [2, 3, 4, 5, 8, 9],
       show(row, document_, lit) {
-        const [, id, text, amount, reading, claimant, kind, confidence] = row;
+        const [, id, text, amount, reading, claimant, kind, confidence, before, after] = row;
         return [
           element("p", "big", ...lit(text), " ", element("span", "amount", amount === text ? "" : amount)),
           reading ? element("p", "", ...lit(reading)) : "",
+          before || after ? element("p", "context", ...lit(before), element("b", "", ...lit(text)), ...lit(after)) : "",
           element("p", "meta", element("span", "tag", kind.replaceAll("_", " ")), claimant ? element("span", "", " says ", ...lit(claimant)) : "",
             ` · confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
         ];

@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
             service.repositories.setdefault(name, {"private": given.get("private") is True or given.get("visibility") == "private"})
             return self.reply(200, {"url": f"{service.url}/datasets/{name}", "name": name, "id": "1"})
         if "/preupload/" in path:
-            # The hub would have large files sent by its own protocol (Xet), which is the library's business.
+            # The hub has large files sent by its own protocol (Xet), which the library speaks in compiled code; no stand-in for it here.
             files = [{"path": each["path"], "uploadMode": "regular", "shouldIgnore": False} for each in given["files"]]
             return self.reply(200, {"files": files})
         if "/commit/" in path:

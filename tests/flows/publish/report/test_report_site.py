@@ -97,6 +97,13 @@ def test_the_lists_hold_every_row_newest_first(report: Path, rows_of_sample: dic
     assert quotes["docs"][0][2] == "2031-05-03"
     figures = take(report / "data" / "figures-0001.js")
     assert ["4.5 million kroner", "4,500,000 NOK", "loss", "Mira Solberg", "money"] in [row[2:7] for row in figures["rows"]]
+    texts = {row["claim_id"]: row for row in rows_of_sample["numeric_claims"]}
+    articles = {row["document_id"]: row["text"] for row in rows_of_sample["documents"]}
+    assert figures["rows"]
+    for row in figures["rows"]:
+        claim = texts[row[1]]
+        sentence = articles[claim["document_id"]][claim["sentence_start"] : claim["sentence_end"]]
+        assert "".join([row[8], row[2], row[9]]).split() == sentence.split(), "short sentences are there as they stand"
     assert len(take(report / "data" / "documents-0001.js")["rows"]) == 3
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flows.publish.report.words import amount, reading
+from flows.publish.report.words import amount, ending, reading
 
 CLAIM: dict[str, Any] = {
     "bound": "exact", "value": 9.0, "value_low": None, "value_high": None, "currency": None, "unit": "day", "per_unit": None,
@@ -22,3 +22,9 @@ def test_a_subject_is_named_where_somebody_is_known_and_a_bare_pronoun_is_left_o
     assert reading(CLAIM | {"subject": "the depot"}) == "strike · the depot"
     assert reading(CLAIM | {"subject": "She", "subject_name": "Carla Weiss"}) == "strike · Carla Weiss"
     assert reading(CLAIM | {"subject": "She"}) == "strike"
+
+
+def test_the_end_of_a_long_text_begins_at_a_word() -> None:
+    assert ending("the harbour\nmaster  said", 40) == "the harbour master said"
+    assert ending("the harbour master said", 14) == "… master said"
+    assert ending(None, 5) == ""
