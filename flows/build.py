@@ -200,6 +200,7 @@ def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str,
         manifest = store.read_part_manifest(folder)
         if manifest is None:
             staged = make_part(texts_of(owned), owned, settings)
+            inputs.assert_made_by(settings, made_by)
             manifest = incremental.manifest_of(staged["contents"], made_by)
             store.write_part(folder, staged, manifest)
         parts.append(Part(folder, manifest, reused=False))
