@@ -119,8 +119,8 @@ class Served:
         return str(self.ask(f"deployments/name/{flow}/{name}", method="GET")["id"])
 
     def temporary(self) -> set[Path]:
-        """What lies in the folder for temporary files."""
-        return {*Path(self.environment["TMPDIR"]).rglob("*")}
+        """The temporary files that lie about; empty folders of the Prefect runner's own are none."""
+        return {path for path in Path(self.environment["TMPDIR"]).rglob("*") if not path.is_dir()}
 
     def wait_for[T](self, look: Callable[[], T], what: str, seconds: float = 400) -> T:
         """What `look` gives as soon as it is something."""
