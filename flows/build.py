@@ -84,6 +84,7 @@ def build(settings: Settings) -> Summary | State[None]:
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
         batches = incremental.batches(new, run, **limits)
+        del owned, new  # they lie in a mapped file, which some file systems do not remove while it is in use
         if settings.on_dask:
             made = extract_on_dask(quote(batches), made_of.made_by, settings)
         else:
@@ -200,6 +201,7 @@ def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str,
         manifest = store.read_part_manifest(folder)
         if manifest is None:
             staged = make_part(texts_of(owned), owned, settings)
+            inputs.assert_made_by(settings, made_by)
             manifest = incremental.manifest_of(staged["contents"], made_by)
             store.write_part(folder, staged, manifest)
         parts.append(Part(folder, manifest, reused=False))

@@ -106,6 +106,7 @@ def make_there(exchange: str, name: str, *, made_by: str, told: dict[str, Any]) 
             return
         batch = there.batch(name)
         staged = make_part(articles_from(batch["articles"]), batch["owned"], settings)
+        inputs.assert_made_by(settings, made_by)
         there.send_part(name, staged, incremental.manifest_of(staged["contents"], made_by))
 
 

@@ -10,9 +10,10 @@ from datetime import timedelta
 
 from prefect import flow
 from prefect import serve as serve_deployments
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runtime import flow_run
+from prefect.states import Completed
 from prefect.types.entrypoint import EntrypointType
 from pydantic_settings import BaseSettings
 
@@ -75,10 +76,10 @@ def _run_name() -> str:
 
 
 @flow(name="verify", flow_run_name=_run_name, on_failure=notify.HOOKS, on_crashed=notify.HOOKS)
-def verify(settings: Settings) -> str:
+def verify(settings: Settings) -> State[None]:
     """Checks the newest release: its checksums, its keys and references, and that reading everything anew gives the same bytes.
 
-    Gives a sentence that says what was found right. Raises ReleaseError when anything is wrong.
+    The message of its last state says what was found right. Raises ReleaseError when anything is wrong.
     """
     name = publishing.latest_id(settings.output)
     if name is None:
@@ -94,9 +95,9 @@ def verify(settings: Settings) -> str:
         build(settings.model_copy(update={"output": scratch / "out", "limits": (), "force": True}))
         anew = publishing.latest_id(scratch / "out") or ""
         if publishing.input_sha256(scratch / "out", anew) != publishing.input_sha256(settings.output, name):
-            return f"Release {name} is sound. Sources, settings or code have changed since, so its bytes were not compared."
+            return Completed(message=f"Release {name} is sound. Sources, settings or code have changed since: bytes were not compared.")
         if publishing.data_sha256(scratch / "out", anew) != publishing.data_sha256(settings.output, name):
             raise ReleaseError(f"Release {name} cannot be made again: the same input gives other bytes.", "Please report this.")
-        return f"Release {name} is sound, and reading everything anew gives the same bytes."
+        return Completed(message=f"Release {name} is sound, and reading everything anew gives the same bytes.")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -27,9 +27,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows import store
+from flows import plan, store
 from flows.ids import content_id, text_sha256
-from flows.plan import cut
 from flows.records import Document
 from schemas.registry import tables
 
@@ -121,9 +120,8 @@ def _standing(parts: Path, made_by: str) -> Iterator[Part]:
 def batches(new: pa.Table, folder: Path, *, most_items: int, most_size: int) -> list[Path]:
     """Writes the documents that are to be extracted as batches of bounded size; gives a folder with `owned` for each."""
     folders = []
-    for number, rows in enumerate(
-        cut(range(new.num_rows), new.column("characters").to_pylist(), most_items=most_items, most_size=most_size)
-    ):
+    sizes = new.column("characters").to_numpy()
+    for number, rows in enumerate(plan.batches(range(new.num_rows), sizes.__getitem__, most_items=most_items, most_size=most_size)):
         folders.append(folder / f"batch-{number:06d}")
         store.write_part(folders[-1], {"owned": new.slice(rows[0], len(rows))}, {})
     return folders

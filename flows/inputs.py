@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.annotate.model import model_card
 from flows.annotate.recogniser import sha256 as name_model_sha256
+from flows.errors import ModelError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.ids import text_sha256
 from flows.ingest.identity import identity
@@ -53,6 +54,12 @@ def made_by(settings: Settings) -> str:
     """Hash of what can change a row of a document that was read; see `Inputs.made_by`. Raises ModelError."""
     models = [asdict(model_card(settings.model)), name_model_sha256(settings.name_model), quote_model_sha256(settings.quote_model)]
     return text_sha256(json.dumps([_read_by(settings), *models], sort_keys=True))
+
+
+def assert_made_by(settings: Settings, expected: str) -> None:
+    """Raises ModelError when code or models are no longer those that the run was started with: a part would get rows of two kinds."""
+    if made_by(settings) != expected:
+        raise ModelError("The code or a model changed while the run was under way.", "Run the same command again; finished parts are kept.")
 
 
 def _read_by(settings: Settings) -> str:

@@ -15,7 +15,7 @@ from flows.annotate import recogniser
 from flows.annotate.embedding import embed_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
-from flows.model_folder import SHIPPED
+from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
 
@@ -61,17 +61,25 @@ def model_folder(setting: str) -> Path:
 def folder_sha256(folder: Path) -> str:
     """SHA-256 over names and bytes of all files below the folder, in name order; compiled Python files left out."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+    for path in _files(folder):
         name = path.relative_to(folder).as_posix().encode()
         content = hashlib.sha256(path.read_bytes()).digest()
         digest.update(len(name).to_bytes(4, "big") + name + content)
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=1)
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
 def model_card(setting: str) -> ModelCard:
-    """Identity of the pipeline without loading its weights. Raises ModelError."""
+    """Identity of the pipeline without loading its weights; its files are read once a process unless they change. Raises ModelError."""
     folder = model_folder(setting)
+    return _card(setting, folder, stamp(_files(folder)))
+
+
+@lru_cache(maxsize=4)
+def _card(setting: str, folder: Path, _stamp: Stamp) -> ModelCard:
     try:
         meta = spacy.util.load_meta(folder / "meta.json")
     except (OSError, ValueError) as error:
@@ -81,8 +89,8 @@ def model_card(setting: str) -> ModelCard:
 
 
 def load_model(setting: str, name_model: str = SHIPPED) -> Language:
-    """The pipeline with the recogniser of names that `name_model` says, loaded once a process. Raises ModelError."""
-    return _loaded(setting, name_model)
+    """The pipeline with the recogniser of names that `name_model` says, loaded once a process unless files change. Raises ModelError."""
+    return _loaded(setting, name_model, model_card(setting).sha256, recogniser.sha256(name_model))
 
 
 def forget_model() -> None:
@@ -100,7 +108,7 @@ def plain_pipeline(setting: str) -> Language:
 
 
 @lru_cache(maxsize=1)
-def _loaded(setting: str, name_model: str) -> Language:
+def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha256: str) -> Language:
     nlp = plain_pipeline(setting)
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
@@ -108,7 +116,7 @@ def _loaded(setting: str, name_model: str) -> Language:
             f"The model {setting!r} has no {' and no '.join(missing)}.",
             "Choose an English pipeline with a parser and an entity recogniser.",
         )
-    recogniser.lay_over(nlp, model_card(setting).sha256, name_model)
+    recogniser.lay_over(nlp, pipeline_sha256, name_model)
     label_once(nlp)
     embed_once(nlp)
     gc.collect()

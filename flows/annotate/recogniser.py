@@ -5,7 +5,6 @@ They are laid over the pipeline that they were trained from, told by the hash of
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ ARRAYS, CARD = "arrays.npz", "recogniser.json"
 _FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), NameModelError)
 
 
-@lru_cache(maxsize=4)
 def sha256(setting: str) -> str:
     """SHA-256 over the files that a setting names, empty for the plain pipeline. Raises NameModelError."""
     return _FOLDER.sha256(setting)

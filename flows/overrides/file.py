@@ -191,16 +191,17 @@ def assign(owned: pa.Table, overrides: Overrides) -> tuple[pa.Table, dict[str, o
     overrides whose document is not there.
     """
     given = overrides.by_document()
+    about: dict[str, object] = {"sha256": overrides.sha256, "rows": len(overrides.rows), "unused": []}
+    if not given:
+        return owned.append_column(COLUMN, pa.nulls(owned.num_rows, pa.string())), about
     ids = owned.column("document_id").to_pylist()
     texts = [_packed(given[document]) if document in given else None for document in ids]
-    if given:
-        keys = owned.column("document_key").to_pylist()
-        keys = [key if text is None else content_id("key", key, text) for key, text in zip(keys, texts, strict=True)]
-        place = owned.schema.get_field_index("document_key")
-        owned = owned.set_column(place, owned.schema.field(place), pa.array(keys, pa.string()))
+    keys = owned.column("document_key").to_pylist()
+    keys = [key if text is None else content_id("key", key, text) for key, text in zip(keys, texts, strict=True)]
+    place = owned.schema.get_field_index("document_key")
+    owned = owned.set_column(place, owned.schema.field(place), pa.array(keys, pa.string()))
     there = set(ids)
-    unused = [row.line for row in overrides.rows if row.document_id not in there]
-    about: dict[str, object] = {"sha256": overrides.sha256, "rows": len(overrides.rows), "unused": unused}
+    about["unused"] = [row.line for row in overrides.rows if row.document_id not in there]
     return owned.append_column(COLUMN, pa.array(texts, pa.string())), about
 
 

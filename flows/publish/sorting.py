@@ -1,8 +1,9 @@
 """Sorts the rows of staged files out of core, however many they are and however long their texts.
 
 DuckDB sorts the keys alone and gives every row its rank. The rows themselves are dealt into buckets of neighbouring
-ranks, one file a bucket, and each bucket is put in order in memory (a distribution sort). DuckDB could sort whole rows,
-but it handles 2,048 of them at a time: with texts of 200 kB these do not fit the memory that a run may take.
+ranks, one file a bucket, and each bucket is put in order in memory (a distribution sort); where that takes more files than may be
+open at once, buckets are dealt again. DuckDB could sort whole rows, but it handles 2,048 of them at a time: with texts of 200 kB
+these do not fit the memory that a run may take.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,23 +38,36 @@ def sorted_rows(
     rows, size = _measure(files)
     if not rows:
         return
-    buckets = min(_MOST_BUCKETS, rows, 1 + size // BUCKET_BYTES)
-    rows_a_bucket = -(-rows // buckets)
+    buckets = min(rows, 1 + size // BUCKET_BYTES)
     ranked = _ranked(files, columns, _ranks(connection, sort_by, files))
+    yield from _distributed(ranked, 0, rows, buckets, scratch / "bucket")
+
+
+def _distributed(ranked: Iterator[pa.Table], first: int, rows: int, buckets: int, place: Path) -> Iterator[pa.Table]:
+    """The rows, whose ranks go from `first` on, in order; `place` is how names of files begin."""
     if buckets == 1:
         yield _in_order(pa.concat_tables(ranked))
         return
-    paths = [scratch / f"bucket-{number:03d}.arrow" for number in range(-(-rows // rows_a_bucket))]
+    at_once = min(_MOST_BUCKETS, buckets)
+    rows_a_file = -(-rows // at_once)
+    starts = range(0, rows, rows_a_file)
+    paths = [place.with_name(f"{place.stem}-{number:03d}.arrow") for number in range(len(starts))]
     try:
-        _deal(ranked, paths, rows_a_bucket)
-        for path in paths:
-            with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
-                bucket = reader.read_all()
-            path.unlink()
-            yield _in_order(bucket)
+        _deal(ranked, paths, first, rows_a_file)
+        for path, start in zip(paths, starts, strict=True):
+            inside = min(rows_a_file, rows - start)
+            yield from _distributed(_taken(path), first + start, inside, min(inside, -(-buckets // at_once)), path)
     finally:
         for path in paths:
             path.unlink(missing_ok=True)
+
+
+def _taken(path: Path) -> Iterator[pa.Table]:
+    """The rows of a file of a bucket, which is gone after the last of them."""
+    with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
+        for batch in reader:
+            yield pa.Table.from_batches([batch])
+    path.unlink()
 
 
 def _measure(files: Sequence[Path]) -> tuple[int, int]:
@@ -91,8 +105,8 @@ def _ranked(files: Sequence[Path], columns: pa.Schema, ranks: Iterator[_Ranks]) 
                 waiting = waiting[batch.num_rows :]
 
 
-def _deal(ranked: Iterator[pa.Table], paths: Sequence[Path], rows_a_bucket: int) -> None:
-    """Writes every row to the file of its bucket."""
+def _deal(ranked: Iterator[pa.Table], paths: Sequence[Path], first: int, rows_a_file: int) -> None:
+    """Writes every row to the file of its bucket; `first` is the lowest rank."""
     with ExitStack() as stack:
         writers: list[pa.ipc.RecordBatchStreamWriter] = []
         for rows in _gathered(ranked):
@@ -101,7 +115,7 @@ def _deal(ranked: Iterator[pa.Table], paths: Sequence[Path], rows_a_bucket: int)
                 files = [stack.enter_context(pa.OSFile(str(path), "wb")) for path in paths]
                 writers = [stack.enter_context(pa.ipc.new_stream(file, rows.schema, options=options)) for file in files]
             ordered = _sorted_by_rank(rows)
-            ends = np.arange(1, len(writers) + 1) * rows_a_bucket
+            ends = first + np.arange(1, len(writers) + 1) * rows_a_file
             cuts = [0, *np.searchsorted(ordered.column(_RANK).to_numpy(), ends).tolist()]
             for writer, start, end in zip(writers, cuts[:-1], cuts[1:], strict=True):
                 if start < end:

@@ -51,13 +51,14 @@ def summarise(release: Path, facts: Sequence[TableFacts], parts: Sequence[Part],
     path = {table.name: table.parquet for table in facts}
     documents = pq.read_table(path["documents"], columns=["word_count", "is_extracted"])
     held = pq.read_table(path["quarantine"], columns=["stage", "reason_code"]).to_pylist()
+    outcomes = pq.read_table(path["sources"], columns=["outcome"]).column(0)
     name = publishing.release_id(release)
     counted = [*parts, *resolved.parts]
     return Summary(
         release_id=name,
         release_path=str(release.with_name(name)),
         run_id=run.run_id,
-        sources=dict(Counter(pq.read_table(path["sources"], columns=["outcome"]).column(0).to_pylist())),
+        sources={str(one["values"]): int(one["counts"]) for one in outcomes.value_counts().to_pylist()},
         documents=documents.num_rows,
         documents_extracted=pc.sum(documents.column("is_extracted")).as_py() or 0,
         words=pc.sum(documents.column("word_count")).as_py() or 0,

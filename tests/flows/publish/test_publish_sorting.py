@@ -36,10 +36,15 @@ def sorted_in(folder: Path, files: list[Path], sort_by: tuple[str, ...]) -> list
         return list(sorted_rows(connection, COLUMNS, sort_by, files, folder))
 
 
-@given(rows=ROWS, cuts=st.lists(st.integers(0, 40), max_size=4), bucket_bytes=st.sampled_from([1, 300, 10_000_000]))
-@hypothesis_settings(max_examples=40, deadline=None)
+@given(
+    rows=ROWS,
+    cuts=st.lists(st.integers(0, 40), max_size=4),
+    bucket_bytes=st.sampled_from([1, 300, 10_000_000]),
+    at_once=st.sampled_from([2, 5, 500]),
+)
+@hypothesis_settings(max_examples=60, deadline=None)
 def test_any_rows_in_any_parts_come_out_in_order(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str | None, int | None]], cuts: list[int], bucket_bytes: int
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str | None, int | None]], cuts: list[int], bucket_bytes: int, at_once: int
 ) -> None:
     folder = tmp_path_factory.mktemp("sort")
     staged: list[dict[str, object]] = [
@@ -47,6 +52,7 @@ def test_any_rows_in_any_parts_come_out_in_order(
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sorting, "BUCKET_BYTES", bucket_bytes)
+        patch.setattr(sorting, "_MOST_BUCKETS", at_once)
         tables = sorted_in(folder, in_parts(folder, staged, cuts), ("name", "number", "words"))
     expected = sorted(
         staged,
@@ -96,3 +102,13 @@ def test_texts_longer_than_the_memory_of_the_sorter_are_sorted(tmp_path: Path) -
             n for table in sorted_rows(connection, COLUMNS, ("number",), files, tmp_path) for n in table.column("number").to_pylist()
         ]
     assert numbers == list(range(-1599, 1))
+
+
+def test_buckets_are_dealt_again_rather_than_growing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "BUCKET_BYTES", 200_000)
+    monkeypatch.setattr(sorting, "_MOST_BUCKETS", 4)
+    rows: list[dict[str, object]] = [{"name": None, "number": n * 7 % 100, "words": f"{n:02d}" * 10_000, "tags": []} for n in range(100)]
+    tables = sorted_in(tmp_path, in_parts(tmp_path, rows, [50]), ("number",))
+    assert max(table.nbytes for table in tables) < 200_000
+    assert [number for table in tables for number in table.column("number").to_pylist()] == list(range(100))
+    assert not list(tmp_path.glob("*.arrow"))

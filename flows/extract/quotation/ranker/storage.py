@@ -14,7 +14,7 @@ from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
 from flows.extract.quotation.ranker.tagger import Tagger
 from flows.extract.quotation.ranker.trees import Forest
-from flows.model_folder import ModelFolder
+from flows.model_folder import ModelFolder, Stamp
 
 FORMAT = 2
 """Raised whenever the numbers about candidates change: a ranker only reads the numbers that it was trained on."""
@@ -26,18 +26,19 @@ NONE = "rules"
 _FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), QuoteModelError)
 
 
-@lru_cache(maxsize=4)
 def sha256(setting: str) -> str:
     """SHA-256 over the files of the ranker that a setting names, empty for the rules alone. Raises QuoteModelError."""
     return _FOLDER.sha256(setting)
 
 
-@lru_cache(maxsize=4)
 def load(setting: str) -> Ranker | None:
-    """The ranker that a setting names; None for the rules alone. Raises QuoteModelError."""
+    """The ranker that a setting names, loaded once a process unless its files change; None for the rules alone. Raises QuoteModelError."""
     folder = _FOLDER.of(setting)
-    if folder is None:
-        return None
+    return None if folder is None else _loaded(folder, _FOLDER.stamp(folder))
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, _stamp: Stamp) -> Ranker:
     about = _about(folder)
     try:
         held = arrays.read(_FOLDER.read(folder, ARRAYS))
