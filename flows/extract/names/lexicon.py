@@ -35,6 +35,8 @@ SPOKEN_FOR = _WORDS["spoken_for"]
 RELATIVES = _WORDS["relatives"]
 FEMALE_NOUNS = _WORDS["female_nouns"]
 MALE_NOUNS = _WORDS["male_nouns"]
+PEOPLE_NOUNS = _WORDS["people_nouns"]
+"""Nouns for people who are no office, rank or relative."""
 COMPANY_SUFFIXES = _WORDS["company_suffixes"]
 ORGANISATION_NOUNS = _WORDS["organisation_nouns"]
 BODY_NOUNS = _WORDS["body_nouns"]
