@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from flows.article import Article
 from flows.records import Row, Rows, Span
 
@@ -36,6 +38,13 @@ _SPEAK_FOR = frozenset(
     | {"president", "secretary-general", "spokesman", "spokesperson", "spokeswoman"}
 )
 """Who speaks for a house; its members and staff say *we* of the country, too."""
+_SHARED = frozenset(
+    {"child", "city", "community", "constitution", "country", "culture", "democracy", "economy", "family", "government", "history", "kid"}
+    | {"life", "nation", "people", "planet", "school", "society", "state", "street", "time", "town", "village", "world"}
+)
+"""Lemmas of what a speaker calls *our* as everybody's and not a house's."""
+_OF_EVERYBODY = frozenset({"face", "know", "live", "need", "see"})
+"""Lemmas of verbs with which *we* mostly means everybody."""
 _NEAR = 500
 """Characters from the quotation within which the text says so."""
 _SUREST = 0.9
@@ -47,22 +56,23 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """One row a pronoun of the first person in the words of a person or an organisation that the document names, by place.
 
     Where quotations lie in each other, the innermost one's speaker is meant; one without a known speaker gives no rows, and
-    *we* none where the text does not tell of one organisation that the speaker speaks for.
+    *we* none where the text does not tell of one organisation that the speaker speaks for, or where the quotation speaks of everybody.
     """
     labels = {row["entity_id"]: row["label"] for row in earlier.get("mentions", ())}
     houses = _houses(article, earlier)
-    meant: dict[Span, Row] = {}
+    meant: dict[Span, tuple[Row, bool]] = {}
     # The innermost come last and win.
     for quote in sorted(earlier.get("quotes", ()), key=lambda row: (row["start"] - row["end"], row["start"])):
-        for span in _pronouns(article, quote):
-            meant[span] = quote
-    for (start, end), quote in sorted(meant.items(), key=lambda item: item[0]):
+        tokens = list(_pronouns(article, quote))
+        of_everybody = any(map(_means_everybody, tokens))
+        meant.update((Span(token.idx, token.idx + len(token)), (quote, of_everybody)) for token in tokens)
+    for (start, end), (quote, of_everybody) in sorted(meant.items(), key=lambda item: item[0]):
         speaker = quote.get("speaker_entity_id")
         label, rule, confidence = labels.get(speaker), "speaker_of_quote", min(quote["confidence"], _SUREST)
         text = article.text[start:end]
         is_one = text.casefold() in _ONE
         if not is_one and label == "PERSON":
-            near = {house for place, house in houses.get(speaker, ()) if abs(place - quote["start"]) <= _NEAR}
+            near = set() if of_everybody else {house for place, house in houses.get(speaker, ()) if abs(place - quote["start"]) <= _NEAR}
             speaker, label = next(iter(near)) if len(near) == 1 else None, "ORG"
             rule, confidence = "speaker_for", min(quote["confidence"], _SPOKEN_FOR)
         if speaker is not None and label == ("PERSON" if is_one else "ORG"):
@@ -103,7 +113,20 @@ def _owners(text: str, role: Row, bodies: Sequence[Row], starts: Sequence[int]) 
             yield row["entity_id"]
 
 
-def _pronouns(article: Article, quote: Row) -> Iterator[Span]:
+def _means_everybody(pronoun: Token) -> bool:
+    """True for *our* country, *we* need, *we* are at a crossroads: the speaker speaks of everybody, in the whole of the quotation."""
+    head = pronoun.head
+    if pronoun.lower_ in _ONE:
+        return False
+    if pronoun.dep_ == "poss":
+        return head.lemma_ in _SHARED
+    if pronoun.dep_ != "nsubj":
+        return False
+    held = {child.dep_ for child in head.children}
+    return head.lemma_ in _OF_EVERYBODY or (head.lemma_ == "be" and "prep" in held and not held & {"attr", "acomp"})
+
+
+def _pronouns(article: Article, quote: Row) -> Iterator[Token]:
     """Pronouns of the first person in the quoted words: all of a direct quotation, what stands in marks of a mixed one."""
     if quote["kind"] == "indirect":
         return
@@ -113,4 +136,4 @@ def _pronouns(article: Article, quote: Row) -> Iterator[Span]:
             if token.text in _MARKS and quote["kind"] == "mixed":
                 is_said = not is_said
             elif is_said and (token.lower_ in _ONE or (token.lower_ in _SEVERAL and token.text != "US")):
-                yield Span(token.idx, token.idx + len(token))
+                yield token

@@ -1,6 +1,7 @@
 """The whole names library over one article."""
 
 from dataclasses import replace
+from itertools import chain
 
 from flows.article import Article
 from flows.extract.names.again import names_again
@@ -9,6 +10,7 @@ from flows.extract.names.descriptions import described
 from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
 from flows.extract.names.links import Linker
+from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.spans import clean_names, merged
@@ -21,7 +23,8 @@ def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
     words = Words(doc)
-    clean = merged(elections(doc, words.texts), whole(doc, words.texts, clean_names(doc, words.texts)))
+    sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
+    clean = merged(merged(sure, whole(doc, words.texts, clean_names(doc, words.texts))), acts(doc, words.texts))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
     groups, group_of = group_names(doc, names)
     Linker(words, names, groups, _datelines(article)).link()

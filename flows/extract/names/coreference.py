@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
-from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
+from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, function_of, voice_over
 from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_role_noun
 from flows.extract.names.naming import bearers, gender_of, head_of, several_at
-from flows.extract.names.phrases import noun_phrase
+from flows.extract.names.people import is_group, said_of, speaks_of_someone
+from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
@@ -24,7 +25,6 @@ from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
@@ -180,8 +180,7 @@ class _Reader:
 
     def _unknown(self, start: int, token: Token, form: str) -> None:
         """The text speaks of a person here, up to the token, and does not say whom it names."""
-        last = token.i if form == "pronoun" else noun_phrase(token)[1] - 1
-        end = self.words.starts[last] + len(self.words.texts[last])
+        end = token.idx + len(token.text) if form == "pronoun" else self._extent(token)[1]
         self.found.append(Reference(start, end, None, form, _UNRESOLVED, "unresolved" if form == "pronoun" else "unnamed_person"))
 
     def _thing(self, token: Token, low: str) -> None:
@@ -216,13 +215,14 @@ class _Reader:
     def _noun(self, token: Token, low: str) -> None:
         if token.tag_ in ("NNS", "NNPS"):
             self.things.crowd()
+            self._group(token)
         human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
-        if human and token.i in self.in_role:
+        if human and (token.i in self.in_role or not speaks_of_someone(token)):
             return
-        first = self._definite(token.i)
+        first = definite_article(self.words, token.i)
         if not human and first is None:
             return
-        if token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from):
+        if self._is_part(token):
             return
         if first is not None:
             group = self._bearer(token, low, first) if human else self.bodies.meant(token, first)
@@ -236,27 +236,43 @@ class _Reader:
                 else:
                     self.things.stands(token, group)
                 return
-        if human and not self._describes(token):
+        if human and (subject := said_of(token)) is not None:
+            self._predicate(token, subject)
+        elif human and not self._describes(token):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             self._seen(None, gender, token, low, first is not None)
-            self._unknown(self.words.starts[noun_phrase(token)[0]], token, "nominal")
+            self._unknown(self._extent(token)[0], token, "nominal")
+
+    def _group(self, token: Token) -> None:
+        """Several people whom nobody names: *officials*, *20 police officers*. They are nobody whom *he* or *she* could mean."""
+        if not is_group(token) or token.i in self.in_role or self._is_part(token) or self._describes(token):
+            return
+        self.found.append(Reference(*self._extent(token), None, "nominal", _UNRESOLVED, "unnamed_people"))
+
+    def _predicate(self, token: Token, subject: Token) -> None:
+        """What the sentence says that a person is: *He is a nurse*."""
+        person = self._person(function_of(subject))
+        if person is not None and person.group is not None:
+            self.found.append(Reference(*self._extent(token), person.group, "nominal", 0.7, "said_to_be"))
+
+    def _extent(self, noun: Token) -> tuple[int, int]:
+        """The characters of the phrase of the noun."""
+        first, last = noun_phrase(noun)
+        return self.words.starts[first], self.words.starts[last - 1] + len(self.words.texts[last - 1])
+
+    def _is_part(self, token: Token) -> bool:
+        """True for a noun inside a compound, or right before a name."""
+        return token.dep_ in ("compound", "amod", "nmod") or (token.i + 1 < len(self.doc) and token.i + 1 in self.name_from)
 
     def _describes(self, token: Token) -> bool:
-        """True for a noun that says what someone is: in apposition to a name, after *is* or *as*."""
+        """True for a noun that says what someone is: in apposition to a name, after *is* or *as*; joined by *and* to one that does."""
+        if token.dep_ == "conj" and token.head.i < token.i and (token.head.i in self.in_role or self._describes(token.head)):
+            return True
         if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
             return True
-        if token.dep_ == "appos" and (token.head.i in self.group_at or token.head.i in self.person_at):
+        if token.dep_ == "appos" and (token.head.i in self.group_at or token.head.i in self.person_at or token.head.i in self.thing_at):
             return True
         return any(child.dep_ == "appos" and child.i in self.group_at for child in token.children)
-
-    def _definite(self, at: int) -> int | None:
-        """The token number of "the" where at most two modifiers stand between it and the noun at `at`."""
-        for number in range(at - 1, max(-1, at - 4), -1):
-            if self.words.folded[number] == "the":
-                return number
-            if self.words.pos[number] not in _MODIFIERS:
-                return None
-        return None
 
     def _bearer(self, token: Token, low: str, first: int) -> int | None:
         """The one who was given this role; modifiers and an "of" phrase must be words of the role."""

@@ -35,6 +35,8 @@ SPOKEN_FOR = _WORDS["spoken_for"]
 RELATIVES = _WORDS["relatives"]
 FEMALE_NOUNS = _WORDS["female_nouns"]
 MALE_NOUNS = _WORDS["male_nouns"]
+PEOPLE_NOUNS = _WORDS["people_nouns"]
+"""Nouns for people who are no office, rank or relative."""
 COMPANY_SUFFIXES = _WORDS["company_suffixes"]
 ORGANISATION_NOUNS = _WORDS["organisation_nouns"]
 BODY_NOUNS = _WORDS["body_nouns"]
@@ -44,6 +46,10 @@ LANDSCAPE_NOUNS = _WORDS["landscape_nouns"]
 """Nouns at the end of names of waters, heights and coasts."""
 LANDSCAPE_FIRSTS = _WORDS["landscape_firsts"]
 """Such nouns that stand before the rest of the name: Lake Orlan, Mount Kello."""
+NOBILITY = _WORDS["nobility"]
+"""Titles that name a person together with a place: Duchess of Orlan."""
+CONTESTS = _WORDS["contests"]
+"""Nouns at the end of names of races, games and festivals."""
 KNOWN_PRODUCTS = _WORDS["known_products"]
 """Goods that are named by one word nearly always."""
 KNOWN_ORGANISATIONS = _WORDS["known_organisations"]

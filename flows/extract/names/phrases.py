@@ -2,9 +2,12 @@
 
 from spacy.tokens import Token
 
+from flows.extract.names.words import Words
+
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
 _NO_PART = frozenset({"relcl", "acl", "advcl", "appos", "punct", "conj"})
 _LONGEST = 12
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def noun_phrase(noun: Token) -> tuple[int, int]:
@@ -25,3 +28,13 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     while last > noun.i + 1 and noun.doc[last - 1].dep_ == "cc":
         last -= 1
     return first, last
+
+
+def definite_article(words: Words, at: int) -> int | None:
+    """The token number of "the" where at most two modifiers stand between it and the noun at `at`."""
+    for number in range(at - 1, max(-1, at - 4), -1):
+        if words.folded[number] == "the":
+            return number
+        if words.pos[number] not in _MODIFIERS:
+            return None
+    return None

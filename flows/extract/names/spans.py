@@ -33,6 +33,9 @@ _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _JOINED = re.compile(r"[-–—/]")
+_DASHES = frozenset({"-", "–", "—"})
+_CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
+_ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
     for entity in doc.ents:
         if entity.label_ not in TYPES:
             continue
-        for first, last in _pieces(words, entity.start, entity.end, entity.label_):
+        for first, last in _pieces(doc, words, entity.start, entity.end, entity.label_):
             rule = "model" if last - first == entity.end - entity.start else "list_cut"
             found.extend(_trimmed(doc, words, first, last, entity.label_, rule))
     found.extend(_missed_people(doc, words))
@@ -85,17 +88,23 @@ def _could_be_person(doc: Doc, word: str, number: int) -> bool:
     return not token.ent_type_ and token.pos_ == "PROPN" and word.casefold() not in TITLES
 
 
-def _pieces(words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
-    """The entity cut at line breaks, bullets and semicolons, and lists of people or places at their commas."""
+def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+    """The entity cut at line breaks, bullets, semicolons and dashes between spaces, and lists of people or places at their commas."""
     begun = first
     for number in range(first, last):
         word = words[number]
         cut = "\n" in word or word in (";", "•", "|", "(", ")", ":", "\t")
         cut = cut or (word == "," and label in _LISTED and not (number + 1 < last and words[number + 1].casefold() in SUFFIXES))
+        cut = cut or (word in _DASHES and label in _CUT_AT_DASHES and _stands_free(doc, number))
         if cut:
             yield begun, number
             begun = number + 1
     yield begun, last
+
+
+def _stands_free(doc: Doc, number: int) -> bool:
+    """True for a token with a space on both sides."""
+    return bool(doc[number].whitespace_) and number > 0 and bool(doc[number - 1].whitespace_)
 
 
 def _bare(word: str) -> bool:
@@ -124,7 +133,9 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         label = "PERSON"
     if label == "PERSON":
         start = first
-        while start < last - 1 and words[start].casefold() in TITLES:
+        if last - first == 2 and words[last - 1].casefold() in ORGANISATION_NOUNS and words[first].casefold() in OFFICES:
+            label, rule = "ORG", "office_and_house"  # General Motors
+        while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
             start += 1
         if last - start >= 3 and is_territory(words[start]):
             place = named(doc, words, start, start + 1, "GPE", "place_before_name", 0.7)
@@ -193,10 +204,12 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     text = inner[0] if len(inner) == 1 else " ".join(inner)
     low = text.casefold()
-    acronym = len(text) > 1 and text.isupper() and text.isalpha()
+    acronym = 1 < len(text) < 4 and text.isupper() and text.isalpha()  # WHO, and not AUGUST
     if not any(character.isupper() for character in text) and label not in ("GPE", "LOC", "NORP"):
         return None
     if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
+        return None
+    if text in _ERAS and first and words[first - 1].isdigit():
         return None
     if not any(character.isalpha() for character in text) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None

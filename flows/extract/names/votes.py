@@ -14,10 +14,12 @@ from flows.extract.names.lexicon import (
     ADDRESS,
     BUILDING_NOUNS,
     COMPANY_SUFFIXES,
+    CONTESTS,
     KNOWN_ORGANISATIONS,
     KNOWN_PRODUCTS,
     LANDSCAPE_FIRSTS,
     LANDSCAPE_NOUNS,
+    NOBILITY,
     ORGANISATION_NOUNS,
     STORMS,
     SUFFIXES,
@@ -33,6 +35,8 @@ _NEAR = 15
 _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
+_OFTEN_LOCATED = 2
+"""Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 
 
 def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
@@ -63,7 +67,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
-        key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key]) for key, counter in votes.items()
+        key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key], key in addressed)
+        for key, counter in votes.items()
     }
     for key, label in winners.items():
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
@@ -97,10 +102,10 @@ def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
     return (len(key) == 2 and key[0] in STORMS) or (len(key) == 1 and key[0] in storms)
 
 
-def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int) -> str:
+def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int, addressed: bool) -> str:
     text = " ".join(key)
     label = max(sorted(votes), key=lambda choice: votes[choice])
-    if is_demonym(text):
+    if is_demonym(text) and not is_territory(text):  # Philippines
         kept = ("ORG", "WORK_OF_ART", "PRODUCT") if text.endswith("s") else ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON")
         return label if label in kept else "NORP"
     if is_territory(text):
@@ -114,9 +119,15 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
             placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
             return label if placed else "PERSON"
+        if label == "PERSON" and located >= _OFTEN_LOCATED and not bearers and not addressed and not is_given_name(text):
+            return "GPE"
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * _NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if len(key) > 2 and key[0] in NOBILITY and key[1] == "of" and label in ("ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"):
+        return "PERSON"  # Duchess of Orlan
+    if key[-1] in CONTESTS and label in ("GPE", "LOC", "FAC", "ORG", "PERSON"):
+        return "EVENT"
     if len(key) == 2 and key[1] in REGNAL and (people[key[0]] or is_given_name(key[0])):
         return "PERSON"
     if label in ("PERSON", "GPE", "LOC", "PRODUCT", "WORK_OF_ART") and key[-1] in COMPANY_SUFFIXES:

@@ -1,5 +1,6 @@
 """*I* inside a quotation is its speaker."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -112,3 +113,20 @@ def test_we_is_nobody_where_the_role_is_told_far_away() -> None:
     assert spoken_for(text, "We lost it,", ("spokeswoman for Orlan Council", ANA)) == []
     near = text.replace("It rained. " * 60, "")
     assert spoken_for(near, "We lost it,", ("spokeswoman for Orlan Council", ANA)) == [("We", COUNCIL, "speaker_for")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We opened our office in May,", ["We", "our"]),
+        ("We are a small firm,", ["We"]),
+        ("Our country changed, and we opened an office,", []),
+        ("We need more time,", []),
+        ("We are at a crossroads,", []),
+    ],
+)
+def test_we_of_everybody_is_no_house(article_of: Callable[[str], Article], words: str, expected: list[str]) -> None:
+    article = article_of(f"“{words}” said Ana, Halvern's director.")
+    rows = {"mentions": [*MENTIONS, named(article.text, "Halvern", FIRM, "ORG")], "quotes": [quote(article.text, words, ANA)]}
+    rows["roles"] = [named(article.text, "director", ANA, "PERSON")]
+    assert [row["text"] for row in extract(article, rows)] == expected

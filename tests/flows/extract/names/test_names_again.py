@@ -150,3 +150,23 @@ def test_storms_and_universities() -> None:
         ("Orlan State", "ORG"),
         ("Ana Stately", "PERSON"),
     ]
+
+
+def test_a_lone_name_in_which_things_happen_is_a_place() -> None:
+    often = "floods in Orlun , fires in Orlun"
+    assert labels_of(often, ("Orlun", "PERSON")) == [("Orlun", "GPE")] * 2
+    assert labels_of("floods in Orlun , Orlun won", ("Orlun", "PERSON")) == [("Orlun", "PERSON")] * 2
+    assert labels_of(f"Mr Orlun saw {often}", ("Orlun", "PERSON")) == [("Orlun", "PERSON")] * 3
+    assert labels_of(f"Ana Orlun saw {often}", ("Ana Orlun", "PERSON"), ("Orlun", "PERSON"))[1:] == [("Orlun", "PERSON")] * 2
+
+
+def test_a_country_that_sounds_like_a_people_is_a_country() -> None:
+    assert labels_of("in the Philippines", ("Philippines", "NORP")) == [("Philippines", "GPE")]
+    assert labels_of("two Kenyans", ("Kenyans", "GPE")) == [("Kenyans", "NORP")]
+
+
+def test_a_title_with_its_place_is_a_person_and_a_race_an_event() -> None:
+    assert labels_of("the Duchess of Orlan", ("Duchess of Orlan", "ORG")) == [("Duchess of Orlan", "PERSON")]
+    assert labels_of("the Bank of Orlan", ("Bank of Orlan", "ORG")) == [("Bank of Orlan", "ORG")]
+    assert labels_of("the Orlan Marathon", ("Orlan Marathon", "GPE")) == [("Orlan Marathon", "EVENT")]
+    assert labels_of("the Orlan Market", ("Orlan Market", "GPE")) == [("Orlan Market", "GPE")]

@@ -102,3 +102,45 @@ def test_people_who_are_not_known(article_of: Callable[[str], Article], text: st
 )
 def test_who_was_called_a_boy_is_the_boy(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
     assert people(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # several people whom nobody names
+        ("Officials in Oslo closed the road.", [("Officials in Oslo", "unnamed_people")]),
+        ("The crash hurt 20 police officers.", [("20 police officers", "unnamed_people")]),
+        ("Three young women waved.", [("Three young women", "unnamed_people")]),
+        ("Trains carry people.", []),
+        ("The mayors Paul Brask and John Hale left.", []),
+        # a bare noun means somebody as a subject, as headlines have it
+        ("Judge rejects the plan", [("Judge", "unnamed_person")]),
+        ("Paul Brask is running for governor.", []),
+        # nobody in particular
+        ("No minister can win.", []),
+        ("The minister can win.", [("The minister", "unnamed_person")]),
+        # nouns that mean other things, too
+        ("The court will bring justice.", []),
+        ("She shook her head.", [("She", "unresolved"), ("her", "unresolved")]),
+        ("The head of the bank left.", [("The head of the bank", "unnamed_person")]),
+        ("The town faces a host of problems.", []),
+        ("The host left.", [("The host", "unnamed_person")]),
+        # an apposition to an organisation is no person
+        ("The ministry hired Halvern, the second-largest engineer in Europe.", []),
+    ],
+)
+def test_people_and_what_is_none(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert left_open(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paul Brask spoke. He is a nurse from Oslo.", [("a nurse from Oslo", "Paul Brask")]),
+        ("Paul Brask spoke. He is not a nurse.", []),
+        ("Paul Brask spoke. He would be a nurse.", []),
+        ("A stranger spoke. He is a nurse.", []),
+    ],
+)
+def test_what_a_sentence_says_that_someone_is(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, name) for words, name, rule in resolved(article_of(text)) if rule == "said_to_be"] == expected

@@ -45,6 +45,15 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("they told us", "us", "GPE", []),
         ("see www.velden.com now", "www.velden.com", "ORG", []),
         ("Ana Kovar, M.D. spoke", "M.D.", "GPE", []),
+        ("Orlan - Paul Hale", "Orlan - Paul Hale", "GPE", [("Orlan", "GPE", "list_cut"), ("Paul Hale", "GPE", "list_cut")]),
+        ("the Orlan-Hale line", "Orlan-Hale", "ORG", [("Orlan-Hale", "ORG", "model")]),
+        ("Dear Oakes, come", "Dear Oakes", "PERSON", [("Oakes", "PERSON", "title_cut")]),
+        ("sold by General Motors today", "General Motors", "PERSON", [("General Motors", "ORG", "office_and_house")]),
+        ("then General Oakes spoke", "General Oakes", "PERSON", [("Oakes", "PERSON", "title_cut")]),
+        ("about 300 BC they left", "BC", "ORG", []),
+        ("the BC office", "BC", "ORG", [("BC", "ORG", "model")]),
+        ("FRIDAY, AUGUST 30", "AUGUST", "ORG", []),
+        ("the WHO met", "WHO", "ORG", [("WHO", "ORG", "model")]),
     ],
 )  # fmt: skip
 def test_span_rules(text: str, entity: str, label: str, expected: list[tuple[str, str, str]]) -> None:

@@ -1,0 +1,75 @@
+"""Tells nouns for people whom nobody names from the same nouns in other uses: *for president*, *no leader*, *my head*, *justice*."""
+
+from spacy.tokens import Token
+
+from flows.extract.names.lexicon import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RELATIVES, is_role_noun
+
+_NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
+"""Determiners that speak of nobody in particular."""
+_OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+_ABSTRACT = frozenset({"justice", "private", "principal", "general", "major", "lead", "subject", "minor", "person"})
+"""Nouns that mean somebody only with a determiner or owner before them."""
+_GENERIC = frozenset({"people", "man", "woman", "child", "girl", "boy", "kid", "person"})
+"""Lemmas that mean a certain group only where something before them says which."""
+_STATES = frozenset({"be", "become", "remain"})
+_DENIALS = frozenset({"not", "n't", "n’t", "never", "if", "whether"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
+_DETERMINING = frozenset({"det", "poss", "nummod", "predet"})
+_TELLING = _DETERMINING | {"amod", "compound", "quantmod", "nmod"}
+
+
+def speaks_of_someone(noun: Token) -> bool:
+    """True where a noun for a person, one of a kind, means somebody; the bare noun does as a subject, as headlines have it."""
+    low = noun.lower_
+    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
+    if _is_joined(noun):
+        return False
+    if any(child.lower_ in _NOBODY for child in before):
+        return False
+    if low == "head":  # my head, head-to-head; the head of the bank
+        return _is_led(noun) and not any(child.lower_ in _OWNERS for child in before)
+    if low == "host" and any(child.dep_ == "prep" and _is_plural(child) for child in noun.rights):
+        return False  # a host of problems
+    if not before and (low in _ABSTRACT or noun.dep_ == "poss"):
+        return False
+    return bool(before) or noun.dep_ in _SUBJECTS or any(child.dep_ in ("amod", "compound", "nmod") for child in noun.lefts)
+
+
+def is_group(noun: Token) -> bool:
+    """True for a plural noun that means several people."""
+    lemma = noun.lemma_.casefold()
+    if lemma not in PEOPLE_NOUNS and not (is_role_noun(lemma) or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS or lemma in RELATIVES):
+        return False
+    before = list(noun.lefts)
+    if any(child.lower_ in _NOBODY for child in before):
+        return False
+    return lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before)
+
+
+def said_of(noun: Token) -> Token | None:
+    """The subject of a sentence that says that somebody is this, was it or became it; None where it says that he is not, or may be."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ not in _STATES or not any(child.dep_ in _DETERMINING for child in noun.lefts):
+        return None
+    if verb.lower_ == "were" or any(
+        child.tag_ in ("MD", "TO") or child.dep_ == "neg" or child.lower_ in _DENIALS for child in verb.children
+    ):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+
+
+def _is_joined(noun: Token) -> bool:
+    """True for the first part of a word with hyphens: commander-in-chief; not for a mother-of-two."""
+    doc, at = noun.doc, noun.i
+    return at + 2 < len(doc) and doc[at + 1].text == "-" and not noun.whitespace_ and doc[at + 2].lower_ != "of"
+
+
+def _is_led(noun: Token) -> bool:
+    """True where the text says what is led: the head of the bank, the bank head."""
+    if any(child.dep_ == "prep" and child.lower_ in ("of", "at") for child in noun.rights):
+        return True
+    return any(child.dep_ == "compound" for child in noun.lefts)
+
+
+def _is_plural(preposition: Token) -> bool:
+    return preposition.lower_ == "of" and any(child.tag_ in ("NNS", "NNPS") for child in preposition.children)
