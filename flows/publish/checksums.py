@@ -15,16 +15,23 @@ def write_checksums(folder: Path) -> Path:
     return folder / NAME
 
 
-def differences(folder: Path) -> list[str]:
-    """What SHA256SUMS and the files below `folder` do not agree on: names of files that changed, are missing, or are not listed."""
+def listed(folder: Path) -> dict[str, str]:
+    """What SHA256SUMS of the folder says, by name; {} when there is none that can be read."""
     try:
         lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
-    except OSError:
+    except (OSError, ValueError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def differences(folder: Path) -> list[str]:
+    """What SHA256SUMS and the files below `folder` do not agree on: names of files that changed, are missing, or are not listed."""
+    sums = listed(folder)
+    if not sums:
         return [NAME]
-    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
-    changed = {name for name in there & listed.keys() if sha256(folder / name) != listed[name]}
-    return sorted(changed | (there ^ listed.keys()))
+    changed = {name for name in there & sums.keys() if sha256(folder / name) != sums[name]}
+    return sorted(changed | (there ^ sums.keys()))
 
 
 def sha256(path: Path) -> str:

@@ -23,6 +23,7 @@ import jinja2
 from flows.publish.report.listing import LISTINGS, write_listing
 from flows.publish.report.overview import overview
 from flows.publish.report.page import context
+from flows.publish.report.reuse import maker, take_over
 from flows.publish.report.source import NEWEST_FIRST, Source, opened
 from flows.publish.report.words import number
 from flows.records import Row
@@ -56,8 +57,11 @@ class Limits:
     rows: int = 100_000
 
 
-def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None) -> Path:
-    """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError."""
+def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None, before: Path | None = None) -> Path:
+    """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError.
+
+    `before` is the folder of the release that `folder/delta` tells the difference to: pages that did not change come from there.
+    """
     limits = limits or Limits()
     report = folder / "report"
     with writing(report):
@@ -67,7 +71,8 @@ def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | 
         with opened(folder, scratch) as source:
             query = f"SELECT document_id FROM documents ORDER BY {NEWEST_FIRST} LIMIT $most"
             chosen = sorted(row["document_id"] for row in source.rows(query, {"most": limits.documents}))
-            _write_pages(report, source, chosen)
+            standing = take_over(folder, before, source, chosen) if before else set()
+            _write_pages(report, source, [document for document in chosen if document not in standing])
             _write_lists(report, source, frozenset(chosen), limits)
             numbers = overview(source)
             write_text(report / "data" / "overview.js", f"onrecord.overview={json.dumps(numbers, separators=(',', ':'))};\n")
@@ -106,7 +111,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["policy"] = POLICY
+    environment.globals |= {"policy": POLICY, "maker": maker()}
     environment.filters["number"] = number
     environment.filters["cells"] = _cells
     return environment
