@@ -4,6 +4,8 @@ A table is one module `schemas/<table>.py` with one subclass of `Table`. Its fac
 from) stand in `Config.metadata["table"]` as a `TableInfo`; everything that handles tables reads them from there.
 """
 
+import importlib
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -14,6 +16,15 @@ import pyarrow
 from pandera.api.dataframe.model_config import BaseConfig
 from pandera.engines import pandas_engine
 from pandera.typing.pandas import Series
+
+if "dask.dataframe" not in sys.modules:
+    # Where Dask is installed, pandera asks it for its frames when it makes the first schema: more than a second, for frames that are
+    # none of ours. A module that is None counts as not there (the import system's own rule).
+    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    try:
+        importlib.import_module("pandera.typing.dask")
+    finally:
+        del sys.modules["dask.dataframe"]
 
 type Mask = pd.Series[bool]
 Text = Series[str]
