@@ -17,14 +17,15 @@ from pandera.api.dataframe.model_config import BaseConfig
 from pandera.engines import pandas_engine
 from pandera.typing.pandas import Series
 
-if "dask.dataframe" not in sys.modules:
-    # Where Dask is installed, pandera asks it for its frames when it makes the first schema: more than a second, for frames that are
-    # none of ours. A module that is None counts as not there (the import system's own rule).
-    sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
-    try:
-        importlib.import_module("pandera.typing.dask")
-    finally:
-        del sys.modules["dask.dataframe"]
+for _library, _asker in (("dask.dataframe", "pandera.typing.dask"), ("hypothesis.strategies", "pandera.strategies.base_strategies")):
+    # Where these are installed, pandera loads them with its first schema and its first check: seconds, for frames and made-up rows that
+    # no table here needs. A module that is None counts as not there (the import system's own rule).
+    if _library not in sys.modules:
+        sys.modules[_library] = None  # type: ignore[assignment]
+        try:
+            importlib.import_module(_asker)
+        finally:
+            del sys.modules[_library]
 
 type Mask = pd.Series[bool]
 Text = Series[str]

@@ -28,7 +28,9 @@ FROM quotes AS q JOIN documents AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
 _CLAIMS = """
-SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on, s.name AS subject_name
+SELECT q.document_id, q.claim_id, q.text, q.value, q.value_low, q.value_high, q.bound, q.currency, q.unit, q.per_unit, q.change,
+       q.change_from, q.change_to, q.measured, q.subject, q.place, q.period_text, q.modality, q.is_negated, q.claimant, q.kind,
+       q.confidence, d.title, d.published_on, s.name AS subject_name
 FROM numeric_claims AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.claim_id LIMIT $most"""
 
