@@ -108,7 +108,7 @@ soak: dev  ## 200 incremental runs in one process: what grows that should not
 
 BENCH ?=
 
-bench: dev  ## CPU and memory against the limits, into docs/benchmarks.md: make bench BENCH='--articles 400 --peers PYTHON'
+bench: dev  ## CPU and memory against the limits, into docs/benchmarks.md: make bench BENCH='--articles 4000 --times 10'
 	@PYTHONPATH=. $(BIN)/python benchmarks/operations.py $(BENCH)
 
 audit: dev  ## Known vulnerabilities of what the lock files pin (asks pypi.org)

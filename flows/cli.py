@@ -200,6 +200,8 @@ def build(
         _say_nothing_new(settings, unchanged)
         return
     prepare_prefect(verbose=verbose)
+    # A temporary server that lists the kinds of blocks there are does so for nobody.
+    os.environ.setdefault("PREFECT_API_BLOCKS_REGISTER_ON_START", "false")
     from flows.build import run_build
     from flows.progress import listening
 

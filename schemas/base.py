@@ -4,6 +4,8 @@ A table is one module `schemas/<table>.py` with one subclass of `Table`. Its fac
 from) stand in `Config.metadata["table"]` as a `TableInfo`; everything that handles tables reads them from there.
 """
 
+import importlib
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -14,6 +16,16 @@ import pyarrow
 from pandera.api.dataframe.model_config import BaseConfig
 from pandera.engines import pandas_engine
 from pandera.typing.pandas import Series
+
+for _library, _asker in (("dask.dataframe", "pandera.typing.dask"), ("hypothesis.strategies", "pandera.strategies.base_strategies")):
+    # Where these are installed, pandera loads them with its first schema and its first check: seconds, for frames and made-up rows that
+    # no table here needs. A module that is None counts as not there (the import system's own rule).
+    if _library not in sys.modules:
+        sys.modules[_library] = None  # type: ignore[assignment]
+        try:
+            importlib.import_module(_asker)
+        finally:
+            del sys.modules[_library]
 
 type Mask = pd.Series[bool]
 Text = Series[str]

@@ -1,6 +1,8 @@
 """SHA256SUMS: a checksum for every file of a release, in the format that `sha256sum --check` reads."""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from flows.store import write_text
@@ -10,21 +12,35 @@ NAME = "SHA256SUMS"
 
 def write_checksums(folder: Path) -> Path:
     """Writes SHA256SUMS over every other file below `folder`, sorted by path. Raises OutputError."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    files = sorted(name for name in _files(folder) if name.rpartition("/")[2] != NAME)
     write_text(folder / NAME, "".join(f"{sha256(folder / name)}  {name}\n" for name in files))
     return folder / NAME
 
 
-def differences(folder: Path) -> list[str]:
-    """What SHA256SUMS and the files below `folder` do not agree on: names of files that changed, are missing, or are not listed."""
+def _files(folder: Path) -> Iterator[str]:
+    """Names of all files below the folder, relative to it, with slashes."""
+    for place, _, names in os.walk(folder):
+        below = Path(place).relative_to(folder).as_posix()
+        yield from names if below == "." else (f"{below}/{name}" for name in names)
+
+
+def listed(folder: Path) -> dict[str, str]:
+    """What SHA256SUMS of the folder says, by name; {} when there is none that can be read."""
     try:
         lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
-    except OSError:
+    except (OSError, ValueError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def differences(folder: Path) -> list[str]:
+    """What SHA256SUMS and the files below `folder` do not agree on: names of files that changed, are missing, or are not listed."""
+    sums = listed(folder)
+    if not sums:
         return [NAME]
-    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {NAME}
-    changed = {name for name in there & listed.keys() if sha256(folder / name) != listed[name]}
-    return sorted(changed | (there ^ listed.keys()))
+    changed = {name for name in there & sums.keys() if sha256(folder / name) != sums[name]}
+    return sorted(changed | (there ^ sums.keys()))
 
 
 def sha256(path: Path) -> str:

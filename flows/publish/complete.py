@@ -47,7 +47,7 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path) -> No
     write_croissant(release, release_id, made.tables)
     if settings.report:
         progress.report("report", 0, 1)
-        write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows))
+        write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before)
     write_checksums(release)
 
 

@@ -57,8 +57,9 @@ def write_delta(before: Path, after: Path, target: Path, scratch: Path) -> list[
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
         scratch.mkdir(parents=True, exist_ok=True)
-        for path in sorted((after / "data").glob("*.parquet")):
-            changes.append(_write(path.stem, before / "data" / path.name, path, target / path.name, scratch))
+        with connect(scratch) as connection:
+            for path in sorted((after / "data").glob("*.parquet")):
+                changes.append(_write(path.stem, before / "data" / path.name, path, target / path.name, connection))
     return changes
 
 
@@ -73,14 +74,13 @@ def apply_delta(before: Path, delta: Path, target: Path, scratch: Path) -> None:
             _apply(path.stem, before / "data" / path.name, path, target, scratch)
 
 
-def _write(name: str, old: Path, new: Path, target: Path, scratch: Path) -> Change:
+def _write(name: str, old: Path, new: Path, target: Path, connection: duckdb.DuckDBPyConnection) -> Change:
     model = every_table()[name]
     hashes = dict(zip(_META, (sha256(path).encode() if path.is_file() else b"" for path in (old, new)), strict=True))
     if len(set(hashes.values())) == 1:  # the same file
         changed, known, gone = np.empty(0, np.int64), np.empty(0, np.bool_), np.empty(0, np.int64)
     else:
-        with connect(scratch) as connection:
-            changed, known, gone = _compare(connection, model, old, new)
+        changed, known, gone = _compare(connection, model, old, new)
     empty = pa.schema([(COLUMN, pa.string()), *((column.name, column.arrow) for column in model.columns())])
     with pq.ParquetWriter(target, empty.with_metadata(hashes), compression="zstd", version="2.6") as writer:
         for group in row_groups(_changed_rows(model, old, new, changed, known, gone, empty), empty):
@@ -107,6 +107,7 @@ def _compare(
         "WHERE o.place IS NULL OR o.hash <> n.hash ORDER BY n.place"
     ).fetchnumpy()
     gone = connection.execute(f"SELECT place FROM old_rows ANTI JOIN new_rows USING ({keys}) ORDER BY place").fetchnumpy()
+    connection.execute("DROP TABLE old_rows; DROP TABLE new_rows")
     return np.asarray(found["place"], np.int64), np.asarray(found["known"], np.bool_), np.asarray(gone["place"], np.int64)
 
 

@@ -6,6 +6,7 @@ bounded in number and in bytes, so that memory depends neither on the number of 
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -37,12 +38,17 @@ class TableFacts:
 
 
 def write_table(
-    folder: Path, name: str, files: Sequence[Path], scratch: Path, change: Callable[[pa.Table], pa.Table] | None = None
+    folder: Path,
+    name: str,
+    files: Sequence[Path],
+    scratch: Path,
+    change: Callable[[pa.Table], pa.Table] | None = None,
+    connection: duckdb.DuckDBPyConnection | None = None,
 ) -> TableFacts:
     """Writes `data/<name>.parquet` and `csv/<name>.csv` below `folder` from staged Parquet files of that table.
 
     `scratch` is a folder for what does not fit in memory. `change` gives the values that are written for a group of sorted
-    rows. Raises OutputError.
+    rows. `connection` is one to use; without it the table has one of its own. Raises OutputError.
     """
     model = every_table()[name]
     schema = model.arrow_schema()
@@ -53,7 +59,7 @@ def write_table(
         for path in (parquet.parent, csv.parent, scratch):
             path.mkdir(parents=True, exist_ok=True)
         with (
-            connect(scratch) as connection,
+            nullcontext(connection) if connection else connect(scratch) as connection,
             pq.ParquetWriter(parquet, schema, compression="zstd", version="2.6") as parquet_writer,
             csv.open("wb") as csv_file,
         ):

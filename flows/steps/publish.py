@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from flows import progress, store
 from flows.annotate.recogniser import sha256 as name_model_sha256
+from flows.duck import connect
 from flows.errors import ContractError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.incremental import Part
@@ -36,13 +37,14 @@ def write_tables(
     withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
     names = [name for name in tables() if name != "runs"]
     facts = []
-    for done, name in enumerate(names):
-        progress.report("publishing", done, len(names))
-        staged = "joined" if name == "entities" else name
-        files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
-        if name == "documents":
-            files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
-        facts.append(write_table(release, name, files, scratch, withholding.change(name)))
+    with store.writing(release), connect(scratch) as connection:
+        for done, name in enumerate(names):
+            progress.report("publishing", done, len(names))
+            staged = "joined" if name == "entities" else name
+            files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
+            if name == "documents":
+                files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
+            facts.append(write_table(release, name, files, scratch, withholding.change(name), connection))
     return facts
 
 

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from releases import ARTICLES, build_without_prefect, data_files
 
+from flows.publish.report.site import write_report
 from flows.settings import Settings
 
 CORPUS = ARTICLES | {
@@ -26,6 +27,20 @@ def at_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     write(folder / "raw", list(CORPUS))
     build_without_prefect(Settings(raw=folder / "raw", output=folder / "out"))
     return data_files(folder / "out" / "latest")
+
+
+def report_files(release: Path) -> dict[str, bytes]:
+    """Every file of the report."""
+    files = (release / "report").rglob("*")
+    return {path.relative_to(release).as_posix(): path.read_bytes() for path in files if path.is_file()}
+
+
+def report_anew(release: Path, folder: Path) -> dict[str, bytes]:
+    """The same, where no page is taken from the release before."""
+    folder.mkdir()
+    (folder / "data").symlink_to(release.resolve() / "data")
+    write_report(folder, release.resolve().name, folder / "scratch")
+    return report_files(folder)
 
 
 def write(raw: Path, names: list[str]) -> None:
@@ -58,6 +73,7 @@ def test_the_way_does_not_show(
             (settings.raw / "withdrawn.txt").unlink()
         build_without_prefect(settings)
     assert data_files(settings.output / "latest") == at_once
+    assert report_files(settings.output / "latest") == report_anew(settings.output / "latest", folder / "anew")
 
 
 def test_dask_does_not_show(tmp_path: Path, at_once: dict[str, str]) -> None:

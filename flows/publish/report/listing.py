@@ -6,12 +6,13 @@ Pages fetch them one after another and search in what has come. A browser handle
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
 from typing import Any
 
+from flows.publish.report.reuse import Known
 from flows.publish.report.source import Source
 from flows.publish.report.words import amount, ending, first_line, reading, shortened
 from flows.records import Row
@@ -29,7 +30,9 @@ FROM quotes AS q JOIN documents AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
 _CLAIMS = """
-SELECT q.* EXCLUDE (sentence_start, sentence_end, rule), d.title, d.published_on, s.name AS subject_name,
+SELECT q.document_id, q.claim_id, q.text, q.value, q.value_low, q.value_high, q.bound, q.currency, q.unit, q.per_unit, q.change,
+       q.change_from, q.change_to, q.measured, q.subject, q.place, q.period_text, q.modality, q.is_negated, q.claimant, q.kind,
+       q.confidence, d.title, d.published_on, s.name AS subject_name,
        substr(d.text, q.sentence_start + 1, q.start - q.sentence_start) AS before,
        substr(d.text, q."end" + 1, q.sentence_end - q."end") AS after
 FROM numeric_claims AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
@@ -86,21 +89,47 @@ LISTINGS = (
 )
 
 
-def write_listing(folder: Path, listing: Listing, source: Source, with_page: Collection[str], most: int) -> int:
+type Listed = tuple[list[Any], list[Any]]
+"""A row of a list: id, title and day of its document, and its own values."""
+
+
+def rows_of(listing: Listing, source: Source, most: int) -> Iterator[Listed]:
+    """The rows of a list, at most `most`, in order."""
+    return _listed(listing, source.rows(listing.query, {"most": most}))
+
+
+def rows_with(known: Known, changed: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
+    """All rows of a list: those of documents that did not change as they are known, those of the others made anew."""
+    query = f"SELECT * FROM ({listing.query}) WHERE document_id IN (SELECT unnest($changed))"
+    fresh: Known = {}
+    for facts, values in _listed(listing, source.rows(query, {"most": source.count(listing.table), "changed": sorted(changed)})):
+        fresh.setdefault(facts[0], (facts, []))[1].append(values)
+    for document in source.rows("SELECT document_id FROM documents ORDER BY published_on DESC NULLS LAST, document_id"):
+        name = document["document_id"]
+        facts, rows = (fresh if name in changed else known).get(name, ([], []))
+        for values in rows:
+            yield facts, values
+
+
+def _listed(listing: Listing, rows: Iterable[Row]) -> Iterator[Listed]:
+    for row in rows:
+        day = row["published_on"]
+        yield [row["document_id"], shortened(row["title"], 200), day.isoformat() if day else ""], listing.row(row)
+
+
+def write_listing(folder: Path, listing: Listing, rows: Iterable[Listed], with_page: Collection[str]) -> int:
     """Writes the files of a list into `folder`; gives how many. Raises OutputError."""
     shards = 0
-    rows: Iterator[Row] = source.rows(listing.query, {"most": most})
     for shards, shard in enumerate(batched(rows, SHARD_ROWS), 1):
         documents: dict[str, int] = {}
-        facts, listed = [], []
-        for row in shard:
-            name = row["document_id"]
+        described, listed = [], []
+        for facts, values in shard:
+            name = facts[0]
             if name not in documents:
                 documents[name] = len(documents)
-                day = row["published_on"]
-                facts.append([name, shortened(row["title"], 200), day.isoformat() if day else "", int(name in with_page)])
-            listed.append([documents[name], *listing.row(row)])
+                described.append([*facts, int(name in with_page)])
+            listed.append([documents[name], *values])
         # ASCII alone, so that no character of a text can end a line or a string of the script.
-        payload = json.dumps({"docs": facts, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
+        payload = json.dumps({"docs": described, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
         write_text(folder / f"{listing.name}-{shards:04d}.js", f'onrecord.take("{first_line(listing.name)}",{payload});\n')
     return shards

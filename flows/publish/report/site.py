@@ -13,16 +13,19 @@ gives the same bytes; the release id stands in index.html alone.
 import base64
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import jinja2
+import pyarrow.parquet as pq
 
-from flows.publish.report.listing import LISTINGS, write_listing
+from flows.publish.report.listing import LISTINGS, rows_of, rows_with, write_listing
 from flows.publish.report.overview import overview
 from flows.publish.report.page import context
+from flows.publish.report.reuse import changed_since, maker, old_rows, take_over
 from flows.publish.report.source import NEWEST_FIRST, Source, opened
 from flows.publish.report.words import number
 from flows.records import Row
@@ -56,8 +59,11 @@ class Limits:
     rows: int = 100_000
 
 
-def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None) -> Path:
-    """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError."""
+def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None, before: Path | None = None) -> Path:
+    """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError.
+
+    `before` is the folder of the release that `folder/delta` tells the difference to: pages that did not change come from there.
+    """
     limits = limits or Limits()
     report = folder / "report"
     with writing(report):
@@ -67,8 +73,11 @@ def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | 
         with opened(folder, scratch) as source:
             query = f"SELECT document_id FROM documents ORDER BY {NEWEST_FIRST} LIMIT $most"
             chosen = sorted(row["document_id"] for row in source.rows(query, {"most": limits.documents}))
-            _write_pages(report, source, chosen)
-            _write_lists(report, source, frozenset(chosen), limits)
+            changed = changed_since(folder, before, source) if before else None
+            old = before if changed is not None else None
+            standing = take_over(folder, old, (document for document in chosen if document not in (changed or ()))) if old else set()
+            _write_pages(report, source, [document for document in chosen if document not in standing])
+            _write_lists(report, source, frozenset(chosen), limits, old, changed or set())
             numbers = overview(source)
             write_text(report / "data" / "overview.js", f"onrecord.overview={json.dumps(numbers, separators=(',', ':'))};\n")
             page = (
@@ -88,10 +97,16 @@ def _write_pages(report: Path, source: Source, chosen: list[str]) -> None:
         path.write_text(template.render(root="../", here="documents", **facts), encoding="utf-8", newline="")
 
 
-def _write_lists(report: Path, source: Source, with_page: frozenset[str], limits: Limits) -> None:
+def _write_lists(
+    report: Path, source: Source, with_page: frozenset[str], limits: Limits, before: Path | None, changed: Collection[str]
+) -> None:
     for listing in LISTINGS:
-        shards = write_listing(report / "data", listing, source, with_page, limits.rows)
         total = source.count(listing.table)
+        known = None
+        if before and total <= limits.rows:
+            known = old_rows(before, listing.name, pq.read_metadata(before / "data" / f"{listing.table}.parquet").num_rows)
+        rows = rows_of(listing, source, limits.rows) if known is None else rows_with(known, changed, listing, source)
+        shards = write_listing(report / "data", listing, rows, with_page)
         facts = {"shards": shards, "total": total, "shown": min(total, limits.rows), "pages": len(with_page)}
         page = _environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
         write_text(report / f"{listing.name}.html", page)
@@ -106,7 +121,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["policy"] = POLICY
+    environment.globals |= {"policy": POLICY, "maker": maker()}
     environment.filters["number"] = number
     environment.filters["cells"] = _cells
     return environment

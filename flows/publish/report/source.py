@@ -14,6 +14,9 @@ from flows.duck import connect
 from flows.records import Row
 
 PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
+NAMES_ENTITY = (("mentions", "entity_id"), ("roles", "entity_id"), ("numeric_claims", "subject_entity_id"))
+"""Columns whose entities a page calls by name."""
+
 _DOCUMENTS_AT_ONCE = 100
 _ROWS_AT_ONCE = 2_000
 
@@ -57,7 +60,7 @@ class Source:
                 groups = by_table.setdefault(table, {})
                 for row in self._read(table, here):
                     groups.setdefault(row["document_id"], []).append(row)
-            named = [row["entity_id"] for table in ("mentions", "roles") for rows in by_table[table].values() for row in rows]
+            named = [row[column] for table, column in NAMES_ENTITY for rows in by_table[table].values() for row in rows]
             names = self._entity_names(sorted({name for name in named if name}))
             for document in self._read("documents", here):
                 name = document["document_id"]

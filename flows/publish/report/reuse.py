@@ -1,0 +1,123 @@
+"""What did not change since the release before: pages of documents and rows of lists are taken from there, not made again.
+
+A page depends on the rows of its document, on name and type of the entities that they name, and on what renders it. The rows that
+changed stand in `delta/` of the release; what rendered a report stands in each of its pages (`maker`); that an old page is what it
+was when it was published is held against SHA256SUMS beside it. So a page that is taken over is the bytes that would be rendered. A
+document's rows in a list depend on no more than its page does.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from flows.duck import quoted
+from flows.publish.checksums import listed, sha256
+from flows.publish.delta import COLUMN
+from flows.publish.delta import FOLDER as DELTA
+from flows.publish.report.source import NAMES_ENTITY, PAGE_TABLES, Source
+from schemas.registry import tables
+
+_LIBRARIES = ("jinja2", "markupsafe")
+_HEAD = 2_000  # bytes of a page in which `maker` is looked for
+
+
+type Known = dict[str, tuple[list[Any], list[list[Any]]]]
+"""What a list says of its documents, by id: what it says of the document but for whether it has a page, and of each of its rows."""
+
+
+@cache
+def maker() -> str:
+    """Hash of what makes a page from its rows: code and templates of the report, and the libraries that render it."""
+    digest = hashlib.sha256("".join(f"{name} {metadata.version(name)};" for name in _LIBRARIES).encode())
+    folder = Path(__file__).parent
+    for path in sorted([*folder.glob("*.py"), *folder.glob("templates/*.html")]):
+        digest.update(f"{path.name} {sha256(path)};".encode())
+    return digest.hexdigest()[:20]
+
+
+def changed_since(release: Path, before: Path, source: Source) -> set[str] | None:
+    """Ids of the documents on which something changed; None where nothing of the old report can be used.
+
+    `before` is the folder of the release before, `source` reads the tables of `release`. Raises OSError.
+    """
+    first = before / "report" / "index.html"
+    if not first.is_file() or maker().encode() not in first.read_bytes()[:_HEAD]:
+        return None
+    if not all((folder / f"{name}.parquet").is_file() for name in _TOLD_OF for folder in (before / "data", release / DELTA)):
+        return None
+    return set(_changed(release, before, source))
+
+
+def take_over(release: Path, before: Path, documents: Iterable[str]) -> set[str]:
+    """Puts the old pages of documents that did not change into the report of `release`; gives the ids of those that there were.
+
+    Raises OSError.
+    """
+    sums, taken = listed(before), set()
+    for document in documents:
+        name = f"report/documents/{document}.html"
+        if _is_whole(before, name, sums):
+            _link(before / name, release / name)
+            taken.add(document)
+    return taken
+
+
+def old_rows(before: Path, listing: str, rows: int) -> Known | None:
+    """What the old list says of each document; None where it did not show all `rows` of its table. Raises OSError."""
+    known: Known = {}
+    sums = listed(before)
+    for name in sorted(name for name in sums if name.startswith(f"report/data/{listing}-")):
+        if not _is_whole(before, name, sums):
+            return None
+        text = (before / name).read_text(encoding="ascii")
+        shard = json.loads(text[text.index("{") : text.rindex("}") + 1])
+        for place, *values in shard["rows"]:
+            facts = shard["docs"][place]
+            known.setdefault(facts[0], (facts[:-1], []))[1].append(values)
+    return known if sum(len(of) for _, of in known.values()) == rows else None
+
+
+def _is_whole(before: Path, name: str, sums: Mapping[str, str]) -> bool:
+    """True where the file of the old release is there and what it was when it was published."""
+    path = before / name
+    return name in sums and path.is_file() and sha256(path) == sums[name]
+
+
+_TOLD_OF = ("documents", "sources", *PAGE_TABLES, "entities")
+
+
+def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
+    """Ids of the documents with rows that are new, other or gone, or with entities that have another name or type."""
+
+    def file(folder: Path, table: str) -> str:
+        return "read_parquet('" + str(folder / f"{table}.parquet").replace("'", "''") + "')"
+
+    for table in ("documents", "sources", *PAGE_TABLES):
+        keys = ", ".join(quoted(key) for key in tables()[table].info().primary_key)
+        query = (
+            f"SELECT document_id FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'DEL' "
+            f"UNION SELECT old.document_id FROM {file(before / 'data', table)} AS old "
+            f"SEMI JOIN (SELECT * FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'ADD') USING ({keys})"
+        )
+        yield from (row["document_id"] for row in source.rows(query) if row["document_id"])
+    renamed = (
+        f"SELECT d.entity_id FROM {file(release / DELTA, 'entities')} AS d LEFT JOIN {file(before / 'data', 'entities')} AS old "
+        f"USING (entity_id) WHERE d.{COLUMN} <> 'MOD' OR d.name IS DISTINCT FROM old.name OR d.type IS DISTINCT FROM old.type"
+    )
+    for table, column in NAMES_ENTITY:
+        query = f"SELECT DISTINCT document_id FROM {quoted(table)} WHERE {quoted(column)} IN ({renamed})"
+        yield from (row["document_id"] for row in source.rows(query))
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same file under another name: releases are not written to. A copy where the file system has no such links."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)

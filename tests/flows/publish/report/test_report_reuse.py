@@ -1,0 +1,162 @@
+"""Pages taken from the release before: the bytes that would be rendered, and none where anything could be another."""
+
+import shutil
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.publish.checksums import write_checksums
+from flows.publish.delta import write_delta
+from flows.publish.report import reuse, site
+from flows.publish.report.site import Limits, write_report
+from flows.publish.report.source import Page
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def publish(tmp_path_factory: pytest.TempPathFactory, publish_rows: Callable[..., Any]) -> Callable[..., Path]:
+    """Publishes tables and a report, against the release before where there is one; gives the folder."""
+    scratch = tmp_path_factory.mktemp("scratch")
+
+    def published(rows: Rows, before: Path | None = None, limits: Limits | None = None) -> Path:
+        folder = tmp_path_factory.mktemp("release")
+        publish_rows(folder, rows, scratch)
+        if before:
+            write_delta(before, folder, folder / "delta", scratch)
+        write_report(folder, "2031-05-04.001", scratch, limits, before)
+        write_checksums(folder)
+        return folder
+
+    return published
+
+
+@pytest.fixture(scope="module")
+def before(publish: Callable[..., Path], rows_of_sample: Rows) -> Path:
+    """The release before; not to be changed."""
+    return publish(rows_of_sample)
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the documents whose pages are rendered."""
+    known: list[str] = []
+    context = site.context
+
+    def noting(page: Page) -> dict[str, Any]:
+        known.append(page.document["document_id"])
+        return context(page)
+
+    monkeypatch.setattr(site, "context", noting)
+    return known
+
+
+def anew(release: Path, folder: Path) -> dict[str, bytes]:
+    """The report of the release, all of it rendered."""
+    (folder / "data").symlink_to(release / "data")
+    write_report(folder, "2031-05-04.001", folder / "scratch")
+    return report_files(folder)
+
+
+def report_files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted((folder / "report").rglob("*")) if p.is_file()}
+
+
+def changed(rows: Rows, table: str, of: Callable[[dict[str, Any]], bool], **values: Any) -> Rows:
+    rows = deepcopy(rows)
+    found = [row for row in rows[table] if of(row)]
+    assert found
+    for row in found:
+        row.update(values)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("change", "pages"),
+    [
+        (lambda rows, ferry: rows, []),
+        (lambda rows, ferry: changed(rows, "sources", lambda row: row["document_id"] == ferry, source_path="moved/ferry.txt"), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "quotes", lambda row: row["document_id"] == ferry, confidence=0.25), ["ferry"]),
+        (lambda rows, ferry: {**rows, "numeric_claims": [row for row in rows["numeric_claims"] if row["document_id"] != ferry]}, ["ferry"]),
+        (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"] == "Osthaven", name="Osthavn"), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"].startswith("Ivo"), type="ORG"), ["mill"]),
+        (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"] == "Osthaven", mention_count=9), []),
+        (lambda rows, ferry: {name: [row for row in of if row.get("document_id") != ferry] for name, of in rows.items()}, []),
+    ],
+    ids=[
+        "nothing",
+        "a source moved",
+        "a quote",
+        "figures are gone",
+        "an entity's name",
+        "its type",
+        "only its count",
+        "a document is gone",
+    ],
+)
+def test_what_changed_is_rendered_and_the_rest_is_the_same_bytes(
+    publish: Callable[..., Path],
+    before: Path,
+    rows_of_sample: Rows,
+    documents: dict[str, str],
+    rendered: list[str],
+    tmp_path: Path,
+    change: Callable[[Rows, str], Rows],
+    pages: list[str],
+) -> None:
+    after = publish(change(rows_of_sample, documents["ferry"]), before)
+    assert rendered == [documents[name] for name in pages]
+    assert report_files(after) == anew(after, tmp_path)
+
+
+def test_what_comes_is_rendered(
+    publish: Callable[..., Path], before: Path, rows_of_sample: Rows, documents: dict[str, str], rendered: list[str], tmp_path: Path
+) -> None:
+    ferry = documents["ferry"]
+    earlier = publish({name: [row for row in of if row.get("document_id") != ferry] for name, of in rows_of_sample.items()})
+    rendered.clear()
+    after = publish(rows_of_sample, earlier, Limits(documents=2))
+    assert len(list((after / "report" / "documents").iterdir())) == 2
+    assert rendered[0] == ferry
+    [old] = {path.name for path in (after / "report" / "documents").iterdir()} - {f"{ferry}.html"}
+    assert (after / "report" / "documents" / old).read_bytes() == anew(after, tmp_path)[f"report/documents/{old}"]
+
+
+@pytest.mark.parametrize("what", ["an old page was changed", "other code", "no checksums", "no delta"])
+def test_a_page_that_may_be_another_is_rendered(
+    before: Path,
+    documents: dict[str, str],
+    rendered: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    old, after, ferry = tmp_path / "old", tmp_path / "after", documents["ferry"]
+    shutil.copytree(before, old)
+    shutil.copytree(before / "data", after / "data")
+    if what == "an old page was changed":
+        (old / "report" / "documents" / f"{ferry}.html").write_text("somebody's notes", encoding="utf-8")
+    elif what == "no checksums":
+        (old / "SHA256SUMS").unlink()
+    elif what == "other code":
+        monkeypatch.setattr(reuse, "maker", lambda: "f" * 20)
+    if what != "no delta":
+        write_delta(old, after, after / "delta", tmp_path / "scratch")
+    write_report(after, "2031-05-04.001", tmp_path / "scratch", before=old)
+    assert (rendered == [ferry]) if what == "an old page was changed" else (len(rendered) == 3)
+    assert report_files(after) == report_files(before)
+
+
+def test_pages_are_copied_where_there_are_no_hard_links(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any) -> None:
+        raise OSError("no links here")
+
+    (tmp_path / "data").symlink_to(before / "data")
+    write_delta(before, tmp_path, tmp_path / "delta", tmp_path / "scratch")
+    monkeypatch.setattr(reuse.os, "link", refused)
+    write_report(tmp_path, "2031-05-04.001", tmp_path / "scratch", before=before)
+    assert report_files(tmp_path) == report_files(before)
+    assert all(page.stat().st_nlink == 1 for page in (tmp_path / "report" / "documents").iterdir())
