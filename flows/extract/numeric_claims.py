@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.sources import PRONOUNS
+from flows.extract.numbers.sources import EVIDENCE, PRONOUNS
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "quotes")
+_MAKING = frozenset({"write", "claim", "oversee"})
+"""Cues that make or take their object where it is a noun phrase, and claim nothing."""
+_RELATIVES = frozenset({"who", "which", "that"})
+_FARTHEST = 160
+"""So many characters after a quote a sentence with "would" goes on with it."""
 
 
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
@@ -93,6 +98,21 @@ class _Quotes:
         around = [piece for piece in self._pieces[max(0, last - 16) : last] if piece[1] > offset]
         return self._rows[max(around)[2]] if around else None
 
+    def before(self, article: Article, sentence: Span, start: int) -> Row | None:
+        """The last quote that ends before the offset, in the same paragraph, in this sentence or the one before it."""
+        last = bisect_right(self._starts, start)
+        ended = [piece for piece in self._pieces[max(0, last - 16) : last] if piece[1] <= start]
+        if not ended:
+            return None
+        _, end, number = max(ended, key=lambda piece: (piece[1], piece[0]))
+        gap = article.text[end:start]
+        return None if "\n" in gap or sentence.start - end > _FARTHEST else self._rows[number]
+
+    def holds(self, quote: Row, span: Span) -> bool:
+        """True when the span lies in one of the quote's pieces."""
+        pieces = quote.get("spans") or ({"start": quote["start"], "end": quote["end"]},)
+        return any(piece["start"] <= span.start and span.end <= piece["end"] for piece in pieces)
+
 
 class _Mentions:
     """Finds the entity that a stretch of text names."""
@@ -134,23 +154,54 @@ class _Mentions:
 
 
 def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentions, before: Row | None) -> Row:
-    """Who claims it: the speaker of the quote around the figure, else whom the sentence names as its source."""
+    """Who claims it: the source inside the quote around the figure, the quote's speaker, else whom the sentence names as its source."""
     quote = quotes.at(claim.quantity.start)
-    if quote is not None:
-        found = {
-            "quote_id": quote.get("quote_id"),
-            "claimant": quote.get("speaker_name") or quote.get("speaker"),
-            "claimant_entity_id": quote.get("speaker_entity_id"),
-        }
-        return {**found, **_before(article, claim, found, before)}
+    if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
+        quote = None  # wrote a two-volume history, a reef that claimed 17 ships
+    if quote is None and claim.source is None and claim.goes_on:
+        quote = quotes.before(article, claim.sentence, claim.quantity.start)
+    source = claim.source
+    if quote is None or (source is not None and quotes.holds(quote, source) and _is_evidence(article, source)):
+        return _named(article, claim, mentions, before, quote)
+    found = {"quote_id": quote.get("quote_id"), **_speaker(article, quote, mentions)}
+    return {**found, **_before(article, claim, found, before)}
+
+
+def _named(article: Article, claim: Claim, mentions: _Mentions, before: Row | None, quote: Row | None) -> Row:
+    """The source that the sentence names, and the quote that it stands in."""
     source = claim.source
     if source is None:
         return {}
+    found = _called(article, source, mentions)
+    if quote is not None:
+        found["quote_id"] = quote.get("quote_id")
+    return {**found, **_before(article, claim, found, before)}
+
+
+def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
+    """The speaker's name, else the words for the speaker; of "her lawyer, who said" the lawyer."""
+    found = {"claimant": quote.get("speaker_name") or quote.get("speaker"), "claimant_entity_id": quote.get("speaker_entity_id")}
+    if found["claimant"] is None or found["claimant"].lower() not in _RELATIVES:
+        return found
+    pronoun = article.token_at(quote["speaker_start"])
+    clause = pronoun.head if pronoun is not None else None
+    if clause is None or clause.dep_ != "relcl" or clause.head.i >= clause.i:
+        return found
+    noun = clause.head
+    span = Span(noun.left_edge.idx, noun.idx + len(noun))
+    return _called(article, span, mentions)
+
+
+def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
+    """The name of whom the words mean, where they are a name or stand for one as a whole; else the words."""
     entity = mentions.entity_at(source)
     words = article.text[source.start : source.end]
     name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
-    found = {"claimant": name or words, "claimant_entity_id": entity}
-    return {**found, **_before(article, claim, found, before)}
+    return {"claimant": name or words, "claimant_entity_id": entity}
+
+
+def _is_evidence(article: Article, source: Span) -> bool:
+    return any(token.lower_ in EVIDENCE for token in article.tokens(source))
 
 
 def _before(article: Article, claim: Claim, found: Row, before: Row | None) -> Row:

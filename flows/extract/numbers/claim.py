@@ -21,6 +21,7 @@ class Claim:
     """A claimed figure with all that the sentence says of it; spans are offsets into the text.
 
     is_anaphoric    the verb says it of a pronoun or a word like "figure": what it measures was named before
+    goes_on         "would" tells that whoever was reported in the sentence before is still reported
     """
 
     quantity: Quantity
@@ -35,3 +36,4 @@ class Claim:
     is_negated: bool
     source: Span | None = None
     is_anaphoric: bool = False
+    goes_on: bool = False

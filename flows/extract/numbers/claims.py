@@ -9,12 +9,13 @@ from itertools import groupby
 
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
+from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.heads import is_anaphoric, ranked_in
 from flows.extract.numbers.inherited import inherited
-from flows.extract.numbers.measured import governor, level_of, measured_thing
+from flows.extract.numbers.measured import being, governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
@@ -23,13 +24,12 @@ from flows.extract.numbers.periods import Period, periods
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
-from flows.extract.numbers.sources import source_of
+from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 """Numbers refused for these reasons stand in the way of no range: from $9 at 10.45 pm to $7."""
-_AGE_NEXT = re.compile(r"\s?[,)]")
 
 
 def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
@@ -151,8 +151,10 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
+    if measured is not None and not any(map(str.isalnum, text[measured.start : measured.end])):
+        measured = None
     if site is not None and quantity.kind == "count":
-        aged = _age(article, quantity, site)
+        aged = aged_at(article, quantity, site)
         if aged is not None:
             quantity, subject, measured = *aged, None
         else:
@@ -181,44 +183,10 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         comparison=comparisons.comparison_of(text, quantity, sentence),
         modality=modality_of(quantity, site),
         is_negated=context.is_negated(site),
-        source=source_of(article, sentence, quantity.start, site),
+        source=source_of(article, sentence, quantity.start, site, is_age=quantity.kind == "age"),
         is_anaphoric=measured is None and site is not None and is_anaphoric(quantity, site),
+        goes_on=goes_on_in_would(site),
     )
-
-
-def _age(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quantity, Span] | None:
-    """Dana Example, 66, ...: a number between a person and a comma; he is 35: a person as the subject of be."""
-    number = quantity.number
-    if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
-        return None
-    doc = article.doc
-    before = doc[site.first - 1] if site.first else None
-    if (
-        before is not None
-        and before.text in (",", "(")
-        and site.first > 1
-        and _AGE_NEXT.match(article.text, quantity.end)
-        and quantity.bound == "exact"
-    ):
-        person = doc[site.first - 2]
-        if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
-            span = phrases.noun_phrase(person, site)
-            if span is not None:
-                return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
-    verb = site.verb
-    if (
-        verb is not None
-        and verb.lemma_ == "be"
-        and site.anchor.head.i == verb.i
-        and site.anchor.dep_ in ("attr", "acomp")
-        and number.value > 12
-    ):
-        subject = phrases.subject_of(verb)
-        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
-            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.span_of(
-                doc, subject.i, subject.i
-            )
-    return None
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
@@ -231,7 +199,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if found is not None:
             says_how_often = article.text[found.start : found.end].lower() in ("times", "more times")
             return None if says_how_often and per_at(article.text, found.end)[1] is None else found
-        return level_of(quantity, site)
+        return level_of(quantity, site) or being(site)
     return measured_thing(article, quantity, site)
 
 
@@ -255,7 +223,14 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
     if not _INDEX_WORDS.search(near):
         return quantity, measured
     unit = "point" if in_points or _POINTS.search(near) else None
-    return replace(quantity, kind="index", unit=unit, rule="index_level"), measured if not in_points else governor(quantity, site)
+    return replace(quantity, kind="index", unit=unit, rule="index_level"), governor(quantity, site) if in_points else measured or _level(
+        quantity, site
+    )
+
+
+def _level(quantity: Quantity, site: phrases.Site) -> Span | None:
+    """The index beside its level: the buildings index, 61.5 in 2019."""
+    return governor(quantity, site) if site.anchor.dep_ == "appos" else None
 
 
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)

@@ -45,6 +45,8 @@ Rule = Callable[[str, Claim, Sequence[Claim]], Claim | None]
 
 def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
     """The claim, with what it measures taken over from an earlier one where a rule says so."""
+    if claim.measured is None and claim.quantity.kind == "count" and text.startswith(" others", claim.quantity.end):
+        claim = replace(claim, measured="others")
     if not before:
         return claim
     last = before[-1]

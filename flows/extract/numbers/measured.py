@@ -7,17 +7,19 @@ from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, added_to, is_distance, named, served, state_reached
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.extract.numbers.units import unit_at
 from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
 _SPENDING = vocabulary.words(
-    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine award earn save owe borrow"
+    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
     " raise waste offer repay charge refund"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
 _ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
+_CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 
 
@@ -35,6 +37,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
+                if _is_unit(inner):
+                    return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
                 return said_of or noun_phrase(inner, site)
     onto = added_to(site)
@@ -44,6 +48,12 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and is_distance(site):
         return None
+    fronted = _fronted_whole(site) if quantity.kind in ("money", "percent", "measure") else None
+    if fronted is not None:
+        return noun_phrase(fronted, site)
+    owner = _owner(site) if quantity.kind in ("money", "percent", "measure", "index") else None
+    if owner is not None:
+        return noun_phrase(owner, site)
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
@@ -53,6 +63,34 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         subject = subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _fronted_whole(site: Site) -> Token | None:
+    """The grant in "Of the grant, £30,000 has been spent"."""
+    doc, start = site.anchor.doc, site.anchor.sent.start
+    if doc[start].lower_ != "of" or doc[start].i >= site.first:
+        return None
+    inner = next((child for child in doc[start].children if child.dep_ == "pobj"), None)
+    if inner is None or inner.pos_ not in NOUNS or inner.like_num or inner.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return None
+    after = inner.right_edge.i + 1
+    return inner if after < site.first and doc[after].text == "," else None
+
+
+def _owner(site: Site) -> Token | None:
+    """The bill in "the bill's £4.4bn": a possessor right before the figure, no time and nobody."""
+    doc = site.anchor.doc
+    if site.first < 2 or doc[site.first - 1].tag_ != "POS":
+        return None
+    owner = doc[site.first - 2]
+    describes = site.anchor.head.pos_ in NOUNS and site.anchor.head.i > site.last  # the firm's £40m plant
+    return owner if owner.pos_ == "NOUN" and owner.lemma_.lower() not in TIMES and not describes else None
+
+
+def _is_unit(inner: Token) -> bool:
+    """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
+    text = inner.doc.text
+    return any(child.like_num and unit_at(text, child.idx + len(child)) is not None for child in inner.children)
 
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
@@ -142,6 +180,15 @@ def _lasting(site: Site) -> Span | None:
     return None
 
 
+def being(site: Site) -> Span | None:
+    """What a figure alone is said to be: children in "more than half were children under five"."""
+    verb = site.verb
+    if verb is None or verb.lemma_ != "be" or site.anchor.head.i != verb.i or site.anchor.dep_ != "nsubj":
+        return None
+    thing = next((child for child in verb.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
+    return noun_phrase(thing, site) if thing is not None else None
+
+
 def level_of(quantity: Quantity, site: Site) -> Span | None:
     """What a bare number is the level of: attendance was 24,310; deaths fell to 212; a class of 140; put claims at 400."""
     if site.verb is None and site.anchor.head.i == site.anchor.i:
@@ -191,7 +238,11 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
+    if subject is not None and subject.ent_type_ == "PERSON" and lemma not in LEVEL_VERBS:
+        return None
     is_object = via is None or via.dep_ == "dobj"
+    if is_object and lemma in _CLAIMING:
+        return None  # analysts expected 85 cents: of what, the text does not say
     if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return None  # somebody who gives, owns or wants it
     if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):

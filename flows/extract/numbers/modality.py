@@ -30,12 +30,20 @@ _CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
 _ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
+_NEEDED = frozenset({"require", "need", "propose", "plan"})
+_EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
+_PLANNED = vocabulary.words("planned proposed promised targeted")
 _STEPS = 4
 
 
 def modality_of(quantity: Quantity, site: Site | None) -> str:
     """reported, forecast, target or conditional."""
-    if site is None or quantity.kind in ("age", "rank") or _is_aside(quantity, site):
+    if site is None or quantity.kind in ("age", "rank"):
+        return "reported"
+    after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
+    if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in _NEEDED:
+        return "target"  # 22 nurses, against 36 required
+    if _is_aside(quantity, site):
         return "reported"
     noun = _from_nouns(site.anchor)
     if noun is not None:
@@ -80,9 +88,13 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
 
 
 def _from_nouns(token: Token) -> str | None:
-    """From a noun between the figure and its verb (a target of 40), a plan to do it, or one that needs it (nurses required)."""
+    """From a noun between the figure and its verb (a target of 40), a plan to do it, one that needs it (nurses required), its adjective."""
+    holder = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    for child in holder.children if holder.pos_ in NOUNS else ():
+        if child.dep_ == "amod" and child.lower_ in _EXPECTED | _PLANNED:
+            return "forecast" if child.lower_ in _EXPECTED else "target"
     for child in token.head.children if token.head.pos_ in NOUNS else ():
-        if child.dep_ == "acl" and child.lemma_.lower() in ("require", "need", "propose", "plan") and child.tag_ == "VBN":
+        if child.dep_ == "acl" and child.lemma_.lower() in _NEEDED and child.tag_ == "VBN":
             return "target"
     for _ in range(3):
         if token.head.i == token.i or token.head.pos_ == "VERB" or (token.dep_ == "prep" and token.lower_ in ("by", "than")):
@@ -106,6 +118,9 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
         head = verb.head
         if head.i == verb.i:
             return
+        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in vocabulary.LIKELY:
+            yield head  # growth is likely to reach 4%
+            return
         if verb.dep_ == "acl" and head.pos_ in NOUNS and verb.tag_ == "VB":
             yield head
             return
@@ -113,15 +128,28 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
             return
         is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
-        if verb.dep_ == "conj" and (is_finite or helpers):
+        if verb.dep_ == "conj" and (helpers or (is_finite and not _shares_helper(verb))):
             return
         if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
             return
         verb = head
 
 
+def _shares_helper(verb: Token) -> bool:
+    """Would take three years and cost 48bn: a verb whose past looks like its infinitive, joined to one with a helper."""
+    if (
+        verb.lower_ != verb.lemma_.lower()
+        or subject_of(verb) is None
+        or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    ):
+        return False
+    return any(child.tag_ == "MD" for child in verb.head.children)
+
+
 def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     lemma = verb.lemma_.lower()
+    if verb.pos_ == "ADJ":
+        return "forecast"
     if verb.pos_ == "NOUN":
         return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]

@@ -31,20 +31,25 @@ _SINCE_RECORD = re.compile(
     r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
 )
 _BASE = re.compile(
-    r"\b(?:than|from|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$",
+    r"\b(?:than|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
+    r"|\bfrom\b(?:\s[^\s();]*\d[^\s();]*|\s(?:a|an|the|that|its|their|just|about|some)\b|\s[a-z]+-?(?:teen|ty|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|million|billion)\b)(?:\s[^\s();]+){0,4}\s?$|\bfrom\s?$|\bequal to\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """Words before a period that make it the base of a comparison."""
+_DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
+_ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
+"""A figure that is an adjective: the first 300-millimetre plates."""
 _AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 _STEPS = 8
 
 
 def period_of(article: Article, quantity: Quantity, site: Site | None, found: Sequence[Period], clause: Span) -> Period | None:
     """The period of the figure's clause that it holds for; None when none hangs on its verb or stands beside it."""
-    if not found:
-        return None
     text = article.text
+    if not found or _ADJECTIVE.search(text, quantity.start, quantity.end):
+        return None
     hangs = (
         quantity.kind not in _BESIDE_ONLY
         and site is not None
@@ -55,7 +60,7 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
             continue
-        if _is_base(text, quantity, period, clause):
+        if _is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
         if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
             continue
@@ -63,6 +68,21 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
         if best is None or (distance, period.start) < best[:2]:
             best = distance, period.start, period
     return best[2] if best is not None else None
+
+
+def _is_of_another(article: Article, site: Site, period: Period) -> bool:
+    """True for a year that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms."""
+    tokens = article.tokens(Span(period.start, period.end))
+    if not len(tokens) or tokens[0].lower_ != "of" or tokens[0].head.pos_ not in NOUNS:
+        return False
+    owner, token = tokens[0].head, site.anchor
+    for _ in range(_STEPS):
+        if token.i == owner.i:
+            return False
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return True
 
 
 def _is_direct(site: Site, *, is_money: bool) -> bool:
@@ -99,7 +119,10 @@ def _is_aside(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind == "multiple" and quantity.change == "none":
         return True
-    return quantity.kind != "count" and _CHANGE_AFTER_COMMA.search(text, max(0, quantity.start - 40), quantity.start) is not None
+    return (
+        quantity.kind not in ("count", "ratio")
+        and _CHANGE_AFTER_COMMA.search(text, max(0, quantity.start - 40), quantity.start) is not None
+    )
 
 
 def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool:
@@ -114,6 +137,8 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
         return True  # ten per cent below today's
     if _AGO.search(words) and period.start > clause.start + 2:
         return True
+    if _DAY.match(words) and before.endswith("on "):
+        return False  # within 180 km on 14 November
     return period.start >= quantity.end and _BASE.search(before) is not None
 
 

@@ -23,11 +23,13 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_COUNT = r"two|three|four|five|six|nine|ten|eleven"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _FIRST = (
-    r"(?=\d|the|first|second|third|fourth|final|Q\d|fiscal|financial|FY|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
+    r"(?=\d|the|end\s|start\s|beginning|middle|close|toward|first|second|third|fourth|final|Q\d|fiscal|financial|FY|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
     r"|this|next|past|previous|current|coming|yesterday|today|tomorrow|a\s|so\s|now|at\s|tonight|end\s|within|throughout|before|after|through"
     r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
 )
@@ -51,14 +53,20 @@ _PATTERN = re.compile(
             rf"(?P<month>\b(?P<mp>in|since|by|until|during|of|early|late|mid-|last|for|from)\s(?P<mm>{_MONTH})(?![a-z]"
             rf"|\s\d{{1,2}}(?!\d))(?:(?:,"
             rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
+            rf"(?P<weekdays>\b(?:between|from)\s(?P<wa>{_WEEKDAY})\s(?:and|to|until|through)\s(?P<wb>{_WEEKDAY})\b)",
+            rf"(?P<opening>\b(?:(?:in|for|over|during)\s)?the\s(?:(?:first|opening)\s(?P<on>{_COUNT}|\d{{1,2}})\smonths|(?:final|last)\s"
+            rf"(?P<ol>{_COUNT}|\d{{1,2}})\smonths(?=\sof\s))(?:\sof\s(?P<oy>{_YEAR}|the year|this year|last year))?(?![a-z]))",
+            r"(?P<edge>\b(?:(?:by|at|before|until|since|from|towards?|after)\s)?(?:the\s)?(?:end|start|beginning|middle|close)\sof\s"
+            r"(?:the|this|next|last)\s(?:year|month|week|decade|century|quarter|season)\b|\bby\syear-end\b)",
             r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
             r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
             r"(?P<now>\b(?:now|at present|currently|tonight)\b)",
             r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming"
             r"|end of the first|first)\s"
-            r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b)",
+            r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b"
+            rf"|\b(?:(?:in|by|since|during|over|for|until)\s)?the\s(?:spring|summer|autumn|fall|winter)\sof\s{_YEAR}\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
-            rf"|(?:between|from)\s{_WEEKDAY}\s(?:and|to)\s{_WEEKDAY}|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
+            r"|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
             r"|in\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
             r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
             rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
@@ -174,6 +182,15 @@ def _months(match: re.Match[str], today: date | None) -> Days:
     return (date(year, first, 1), _month_end(year, last)) if year is not None and first < last else _UNKNOWN
 
 
+def _weekdays(match: re.Match[str], today: date | None) -> Days:
+    """Between Monday and Wednesday: the last such days that are over or run on the day of publication."""
+    if today is None:
+        return _UNKNOWN
+    first, last = (_DAYS.index(match[name].lower()[:3]) for name in ("wa", "wb"))
+    end = today - timedelta((today.weekday() - last) % 7)
+    return end - timedelta((last - first) % 7), end
+
+
 def _relative(match: re.Match[str], today: date | None) -> Days:
     if today is None:
         return _UNKNOWN
@@ -214,7 +231,18 @@ def _year(match: re.Match[str], _today: date | None) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+
+def _opening(match: re.Match[str], today: date | None) -> Days:
+    """The first six months of 2025, the last three months of the year: whole months of one year, where it is named."""
+    written = match["on"] or match["ol"]
+    months = int(_NUMBERS.get(written.lower(), 0) or written)
+    year = _year_of(match["oy"], today) if match["oy"] else None
+    if year is None or not 0 < months < 12:
+        return _UNKNOWN
+    first = 1 if match["on"] else 13 - months
+    return date(year, first, 1), _month_end(year, first + months - 1)
 
 
 def _ended(match: re.Match[str], today: date | None) -> Days:
@@ -242,7 +270,7 @@ def _unresolved(_match: re.Match[str], _today: date | None) -> Days:
 _RESOLVE = {
     "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month, "relative": _relative,
     "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved, "ended": _ended,
-    "months": _months, "loose": _unresolved, "plain": _unresolved,
+    "months": _months, "weekdays": _weekdays, "opening": _opening, "edge": _unresolved, "loose": _unresolved, "plain": _unresolved,
 }  # fmt: skip
 _KINDS = tuple(_RESOLVE)
 

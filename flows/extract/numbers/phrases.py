@@ -18,6 +18,8 @@ _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _OF_NAMES = frozenset({"dobj", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
 _OF_NOUNS = frozenset({"dobj", "advmod", "agent", "oprd", "to", "for"})
 _OF_PRONOUNS = frozenset({"dobj", "agent", "at", "for", "to"})
+_WHEN = frozenset({"last", "this", "next", "each", "every"})
+_TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 _STEPS = 8
 
 
@@ -127,8 +129,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
             break
     if head is None or head.i - site.last > 8:
         head = _next_noun(doc, after)
-    if head is None:
-        return None
+    if head is None or (follower.lower_ in _WHEN and head.i - after <= 2 and head.lemma_.lower() in _TIMES):
+        return None  # 46,000 last year
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
         head = head.head
     if head.lower_ in ("more", "others"):

@@ -28,6 +28,8 @@ def place_of(quantity: Quantity, site: Site | None) -> Span | None:
     if site is None or quantity.kind in _NEVER:
         return None
     found = [span for holder in _holders(site) for span in _places_of(holder, site)]
+    if not found:
+        found = [span for holder in _holders(site) for span in _names_before(holder, site)]
     if quantity.kind == "duration":
         found = [span for span in found if 0 <= span.start - quantity.end <= 4]
     return min(
@@ -49,9 +51,38 @@ def _holders(site: Site) -> Iterator[Token]:
         return
     if token.i != site.verb.i:
         yield site.verb
+    if site.anchor.dep_ == "pobj":
+        yield from _objects(site)
     subject = subject_of(site.verb)
     if subject is not None and not site.first <= subject.i <= site.last:
         yield subject
+
+
+def _objects(site: Site) -> Iterator[Token]:
+    """What the verb does with the figure, and what that is for: the plant in "lifted the budget for its plant in Mesa to 7bn"."""
+    verb = site.verb
+    for thing in verb.children if verb is not None else ():
+        if thing.dep_ == "dobj" and thing.i < site.first:
+            yield thing
+            for preposition in thing.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in ("for", "of"):
+                    yield from (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def _names_before(holder: Token, site: Site) -> Iterator[Span]:
+    """The place that a noun is named by: the Arizona plant, Montana wheat."""
+    if holder.pos_ != "NOUN" or holder.n_lefts > _MOST_CHILDREN or holder.lemma_.lower() in _NOT_OF:
+        return
+    for child in holder.lefts:
+        if (
+            child.dep_ in ("compound", "nmod")
+            and child.ent_type_ in ("GPE", "LOC")
+            and child.pos_ == "PROPN"
+            and not site.first <= child.i <= site.last
+        ):
+            span = _place(child, named_only=True)
+            if span is not None:
+                yield span
 
 
 def _places_of(holder: Token, site: Site) -> Iterator[Span]:

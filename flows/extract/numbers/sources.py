@@ -10,16 +10,26 @@ from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
 _CLAIMING = vocabulary.words(
-    "show find estimate expect forecast predict project reckon calculate suggest indicate reveal conclude want hope demand say"
+    "show find estimate expect forecast predict project reckon calculate suggest indicate reveal conclude want hope hop demand say"
     " tell note claim"
     " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
     " concede acknowledge maintain contend order direct offer"
 )
-_WITH_OBJECT = vocabulary.words("show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see")
+_WITH_OBJECT = vocabulary.words(
+    "show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see suspect fear"
+)
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
+_SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put keep maintain revise set hold")
+_FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
+"""Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _DOWNWARD = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl", "prep", "pobj", "nummod", "quantmod", "compound", "amod", "nmod", "attr"})
 """Relations by which a figure hangs below what is claimed."""
 _NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what"})
+EVIDENCE = vocabulary.words(
+    "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
+    " paper inquiry"
+)
+"""What shows something without a speaker: inside what somebody says, it is still the source."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
 _SPEAKS = frozenset({"ccomp", "xcomp"})
@@ -34,12 +44,12 @@ _STEPS = 14
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 
 
-def source_of(article: Article, sentence: Span, start: int, site: Site | None) -> Span | None:
+def source_of(article: Article, sentence: Span, start: int, site: Site | None, *, is_age: bool) -> Span | None:
     """The words for whoever claims the figure at `start`: from "according to", else the subject of the verb that claims it."""
     return (
         _according_to(article, sentence, start)
         or _by_count(article, sentence, start)
-        or (_claiming_subject(site) if site is not None else None)
+        or (_claiming_subject(site, is_age=is_age) if site is not None else None)
         or _commenting(article, sentence, start)
     )
 
@@ -52,19 +62,33 @@ def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
     return Span(match.start("who"), match.end("who"))
 
 
-def _claiming_subject(site: Site) -> Span | None:
-    token, below = site.anchor, ""
+def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
+    token, below, preposition = site.anchor, "", ""
     for _ in range(_STEPS):
-        if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below):
-            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
+            subject = _subject(token)
             if subject is not None and subject.lower_ not in _NOBODY and not site.first <= subject.i <= site.last:
                 return _phrase(subject, 10)
-        if token.head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "relcl", "appos", "parataxis"):
+        if token.head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "relcl", "parataxis") or (token.dep_ == "appos" and is_age):
             inner = token.dep_ in ("nsubj", "nsubjpass") and token.head.i != token.i
             if not inner:
                 return None
-        below = token.dep_
+        if token.dep_ != "appos":
+            # they want 9bn, double what is on offer: what is beside the object is claimed with it
+            below, preposition = token.dep_, token.lower_
         token = token.head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of the verb, or of the one that it is joined to: praised the design but worried that two years was short."""
+    for _ in range(3):
+        found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if found is not None:
+            return found
+        if verb.dep_ != "conj" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+            return None
+        verb = verb.head
     return None
 
 
@@ -109,18 +133,44 @@ def _ends(doc: Doc, i: int) -> bool:
     return False
 
 
-def _is_claimed(verb: Token, below: str) -> bool:
+def goes_on_in_would(site: Site | None) -> bool:
+    """True for a figure of a main clause with "would" and a subject, and no condition: what was said before goes on.
+
+    The mill will cut 40 jobs, the owner said. It would also close a depot with 12 drivers.
+    """
+    verb = site.verb if site is not None else None
+    if verb is None:
+        return False
+    helpers = [child.lower_ for child in verb.children if child.dep_ == "aux"]
+    if not {"would", "’d", "'d"} & set(helpers) or not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return False
+    main = verb
+    for _ in range(4):
+        if main.head.i == main.i:
+            break
+        if main.dep_ not in ("conj", "ccomp", "parataxis"):
+            return False
+        main = main.head
+    return not any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
+        for child in (*verb.children, *main.children)
+    )
+
+
+def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
     if below in _SPEAKS:
         return lemma in _CLAIMING
     if below == "dobj":
-        return lemma in _WITH_OBJECT
+        return lemma in _WITH_OBJECT and not (lemma == "put" and any(child.dep_ in ("prt", "advmod") for child in verb.children))
     if below == "prep":
         if lemma == "guide":
             return True
         things = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
-        return lemma == "put" and bool(things)
+        return (lemma == "put" and bool(things)) or (
+            lemma in _SETTING and preposition in ("to", "at") and any(thing in _FORECASTS for thing in things)
+        )
     return False
 
 

@@ -28,7 +28,8 @@ LESS = words(
 )
 
 FORECAST_VERBS = words("expect forecast predict project anticipate foresee envisage poise set guide")
-TARGET_VERBS = words("aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge")
+# "hop" and "fin" are what the lemmatizer makes of hopes, hoped and fined
+TARGET_VERBS = words("hop aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge")
 TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
 FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
 LIKELY = words("likely expected projected forecast set due poised predicted")

@@ -1,5 +1,6 @@
 """Quotes without a cue of their own: the speaker before goes on."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from flows.records import Span
 
 _FEWEST_WORDS = 5
 """Shorter quoted stretches without a cue are titles, crossheads and words held at arm's length."""
+_FEWEST_REPEATED = 3
+"""Words that a headline takes from a quote for it to be known again."""
+_WORD = re.compile(r"[\w'’-]+")
+_OPENING = frozenset({"“", '"', "‘", "'", "``"})
 _SENTENCE_END = frozenset({".", "!", "?"})
 
 
@@ -18,8 +23,11 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     A paragraph whose last mark is not closed goes on in the next, which repeats the opening mark: one quote, one row. Else
     `same_paragraph`: a sentence of its own after an attributed quote. `next_paragraph`: nothing but quoted words, and the
     paragraph before held an attributed quote or was such a paragraph itself. `paragraph_after_colon`: nothing but quoted
-    words after a paragraph that ends with a colon; its last subject speaks.
+    words after a paragraph that ends with a colon; its last subject speaks. `sentence_before` and `paragraph_before`: quoted
+    sentences that nobody is said to utter, right after a sentence about a person (Quill disagreed. “It took nine years.”).
+    `answer`: the same after a question that stands outside quotation marks; whoever spoke last answers it.
     """
+    found = _opened_above(view, found)
     by_section: dict[int, list[Report]] = {}
     for report in found:
         if report.speaker is not None:
@@ -47,11 +55,103 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
             elif section and (speaker := _announced(view, section - 1)) is not None:
                 rows.append(_row(view, numbers, speaker, "paragraph_after_colon", confidence))
                 latest = section, len(rows) - 1
+            elif section and (told := _told_before(view, view.section_tokens[section - 1][1], section - 1, rows, latest)) is not None:
+                rows.append(_row(view, numbers, told[0], told[1].replace("sentence_before", "paragraph_before"), confidence))
+                latest = section, len(rows) - 1
             continue
         rows.extend(_same_paragraph(view, numbers, attributed, confidence))
         if attributed:
             latest = section, place[id(attributed[-1])]
-    return rows
+        elif numbers and section not in held and (found_one := _after_sentence(view, numbers, section, rows, latest, confidence)):
+            rows.append(found_one)
+            latest = section, len(rows) - 1
+    return rows + _repeated(view, rows, confidence)
+
+
+def _repeated(view: View, rows: list[Report], confidence: dict[str, float]) -> list[Report]:
+    """`said_below`: quoted words of a headline or a line between paragraphs that somebody is quoted with in the text."""
+    taken = view.regions_held(span for report in rows for span in report.spans)
+    said: list[tuple[str, Speaker]] | None = None
+    found = []
+    for number, (first, last) in enumerate(view.region_tokens):
+        if number in taken or first >= view.count or sum(view.is_word[first : last + 1]) < _FEWEST_REPEATED:
+            continue
+        section = view.sections[first]
+        if view.section_kinds[section] not in ("headline", "heading") and not view.is_wholly_quoted(section):
+            continue
+        if said is None:
+            said = [(_words_of(view, span), report.speaker) for report in rows if report.speaker is not None for span in report.spans]
+        words = _words_of(view, Span(view.quoted[number].start, view.quoted[number].end))
+        speaker = next((speaker for content, speaker in said if words in content), None)
+        if speaker is not None:
+            found.append(_row(view, [number], speaker, "said_below", confidence))
+    return found
+
+
+def _words_of(view: View, span: Span) -> str:
+    """The words of the span in lower case, one space between and around them."""
+    return " " + " ".join(_WORD.findall(view.text[span.start : span.end].lower())) + " "
+
+
+def _opened_above(view: View, found: list[Report]) -> list[Report]:
+    """The reports, those longer whose quotation began in the paragraph before and was left open there."""
+    taken = view.regions_held(span for report in found for span in report.spans)
+    longer = list(found)
+    for order, report in enumerate(longer):
+        above = next(iter(view.regions_over(report.spans[0].start, report.spans[0].end)), 0) - 1
+        if report.speaker is None or report.kind == "indirect" or above < 0 or above in taken:
+            continue
+        region, (_, last) = view.quoted[above], view.region_tokens[above]
+        here = view.section_of(report.spans[0].start)
+        if not region.is_closed and report.start == view.starts[view.section_tokens[here][0]] and view.section_tokens[here - 1][1] == last:
+            spans = (Span(region.start, region.end), *report.spans)
+            longer[order] = replace(report, start=region.outer_start, spans=spans)
+    return sorted(longer, key=lambda report: (report.start, report.end, report.kind))
+
+
+def _after_sentence(
+    view: View, numbers: list[int], section: int, rows: list[Report], latest: tuple[int, int] | None, confidence: dict[str, float]
+) -> Report | None:
+    """The quoted sentences with which a paragraph ends, attributed by the sentence before them."""
+    first = view.region_tokens[numbers[0]][0]
+    last = view.region_tokens[numbers[-1]][1]
+    rest = range(first, view.section_tokens[section][1] + 1)
+    if any(view.is_word[token] and view.regions[token] < 0 for token in rest) or not _is_own_sentence(view, numbers[0]):
+        return None
+    before = first - 1
+    while before > view.section_starts[first] and view.words[before] in _OPENING:
+        before -= 1
+    if view.words[before] not in _SENTENCE_END or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+        return None
+    told = _told_before(view, before, section, rows, latest)
+    return None if told is None else _row(view, numbers, told[0], told[1], confidence)
+
+
+def _told_before(view: View, end: int, section: int, rows: list[Report], latest: tuple[int, int] | None) -> tuple[Speaker, str] | None:
+    """Who is heard after the sentence that ends at this token: its subject, a person; after a question, whoever spoke last."""
+    if view.section_kinds[section] != "paragraph" or end <= view.section_tokens[section][0] or view.regions[end] >= 0:
+        return None
+    start = view.sentence_starts[end]
+    if any(view.regions[token] >= 0 for token in range(start, end + 1)):
+        return None
+    if view.words[end] == "?":
+        return None if latest is None else (_speaker(rows[latest[1]]), "answer")
+    if view.words[end] != ".":
+        return None
+    subject = next((token for token in range(start, end) if _is_person_who_acts(view, token)), None)
+    if subject is None:
+        return None
+    return Speaker(Span(view.starts[view.lefts[subject]], view.ends[min(view.rights[subject], end)]), subject), "sentence_before"
+
+
+def _is_person_who_acts(view: View, token: int) -> bool:
+    """A person by name or he or she, the subject of the sentence's main verb or of a comment on it (, she found,)."""
+    if view.deps[token] not in ("nsubj", "nsubjpass") or not (view.entities[token] == "PERSON" or view.lower[token] in ("he", "she")):
+        return False
+    verb = view.heads[token]
+    return view.heads[verb] == verb or (
+        verb == token + 1 and view.words[verb + 1] in (",", ".") and view.words[view.lefts[token] - 1] == ","
+    )
 
 
 def _is_open(view: View, report: Report) -> bool:
@@ -99,7 +199,7 @@ def _announced(view: View, section: int) -> Speaker | None:
         return None
     for token in range(last, view.sentence_starts[last] - 1, -1):
         if (
-            view.deps[token] == "nsubj"
+            view.deps[token] in ("nsubj", "nsubjpass")
             and view.pos[token] in ("PROPN", "PRON", "NOUN")
             and view.heads[view.heads[token]] == view.heads[token]
         ):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
 from flows.extract.quotation.view import View
@@ -25,6 +26,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     lines = [_named_line(view, first, last) for first, last in view.section_tokens]
     turns = Counter(view.words[colon - 1].isupper() for colon in lines if colon is not None)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
+    held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
     for number, (first, last) in enumerate(view.section_tokens):
         colon = lines[number]
@@ -36,8 +38,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             if number == 0 and view.lower[colon - 1] in names:
                 rows.append(_line(view, first, colon, last, "headline_name", confidence))
                 continue
-        if number not in busy:
-            rows.extend(_signed(view, first, last, confidence))
+        rows.extend(_signed(view, first, last, confidence, held, is_busy=number in busy))
     return rows
 
 
@@ -86,15 +87,23 @@ def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: 
     )
 
 
-def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> Iterator[Report]:
-    """`“words” — Name` at the end of a paragraph and `Name: “words”`."""
+def _signed(view: View, first: int, last: int, confidence: dict[str, float], held: set[int], *, is_busy: bool) -> Iterator[Report]:
+    """`“words” — Name` at the end of a paragraph where nothing else is said, and `Name: “words”`."""
     for number in view.regions_between(first, last):
-        begin, end = view.region_tokens[number]
+        if number in held:
+            continue
+        end = view.region_tokens[number][1]
         region = view.quoted[number]
         after = end + 1
         while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
             after += 1
-        if after < last and not view.is_word[after] and last - after <= _LONGEST_SIGNATURE and view.pos[after + 1] == "PROPN":
+        if (
+            not is_busy
+            and after < last
+            and not view.is_word[after]
+            and last - after <= _LONGEST_SIGNATURE
+            and view.pos[after + 1] == "PROPN"
+        ):
             head, stop = after + 1, after + 1
             while stop < last and view.words[stop + 1] not in (",", ";", "(") and view.is_word[stop + 1]:
                 stop += 1
@@ -113,14 +122,9 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float]) -> 
                 "—",
             )
             continue
-        colon = begin - 1
-        while colon > first and view.words[colon] in _OPENING:
-            colon -= 1
-        if colon > first and view.words[colon] == ":" and view.pos[colon - 1] == "PROPN" and view.entities[colon - 1] == "PERSON":
-            name = colon - 1
-            while name > first and view.pos[name - 1] == "PROPN":
-                name -= 1
-            speaker = Speaker(Span(view.starts[name], view.ends[colon - 1]), colon - 1)
+        speaker_and_colon = introduced(view, number)
+        if speaker_and_colon is not None:
+            speaker, colon = speaker_and_colon
             yield Report(
                 region.outer_start,
                 region.outer_end,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
+from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
@@ -43,11 +44,11 @@ def _joined(view: View, found: list[Pieces]) -> list[Pieces]:
     for number, pieces in enumerate(found):
         of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
     longer = [list(pieces) for pieces in found]
-    for first, last in view.region_tokens:
+    for region, (first, last) in enumerate(view.region_tokens):
         if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
             continue
         before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
-        if before:
+        if before and introduced(view, region) is None:
             latest = max(before, key=lambda number: longer[number][-1][1])
             longer[latest].append((first, last))
     return [tuple(pieces) for pieces in longer]
@@ -90,8 +91,10 @@ def _whole_refusal(view: View, cue: Cue, pieces: Pieces) -> tuple[Cue, Pieces]:
 
 def _is_told(view: View, cue: Cue, noun: int) -> bool:
     """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed; a
-    captain accused of sailing into a storm."""
+    captain accused of sailing into a storm; a court heard."""
     verb = cue.head
+    if cue.lemma == "hear":
+        return True
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
         return cue.lemma not in RECEIVERS
     is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None

@@ -10,6 +10,7 @@ from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
 from flows.extract.quotation.forms import forms
+from flows.extract.quotation.interview import interviewed
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
@@ -43,6 +44,10 @@ CONFIDENCE = {
     "same_paragraph": 0.45,
     "next_paragraph": 0.45,
     "paragraph_after_colon": 0.6,
+    "sentence_before": 0.6,
+    "paragraph_before": 0.6,
+    "answer": 0.6,
+    "said_below": 0.8,
     "beat_before": 0.6,
     "beat_after": 0.5,
     "tag_below": 0.45,
@@ -81,7 +86,7 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
-        found = continued(view, found, CONFIDENCE)
+        found = interviewed(view, continued(view, found, CONFIDENCE))
     return _once_each([report for report in found if _is_sound(report)])
 
 

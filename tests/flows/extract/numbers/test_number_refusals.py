@@ -101,7 +101,7 @@ TODAY = date(2026, 2, 14)
         ("now", None, None),
         ("last season", None, None),
         ("by Christmas", None, None),
-        ("between Monday and Friday", None, None),
+        ("between Monday and Friday", date(2026, 2, 9), date(2026, 2, 13)),
         ("over the past decade", None, None),
         ("in the 2021-2022 school year", None, None),
         ("over the past three years", None, None),

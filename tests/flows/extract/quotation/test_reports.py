@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from test_dialogue import POSITIVE as DIALOGUE
+from test_interview import POSITIVE as INTERVIEW
 
 from flows.annotate.parse import annotate
 from flows.article import Article
@@ -176,7 +177,7 @@ def test_whoever_was_asked_is_not_the_one_who_asks(read: Callable[[str], list[Fo
 
 
 def test_every_rule_found_has_a_confidence_and_a_case() -> None:
-    covered = {expected[0] for _, expected in POSITIVE} | {expected[0] for _, expected in DIALOGUE}
+    covered = {expected[0] for _, expected in POSITIVE} | {expected[0] for _, expected in DIALOGUE} | {rule for rule, _, _ in INTERVIEW}
     assert set(CONFIDENCE) - covered <= {"quoted_start_of_clause", "according_to_between", "colon_after_name", "same_paragraph"}
     assert all(0 < value < 1 for value in CONFIDENCE.values())
 

@@ -1,0 +1,68 @@
+"""Bare numbers that are ages: beside a person's name, said of a person by "be", and "at" a point of a life. Uses the parse."""
+
+import re
+from dataclasses import replace
+
+from flows.article import Article
+from flows.extract.numbers import phrases, vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.records import Span
+
+_AGE_NEXT = re.compile(r"\s?[,)]")
+_AT_AGE = re.compile(r"\b[Aa]t\s$")
+_AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s")
+_OF_A_LIFE = vocabulary.words(
+    "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
+)
+
+
+def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quantity, Span | None] | None:
+    """The figure as an age, and whose it is: Dana Example, 66, ...; he is 35; she retired at 61. None where it is none."""
+    number = quantity.number
+    if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
+        return None
+    doc = article.doc
+    before = doc[site.first - 1] if site.first else None
+    if (
+        before is not None
+        and before.text in (",", "(")
+        and site.first > 1
+        and _AGE_NEXT.match(article.text, quantity.end)
+        and quantity.bound == "exact"
+    ):
+        person = doc[site.first - 2]
+        if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
+            span = phrases.noun_phrase(person, site)
+            if span is not None:
+                return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
+    if _at_an_age(article.text, quantity, site) and site.verb is not None:
+        who = phrases.subject_of(site.verb)
+        of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
+        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
+    verb = site.verb
+    if (
+        verb is not None
+        and verb.lemma_ == "be"
+        and site.anchor.head.i == verb.i
+        and site.anchor.dep_ in ("attr", "acomp")
+        and (number.value > 12 or any(child.lower_ in ("when", "since") for child in verb.children))
+    ):
+        subject = phrases.subject_of(verb)
+        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
+            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.span_of(
+                doc, subject.i, subject.i
+            )
+    return None
+
+
+def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:
+    """At 16 she repaired it; she retired at 61 and wrote: "at" a bare number beside somebody's life."""
+    if _AT_AGE.search(text, max(0, quantity.start - 4), quantity.start) is None or quantity.bound != "exact":
+        return False
+    after = _AFTER_AGE.match(text, quantity.end)
+    if after is None or not 3 <= quantity.number.value <= 110:
+        return False
+    subject = phrases.subject_of(site.verb) if site.verb is not None else None
+    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who"))
+    is_first = text[quantity.start - 3] == "A"
+    return is_person and (is_first or (site.verb is not None and site.verb.lemma_.lower() in _OF_A_LIFE))

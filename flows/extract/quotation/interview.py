@@ -1,0 +1,91 @@
+"""Who speaks where a line or a sentence without a verb says it: `A:` in an interview, `Captain Lena Marsh, harbour master: “words”`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.quotation.records import Report, Speaker
+from flows.extract.quotation.view import FINITE, View
+from flows.records import Span
+
+_OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
+_SENTENCE_END = frozenset({".", "!", "?"})
+_LONGEST_FRAGMENT = 20
+_ANSWER, _QUESTION = frozenset({"a", "answer"}), frozenset({"q", "question"})
+
+
+def introduced(view: View, number: int) -> tuple[Speaker, int] | None:
+    """The person whom words without a finite verb and a colon put before this quoted stretch, and the token of the colon."""
+    first = view.region_tokens[number][0]
+    start = view.section_starts[first]
+    colon = first - 1
+    while colon > start and view.words[colon] in _OPENING:
+        colon -= 1
+    if colon <= start or view.words[colon] != ":":
+        return None
+    return _fragment(view, start, colon) or _name(view, start, colon)
+
+
+def _name(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
+    """A person's name right before the colon: A lesson from Lena Marsh: “Never sail on Friday.”"""
+    last = name = colon - 1
+    if view.pos[last] != "PROPN" or view.entities[last] != "PERSON":
+        return None
+    while name > start and view.pos[name - 1] == "PROPN":
+        name -= 1
+    return Speaker(Span(view.starts[name], view.ends[last]), last), colon
+
+
+def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
+    """The words of the sentence before the colon, where a person is their first noun and no finite verb is among them."""
+    begin = colon
+    while (
+        begin > start and view.words[begin - 1] not in _SENTENCE_END and view.regions[begin - 1] < 0 and colon - begin <= _LONGEST_FRAGMENT
+    ):
+        begin -= 1
+    while begin < colon and not view.is_word[begin]:
+        begin += 1
+    if colon - begin > _LONGEST_FRAGMENT or any(view.tags[token] in FINITE for token in range(begin, colon)):
+        return None
+    head = next((token for token in range(begin, colon) if view.entities[token] == "PERSON" and view.pos[token] == "PROPN"), None)
+    if head is None or any(view.pos[token] in ("VERB", "ADP") for token in range(begin, head)):
+        return None
+    while view.entities[head + 1] == "PERSON" and view.pos[head + 1] == "PROPN":
+        head += 1
+    return Speaker(Span(view.starts[begin], view.ends[colon - 1]), head), colon
+
+
+def interviewed(view: View, found: Sequence[Report]) -> list[Report]:
+    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the person whom the text
+    names last before the first question."""
+    asked = [report.start for report in found if _is_turn(view, report, _QUESTION)]
+    if not asked:
+        return list(found)
+    person = _named_before(view, view.section_of(min(asked)))
+    return [
+        replace(report, person=person) if person is not None and report.person is None and _is_turn(view, report, _ANSWER) else report
+        for report in found
+    ]
+
+
+def _is_turn(view: View, report: Report, words: frozenset[str]) -> bool:
+    if report.speaker is None or view.lower[report.speaker.head] not in words:
+        return False
+    return view.section_starts[report.speaker.head] == report.speaker.head
+
+
+def _named_before(view: View, section: int) -> Speaker | None:
+    """In the nearest paragraph above that names a person: the one who is a subject there, else the first."""
+    for above in range(section - 1, -1, -1):
+        if view.section_kinds[above] != "paragraph":
+            continue
+        first, last = view.section_tokens[above]
+        persons = [token for token in range(first, last + 1) if view.entities[token] == "PERSON" and view.pos[token] == "PROPN"]
+        if persons:
+            head = next((token for token in persons if view.deps[token] in ("nsubj", "nsubjpass")), persons[0])
+            begin = head
+            while begin > first and view.entities[begin - 1] == "PERSON":
+                begin -= 1
+            while head < last and view.entities[head + 1] == "PERSON":
+                head += 1
+            return Speaker(Span(view.starts[begin], view.ends[head]), head)
+    return None

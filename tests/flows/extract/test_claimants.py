@@ -1,0 +1,45 @@
+"""Who claims a figure, where more than the quote around it tells."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.article import Article
+from flows.extract.registry import run_extractors
+
+ArticleOf = Callable[[str], Article]
+
+
+def claimants(article: Article) -> dict[str, str | None]:
+    rows, _ = run_extractors(article)
+    return {row["text"]: row.get("claimant") for row in rows["numeric_claims"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimant"),
+    [
+        ("Pella Group cut its profit forecast to $40 million from $55 million.", "$40 million", "Pella Group"),
+        ("Pella Group cut its debt to $40 million from $55 million.", "$40 million", None),
+        ("Her lawyer, who said 12 letters had been sent, blamed the post.", "12", "Her lawyer"),
+        ("The mill will cut 40 jobs, the owner said. It would also close a depot with 12 drivers.", "12", "the owner"),
+        ("The mill will cut 40 jobs, the owner said. It has 12 drivers.", "12", None),
+        ("The mill will cut 40 jobs, the owner said. If rates rose, it would shed 12 drivers.", "12", None),
+        ("Officials suspect a leak of 40 litres.", "40 litres", "Officials"),
+        ("Dara Quill praised the plan but worried that two years was too short.", "two years", "Dara Quill"),
+        ("The port hopes to buy another 14 cranes.", "14", "port"),
+        ("The port wants $9 million, double what is on offer.", "double", "port"),
+        ("Dara Quill said a survey of shoppers found that 57% would walk.", "57%", "survey of shoppers"),
+        ("The rock had claimed 17 ships.", "17", None),
+        ("Dara Quill put back 40 stones.", "40", None),
+        ("The owner hid 40 letters, a court heard on Monday.", "40", None),
+    ],
+)
+def test_who_claims_it(article_of: ArticleOf, text: str, figure: str, claimant: str | None) -> None:
+    assert claimants(article_of(text))[figure] == claimant
+
+
+def test_the_answers_of_an_interview(article_of: ArticleOf) -> None:
+    turns = ("Q: How many boats do you have?", "A: We have twelve boats.", "Q: And crews?", "A: We have 40 people.")
+    text = "\n\n".join(("Dara Quill runs the yard.", *turns))
+    found = claimants(article_of(text))
+    assert (found["twelve"], found["40"]) == ("Dara Quill", "Dara Quill")
