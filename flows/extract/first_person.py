@@ -58,7 +58,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     Where quotations lie in each other, the innermost one's speaker is meant; one without a known speaker gives no rows, and
     *we* none where the text does not tell of one organisation that the speaker speaks for, or where the quotation speaks of everybody.
     """
-    labels = {row["entity_id"]: row["label"] for row in earlier.get("mentions", ())}
+    labels = {row.get("entity_id"): row["label"] for row in earlier.get("mentions", ())}
     houses = _houses(article, earlier)
     meant: dict[Span, tuple[Row, bool]] = {}
     # The innermost come last and win.
@@ -109,7 +109,7 @@ def _owners(text: str, role: Row, bodies: Sequence[Row], starts: Sequence[int]) 
             is_owner = between in _OWNING or (not between and text[row["start"] : row["end"]].casefold() in _ITS)
         else:
             is_owner = row["end"] <= role["end"]
-        if row["entity_id"] and is_owner:
+        if row.get("entity_id") and is_owner:
             yield row["entity_id"]
 
 

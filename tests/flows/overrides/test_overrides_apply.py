@@ -196,6 +196,16 @@ def test_the_holder_of_a_role_is_corrected(article: Article, apply: Apply) -> No
     assert [row["entity_id"] for row in rows["roles"] if row["start"] == start] == [named(rows["mentions"], "Lena Brandvik")["entity_id"]]
 
 
+def test_the_type_of_somebody_whom_nobody_names_is_corrected(article: Article, apply: Apply, plain: dict[str, list[Row]]) -> None:
+    unnamed = [row for row in plain["mentions"] if row.get("entity_id") is None]
+    assert unnamed, "the article speaks of people without a name"
+    for row in unnamed:
+        rows, notes = apply(at(row, article, table="mentions", column="label", value="ORG"))
+        assert notes == []
+        [corrected] = [other for other in rows["mentions"] if (other["start"], other["end"]) == (row["start"], row["end"])]
+        assert (corrected["label"], corrected.get("entity_id")) == ("ORG", None)
+
+
 def test_what_cannot_be_followed_is_told_and_changes_nothing(article: Article, apply: Apply, plain: dict[str, list[Row]]) -> None:
     [claim] = [row for row in plain["numeric_claims"] if row["value"] == 40]
     there = partial(at, claim, article, table="numeric_claims")
@@ -282,7 +292,11 @@ def test_any_edit_does_just_that(article: Article, apply: Apply, plain: dict[str
     rows, notes = apply(override)
     assume(not notes)  # what cannot be so is told, and tested above
     sound(rows, schemas=False)
-    before, after = ({(row["start"], row["end"]) for row in each[override.table]} for each in (plain, rows))
+    # Whom "we" and "I" mean follows from who is a person and who an organisation.
+    before, after = (
+        {(row["start"], row["end"]) for row in each[override.table] if row["rule"] not in {"speaker_of_quote", "speaker_for"}}
+        for each in (plain, rows)
+    )
     here = (override.start, override.end)
     others = before - {here}
     if override.action == "delete":
