@@ -1,4 +1,4 @@
-"""Articles that were marked before the rules of the day were written, and not read while writing them: how general are they?
+"""Articles that were marked and then not read while rules were written: how general are the rules?
 
 Counted as benchmarks/accuracy_numbers.py counts. The floors lie a little below what was measured first, so that a rule that
 helps the corpus and harms the rest is seen.
