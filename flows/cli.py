@@ -293,10 +293,10 @@ def promote(
 
     settings = settings_of(output=output)
     remote.fetch(settings)
-    if settings.output_url and release not in publishing.release_ids(settings.output):
-        remote.release(settings.output_url, release)
     if release not in publishing.release_ids(settings.output):
-        raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
+        if not settings.output_url:
+            raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
+        remote.release(settings.output_url, release)
     with store.output_lock(settings.output):
         publishing.make_latest(settings.output, release)
         remote.publish(settings, release)
@@ -341,8 +341,6 @@ def _preflight(settings: "Settings") -> str | None:
     read_decisions(settings.entity_decisions)
     read_overrides(settings.overrides)
     policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
-    if settings.output_url:
-        store.ensure_writable(settings.output)
     remote.fetch(settings)
     seen = inputs.look(settings)
     store.ensure_writable(settings.output)

@@ -1,7 +1,7 @@
 """Rows of the table numeric_claims: every claimed figure with what it counts, how it is meant and who claims it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
@@ -83,35 +83,38 @@ class _Quotes:
     """Finds the quote that a character stands in."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        pieces = [
-            (int(span["start"]), int(span["end"]), number)
-            for number, row in enumerate(rows)
-            for span in row.get("spans") or ({"start": row["start"], "end": row["end"]},)
-        ]
+        pieces = [(int(span["start"]), int(span["end"]), number) for number, row in enumerate(rows) for span in _spans(row)]
         self._pieces = sorted(pieces)
         self._starts = [piece[0] for piece in self._pieces]
         self._rows = rows
 
     def at(self, offset: int) -> Row | None:
         """The innermost quote around the offset, looked for among the sixteen pieces that start before it."""
-        last = bisect_right(self._starts, offset)
-        around = [piece for piece in self._pieces[max(0, last - 16) : last] if piece[1] > offset]
+        around = [piece for piece in self._begun(offset) if piece[1] > offset]
         return self._rows[max(around)[2]] if around else None
 
     def before(self, article: Article, sentence: Span, start: int) -> Row | None:
         """The last quote that ends before the offset, in the same paragraph, in this sentence or the one before it."""
-        last = bisect_right(self._starts, start)
-        ended = [piece for piece in self._pieces[max(0, last - 16) : last] if piece[1] <= start]
+        ended = [piece for piece in self._begun(start) if piece[1] <= start]
         if not ended:
             return None
         _, end, number = max(ended, key=lambda piece: (piece[1], piece[0]))
         gap = article.text[end:start]
         return None if "\n" in gap or sentence.start - end > _FARTHEST else self._rows[number]
 
-    def holds(self, quote: Row, span: Span) -> bool:
-        """True when the span lies in one of the quote's pieces."""
-        pieces = quote.get("spans") or ({"start": quote["start"], "end": quote["end"]},)
-        return any(piece["start"] <= span.start and span.end <= piece["end"] for piece in pieces)
+    def _begun(self, offset: int) -> list[tuple[int, int, int]]:
+        """The last sixteen pieces that start at the offset or before it."""
+        last = bisect_right(self._starts, offset)
+        return self._pieces[max(0, last - 16) : last]
+
+
+def _spans(quote: Row) -> Sequence[Mapping[str, int]]:
+    return quote.get("spans") or ({"start": quote["start"], "end": quote["end"]},)
+
+
+def _holds(quote: Row, span: Span) -> bool:
+    """True when the span lies in one of the quote's pieces."""
+    return any(piece["start"] <= span.start and span.end <= piece["end"] for piece in _spans(quote))
 
 
 class _Mentions:
@@ -161,7 +164,7 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     if quote is None and claim.source is None and claim.goes_on:
         quote = quotes.before(article, claim.sentence, claim.quantity.start)
     source = claim.source
-    if quote is None or (source is not None and quotes.holds(quote, source) and _is_evidence(article, source)):
+    if quote is None or (source is not None and _holds(quote, source) and _is_evidence(article, source)):
         return _named(article, claim, mentions, before, quote)
     found = {"quote_id": quote.get("quote_id"), **_speaker(article, quote, mentions)}
     return {**found, **_before(article, claim, found, before)}

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, function_of, voice_over
-from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_role_noun
+from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, is_person_noun
 from flows.extract.names.naming import bearers, gender_of, head_of, several_at
 from flows.extract.names.people import is_group, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
@@ -216,7 +216,7 @@ class _Reader:
         if token.tag_ in ("NNS", "NNPS"):
             self.things.crowd()
             self._group(token)
-        human = low not in BODY_NOUNS and (is_role_noun(low) or low in FEMALE_NOUNS or low in MALE_NOUNS or low in RELATIVES)
+        human = low not in BODY_NOUNS and is_person_noun(low)
         if human and (token.i in self.in_role or not speaks_of_someone(token)):
             return
         first = definite_article(self.words, token.i)

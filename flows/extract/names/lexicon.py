@@ -94,3 +94,8 @@ def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
     return low in OFFICES or low in ABBREVIATED_OFFICES or low.endswith(("ologist", "keeper", "maker", "person", "woman"))
+
+
+def is_person_noun(word: str) -> bool:
+    """True for a word in lower case that names a person by office, sex or family; plurals do not count."""
+    return is_role_noun(word) or word in FEMALE_NOUNS or word in MALE_NOUNS or word in RELATIVES

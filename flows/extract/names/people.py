@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from flows.extract.names.lexicon import FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RELATIVES, is_role_noun
+from flows.extract.names.lexicon import PEOPLE_NOUNS, is_person_noun
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
 """Determiners that speak of nobody in particular."""
@@ -38,7 +38,7 @@ def speaks_of_someone(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """True for a plural noun that means several people."""
     lemma = noun.lemma_.casefold()
-    if lemma not in PEOPLE_NOUNS and not (is_role_noun(lemma) or lemma in FEMALE_NOUNS or lemma in MALE_NOUNS or lemma in RELATIVES):
+    if lemma not in PEOPLE_NOUNS and not is_person_noun(lemma):
         return False
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):

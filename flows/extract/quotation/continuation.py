@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from flows.extract.quotation.records import Report, Speaker
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import SENTENCE_END, View
 from flows.records import Span
 
 _FEWEST_WORDS = 5
@@ -14,7 +14,6 @@ _FEWEST_REPEATED = 3
 """Words that a headline takes from a quote for it to be known again."""
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING = frozenset({"“", '"', "‘", "'", "``"})
-_SENTENCE_END = frozenset({".", "!", "?"})
 
 
 def continued(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
@@ -121,7 +120,7 @@ def _after_sentence(
     before = first - 1
     while before > view.section_starts[first] and view.words[before] in _OPENING:
         before -= 1
-    if view.words[before] not in _SENTENCE_END or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+    if view.words[before] not in SENTENCE_END or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
         return None
     told = _told_before(view, before, section, rows, latest)
     return None if told is None else _row(view, numbers, told[0], told[1], confidence)
@@ -213,6 +212,6 @@ def _is_own_sentence(view: View, number: int) -> bool:
     if view.text[region.end - 1] not in ".?!…" or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
         return False
     previous = first - 1
-    while previous >= view.section_starts[first] and not view.is_word[previous] and view.words[previous] not in _SENTENCE_END:
+    while previous >= view.section_starts[first] and not view.is_word[previous] and view.words[previous] not in SENTENCE_END:
         previous -= 1
-    return previous < view.section_starts[first] or view.words[previous] in _SENTENCE_END or view.regions[previous] >= 0
+    return previous < view.section_starts[first] or view.words[previous] in SENTENCE_END or view.regions[previous] >= 0

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import OPENING, View
 from flows.records import Span
 
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
-_OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
 _FEWEST_TURNS = 2
 """Lines of the same form that make a transcript."""
 
@@ -44,7 +43,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
 
 def _named_line(view: View, first: int, last: int) -> int | None:
     """Number of the colon in a line that starts with a name and a colon."""
-    while first < last and view.words[first] in _OPENING:
+    while first < last and view.words[first] in OPENING:
         first += 1
     for token in range(first, min(last, first + _LONGEST_NAME + 1)):
         if view.words[token] == ":":
@@ -55,7 +54,7 @@ def _named_line(view: View, first: int, last: int) -> int | None:
 
 
 def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: dict[str, float]) -> Report:
-    while view.words[first] in _OPENING:
+    while view.words[first] in OPENING:
         first += 1
     begin = view.next_word(colon, last)
     assert begin is not None  # _named_line saw a word

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.quotation.records import Report, Speaker
-from flows.extract.quotation.view import FINITE, View
+from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
 
-_OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
-_SENTENCE_END = frozenset({".", "!", "?"})
 _LONGEST_FRAGMENT = 20
 _ANSWER, _QUESTION = frozenset({"a", "answer"}), frozenset({"q", "question"})
 
@@ -18,7 +16,7 @@ def introduced(view: View, number: int) -> tuple[Speaker, int] | None:
     first = view.region_tokens[number][0]
     start = view.section_starts[first]
     colon = first - 1
-    while colon > start and view.words[colon] in _OPENING:
+    while colon > start and view.words[colon] in OPENING:
         colon -= 1
     if colon <= start or view.words[colon] != ":":
         return None
@@ -39,7 +37,7 @@ def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
     """The words of the sentence before the colon, where a person is their first noun and no finite verb is among them."""
     begin = colon
     while (
-        begin > start and view.words[begin - 1] not in _SENTENCE_END and view.regions[begin - 1] < 0 and colon - begin <= _LONGEST_FRAGMENT
+        begin > start and view.words[begin - 1] not in SENTENCE_END and view.regions[begin - 1] < 0 and colon - begin <= _LONGEST_FRAGMENT
     ):
         begin -= 1
     while begin < colon and not view.is_word[begin]:

@@ -19,6 +19,8 @@ from flows.extract.quotation.records import Quoted
 from flows.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
+SENTENCE_END = frozenset({".", "!", "?"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})

@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from flows.duck import quoted
+from flows.duck import parquet, quoted
 from flows.publish.checksums import listed, sha256
 from flows.publish.delta import COLUMN
 from flows.publish.delta import FOLDER as DELTA
@@ -24,6 +24,7 @@ from flows.publish.report.source import NAMES_ENTITY, PAGE_TABLES, Source
 from schemas.registry import tables
 
 _LIBRARIES = ("jinja2", "markupsafe")
+_OF_DOCUMENTS = ("documents", "sources", *PAGE_TABLES)
 _HEAD = 2_000  # bytes of a page in which `maker` is looked for
 
 
@@ -49,7 +50,9 @@ def changed_since(release: Path, before: Path, source: Source) -> set[str] | Non
     first = before / "report" / "index.html"
     if not first.is_file() or maker().encode() not in first.read_bytes()[:_HEAD]:
         return None
-    if not all((folder / f"{name}.parquet").is_file() for name in _TOLD_OF for folder in (before / "data", release / DELTA)):
+    if not all(
+        (folder / f"{name}.parquet").is_file() for name in (*_OF_DOCUMENTS, "entities") for folder in (before / "data", release / DELTA)
+    ):
         return None
     return set(_changed(release, before, source))
 
@@ -89,16 +92,13 @@ def _is_whole(before: Path, name: str, sums: Mapping[str, str]) -> bool:
     return name in sums and path.is_file() and sha256(path) == sums[name]
 
 
-_TOLD_OF = ("documents", "sources", *PAGE_TABLES, "entities")
-
-
 def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
     """Ids of the documents with rows that are new, other or gone, or with entities that have another name or type."""
 
     def file(folder: Path, table: str) -> str:
-        return "read_parquet('" + str(folder / f"{table}.parquet").replace("'", "''") + "')"
+        return parquet([folder / f"{table}.parquet"])
 
-    for table in ("documents", "sources", *PAGE_TABLES):
+    for table in _OF_DOCUMENTS:
         keys = ", ".join(quoted(key) for key in tables()[table].info().primary_key)
         query = (
             f"SELECT document_id FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'DEL' "
