@@ -187,7 +187,14 @@ def _other_key(name: Name) -> str:
         words[:2] = ["u.s"]
     while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
         words.pop()
-    return " ".join(words) or name.words[0].casefold()
+    key = " ".join(words) or name.words[0].casefold()
+    return _of_people(key) if name.label == "NORP" else key
+
+
+def _of_people(key: str) -> str:
+    """One of a people and all of it have one key, with or without a hyphen."""
+    key = key.replace("-", " ")
+    return key[:-1] if len(key) > _LONG and key.endswith("s") and not key.endswith("ss") else key
 
 
 def _bag(key: str) -> str:
@@ -211,8 +218,6 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
         key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
         if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
             key = (name.label, _bag(_other_key(whole)))
-        if name.label == "NORP" and not place and key[1].endswith("s") and len(key[1]) > 4:
-            key = ("NORP", key[1][:-1])
         keys[number] = key
         group = by_key.get(key)
         if group is None:

@@ -124,10 +124,11 @@ class Linker:
         return None
 
     def _organisation(self, group: Group, _qualifiers: Sequence[Region]) -> _Link | None:
-        """A well-known organisation by its own name; one that has namesakes abroad where the text is mostly of its country."""
-        if group.label != "ORG":
-            return None
-        for form in self._forms(group):
+        """A well-known organisation by its own name; one that has namesakes abroad where the text is mostly of its country.
+
+        A name of several words also where it was read as the place that the organisation sits in: *the White House*.
+        """
+        for form in self._forms(group) if group.label == "ORG" or " " in group.canonical else ():
             for known in organisations().get(without_article(form), ()) if form == group.canonical or " " in form else ():
                 if known.country is None:
                     return _Link("organisation_name", 0.95, wikidata=known.wikidata)
@@ -202,7 +203,17 @@ class Linker:
         if (region := abbreviations().get(texts[last + 1])) is not None:
             return region
         beside = self._starting.get(last + 1)
-        return _region_of(beside.surface) if beside is not None else None
+        return None if beside is None or self._is_list(name, beside) else _region_of(beside.surface)
+
+    def _is_list(self, name: Name, beside: Name) -> bool:
+        """True for a region beside another in a list, *Ohio, Texas and Maine*, which does not lie in it."""
+        texts, after = self._words.texts, beside.last
+        if normalised(name.surface) not in regions() or after >= len(texts):
+            return False
+        after += texts[after] == ","
+        after += after < len(texts) and texts[after] in ("and", "or", "&")
+        further = self._starting.get(after) if after > beside.last else None
+        return further is not None and normalised(further.surface) in regions()
 
     def _is_state(self, group: Group) -> bool:
         """*the state of Washington*, *New York state*, *New York Governor*."""

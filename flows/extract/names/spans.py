@@ -30,12 +30,15 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
+_NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
+"""Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
+_PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
 
@@ -127,7 +130,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         last -= 1
     if dated and label in ("ORG", "PERSON") and all(word.isupper() or _bare(word) for word in words[first:last]):
         label, rule = "GPE", "dateline"
-    if label == "ORG" and 2 <= last - first <= 4 and words[first].casefold() in ADDRESS and words[first + 1][:1].isupper():
+    addresses = ADDRESS if label == "ORG" else _NEVER_OF_PLACES if label in ("GPE", "LOC") else ()
+    if 2 <= last - first <= 4 and words[first].casefold() in addresses and words[first + 1][:1].isupper():
         label, rule = "PERSON", "address_before"
     if label in ("GPE", "ORG") and _place_and_person(words[first:last]):
         label = "PERSON"
@@ -216,6 +220,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     if label == "PERSON" and (
         any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
     ):
+        return None
+    if _PARTY_AND_STATE.fullmatch(text) and first and words[first - 1] in ("(", ","):
         return None
     if label == "GPE" and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
         return None  # a code

@@ -1,5 +1,6 @@
 """Grouping inside a document."""
 
+import pytest
 from names_doc import parsed
 
 from flows.extract.names.grouping import group_names
@@ -200,3 +201,12 @@ def test_the_end_of_a_long_name() -> None:
 def test_one_of_a_people_and_all_of_it() -> None:
     found = grouped("Orlanians left . an Orlanian stayed", ("Orlanians", "NORP"), ("Orlanian", "NORP"))[0]
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("form", ["Velden Orlanian", "Velden-Orlanian", "Velden-Orlanians", "Velden Orlanians"])
+def test_a_people_has_one_key_in_all_documents(form: str) -> None:
+    assert [group.key for group in grouped(f"a {form} paper", (form, "NORP"))[0]] == ["velden orlanian"]
+
+
+def test_a_people_that_ends_in_two_letters_s_is_no_plural() -> None:
+    assert [group.key for group in grouped("a Veldiss paper", ("Veldiss", "NORP"))[0]] == ["veldiss"]

@@ -75,6 +75,17 @@ def test_the_region_beside_a_name_says_which_city(text: str, name: str, beside: 
     assert (found[name].geonames, found[name].link_method) == (geonames, "city_with_region")
 
 
+def test_regions_in_a_list_do_not_lie_in_each_other() -> None:
+    states = [(name, "GPE") for name in ("Ohio", "Texas", "Maine")]
+    listed = linked("Buses in Ohio, Texas and Maine were late.", *states)
+    assert [listed[name].wikidata for name, _ in states] == ["Q1397", "Q1439", "Q724"]
+    assert linked("A bakery in Ohio, Texas, burned.", *states)["Ohio"].link_method is None
+
+
+def test_an_organisation_is_linked_where_it_was_read_as_its_seat() -> None:
+    assert linked("They met at the White House.", ("White House", "GPE"))["White House"].wikidata == "Q35525"
+
+
 def test_press_abbreviations_name_a_state() -> None:
     assert linked("A bakery in Springfield, Mo., burned.", ("Springfield", "GPE"))["Springfield"].geonames == "4409896"
 

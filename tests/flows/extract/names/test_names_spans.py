@@ -54,6 +54,10 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("the BC office", "BC", "ORG", [("BC", "ORG", "model")]),
         ("FRIDAY, AUGUST 30", "AUGUST", "ORG", []),
         ("the WHO met", "WHO", "ORG", [("WHO", "ORG", "model")]),
+        ("the one ( R-Mo. ) who left", "R-Mo.", "PERSON", []),
+        ("then Shri Oakes spoke", "Shri Oakes", "GPE", [("Oakes", "PERSON", "title_cut")]),
+        ("off King Oakes they fish", "King Oakes", "GPE", [("King Oakes", "GPE", "model")]),
+        ("the D-Line opened", "D-Line", "ORG", [("D-Line", "ORG", "model")]),
     ],
 )  # fmt: skip
 def test_span_rules(text: str, entity: str, label: str, expected: list[tuple[str, str, str]]) -> None:
