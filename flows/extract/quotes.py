@@ -126,9 +126,12 @@ class _Speakers:
         if not len(tokens):
             return False
         token = tokens.root
+        modifies = token.i < head and self.article.doc[head].pos_ == "NOUN"
         for _ in range(_DEEPEST):
             if token.i == head:
                 return True
+            if modifies and token.dep_ in ("compound", "nmod"):
+                return False  # a Kovar ally is not Kovar
             if token.dep_ not in _SAME_PHRASE:
                 return False
             token = token.head

@@ -12,6 +12,13 @@ from flows.records import Span
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
 _FEWEST_TURNS = 2
+_LABELS = frozenset(
+    "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
+    "developing disclaimer disclosure editorial exclusive explainer fact fact-check headline image info listen live location more note opinion "
+    "photo photos picture pictures poll related report review source sources subject subscribe tags tickets time topic topics transcript "
+    "update updated video videos warning watch".split()
+)
+"""Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
 """Lines of the same form that make a transcript."""
 
 
@@ -34,11 +41,18 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             if capitals and turns[True] >= _FEWEST_TURNS:
                 rows.append(_line(view, first, colon, last, "transcript", confidence))
                 continue
-            if number == 0 and view.lower[colon - 1] in names:
+            if number == 0 and view.lower[colon - 1] in names - _LABELS:
                 rows.append(_line(view, first, colon, last, "headline_name", confidence))
                 continue
         rows.extend(_signed(view, first, last, confidence, held, is_busy=number in busy))
     return rows
+
+
+def is_label(view: View, report: Report) -> bool:
+    """True where what a colon follows says what kind of text comes, and not who speaks."""
+    if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
+        return False
+    return view.lower[report.speaker.head] in _LABELS
 
 
 def _named_line(view: View, first: int, last: int) -> int | None:

@@ -9,7 +9,7 @@ from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
-from flows.extract.quotation.forms import forms
+from flows.extract.quotation.forms import forms, is_label
 from flows.extract.quotation.interview import interviewed
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
@@ -82,12 +82,20 @@ def reports(article: Article, ranker: Ranker | None = None, who: Known | None = 
 def completed(view: View, found: list[Report], who: Known | None = None) -> list[Report]:
     """The reports at cues, with what the form of a line says and with quotes that go on."""
     found = _once_each(found)
-    found = sorted(found + forms(view, found, CONFIDENCE), key=_place)
+    by_form = forms(view, found, CONFIDENCE)
+    lines = [report for report in by_form if report.rule == "headline_name"]
+    found = [report for report in found if not is_label(view, report) and not any(_is_at_sign_of(report, line) for line in lines)]
+    found = sorted(found + by_form, key=_place)
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
         found = interviewed(view, continued(view, found, CONFIDENCE))
     return _once_each([report for report in found if _is_sound(report)])
+
+
+def _is_at_sign_of(report: Report, line: Report) -> bool:
+    """True for what a cue that is a line's colon reports, which the form of the line reports too."""
+    return report.cue == line.cue and report.cue is not None
 
 
 def _place(report: Report) -> tuple[int, int, str]:

@@ -95,6 +95,12 @@ def test_a_spokeswoman_is_not_the_person_she_speaks_for(article_of: ArticleOf) -
     assert row["attribution"] == "nominal"
 
 
+def test_people_around_somebody_are_not_that_person(article_of: ArticleOf) -> None:
+    article = article_of("A Quill ally said that the harbour would open.")
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "Quill", "ent_1")]})
+    assert (row["speaker"], row.get("speaker_name"), row["attribution"]) == ("A Quill ally", None, "nominal")
+
+
 def test_a_group_without_an_entity_stays_unresolved(article_of: ArticleOf) -> None:
     [row] = rows(article_of("The harbour will open in May, two officials said."), QUILL)
     assert row["speaker"] == "two officials"

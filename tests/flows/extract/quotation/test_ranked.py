@@ -41,6 +41,19 @@ def read(article_of: ArticleOf, ranker: Ranker) -> Callable[[str], list[Found]]:
     return read_text
 
 
+def test_a_headline_that_names_its_speaker_is_one_row(read: Callable[[str], list[Found]]) -> None:
+    text = "Quill: The harbour opens in May.\n\nQuill: The harbour opens in May.\n\nDara Quill said that the work was done on Monday."
+    assert [found for found in read(text) if found[2] == ":"][0][1] == "Quill"
+    starts = [words[0] for words, _, cue in read(text) if cue == ":"]
+    assert len(starts) == len([line for line in text.split("\n\n") if line.startswith("Quill:")])
+
+
+@pytest.mark.parametrize("label", ["UPDATE", "Editor’s note", "BYLINE", "Photo"])
+def test_a_label_before_a_colon_speaks_to_nobody(read: Callable[[str], list[Found]], label: str) -> None:
+    text = f"{label}: The harbour opens in May.\n\nDara Quill said that the work was done on Monday."
+    assert [speaker for _, speaker, _ in read(text)] == ["Dara Quill"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
