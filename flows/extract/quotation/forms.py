@@ -12,12 +12,13 @@ from flows.records import Span
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
 _FEWEST_TURNS = 2
-_LABELS = frozenset(
+_KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
-    "developing disclaimer disclosure editorial exclusive explainer fact fact-check headline image info listen live location more note opinion "
-    "photo photos picture pictures poll related report review source sources subject subscribe tags tickets time topic topics transcript "
-    "update updated video videos warning watch".split()
+    "developing disclaimer disclosure editorial exclusive explainer fact fact-check headline image info listen live location more note "
+    "opinion photo photos picture pictures poll related report review source sources subject subscribe tags tickets time topic topics "
+    "transcript update updated video videos warning watch"
 )
+_LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
 """Lines of the same form that make a transcript."""
 

@@ -4,9 +4,11 @@
 holds once and points to many times stay that way until their row is read.
 """
 
+import tempfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -28,6 +30,10 @@ _LEAST_BYTES_A_ROW = 32
 _MOST_VALUES_A_ROW = 1_000
 _THRIFT = 100_000_000
 _MOST_PAGE_BYTES = 2_000_000_000
+_MAGIC = b"PAR1"
+_TAIL = 8
+"""Bytes at the end of a file: the size of its footer, and the magic word."""
+_CLAIMS = "SELECT path_in_schema, row_group_num_rows, num_values, total_uncompressed_size FROM parquet_metadata(?)"
 
 
 def records(stream: BinaryIO, source_path: str, settings: Settings) -> Iterator[Record]:
@@ -40,7 +46,7 @@ def records(stream: BinaryIO, source_path: str, settings: Settings) -> Iterator[
     number = 0
     try:
         file = _open(stream, [])
-        columns = _columns(file, source_path, settings)
+        columns = _columns(file, stream, source_path, settings)
         file = _open(stream, [name for name in columns if pa.types.is_string(file.schema_arrow.field(name).type)])
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
             for index in range(batch.num_rows):
@@ -60,7 +66,25 @@ def _open(stream: BinaryIO, as_dictionary: list[str]) -> pq.ParquetFile:
     )
 
 
-def _columns(file: pq.ParquetFile, source_path: str, settings: Settings) -> list[str]:
+def _claims(stream: BinaryIO) -> list[tuple[str, int, int, int]]:
+    """What the footer claims of each column of each group of rows: its path, the group's rows, its values and its bytes when unpacked.
+
+    DuckDB reads the footer, since pyarrow ends the whole process over some damaged ones: its RowGroupMetaData.column lets C++
+    exceptions through. Raises ValueError.
+    """
+    stream.seek(-_TAIL, 2)
+    stream.seek(-_TAIL - int.from_bytes(stream.read(_TAIL)[:4], "little"), 2)
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as footer:
+        footer.write(_MAGIC + stream.read())
+        footer.flush()
+        try:
+            with duckdb.connect() as connection:
+                return connection.execute(_CLAIMS, [footer.name]).fetchall()
+        except duckdb.Error as error:
+            raise ValueError(str(error)) from error
+
+
+def _columns(file: pq.ParquetFile, stream: BinaryIO, source_path: str, settings: Settings) -> list[str]:
     """The columns that hold facts, each once. Raises SourceRejected."""
     names = {fact: name.partition(".")[0] if name not in file.schema_arrow.names else name for fact, name in settings.field_names.items()}
     found = {fact: has_field(file.schema_arrow.names, fact, names) for fact in FIELDS}
@@ -68,14 +92,9 @@ def _columns(file: pq.ParquetFile, source_path: str, settings: Settings) -> list
         raise rejected("no_text_field", source_path, f"Its columns: {', '.join(file.schema_arrow.names)[:300]}.")
     wanted = set(found.values())
     kept = [name for name in dict.fromkeys(file.schema_arrow.names) if name in wanted]
-    for group in range(file.metadata.num_row_groups):
-        rows = file.metadata.row_group(group)
-        for number in range(rows.num_columns):
-            column = rows.column(number)
-            if column.path_in_schema.partition(".")[0] in wanted and (
-                column.total_uncompressed_size > _MOST_PAGE_BYTES or column.num_values > _MOST_VALUES_A_ROW * (rows.num_rows + 1_000)
-            ):
-                raise rejected("compression_bomb", source_path, f"({column.path_in_schema}.)")
+    for path, rows, values, size in _claims(stream):
+        if path.partition(",")[0] in wanted and (size > _MOST_PAGE_BYTES or values > _MOST_VALUES_A_ROW * (rows + 1_000)):
+            raise rejected("compression_bomb", source_path, f"({path}.)")
     return kept
 
 

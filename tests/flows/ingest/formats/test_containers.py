@@ -259,6 +259,14 @@ def test_a_column_of_text_that_is_none(tmp_path: Path) -> None:
     assert reasons(outcomes(tmp_path, "b.parquet", parquet(pa.table({"name": ["x"]})))) == [(None, "no_text_field")]
 
 
+def test_a_footer_that_ends_pyarrow_is_a_damaged_file(tmp_path: Path) -> None:
+    """Statistics that do not fit the schema: RowGroupMetaData.column would end the process."""
+    optional, required = b"%\x02\x18\x04text", b"%\x00\x18\x04text"
+    data = parquet(pa.table({"text": TEXTS}))
+    assert data.count(optional) == 1
+    assert reasons(outcomes(tmp_path, "a.parquet", data.replace(optional, required))) == [(None, "damaged_container")]
+
+
 @pytest.mark.usefixtures("_low")
 def test_a_small_file_of_endless_rows_is_a_bomb(tmp_path: Path) -> None:
     table = pa.table({"text": pa.DictionaryArray.from_arrays(pa.array([0] * 200_000, pa.int32()), ["said " * 2_000])})
