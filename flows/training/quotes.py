@@ -67,7 +67,7 @@ class Sizes:
 FEW = Sizes(cue=Growth(600, 0.03), content=Growth(1000, 0.03), speaker=Growth(800, 0.03))
 MANY = Sizes(
     cue=Growth(300, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
-    content=Growth(750, 0.05, rows=0.5, numbers=0.2, leaf_steps=1),
+    content=Growth(750, 0.08, rows=0.5, numbers=0.2, leaf_steps=1),
     speaker=Growth(400, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
     thinned=3,
     tagger=TaggerSizes(enough=2_400_000, is_thrifty=True),
