@@ -59,18 +59,21 @@ class Sizes:
     """Parts of the articles, each of which one tagger did not learn from."""
     cue_folds: int = 5
     """The same for the forests of cues."""
+    weighs_rivals: bool = False
+    """What it says of a ranker."""
     seed: int = 1
 
 
 FEW = Sizes(cue=Growth(600, 0.03), content=Growth(1000, 0.03), speaker=Growth(800, 0.03))
 MANY = Sizes(
     cue=Growth(300, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
-    content=Growth(750, 0.05, rows=0.5, numbers=0.2, leaf_steps=1),
+    content=Growth(750, 0.08, rows=0.5, numbers=0.2, leaf_steps=1),
     speaker=Growth(400, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
     thinned=3,
     tagger=TaggerSizes(enough=2_400_000, is_thrifty=True),
     tagger_folds=2,
     cue_folds=3,
+    weighs_rivals=True,
 )
 """Many articles need fewer steps, since each is surer, and half of them are enough for a tagger."""
 
@@ -105,7 +108,14 @@ def train(examples: Sequence[Example], sizes: Sizes) -> Ranker:
     content_forest = _fit_content(examples, tokens, found, rows, shares, tags, sizes)
     speaker_forest = _fit_speaker(examples, tokens, sizes)
     everything = {lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])}
-    return Ranker(LemmaRates(everything), tagger.train(lessons, sizes.seed, sizes.tagger), cue_forest, content_forest, speaker_forest)
+    return Ranker(
+        LemmaRates(everything),
+        tagger.train(lessons, sizes.seed, sizes.tagger),
+        cue_forest,
+        content_forest,
+        speaker_forest,
+        weighs_rivals=sizes.weighs_rivals,
+    )
 
 
 def _class(gold: GoldQuote | None) -> int:
@@ -163,7 +173,8 @@ def _fit_content(
             dtype=numpy.float32,
         )
         kept = (target >= FEWEST_OVERLAP) | (numpy.arange(len(target)) % sizes.thinned == 0)
-        about = rank.content_rows(t, table, numbers[likely], share[likely], rank.token_shares(t, c, share), tag)
+        of_token = rank.token_shares(t, c, share)
+        about = rank.content_rows(t, table, numbers[likely], share[likely], of_token, tag, sizes.weighs_rivals)
         tables.append(about[kept])
         targets.append(target[kept])
     weights = [numpy.where(target < FEWEST_OVERLAP, numpy.float32(sizes.thinned), numpy.float32(1)) for target in targets]

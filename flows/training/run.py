@@ -82,7 +82,7 @@ def train_quotes(
         "train": files.about(train) | {"articles": len(marked), "cues": count},
         "measured_on": f"{FOLDS} parts held out in turn" if dev is None else files.about(dev),
         "joint_f1": round(tally.f1("joint"), 4),
-        "settings": asdict(sizes),
+        "settings": {name: value for name, value in asdict(sizes).items() if name != "weighs_rivals"},  # the card itself says that
         "parser": {"name": card.name, "version": card.version},
         "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
     }

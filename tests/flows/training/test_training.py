@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from flows.article import Article
 from flows.cli import app
-from flows.errors import TrainingError
+from flows.errors import QuoteModelError, TrainingError
 from flows.extract.quotation.marks import quoted
 from flows.extract.quotation.ranker import lemmas, storage
 from flows.extract.quotation.ranker.rank import Calibration
@@ -189,6 +189,17 @@ def test_trains_the_same_ranker_twice_and_uses_it(train_file: Path, tmp_path: Pa
         assert run.settle(heard, (threshold,))[:2] == (threshold, again)
 
 
+def test_a_ranker_may_weigh_rivals(train_file: Path, nlp: Language) -> None:
+    marked = [run.Marked(gold, parsed(gold, nlp)) for gold in read(train_file)]
+    examples = [run.example(each) for each in marked]
+    plain, weighing = (quotes.train(examples, replace(SMALL, weighs_rivals=weighs)) for weighs in (False, True))
+    assert (plain.weighs_rivals, weighing.weighs_rivals) == (False, True)
+    assert weighing.content.width > plain.content.width
+    assert run.measure(weighing, marked)[0].f1("joint") > 0.9
+    with pytest.raises(QuoteModelError, match="numbers a candidate"):
+        run.measure(replace(weighing, weighs_rivals=False), marked)
+
+
 def test_hopeless_candidates_are_thinned_and_weigh_more(train_file: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     examples = [run.example(run.Marked(gold, parsed(gold, nlp))) for gold in read(train_file)]
     seen: list[tuple[numpy.ndarray, Any]] = []
@@ -214,6 +225,7 @@ def test_many_articles_have_sizes_of_their_own() -> None:
     few, many = quotes.sizes_for(quotes.MANY_ARTICLES - 1, 5), quotes.sizes_for(quotes.MANY_ARTICLES, 5)
     assert few == replace(quotes.FEW, seed=5)
     assert many == replace(quotes.MANY, seed=5) != few
+    assert (few.weighs_rivals, many.weighs_rivals) == (False, True)
 
 
 def test_a_row_counts_as_often_as_it_weighs() -> None:

@@ -6,8 +6,9 @@ from itertools import chain
 
 import numpy
 
-from flows.extract.quotation.ranker import tagged
+from flows.extract.quotation.ranker import rivals, tagged
 from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.ranker.rivals import Spans
 from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, places
 from flows.extract.quotation.ranker.trees import Floats
 
@@ -42,9 +43,9 @@ class Candidates:
     """(tokens + 1,): how many of the rules' readings, anywhere, hold the tokens before each place."""
 
 
-def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats, tags: Floats) -> Floats:
+def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats, tags: Floats, with_rivals: bool) -> Floats:
     """(candidates, numbers). `cue_rows` (cues, numbers) are the cues' own; `shares` (tokens,) how likely each token is a cue;
-    `tags` (tokens, outcomes) what the tagger makes of it."""
+    `tags` (tokens, outcomes) what the tagger makes of it; `with_rivals`: with the numbers of `rivals`, the last ones."""
     t = tokens
     c = found.cues[found.of_cue]
     count = numpy.array(list(map(len, found.pieces)), dtype=numpy.int32)
@@ -83,6 +84,8 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
     holds = (subject >= first) & (subject <= last) & ((count == 1) | (subject <= first_end) | (subject >= second))
     sign_before = numpy.where(previous_in, t.at(t.sign, previous), -1)
     sign_after = numpy.where(following_in, t.at(t.sign, following), -1)
+    spans = Spans(owner, start, stop, c, found.of_cue, first, last, words, count, root)
+    further = [rivals.of_candidates(t, tags, spans)] if with_rivals else []
     return columns(
         side,
         count,
@@ -146,6 +149,7 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
         others,
         tagged.of_candidates(t, tags, owner, start, stop, first, last, words),
         cue_rows[found.of_cue],
+        *further,
     )
 
 

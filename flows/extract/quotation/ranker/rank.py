@@ -60,6 +60,8 @@ class Ranker:
     threshold: float = 0.4
     """Attributions with a lower score are not given."""
     calibration: Calibration = Calibration()
+    weighs_rivals: bool = False
+    """The forest of contents reads how a candidate stands among its cue's others, too."""
 
 
 class Choice(NamedTuple):
@@ -97,7 +99,8 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     table = content_candidates(view, tokens, found[likely], readings)
     if not len(table.of_cue):
         return []
-    numbers = content_rows(tokens, table, rows[likely], shares[likely], token_shares(tokens, found, shares), tags)
+    of_token = token_shares(tokens, found, shares)
+    numbers = content_rows(tokens, table, rows[likely], shares[likely], of_token, tags, ranker.weighs_rivals)
     fits = _probabilities(ranker.content, numbers, table.of_cue, _HOPEFUL_CONTENTS)
     taken = _decode(tokens, table, fits)
     chosen = []
@@ -162,11 +165,13 @@ def content_candidates(view: View, tokens: Tokens, found: Ints, readings: Mappin
     )
 
 
-def content_rows(tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats, tags: Floats) -> Floats:
+def content_rows(
+    tokens: Tokens, table: Candidates, cue_rows: Floats, shares: Floats, of_token: Floats, tags: Floats, with_rivals: bool
+) -> Floats:
     """Rows of numbers for the forest of contents."""
     counts = numpy.bincount(table.of_cue, minlength=len(table.cues)).astype(numpy.float32)
     about = numpy.concatenate([cue_rows, shares[:, 1:3], counts[:, None]], axis=1)
-    return content_features.features(tokens, table, about, of_token, tags)
+    return content_features.features(tokens, table, about, of_token, tags, with_rivals)
 
 
 def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:

@@ -21,6 +21,8 @@ FORMAT = 2
 ARRAYS, CARD = "arrays.npz", "ranker.json"
 FOREST_NAMES = ("cue", "content", "speaker")
 _TAGGER = "tagger_"
+_RIVALS = "weighs_rivals"
+"""In the card of a ranker that does."""
 NONE = "rules"
 """What the setting says to have no ranker at all."""
 _FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), QuoteModelError)
@@ -55,9 +57,12 @@ def _loaded(folder: Path, _stamp: Stamp) -> Ranker:
             raise ValueError("lemmas with the wrong number of counts")
         calibration = Calibration(tuple(map(float, about["calibration"]["scores"])), tuple(map(float, about["calibration"]["shares"])))
         threshold = float(about["threshold"])
+        weighs_rivals = about.get(_RIVALS, False)
+        if not isinstance(weighs_rivals, bool):
+            raise TypeError(f"{_RIVALS} is neither true nor false")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise QuoteModelError(f"{folder / CARD} is damaged ({error})") from error
-    return Ranker(LemmaRates(lemmas), tagger, **forests, threshold=threshold, calibration=calibration)
+    return Ranker(LemmaRates(lemmas), tagger, **forests, threshold=threshold, calibration=calibration, weighs_rivals=weighs_rivals)
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -80,6 +85,8 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
         "calibration": {"scores": list(ranker.calibration.scores), "shares": list(ranker.calibration.shares)},
         "counts": list(COUNTS),
     }
+    if ranker.weighs_rivals:
+        about[_RIVALS] = True
     counts = sorted(ranker.lemmas.counts.items())
     lemmas = ",\n".join(f"  {json.dumps(lemma, ensure_ascii=False)}: {json.dumps(numbers)}" for lemma, numbers in counts)
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")

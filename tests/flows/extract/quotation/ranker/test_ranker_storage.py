@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
@@ -54,6 +55,16 @@ def test_there_and_back(folder: Path) -> None:
     assert all((again.tagger.arrays()[name] == array).all() for name, array in tagger().arrays().items())
 
 
+def test_whether_rivals_are_weighed_stands_in_the_card(folder: Path, tmp_path: Path) -> None:
+    storage.save(replace(ranker(), weighs_rivals=True), tmp_path / "weighing", {"train": "by hand"})
+    weighing, plain = storage.load(str(tmp_path / "weighing")), storage.load(str(folder))
+    assert weighing is not None
+    assert weighing.weighs_rivals
+    assert plain is not None
+    assert not plain.weighs_rivals
+    assert "weighs_rivals" not in (folder / "ranker.json").read_text(encoding="utf-8")
+
+
 def test_the_same_ranker_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     storage.save(ranker(), tmp_path / "again", {"train": "by hand"})
     for name in ("ranker.json", "arrays.npz"):
@@ -82,6 +93,7 @@ def test_a_folder_without_a_ranker_is_named(tmp_path: Path) -> None:
         ({"calibration": {}}, "damaged"),
         ({"widths": {"cue": 1, "content": 2, "speaker": 2}}, "do not fit"),
         ({"widths": {}}, "damaged"),
+        ({"weighs_rivals": "yes"}, "damaged"),
     ],
 )
 def test_a_changed_description_is_refused(folder: Path, change: dict[str, object], message: str) -> None:
