@@ -19,12 +19,14 @@ _WITH_OBJECT = vocabulary.words(
     "show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see suspect fear"
 )
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
+_HANDLING = frozenset({"find", "show", "see", "reveal"})
+"""Of somebody these are acts with a thing (she found two keys); of a study or an office they are claims."""
 _SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put keep maintain revise set hold")
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _DOWNWARD = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl", "prep", "pobj", "nummod", "quantmod", "compound", "amod", "nmod", "attr"})
 """Relations by which a figure hangs below what is claimed."""
-_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what"})
+_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
 EVIDENCE = vocabulary.words(
     "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
     " paper inquiry"
@@ -67,7 +69,12 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
-            if subject is not None and subject.lower_ not in _NOBODY and not site.first <= subject.i <= site.last:
+            if (
+                subject is not None
+                and subject.lower_ not in _NOBODY
+                and not site.first <= subject.i <= site.last
+                and not (below == "dobj" and token.lemma_.lower() in _HANDLING and _is_somebody(subject))
+            ):
                 return _phrase(subject, 10)
         if token.head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "relcl", "parataxis") or (token.dep_ == "appos" and is_age):
             inner = token.dep_ in ("nsubj", "nsubjpass") and token.head.i != token.i
@@ -78,6 +85,10 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
             below, preposition = token.dep_, token.lower_
         token = token.head
     return None
+
+
+def _is_somebody(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lower_ in PRONOUNS
 
 
 def _subject(verb: Token) -> Token | None:
