@@ -239,7 +239,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
             thing is not None
             and thing.pos_ in NOUNS
             and thing.lemma_.lower() not in EMPTY_HEADS | POINTS
-            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
+            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
@@ -248,7 +248,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
-    if subject is not None and subject.ent_type_ == "PERSON" and lemma not in LEVEL_VERBS:
+    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
         return None
     is_object = via is None or via.dep_ == "dobj"
     if is_object and lemma in _CLAIMING:
