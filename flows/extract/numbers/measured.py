@@ -39,7 +39,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                if _is_unit(inner):
+                if _is_unit(article.text, inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
                 return said_of or noun_phrase(inner, site)
@@ -93,9 +93,8 @@ def _owner(site: Site) -> Token | None:
     return owner if owner.pos_ == "NOUN" and owner.lemma_.lower() not in TIMES and not describes else None
 
 
-def _is_unit(inner: Token) -> bool:
+def _is_unit(text: str, inner: Token) -> bool:
     """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
-    text = inner.doc.text
     return any(child.like_num and unit_at(text, child.idx + len(child)) is not None for child in inner.children)
 
 

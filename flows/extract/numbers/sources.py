@@ -2,6 +2,7 @@
 
 import re
 
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from flows.article import Article
@@ -145,10 +146,10 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     doc = article.doc
     for token in doc:
         if (
-            token.pos_ != "VERB"
-            or token.lemma_.lower() not in _COMMENTING
-            or token.i + 1 >= len(doc)
+            token.pos != VERB
             or token.tag_ not in ("VBD", "VBZ", "VBP")
+            or token.i + 1 >= len(doc)
+            or token.lemma_.lower() not in _COMMENTING
         ):
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
