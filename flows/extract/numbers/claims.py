@@ -237,7 +237,8 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
 
 
 _VOTE_WORDS = re.compile(
-    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|electorate|turnout|favou?rability|unfavou?rables?|approval|margins? of (?:sampling )?error"
+    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|electorate|turnout|favou?rability|unfavou?rables?|approval"
+    r"|margins? of (?:sampling )?error"
     r"|primary|caucus(?:es)?|percentage points?)\b",
     re.IGNORECASE,
 )

@@ -99,7 +99,10 @@ def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bo
     doc, after = article.doc, site.last + 1
     if not article.text.startswith(("a ", "A "), quantity.start) or after + 1 >= len(doc) or doc[after].text != ",":
         return False
-    return doc[after + 1].pos_ == "PROPN" and site.anchor.dep_ in ("nsubj", "nsubjpass") and site.anchor.head.i > after + 1
+    before = site.first - doc[site.first].sent.start
+    starts = before == 0 or (before == 1 and doc[site.first - 1].pos_ == "CCONJ")
+    is_subject = starts or site.anchor.dep_ in ("nsubj", "nsubjpass")
+    return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
 
 
 def _is_capitalised_noun(token: Token) -> bool:

@@ -103,7 +103,7 @@ def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | Non
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
             return child
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-            return next((below_it for below_it in child.children if below_it.dep_ == "pobj" and below_it.ent_type_ not in ("DATE", "MONEY")), None)
+            return next((each for each in child.children if each.dep_ == "pobj" and each.ent_type_ not in ("DATE", "MONEY")), None)
     return None
 
 
@@ -112,7 +112,9 @@ def _agent(verb: Token, below: str) -> Token | None:
     if below not in ("xcomp", "ccomp", "oprd") or verb.tag_ != "VBN" or verb.lemma_.lower() not in _CLAIMING:
         return None
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+    if by is None:
+        return None
+    return next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _is_somebody(subject: Token) -> bool:
