@@ -14,7 +14,7 @@ from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.heads import is_anaphoric, ranked_in
-from flows.extract.numbers.inherited import inherited
+from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.measured import being, governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.modality import modality_of
@@ -64,7 +64,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i])
         claims.append(inherited(text, claim, claims))
-    return _by_sentence(text, claims), refused
+    return _by_sentence(text, handed_back(text, claims)), refused
 
 
 def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
@@ -158,7 +158,11 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         if aged is not None:
             quantity, subject, measured = *aged, None
         else:
-            quantity, measured = _index(article, quantity, measured, site, sentence)
+            quantity, measured = (
+                _of_a_vote(article, quantity, measured, site, sentence)
+                or _years_of_life(text, quantity, measured)
+                or _index(article, quantity, measured, site, sentence)
+            )
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
@@ -192,6 +196,10 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
     if site is None or quantity.kind == "age":
         return None
+    if quantity.rule == "ratio_in":
+        inside = next((token for token in site.anchor.doc[site.first : site.last + 1] if token.tag_ in ("NN", "NNS")), None)
+        if inside is not None:
+            return phrases.span_of(inside.doc, inside.i, inside.i)  # one tree in four
     if quantity.kind in ("count", "rank", "ratio"):
         found = phrases.counted(article, quantity, site)
         if quantity.kind == "rank":
@@ -226,6 +234,41 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
     return replace(quantity, kind="index", unit=unit, rule="index_level"), governor(quantity, site) if in_points else measured or _level(
         quantity, site
     )
+
+
+_VOTE_WORDS = re.compile(
+    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|electorate|turnout|favou?rability|unfavou?rables?|approval"
+    r"|margins? of (?:sampling )?error"
+    r"|primary|caucus(?:es)?|percentage points?)\b",
+    re.IGNORECASE,
+)
+_GAME_WORDS = re.compile(r"\b(?:game|match|half|halftime|season|coach|rebounds|scored|shares|stocks|league|team)\b", re.IGNORECASE)
+
+
+def _of_a_vote(
+    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
+) -> tuple[Quantity, Span | None] | None:
+    """Leads by nine points, up four points in the poll: points of a vote or a survey are percentage points."""
+    text = article.text
+    if measured is None or text[measured.start : measured.end].lower() not in ("point", "points") or measured.start > quantity.end + 1:
+        return None
+    if not _VOTE_WORDS.search(text, max(0, sentence.start - 200), sentence.end) or _GAME_WORDS.search(text, sentence.start, sentence.end):
+        return None
+    moved = replace(
+        quantity, kind="percentage_point", unit="pp", unit_text=text[measured.start : measured.end], rule="points_of_a_vote",
+        end=measured.end, confidence=min(quantity.confidence, 0.8),
+    )  # fmt: skip
+    return moved, measured_thing(article, moved, site)
+
+
+_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age)\b", re.IGNORECASE)
+
+
+def _years_of_life(text: str, quantity: Quantity, measured: Span | None) -> tuple[Quantity, Span | None] | None:
+    """Life expectancy is 73, a retirement age of 66: years."""
+    if measured is None or measured.start >= quantity.start or not _LIFE.search(text, measured.start, measured.end):
+        return None
+    return replace(quantity, kind="age", unit="year", rule="age_of_a_measure"), measured
 
 
 def _level(quantity: Quantity, site: phrases.Site) -> Span | None:

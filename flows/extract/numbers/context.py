@@ -31,6 +31,13 @@ _JOB_VERBS = {
 _BOUNDING = frozenset({"exceed", "surpass"})
 """Negated, they bound: it does not exceed 40."""
 _IN_SCOPE = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "to", "by", "at"})
+_WITH_DIRECTION = frozenset({"come", "go", "revise", "adjust", "trend", "tick", "nudge", "inch", "push", "pull", "send", "bring", "mark"})
+"""Verbs that tell no direction; a word beside them does: went up, was revised downward."""
+_DIRECTIONS = {
+    "up": "up", "upward": "up", "upwards": "up", "higher": "up", "down": "down", "downward": "down", "downwards": "down", "lower": "down"
+}  # fmt: skip
+_BESIDE = frozenset({"prt", "advmod", "acomp", "oprd"})
+_PAST = frozenset({"over", "under", "above", "below", "past"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
@@ -113,6 +120,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             return "none"
         if token.dep_ == "prep" and token.lower_ == "to" and quantity.change_from is None:
             return "none"
+        if token.dep_ == "prep" and token.lower_ in _PAST and site.first and site.anchor.doc[site.first - 1].lower_ in ("the", "that"):
+            return "none"  # lift it above the 40-seat threshold: where a line is
         if head.pos_ in ("VERB", "AUX"):
             lemma = head.lemma_.lower()
             if token.dep_ == "dobj" and quantity.kind == "count":
@@ -124,8 +133,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind in ("measure", "duration") and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"  # lost 40 metres of cloth, added two hours of music
-            if lemma in ("come", "go"):
-                return next((c.lower_ for c in head.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("up", "down")), "none")
+            if lemma in _WITH_DIRECTION:
+                return next((_DIRECTIONS[c.lower_] for c in head.children if c.lower_ in _DIRECTIONS and c.dep_ in _BESIDE), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             return _direction(head.lemma_.lower())

@@ -6,6 +6,7 @@ Each rule is a function of the text, the claim and the claims before it, the nea
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from flows.extract.numbers.claim import Claim
 
@@ -38,6 +39,9 @@ _AGAINST = re.compile(
     r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}",
     re.IGNORECASE,
 )
+_NAME_BY = re.compile(r"(?:,|,?\sand)\s(?:[A-Z][\w&.’'-]{0,20}\s){1,4}by\s")
+_LEFT_OPEN = re.compile(r"[-‐‑](?:,\s|\s|,?\s(?:and|or|to)\s)")
+_NEAR = Fraction(1, 20)
 _LONGEST = 300
 """So many characters back a pronoun or "of them" may point."""
 Rule = Callable[[str, Claim, Sequence[Claim]], Claim | None]
@@ -55,7 +59,12 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
         if _CONVERSION.fullmatch(gap) and claim.quantity.unit_text is not None and claim.quantity.kind == last.quantity.kind:
             return replace(claim, measured=last.measured, subject=last.subject, change=last.change)
         if last.measured is not None and claim.quantity.kind not in ("duration", "count") and _ALSO.fullmatch(gap):
-            return _after(claim, last)
+            is_same = " or " in gap and claim.change == "none" and claim.quantity.kind in ("percent", "money")
+            return replace(_after(claim, last), change=last.change) if is_same else _after(claim, last)
+        if _is_said_twice(claim, last, gap):
+            return replace(claim, measured=last.measured, subject=last.subject)
+        if _is_in_series(claim, last, gap):
+            return replace(claim, measured=_head_of(last.measured), change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
             return _after(claim, last)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
@@ -70,6 +79,38 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
 def _after(claim: Claim, last: Claim) -> Claim:
     """The claim as one that says more of the last: of the same thing, by the same source."""
     return replace(claim, measured=last.measured, subject=claim.subject or last.subject, source=claim.source or last.source)
+
+
+def _is_said_twice(claim: Claim, last: Claim, gap: str) -> bool:
+    """About two-thirds, 67 percent, agree: the second says the first over again."""
+    first, second = last.quantity, claim.quantity
+    return first.kind == "ratio" and second.kind == "percent" and gap in (", ", " (") and abs(first.value - second.value / 100) <= _NEAR
+
+
+def _is_in_series(claim: Claim, last: Claim, gap: str) -> bool:
+    """Shares of Quay fell 2%, Marsh by 3%: the verb of the figure before holds for the next name."""
+    return (
+        claim.quantity.kind == last.quantity.kind == "percent"
+        and last.change != "none"
+        and last.measured is not None
+        and _NAME_BY.fullmatch(gap) is not None
+    )
+
+
+def _head_of(measured: str | None) -> str | None:
+    """Shares of "shares of Quay"."""
+    return measured.split(" of ")[0] if measured is not None else None
+
+
+def handed_back(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; a number with a hyphen left open has what the next one measures: four-, five- and six-burner tops."""
+    found = list(claims)
+    for i in range(len(found) - 2, -1, -1):
+        claim, then = found[i], found[i + 1]
+        gap = text[claim.quantity.end : then.quantity.start]
+        if claim.measured is None and claim.quantity.kind == then.quantity.kind == "count" and _LEFT_OPEN.fullmatch(gap):
+            found[i] = replace(claim, measured=then.measured, subject=claim.subject or then.subject)
+    return found
 
 
 def _is_difference(text: str, claim: Claim, gap: str) -> bool:

@@ -14,9 +14,11 @@ _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
-    " raise waste offer repay charge refund"
+    " raise waste offer repay charge refund pour reallocate funnel steer allot grant"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
+_TRADING = vocabulary.words("sell buy auction resell")
+_EXTENDING = vocabulary.words("stretch extend span")
 _ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
@@ -37,7 +39,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                if _is_unit(inner):
+                if _is_unit(article.text, inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
                 return said_of or noun_phrase(inner, site)
@@ -46,6 +48,10 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         return noun_phrase(onto, site, with_of=True)
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
+    if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
+        reach = subject_of(site.verb)
+        if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
+            return noun_phrase(reach, site, with_of=True)
     if quantity.kind == "measure" and is_distance(site):
         return None
     fronted = _fronted_whole(site) if quantity.kind in ("money", "percent", "measure") else None
@@ -87,9 +93,8 @@ def _owner(site: Site) -> Token | None:
     return owner if owner.pos_ == "NOUN" and owner.lemma_.lower() not in TIMES and not describes else None
 
 
-def _is_unit(inner: Token) -> bool:
+def _is_unit(text: str, inner: Token) -> bool:
     """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
-    text = inner.doc.text
     return any(child.like_num and unit_at(text, child.idx + len(child)) is not None for child in inner.children)
 
 
@@ -203,7 +208,7 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
         above = anchor.head.head
         if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in EMPTY_HEADS:
             return noun_phrase(above, site)
-        if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as"):
+        if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as", "around", "near"):
             return None
     elif quantity.change_to is None:
         return None
@@ -217,6 +222,10 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
         what = subject_of(verb)
         is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
         return noun_phrase(what, site, with_of=True) if what is not None and is_named else span_of(verb.doc, verb.i, verb.i)
+    if quantity.kind == "money" and lemma in _TRADING and via is not None and via.lower_ == "for":
+        goods = _goods(verb)
+        if goods is not None:
+            return noun_phrase(goods, site, with_of=True)
     if (
         quantity.kind == "money"
         and lemma in _SPENDING
@@ -229,7 +238,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
             thing is not None
             and thing.pos_ in NOUNS
             and thing.lemma_.lower() not in EMPTY_HEADS | POINTS
-            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
+            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
@@ -238,7 +247,7 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
-    if subject is not None and subject.ent_type_ == "PERSON" and lemma not in LEVEL_VERBS:
+    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
         return None
     is_object = via is None or via.dep_ == "dobj"
     if is_object and lemma in _CLAIMING:
@@ -250,6 +259,16 @@ def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = N
     if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None
     return noun_phrase(subject, site, with_of=True)
+
+
+def _goods(verb: Token) -> Token | None:
+    """What is sold or bought: the kettle in "sold the kettle for 40 euros" and in "the kettle sold for 40 euros"."""
+    thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None:
+        thing = subject_of(verb)
+        if thing is not None and thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return None
+    return thing if thing is not None and thing.pos_ in NOUNS else None
 
 
 def _purpose(verb: Token, site: Site) -> Span:

@@ -24,7 +24,9 @@ _ACTORS = vocabulary.words(
 _NOT_ACTS = (
     vocabulary.UP_VERBS
     | vocabulary.DOWN_VERBS
-    | vocabulary.words("be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have")
+    | vocabulary.words(
+        "be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have see"
+    )
 )
 _CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})

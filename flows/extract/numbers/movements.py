@@ -19,6 +19,8 @@ _FROM = re.compile(
     rf"|,?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:(?:up|down)\s)?from\s{_HEDGES}$",
     re.IGNORECASE,
 )
+_FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
+_OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
 _UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
 _LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s{_HEDGES}$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
@@ -79,8 +81,18 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             found[i] = _moved(first, start, found[j])
             gone.add(j)
     kept = [each for i, each in enumerate(found) if i not in gone]
-    levels = [_level(text, each) for each in kept]
+    levels = [each if i and _is_pair(text, kept[i - 1], each) else _level(text, each) for i, each in enumerate(kept)]
     return [_moved_then(text, each, levels[i + 1]) if i + 1 < len(levels) else each for i, each in enumerate(levels)]
+
+
+def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
+    """She leads, 59 percent to 28 percent: two sides of a vote, unless the first is how far something moved (fell 2% to 8%)."""
+    if first.kind != second.kind or first.unit != second.unit or text[first.end : second.start] != " to ":
+        return False
+    moved = None
+    for moved in MOVED.finditer(text, max(0, first.start - _REACH), first.start):  # noqa: B007  the last one counts
+        pass
+    return moved is None or re.fullmatch(rf"\s(?:by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
 
 
 def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
@@ -120,6 +132,8 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
     if re.search(r"[.;!?]\s|\n", text[first.end : second.start]):
         return False
     gap = text[before.end : second.start]
+    if _OWN_VERB.search(text, first.end, second.start) or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start):
+        return False  # one is up from 37, the other is down from 49: each its own movement, and no level
     is_level = _LEVEL_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
     if is_next:
         if _BRACKET.fullmatch(gap) or _UP_FROM.fullmatch(gap):

@@ -40,7 +40,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     if quantity.number.form == "words" and quantity.value == 1 and quantity.number.end - quantity.number.start == 3:
         return _one(article, quantity, site)
     if quantity.kind == "ratio":
-        return _half_name(article, quantity, site)
+        return "ordinal" if _is_one_more(article, quantity, site) else _half_name(article, quantity, site)
     if quantity.per_unit is not None or (quantity.number.scale > 1 and quantity.number.form != "words"):
         return None
     if first.ent_type_ in _NAME_ENTITIES and _in_name(doc[site.last], site):
@@ -92,6 +92,17 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
             if section is None or section.kind != "headline":
                 return "name"
     return None
+
+
+def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bool:
+    """A third, Dana Example, said no: somebody after a first and a second, and no share."""
+    doc, after = article.doc, site.last + 1
+    if not article.text.startswith(("a ", "A "), quantity.start) or after + 1 >= len(doc) or doc[after].text != ",":
+        return False
+    before = site.first - doc[site.first].sent.start
+    starts = before == 0 or (before == 1 and doc[site.first - 1].pos_ == "CCONJ")
+    is_subject = starts or site.anchor.dep_ in ("nsubj", "nsubjpass")
+    return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
 
 
 def _is_capitalised_noun(token: Token) -> bool:

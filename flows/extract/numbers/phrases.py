@@ -77,7 +77,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         if not _belongs(token, head):
             break
         first -= 1
-    while first < head.i and (doc[first].is_punct or doc[first].pos_ == "ADV"):
+    while first < head.i and (doc[first].is_punct or (doc[first].pos_ == "ADV" and not _grades(doc[first], head))):
         first += 1
     last = head.i
     if with_of and last + 1 < len(doc) and doc[last + 1].lower_ == "of" and not site.first <= last + 2 <= site.last:
@@ -91,6 +91,11 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         ):
             last = inner.i
     return span_of(doc, first, last)
+
+
+def _grades(adverb: Token, head: Token) -> bool:
+    """True for an adverb of an adjective or participle before the head: most effective leaders, widely held views."""
+    return adverb.dep_ == "advmod" and adverb.i < adverb.head.i < head.i and adverb.head.pos_ in ("ADJ", "VERB")
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -138,11 +143,15 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     first = after
     while first < head.i and (
         doc[first].is_punct
-        or doc[first].pos_ in ("DET", "ADP", "PRON", "SPACE", "CCONJ", "ADV")
+        or doc[first].pos_ in ("DET", "ADP", "PRON", "SPACE", "CCONJ")
+        or (doc[first].pos_ == "ADV" and not _grades(doc[first], head))
         or doc[first].lower_ in ("more", "other", "further", "additional")
     ):
         first += 1
-    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN":
+    if follower.text in "-‐‑" and first == after + 1 and doc[first].tag_ == "NN" and quantity.number.form != "article":
+        return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops
+    is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
+    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN" and is_whole:
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):

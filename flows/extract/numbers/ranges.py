@@ -30,6 +30,11 @@ _SMALLER = {
 }  # fmt: skip
 _COMPOUND_GAP = re.compile(r"\s?|\sand\s")
 _NOUN_IN = re.compile(r"\s(?!(?:of|in|and|or|to|more|day|time|thing|year|month)\b)[a-z]{3,20}\sin\s(?:every\s)?")
+_SAID_OF_ONE = re.compile(
+    r"\s(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|now|still|already|never|also|says?|said|goes|lives|works"
+    r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows)\b"
+)
+"""What goes on after a share in words: one tree in four bears fruit."""
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(
     r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
@@ -55,7 +60,7 @@ _MOVED_JUST_BEFORE = re.compile(
 )
 _REVERSE = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|anywhere|anything|everything|var(?:y|ies|ied|ying)|spans?|spanning|between|sizes?|ages?|run|runs"
-    r"|prices?)\s?$",
+    r"|prices?|(?:scale|ladder|spectrum|menu)s?(?:\sof\s[a-z]+)?)\s?$",
     re.IGNORECASE,
 )
 
@@ -300,7 +305,7 @@ def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity |
         small == 1 < big <= 100
         and _NOUN_IN.fullmatch(gap)
         and second.number.form == "words"
-        and not re.match(r"[ -][a-z]", text[second.end : second.end + 2])
+        and (_SAID_OF_ONE.match(text, second.end) or not re.match(r"[ -][a-z]", text[second.end : second.end + 2]))
     ):
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:

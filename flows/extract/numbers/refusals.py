@@ -59,6 +59,7 @@ _SPANS = re.compile(
             rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
             rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
+            r"|\((?:[A-Za-z]{2,9}\s[a-z]{2,9}:\s)?\d{1,3}\.\)"
             r"|(?=[(\d])(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
             r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
             r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
@@ -156,6 +157,8 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))
         ) and quantity.number.scale == 1:
             return "name"
+    if _is_code(quantity):
+        return "label"
     if _is_year(text, quantity):
         return "year"
     return None
@@ -192,6 +195,12 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     if span.reason == "date":
         return quantity.currency is None
     return True
+
+
+def _is_code(quantity: Quantity) -> bool:
+    """Ten or more digits in one run and no unit: the number of a message or a moment in seconds, which nobody counts to."""
+    number = quantity.number
+    return number.plain and quantity.kind == "count" and quantity.per_unit is None and number.end - number.start >= 10
 
 
 def _is_year(text: str, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from flows.article import Article
@@ -13,18 +14,22 @@ _CLAIMING = vocabulary.words(
     "show find estimate expect forecast predict project reckon calculate suggest indicate reveal conclude want hope hop demand say"
     " tell note claim"
     " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
-    " concede acknowledge maintain contend order direct offer"
+    " concede acknowledge maintain contend order direct offer think deny agree stress caution declare testify allege state assert"
+    " remark observe respond reply protest counter repeat quip joke guess assume assess"
 )
 _WITH_OBJECT = vocabulary.words(
     "show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see suspect fear"
 )
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
+_HANDLING = frozenset({"find", "show", "see", "reveal"})
+"""Of somebody these are acts with a thing (she found two keys); of a study or an office they are claims."""
 _SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put keep maintain revise set hold")
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
+_ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
 _DOWNWARD = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl", "prep", "pobj", "nummod", "quantmod", "compound", "amod", "nmod", "attr"})
 """Relations by which a figure hangs below what is claimed."""
-_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what"})
+_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
 EVIDENCE = vocabulary.words(
     "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
     " paper inquiry"
@@ -37,7 +42,7 @@ _BY_COUNT = re.compile(
     r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
 )
-_COMMENTING = _CLAIMING - {"show", "want", "order", "direct", "offer", "put", "see"}
+_COMMENTING = _CLAIMING - {"show", "want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
 _COMMA = frozenset({",", "”", '"', "’", "—", "–"})
 _ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 _STEPS = 14
@@ -65,9 +70,17 @@ def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
 def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
     token, below, preposition = site.anchor, "", ""
     for _ in range(_STEPS):
+        owner = _owner_of_estimate(token, below, preposition) or _agent(token, below)
+        if owner is not None and not site.first <= owner.i <= site.last:
+            return _phrase(owner, 10)
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
-            if subject is not None and subject.lower_ not in _NOBODY and not site.first <= subject.i <= site.last:
+            if (
+                subject is not None
+                and subject.lower_ not in _NOBODY
+                and not site.first <= subject.i <= site.last
+                and not (below == "dobj" and token.lemma_.lower() in _HANDLING and _is_somebody(subject))
+            ):
                 return _phrase(subject, 10)
         if token.head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "relcl", "parataxis") or (token.dep_ == "appos" and is_age):
             inner = token.dep_ in ("nsubj", "nsubjpass") and token.head.i != token.i
@@ -78,6 +91,34 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
             below, preposition = token.dep_, token.lower_
         token = token.head
     return None
+
+
+def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | None:
+    """The bank in "the bank's estimate of 4%" and in "an estimate by the bank that 4% will go"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _ESTIMATES:
+        return None
+    if not (below in ("acl", "ccomp", "appos") or (below == "prep" and preposition in ("of", "at"))):
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((each for each in child.children if each.dep_ == "pobj" and each.ent_type_ not in ("DATE", "MONEY")), None)
+    return None
+
+
+def _agent(verb: Token, below: str) -> Token | None:
+    """Analysts in "growth is expected by analysts to reach 4%"."""
+    if below not in ("xcomp", "ccomp", "oprd") or verb.tag_ != "VBN" or verb.lemma_.lower() not in _CLAIMING:
+        return None
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if by is None:
+        return None
+    return next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
+
+
+def _is_somebody(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lower_ in PRONOUNS
 
 
 def _subject(verb: Token) -> Token | None:
@@ -107,10 +148,10 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     doc = article.doc
     for token in doc:
         if (
-            token.pos_ != "VERB"
-            or token.lemma_.lower() not in _COMMENTING
-            or token.i + 1 >= len(doc)
+            token.pos != VERB
             or token.tag_ not in ("VBD", "VBZ", "VBP")
+            or token.i + 1 >= len(doc)
+            or token.lemma_.lower() not in _COMMENTING
         ):
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)

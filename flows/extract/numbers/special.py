@@ -55,6 +55,8 @@ _LEXICAL = re.compile(
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
     re.IGNORECASE,
 )
+_LEXICAL_PARTS = ("fold", "twice", "double", "triple", "thrice", *_MULTIPLES)
+"""One of these is in every such word: most texts have none and need no closer look."""
 _HEDGED = re.compile(
     r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least"
     r"|under|within|roughly"
@@ -90,6 +92,9 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
 def lexical_multiples(text: str) -> list[Quantity]:
     """Doubled, tripled, twice as many, threefold."""
     found: list[Quantity] = []
+    folded = text.lower()
+    if not any(part in folded for part in _LEXICAL_PARTS):
+        return found
     for match in _LEXICAL.finditer(text):
         change = "none"
         if match["verb"] or match["bare"]:
