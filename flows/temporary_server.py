@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+import fastapi.encoders  # noqa: F401  a run and its server both need it, and prefect.main: loaded before the fork, they are loaded once
+import prefect.main  # noqa: F401
 from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
 
 from flows.errors import ServerError
