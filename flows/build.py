@@ -28,6 +28,7 @@ from flows.annotate.model import model_card
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
+from flows.ingest.language import forget_detector
 from flows.ingest.walk import Candidate
 from flows.inputs import Inputs
 from flows.overrides.file import assign, read_overrides
@@ -214,6 +215,7 @@ def extract_parts(number: int, shares: int, share: Sequence[Path], made_by: str,
         folder = settings.output / "staging" / "parts" / incremental.part_name(made_by, owned.column("document_key").to_pylist())
         manifest = store.read_part_manifest(folder)
         if manifest is None:
+            forget_detector()  # reading is over, and memory is dearest here
             staged = make_part(texts_of(owned), owned, settings)
             inputs.assert_made_by(settings, made_by)
             manifest = incremental.manifest_of(staged["contents"], made_by)

@@ -120,10 +120,10 @@ def _standing(parts: Path, made_by: str) -> Iterator[Part]:
 def batches(new: pa.Table, folder: Path, *, most_items: int, most_size: int) -> list[Path]:
     """Writes the documents that are to be extracted as batches of bounded size; gives a folder with `owned` for each."""
     folders = []
-    sizes = new.column("characters").to_numpy()
-    for number, rows in enumerate(plan.batches(range(new.num_rows), sizes.__getitem__, most_items=most_items, most_size=most_size)):
+    cuts = plan.even_cuts(new.column("characters").to_numpy(), most_items=most_items, most_size=most_size)
+    for number, (start, end) in enumerate(cuts):
         folders.append(folder / f"batch-{number:06d}")
-        store.write_part(folders[-1], {"owned": new.slice(rows[0], len(rows))}, {})
+        store.write_part(folders[-1], {"owned": new.slice(start, end - start)}, {})
     return folders
 
 

@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 TASKS_A_RUN = 32
 """A task costs the Prefect server some 50 ms; tens of them are cheap, thousands stall it."""
 
@@ -52,6 +55,22 @@ def batches[T](items: Iterable[T], size: Callable[[T], int], *, most_items: int,
             current, total = [], 0
     if current:
         yield current
+
+
+def even_cuts(sizes: npt.NDArray[np.int64], *, most_items: int, most_size: int) -> list[tuple[int, int]]:
+    """Where items of these sizes are cut (start, end) into batches of about the same work, each a quarter of what the limits allow or more.
+
+    An even number of them where there is enough for two, so that two processes end together; how many there are depends on the work
+    alone, never on who does it. A batch in the middle of its limits leaves room for what its rows take in memory.
+    """
+    if not len(sizes):
+        return []
+    filled = np.cumsum(4 * np.minimum(1, np.maximum(sizes / most_size, 1 / most_items)))  # in quarters of a full batch
+    total = float(filled[-1])
+    count = min(len(sizes), max(1, int(total) // 2 * 2, -int(-total // 4)))
+    ends = np.searchsorted(filled, total * np.arange(1, count + 1) / count - 1e-9) + 1
+    ends[-1] = len(sizes)
+    return [(a, b) for a, b in pairwise([0, *ends.tolist()]) if a < b]
 
 
 def share_out[T](parts: Sequence[T], most: int = TASKS_A_RUN) -> list[list[T]]:
