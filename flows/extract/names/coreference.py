@@ -14,14 +14,15 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, function_of, voice_over
-from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, is_person_noun
+from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, is_person_noun
 from flows.extract.names.naming import bearers, gender_of, head_of, several_at
-from flows.extract.names.people import is_group, said_of, speaks_of_someone
+from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
 from flows.extract.names.things import THINGS, Things
+from flows.extract.names.unnamed import label_of, whole_of
 from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -216,12 +217,10 @@ class _Reader:
         if token.tag_ in ("NNS", "NNPS"):
             self.things.crowd()
             self._group(token)
-        human = low not in BODY_NOUNS and is_person_noun(low)
+        human = low not in BODY_NOUNS and (is_person_noun(low) or (token.tag_ == "NN" and low in PEOPLE_NOUNS))
         if human and (token.i in self.in_role or not speaks_of_someone(token)):
             return
         first = definite_article(self.words, token.i)
-        if not human and first is None:
-            return
         if self._is_part(token):
             return
         if first is not None:
@@ -236,9 +235,12 @@ class _Reader:
                 else:
                     self.things.stands(token, group)
                 return
-        if human and (subject := said_of(token)) is not None:
+        if not human:
+            self._common(token, low)
+            return
+        if (subject := said_of(token)) is not None:
             self._predicate(token, subject)
-        elif human and not self._describes(token):
+        elif not self._describes(token):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             self._seen(None, gender, token, low, first is not None)
             self._unknown(self._extent(token)[0], token, "nominal")
@@ -247,7 +249,14 @@ class _Reader:
         """Several people whom nobody names: *officials*, *20 police officers*. They are nobody whom *he* or *she* could mean."""
         if not is_group(token) or token.i in self.in_role or self._is_part(token) or self._describes(token):
             return
-        self.found.append(Reference(*self._extent(token), None, "nominal", _UNRESOLVED, "unnamed_people"))
+        self.found.append(Reference(*self._extent(whole_of(token)), None, "nominal", _UNRESOLVED, "unnamed_people"))
+
+    def _common(self, token: Token, low: str) -> None:
+        """A crowd, an organisation or a place that nobody names."""
+        label = "PERSON" if is_crowd(token, low) else label_of(token, low)
+        if label is not None and not self._describes(token):
+            rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
+            self.found.append(Reference(*self._extent(token), None, "nominal", _UNRESOLVED, rule, label))
 
     def _predicate(self, token: Token, subject: Token) -> None:
         """What the sentence says that a person is: *He is a nurse*."""

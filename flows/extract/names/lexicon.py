@@ -37,6 +37,13 @@ FEMALE_NOUNS = _WORDS["female_nouns"]
 MALE_NOUNS = _WORDS["male_nouns"]
 PEOPLE_NOUNS = _WORDS["people_nouns"]
 """Nouns for people who are no office, rank or relative."""
+CROWD_NOUNS = _WORDS["crowd_nouns"]
+"""Nouns for several people together."""
+COMMON_ORGANISATIONS = _WORDS["common_organisations"]
+"""Nouns for an organisation that nobody names; so for states and towns, lands and waters, and buildings."""
+COMMON_STATES = _WORDS["common_states"]
+COMMON_LANDS = _WORDS["common_lands"]
+COMMON_BUILDINGS = _WORDS["common_buildings"]
 COMPANY_SUFFIXES = _WORDS["company_suffixes"]
 ORGANISATION_NOUNS = _WORDS["organisation_nouns"]
 BODY_NOUNS = _WORDS["body_nouns"]

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from flows.extract.names.lexicon import PEOPLE_NOUNS, is_person_noun
+from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, is_person_noun
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
 """Determiners that speak of nobody in particular."""
@@ -38,12 +38,20 @@ def speaks_of_someone(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """True for a plural noun that means several people."""
     lemma = noun.lemma_.casefold()
-    if lemma not in PEOPLE_NOUNS and not is_person_noun(lemma):
+    if lemma not in PEOPLE_NOUNS and lemma not in CROWD_NOUNS and not is_person_noun(lemma):
         return False
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):
         return False
     return lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before)
+
+
+def is_crowd(noun: Token, low: str) -> bool:
+    """True for a noun of one kind that means several people together: *the crowd*, *a family*, not *crowd control*."""
+    if low not in CROWD_NOUNS:
+        return False
+    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
+    return bool(before) and not any(child.lower_ in _NOBODY for child in before)
 
 
 def said_of(noun: Token) -> Token | None:

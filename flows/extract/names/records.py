@@ -64,7 +64,8 @@ class RoleFound:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of a person and whom is not known."""
+    """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of somebody or something of the type `label`
+    and of whom or what is not known."""
 
     start: int
     end: int
@@ -72,6 +73,7 @@ class Reference:
     form: str
     confidence: float
     rule: str
+    label: str = "PERSON"
 
 
 @dataclass(frozen=True, slots=True)
