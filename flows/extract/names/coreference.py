@@ -21,7 +21,7 @@ from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
-from flows.extract.names.things import THINGS, Things
+from flows.extract.names.things import THINGS, UNNAMED, Things
 from flows.extract.names.unnamed import label_of, whole_of
 from flows.extract.names.words import Words
 
@@ -188,6 +188,12 @@ class _Reader:
         meant = self.things.meant(token, low)
         if meant is not None:
             group, rule = meant
+            if group < 0:
+                self.things.unnamed(token, UNNAMED[-1 - group])
+                self.found.append(
+                    Reference(token.idx, token.idx + len(token.text), None, "pronoun", _UNRESOLVED, rule, UNNAMED[-1 - group])
+                )
+                return
             self.found.append(Reference(token.idx, token.idx + len(token.text), group, "pronoun", 0.7, rule))
             self.things.stands(token, group)
 
@@ -249,12 +255,14 @@ class _Reader:
         """Several people whom nobody names: *officials*, *20 police officers*. They are nobody whom *he* or *she* could mean."""
         if not is_group(token) or token.i in self.in_role or self._is_part(token) or self._describes(token):
             return
+        self.things.unnamed(token, "PERSON")
         self.found.append(Reference(*self._extent(whole_of(token)), None, "nominal", _UNRESOLVED, "unnamed_people"))
 
     def _common(self, token: Token, low: str) -> None:
         """A crowd, an organisation or a place that nobody names."""
         label = "PERSON" if is_crowd(token, low) else label_of(token, low)
         if label is not None and not self._describes(token):
+            self.things.unnamed(token, label)
             rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
             self.found.append(Reference(*self._extent(token), None, "nominal", _UNRESOLVED, rule, label))
 

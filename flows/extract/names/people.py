@@ -11,6 +11,7 @@ _ABSTRACT = frozenset({"justice", "private", "principal", "general", "major", "l
 """Nouns that mean somebody only with a determiner or owner before them."""
 _GENERIC = frozenset({"people", "man", "woman", "child", "girl", "boy", "kid", "person"})
 """Lemmas that mean a certain group only where something before them says which."""
+_WHERE = frozenset({"across", "at", "from", "in", "near"})
 _STATES = frozenset({"be", "become", "remain"})
 _DENIALS = frozenset({"not", "n't", "n’t", "never", "if", "whether"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
@@ -43,7 +44,9 @@ def is_group(noun: Token) -> bool:
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):
         return False
-    return lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before)
+    if lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before):
+        return True
+    return any(child.dep_ == "prep" and child.lower_ in _WHERE for child in noun.rights)
 
 
 def is_crowd(noun: Token, low: str) -> bool:

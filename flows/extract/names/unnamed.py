@@ -37,11 +37,16 @@ def label_of(noun: Token, low: str) -> str | None:
     before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
     if any(child.lower_ in _NOBODY for child in before):
         return None
-    if is_one and not before and lemma not in _BARE:
+    if is_one and not before and lemma not in _BARE and not _is_told_apart(noun):
         return None
     if lemma in _NOT_WITH_OF and any(child.lower_ == "of" for child in noun.rights):
         return None
     return label
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """True for a bare noun with a name before it: *Orlan police chiefs*, *Kenyan navy*."""
+    return any(child.dep_ in ("amod", "compound", "nmod") and child.text[0].isupper() and not child.is_sent_start for child in noun.lefts)
 
 
 def whole_of(noun: Token) -> Token:
