@@ -14,18 +14,22 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, function_of, voice_over
-from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, is_person_noun
-from flows.extract.names.naming import bearers, gender_of, head_of, several_at
+from flows.extract.names.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, RELATIVES, is_person_noun
+from flows.extract.names.naming import bearers, called_kin, gender_of, head_of, several_at
 from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import Group, Name, Reference, RoleFound
 from flows.extract.names.salience import Person, Place, Sentence, place_of, score
 from flows.extract.names.things import THINGS, UNNAMED, Things
-from flows.extract.names.unnamed import label_of, whole_of
+from flows.extract.names.unnamed import LABELS, label_of, whole_of
 from flows.extract.names.words import Words
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OWNERS = frozenset({"his", "her", "their"})
+_CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
+_CALLED_CHILDREN = ("son", "daughter", "boy", "girl", *sorted(_CHILDREN))
+_COUPLES = frozenset({"couple", "family", "parents"})
 _REMEMBERED = 10
 _FAR_SENTENCES = 8
 _LEAST = -4.0
@@ -68,6 +72,8 @@ class _Reader:
         self.bodies = Bodies(doc, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
         self.several_at = several_at(names, group_of, groups)
+        self.kin = called_kin(doc, names, group_of)
+        self.families = [number for number, group in enumerate(groups) if group.rule == "family"]
         self.things = Things(self.thing_at, self.several_at)
         self.now = (0, 0, False)
         self.found: list[Reference] = []
@@ -222,12 +228,20 @@ class _Reader:
     def _noun(self, token: Token, low: str) -> None:
         if token.tag_ in ("NNS", "NNPS"):
             self.things.crowd()
+            if low in _COUPLES and (family := self._family()) is not None and (first := definite_article(self.words, token.i)) is not None:
+                self._stands_for(token, first, family, "family")
+                return
             self._group(token)
         human = low not in BODY_NOUNS and (is_person_noun(low) or (token.tag_ == "NN" and low in PEOPLE_NOUNS))
         if human and (token.i in self.in_role or not speaks_of_someone(token)):
             return
         first = definite_article(self.words, token.i)
         if self._is_part(token):
+            return
+        if human and (group := self._relative(token, low, first)) is not None:
+            start = self.doc[token.i - 1].idx
+            self.found.append(Reference(start, token.idx + len(token.text), group, "nominal", 0.7, "role_noun"))
+            self._seen(group, self.gender[group], token)
             return
         if first is not None:
             group = self._bearer(token, low, first) if human else self.bodies.meant(token, first)
@@ -242,7 +256,12 @@ class _Reader:
                     self.things.stands(token, group)
                 return
         if not human:
-            self._common(token, low)
+            if first is None and token.i and self.words.folded[token.i - 1] == "this" and (place := self.bodies.this(token, low)) is not None:
+                self._stands_for(token, token.i - 1, place, "this_place")
+            elif low in _COUPLES and first is not None and (family := self._family()) is not None:
+                self._stands_for(token, first, family, "family")
+            elif not self._is_said(token, low):
+                self._common(token, low)
             return
         if (subject := said_of(token)) is not None:
             self._predicate(token, subject)
@@ -250,6 +269,38 @@ class _Reader:
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             self._seen(None, gender, token, low, first is not None)
             self._unknown(self._extent(token)[0], token, "nominal")
+
+    def _stands_for(self, token: Token, first: int, group: int, rule: str) -> None:
+        """The phrase from token `first` to the noun stands for the organisation, place or family."""
+        self.found.append(Reference(self.doc[first].idx, token.idx + len(token.text), group, "nominal", 0.7, rule))
+        self.things.stands(token, group)
+
+    def _relative(self, token: Token, low: str, first: int | None) -> int | None:
+        """The one person whom the text calls a daughter beside her name for *his daughter*, and for *the child* and *their baby*."""
+        if token.dep_ == "appos" or any(child.dep_ == "appos" for child in token.rights):
+            return None
+        is_child = low in _CHILDREN and (first == token.i - 1 or self._owned(token))
+        if not is_child and not (low in RELATIVES and self._owned(token)):
+            return None
+        meant = {group for noun in (_CALLED_CHILDREN if is_child else (low,)) for group in self.kin.get(noun, ())}
+        group = next(iter(meant)) if len(meant) == 1 else None
+        return group if any(person.group == group for person in self.people) else None
+
+    def _owned(self, token: Token) -> bool:
+        return token.i > 0 and self.words.folded[token.i - 1] in _OWNERS
+
+    def _family(self) -> int | None:
+        """The one family that the text names; None where it names several."""
+        return self.families[0] if len(self.families) == 1 else None
+
+    def _is_said(self, token: Token, low: str) -> bool:
+        """Takes in what a sentence says that an organisation or a place is: *Halvern is a rail company*."""
+        subject = said_of(token) if low in LABELS else None
+        group = None if subject is None else self.thing_at.get(function_of(subject).i)
+        if group is None or group < 0:
+            return False
+        self.found.append(Reference(*self._extent(token), group, "nominal", 0.7, "said_to_be"))
+        return True
 
     def _group(self, token: Token) -> None:
         """Several people whom nobody names: *officials*, *20 police officers*. They are nobody whom *he* or *she* could mean."""
