@@ -1,9 +1,9 @@
 """Takes up an organisation or place by the noun that its name holds: *the ministry*, *the mosque*; a company by *the company*, a
 country by *the country*.
 
-The one named last wins. A place is also taken up by a noun of its kind: *this district*, *the region* where the text named one place
-of the kind lately; *this country* is the country named last. A noun of the general kind (*the company*, *the firm*) means the company named last: an organisation
-whose name says that it is one, or that the text calls so.
+The one named last wins. A noun of the general kind (*the company*, *the firm*) means the company named last: an organisation
+whose name says that it is one, or that the text calls so. A place is also taken up by a noun of its kind: *this district*, *the
+region* where the text named one place of the kind lately; *this country* is the country named last.
 """
 
 from collections import Counter
@@ -33,6 +33,7 @@ _SETTLEMENTS = frozenset({"city", "town", "village"})
 _COUNTRIES = frozenset({"country", "nation"})
 _AREAS = frozenset({"constituency", "district", "island", "region"})
 _SITES = frozenset({"building", "facility", "gallery", "hospital", "hotel", "location", "museum", "site", "stadium", "station", "venue"})
+_TAKING_UP = COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
 _PLACED = 60
 """Tokens within which a place is *the region*."""
 _FEWEST_LETTERS = 3
@@ -102,6 +103,10 @@ class Bodies:
         self._country = None if is_near and self._country not in (None, group) else group
         self._country_at = name.first
         self._latest_country = group
+
+    def knows(self, low: str) -> bool:
+        """True for a noun by which something may be taken up here."""
+        return low in self._last or low in _TAKING_UP
 
     def meant(self, noun: Token, first: int) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means."""

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
 from flows.extract.names.records import Group, Name, RoleFound
 
-_CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
+CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
 _LOOKED_AT = 20
 """Names of a person that are asked for a gender."""
 
@@ -67,7 +67,7 @@ def called_kin(doc: Doc, names: Sequence[Name], group_of: Sequence[int]) -> dict
     for name, group in zip(names, group_of, strict=True):
         if name.label == "PERSON":
             for noun in called(head_of(doc, name)):
-                if noun in RELATIVES or noun in MALE_NOUNS or noun in FEMALE_NOUNS or noun in _CHILDREN:
+                if noun in RELATIVES or noun in MALE_NOUNS or noun in FEMALE_NOUNS or noun in CHILDREN:
                     found.setdefault(noun, set()).add(group)
     return found
 

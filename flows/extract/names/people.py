@@ -1,5 +1,7 @@
 """Tells nouns for people whom nobody names from the same nouns in other uses: *for president*, *no leader*, *my head*, *justice*."""
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, is_person_noun
@@ -39,7 +41,7 @@ def speaks_of_someone(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """True for a plural noun that means several people."""
     lemma = noun.lemma_.casefold()
-    if lemma not in PEOPLE_NOUNS and lemma not in CROWD_NOUNS and not is_person_noun(lemma):
+    if not _is_of_people(lemma):
         return False
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):
@@ -47,6 +49,11 @@ def is_group(noun: Token) -> bool:
     if lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before):
         return True
     return any(child.dep_ == "prep" and child.lower_ in _WHERE for child in noun.rights)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_people(lemma: str) -> bool:
+    return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)
 
 
 def is_crowd(noun: Token, low: str) -> bool:

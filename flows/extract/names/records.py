@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+UNRESOLVED = 0.6
+"""How sure it is that somebody or something of the type is meant where whom or what is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

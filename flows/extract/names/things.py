@@ -75,6 +75,10 @@ class Things:
         if self._unnamed is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
             self._unnamed = found
 
+    def named(self, token: Token) -> int | None:
+        """The organisation or place that the token names or stands for."""
+        return self._group_at.get(token.i)
+
     def meant(self, token: Token, low: str) -> tuple[int, str] | None:
         """The group that the pronoun stands for, or the type of one that nobody names (see UNNAMED), and by what rule."""
         if token.dep_ not in _MEANT or _stands_for_nothing(token, low):

@@ -10,7 +10,8 @@ _DETERMINING = frozenset({"det", "poss", "nummod", "predet"})
 _BARE = frozenset({"government", "law-enforcement", "management", "media", "parliament", "police"})
 """Nouns of one organisation that need no determiner."""
 _NOT_WITH_OF = frozenset(
-    {"area", "body", "company", "force", "forest", "house", "industry", "institution", "movement", "party", "sea", "state", "team", "unit", "world"}
+    {"area", "body", "company", "force", "forest", "house", "industry", "institution", "movement", "party", "sea", "state", "team"}
+    | {"unit", "world"}
 )
 """Nouns that with *of* mean something else: a state of emergency, a body of work, a team of doctors."""
 _AMOUNTS = frozenset(

@@ -5,6 +5,7 @@ from typing import cast
 import numpy
 from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, POS, SENT_START
+from spacy.symbols import NOUN, PROPN
 from spacy.tokens import Doc
 
 _COLUMNS = [ORTH, POS, IDX, SENT_START]
@@ -12,7 +13,7 @@ _COLUMNS = [ORTH, POS, IDX, SENT_START]
 
 class Words:
     """Lists by token number: `texts`, `folded` (for comparison without regard to case), `pos`, `starts` (characters) and
-    `begin_sentences`; `text` is the whole text."""
+    `begin_sentences`; `nouns` are the numbers of nouns and proper nouns, `text` is the whole text."""
 
     def __init__(self, doc: Doc) -> None:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
@@ -26,4 +27,5 @@ class Words:
         self.folded: list[str] = [folded_of[key] for key in texts]
         self.pos: list[str] = [pos_of[key] for key in pos]
         self.starts: list[int] = starts
+        self.nouns = [number for number, key in enumerate(pos) if key in (NOUN, PROPN)]
         self.begin_sentences: list[bool] = [value == 1 for value in sentences]
