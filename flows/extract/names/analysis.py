@@ -22,7 +22,7 @@ from flows.extract.names.words import Words
 def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
-    words = Words(doc)
+    words = Words(doc, article.text)
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
     clean = merged(merged(sure, whole(doc, words.texts, clean_names(doc, words.texts))), acts(doc, words.texts))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))

@@ -46,6 +46,7 @@ class Bodies:
         self._doc = doc
         self._words = [{word.casefold() for number in group.names for word in names[number].words} for group in groups]
         self._last: dict[str, int] = {}
+        self._nouns = BODY_NOUNS.union(*self._words)
         self._companies = self._described(names, groups)
         self._company: int | None = None
         self._groups = groups
@@ -105,8 +106,8 @@ class Bodies:
         self._latest_country = group
 
     def knows(self, low: str) -> bool:
-        """True for a noun by which something may be taken up here."""
-        return low in self._last or low in _TAKING_UP
+        """True for a noun by which something may be taken up somewhere in the text."""
+        return low in _TAKING_UP or low in self._nouns
 
     def meant(self, noun: Token, first: int) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means."""

@@ -58,7 +58,7 @@ class _Reader:
         sentence = paragraph = until = 0
         marks, quoted = Marks(), False
         texts, folded, begins = self.words.texts, self.words.folded, self.words.begin_sentences
-        nouns = frozenset(self.words.nouns)
+        nouns = frozenset(self.nominals.telling())
         for at in self._telling(nouns):
             text = texts[at]
             if begins[at]:

@@ -76,6 +76,15 @@ class Nominals:
         self._bodies = bodies
         self._things = things
 
+    def telling(self) -> list[int]:
+        """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
+        folded = self._words.folded
+        known = {low for low in {folded[number] for number in self._words.nouns} if self._tells(low)}
+        return [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+
+    def _tells(self, low: str) -> bool:
+        return low in LABELS or low in CROWD_NOUNS or is_human(low, True) or self._bodies.knows(low)
+
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
         tag = noun.tag_
