@@ -30,7 +30,10 @@ def analyse(article: Article) -> Names:
     Linker(words, names, groups, _datelines(article)).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
-    references = sorted([*references, *described(doc, words, names, group_of, roles, references)], key=lambda each: (each.start, each.end))
+    descriptions = list(described(doc, words, names, group_of, roles, references))
+    told = {(each.start, each.end) for each in descriptions}
+    references = [each for each in references if each.group is not None or (each.start, each.end) not in told]
+    references = sorted([*references, *descriptions], key=lambda each: (each.start, each.end))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
 
 

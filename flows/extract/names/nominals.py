@@ -197,7 +197,10 @@ class Nominals:
             return True
         if dep == "appos" and self._is_known(noun.head):
             return True
-        return any(child.dep_ == "appos" and child.i in self._spoken.group_at for child in noun.children)
+        return any(child.dep_ == "appos" and self._is_named(child) for child in noun.children)
 
     def _is_known(self, token: Token) -> bool:
-        return token.i in self._spoken.group_at or token.i in self._spoken.at or self._things.named(token) is not None
+        return token.i in self._spoken.at or self._is_named(token)
+
+    def _is_named(self, token: Token) -> bool:
+        return token.i in self._spoken.group_at or self._things.named(token) is not None

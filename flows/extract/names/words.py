@@ -17,7 +17,7 @@ class Words:
 
     def __init__(self, doc: Doc, text: str) -> None:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
-        texts, pos, tags, starts, sentences = columns.tolist()
+        texts, pos, tags, starts = columns[:4].tolist()
         strings = doc.vocab.strings
         text_of = {key: strings[key] for key in set(texts)}
         folded_of = {key: text.casefold() for key, text in text_of.items()}
@@ -27,7 +27,7 @@ class Words:
         self.folded: list[str] = list(map(folded_of.__getitem__, texts))
         self.pos: list[str] = list(map(pos_of.__getitem__, pos))
         self.starts: list[int] = starts
-        self.nouns = [number for number, key in enumerate(pos) if key in (NOUN, PROPN)]
+        self.nouns: list[int] = numpy.flatnonzero((columns[1] == NOUN) | (columns[1] == PROPN)).tolist()
         several = {strings["NNS"], strings["NNPS"]}
         self.plurals = frozenset(number for number in self.nouns if tags[number] in several)
-        self.begin_sentences: list[bool] = [value == 1 for value in sentences]
+        self.begin_sentences: list[bool] = (columns[4] == 1).tolist()
