@@ -11,8 +11,8 @@ NEEDS: tuple[str, ...] = ()
 
 
 def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
-    """One row a mention. A person who is not named, and one whom a pronoun leaves open, have no entity; *it*, *they* and noun phrases
-    for things give a row only where their entity is known."""
+    """One row a mention. People, organisations and places that are not named have no entity, nor has a person whom a pronoun leaves
+    open; *it* and *they* give a row only where their entity is known."""
     found = article.once(analyse)
     ids = group_ids(found, article.document_id)
     for name, number in zip(found.names, found.group_of, strict=True):
@@ -30,7 +30,7 @@ def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
         yield {
             "entity_id": None if reference.group is None else ids[reference.group],
             "text": article.text[reference.start : reference.end],
-            "label": "PERSON" if reference.group is None else found.groups[reference.group].label,
+            "label": reference.label if reference.group is None else found.groups[reference.group].label,
             "form": reference.form,
             "start": reference.start,
             "end": reference.end,

@@ -37,8 +37,9 @@ def _capital_tokens(words: list[str]) -> bytearray:
     """1 for each token of a line that is written in capitals."""
     marked = bytearray(len(words) + 1)
     begun = 0
-    for number in range(len(words) + 1):
-        if number < len(words) and "\n" not in words[number]:
+    for number in [*(number for number, word in enumerate(words) if "\n" in word), len(words)]:
+        if sum(map(str.isupper, words[begun:number])) < 0.8 * _LEAST_WORDS_IN_CAPITALS:
+            begun = number + 1
             continue
         letters = [word for word in words[begun:number] if len(word) > 1 and word.isalpha()]
         if len(letters) >= _LEAST_WORDS_IN_CAPITALS and sum(map(str.isupper, letters)) >= 0.8 * len(letters):
@@ -61,6 +62,8 @@ def _surfaces(names: list[Name]) -> dict[Surface, Counter[str]]:
 
 
 def _most(labels: Counter[str]) -> str:
+    if len(labels) == 1:
+        return next(iter(labels))
     return max(sorted(labels), key=lambda label: labels[label])
 
 

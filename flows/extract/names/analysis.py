@@ -22,7 +22,7 @@ from flows.extract.names.words import Words
 def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
-    words = Words(doc)
+    words = Words(doc, article.text)
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
     clean = merged(merged(sure, whole(doc, words.texts, clean_names(doc, words.texts))), acts(doc, words.texts))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
@@ -30,7 +30,10 @@ def analyse(article: Article) -> Names:
     Linker(words, names, groups, _datelines(article)).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
-    references = sorted([*references, *described(doc, words, names, group_of, roles, references)], key=lambda each: (each.start, each.end))
+    descriptions = list(described(doc, words, names, group_of, roles, references))
+    told = {(each.start, each.end) for each in descriptions}
+    references = [each for each in references if each.group is not None or (each.start, each.end) not in told]
+    references = sorted([*references, *descriptions], key=lambda each: (each.start, each.end))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
 
 

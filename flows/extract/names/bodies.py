@@ -2,7 +2,8 @@
 country by *the country*.
 
 The one named last wins. A noun of the general kind (*the company*, *the firm*) means the company named last: an organisation
-whose name says that it is one, or that the text calls so.
+whose name says that it is one, or that the text calls so. A place is also taken up by a noun of its kind: *this district*, *the
+region* where the text named one place of the kind lately; *this country* is the country named last.
 """
 
 from collections import Counter
@@ -29,6 +30,12 @@ _NEAR = 40
 _LINKS = frozenset({"of", "for", "on", "to", "in", "at"})
 _NO_HEADS = frozenset({"house", "times", "post", "states", "world", "kingdom", "news", "street", "journal", "today", "press", "area"})
 _SETTLEMENTS = frozenset({"city", "town", "village"})
+_COUNTRIES = frozenset({"country", "nation"})
+_AREAS = frozenset({"constituency", "district", "island", "region"})
+_SITES = frozenset({"building", "facility", "gallery", "hospital", "hotel", "location", "museum", "site", "stadium", "station", "venue"})
+_TAKING_UP = COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
+_PLACED = 60
+"""Tokens within which a place is *the region*."""
 _FEWEST_LETTERS = 3
 
 
@@ -39,12 +46,15 @@ class Bodies:
         self._doc = doc
         self._words = [{word.casefold() for number in group.names for word in names[number].words} for group in groups]
         self._last: dict[str, int] = {}
+        self._nouns = BODY_NOUNS.union(*self._words)
         self._companies = self._described(names, groups)
         self._company: int | None = None
         self._groups = groups
         self._country: int | None = None
         self._country_at = 0
         self._cities: Counter[int] = Counter()
+        self._places: dict[int, int] = {}
+        self._latest_country: int | None = None
         self._recent: dict[int, int] = {}
         self._kinds = [frozenset(words & _NO_COMPANIES) for words in self._words]
 
@@ -75,6 +85,9 @@ class Bodies:
             self._note_country(name, group)
         elif name.label == "GPE":
             self._cities[group] += 1
+        if name.label in ("GPE", "LOC", "FAC"):
+            self._places.pop(group, None)
+            self._places[group] = name.first
         if name.label == "ORG":
             self._last.update((word.casefold(), group) for word in name.words if word.casefold() in BODY_NOUNS)
             self._recent.pop(group, None)
@@ -90,6 +103,11 @@ class Bodies:
         is_near = name.first - self._country_at <= _NEAR
         self._country = None if is_near and self._country not in (None, group) else group
         self._country_at = name.first
+        self._latest_country = group
+
+    def knows(self, low: str) -> bool:
+        """True for a noun by which something may be taken up somewhere in the text."""
+        return low in _TAKING_UP or low in self._nouns
 
     def meant(self, noun: Token, first: int) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means."""
@@ -103,14 +121,44 @@ class Bodies:
             group = self._company
         if group is None and (low in COMPANY_NOUNS or low in _BODY):
             group = self._only(first, low in COMPANY_NOUNS)
-        if group is None and low == "country":
-            return self._country if first + 1 == noun.i else None
-        if group is None and low in _SETTLEMENTS:
-            return self._chief_city() if first + 1 == noun.i else None
+        if group is None and first + 1 == noun.i:
+            return self._place(noun, first, low)
         if group is None:
             return None
         between = {self._doc[number].lower_ for number in range(first + 1, noun.i)}
         return group if between <= self._words[group] else None
+
+    def this(self, noun: Token, low: str) -> int | None:
+        """The group that *this district*, *this country* mean, by the noun after its determiner."""
+        if low in _COUNTRIES:
+            return self._latest_country
+        if low not in _AREAS and low not in _SETTLEMENTS:
+            return None
+        lately = self._lately(noun.i, low)
+        return lately[-1] if lately else None
+
+    def _place(self, noun: Token, first: int, low: str) -> int | None:
+        if low == "country":
+            return self._country
+        if low in _SETTLEMENTS:
+            return self._chief_city()
+        if low in _AREAS or low in _SITES:
+            lately = self._lately(first, low)
+            return lately[0] if len(lately) == 1 and not any(child.dep_ == "prep" for child in noun.rights) else None
+        return None
+
+    def _lately(self, at: int, low: str) -> list[int]:
+        """Places of the kind of the noun that were named shortly before, the last one last; countries are no areas."""
+        labels = ("FAC",) if low in _SITES else ("GPE",) if low in _SETTLEMENTS else ("GPE", "LOC")
+        return [
+            group
+            for group, place in self._places.items()
+            if at - place <= _PLACED and self._groups[group].label in labels and not self._is_other_kind(group, low)
+        ]
+
+    def _is_other_kind(self, group: int, low: str) -> bool:
+        """True for a country or a city where the noun says that an area is meant."""
+        return low in _AREAS and (self._groups[group].iso is not None or self._groups[group].geonames is not None)
 
     def _chief_city(self) -> int | None:
         """The city that the text speaks of: the only one so far, or the one that it names far more often than any other."""

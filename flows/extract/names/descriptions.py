@@ -22,9 +22,10 @@ def described(
     doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound], references: Sequence[Reference]
 ) -> Iterator[Reference]:
     """A reference for each role that stands beside its name as a noun phrase of its own, with its determiner or owner, and for each
-    other noun phrase in apposition to a name; none where another reference stands already."""
-    taken = {(each.start, each.end) for each in references}
-    ends = {each.end for each in references}
+    other noun phrase in apposition to a name; none where a reference to one that is named stands already."""
+    known = [each for each in references if each.group is not None]
+    taken = {(each.start, each.end) for each in known}
+    ends = {each.end for each in known}
     for role in roles:
         if role.rule not in _RULES:
             continue

@@ -280,12 +280,20 @@ def _by_noun(name: Name, by_noun: dict[str, list[Group]], definite: Set[str]) ->
 
 def _identify(group: Group, names: Sequence[Name]) -> None:
     """Sets canonical name, aliases and key of a group from its names."""
-    forms = Counter(names[number].surface for number in group.names)
+    forms = Counter([names[number].surface for number in group.names])
+    if len(forms) == 1:
+        group.canonical = next(iter(forms))
+        _set_key(group, names)
+        return
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
     group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
     group.aliases = tuple(sorted(set(forms) - {group.canonical}))
+    _set_key(group, names)
+
+
+def _set_key(group: Group, names: Sequence[Name]) -> None:
     words = group.canonical.split()
     if group.label == "PERSON":
         key = person_key(words)

@@ -5,6 +5,7 @@ knowledge. All are in lower case.
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from importlib import resources
 
 from flows import name_keys
@@ -37,6 +38,13 @@ FEMALE_NOUNS = _WORDS["female_nouns"]
 MALE_NOUNS = _WORDS["male_nouns"]
 PEOPLE_NOUNS = _WORDS["people_nouns"]
 """Nouns for people who are no office, rank or relative."""
+CROWD_NOUNS = _WORDS["crowd_nouns"]
+"""Nouns for several people together."""
+COMMON_ORGANISATIONS = _WORDS["common_organisations"]
+"""Nouns for an organisation that nobody names; so for states and towns, lands and waters, and buildings."""
+COMMON_STATES = _WORDS["common_states"]
+COMMON_LANDS = _WORDS["common_lands"]
+COMMON_BUILDINGS = _WORDS["common_buildings"]
 COMPANY_SUFFIXES = _WORDS["company_suffixes"]
 ORGANISATION_NOUNS = _WORDS["organisation_nouns"]
 BODY_NOUNS = _WORDS["body_nouns"]
@@ -90,6 +98,7 @@ def is_given_name(word: str) -> bool:
     return low in _GIVEN["m"] or low in _GIVEN["f"] or low in _GIVEN["either"]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
@@ -99,3 +108,10 @@ def is_role_noun(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """True for a word in lower case that names a person by office, sex or family; plurals do not count."""
     return is_role_noun(word) or word in FEMALE_NOUNS or word in MALE_NOUNS or word in RELATIVES
+
+
+@lru_cache(maxsize=1 << 16)
+def is_human(word: str, is_one: bool) -> bool:
+    """True for a word in lower case that names a person and no organisation; where one is meant, also a noun for people who hold no
+    office."""
+    return word not in BODY_NOUNS and (is_person_noun(word) or (is_one and word in PEOPLE_NOUNS))

@@ -105,6 +105,8 @@ class Linker:
 
     def _forms(self, group: Group) -> list[str]:
         """The forms of the group, the most frequent first."""
+        if len(group.names) == 1:
+            return [self._names[group.names[0]].surface]
         forms = Counter(self._names[number].surface for number in group.names)
         return sorted(forms, key=lambda form: (-forms[form], form))
 

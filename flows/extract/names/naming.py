@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, gender_of_given_name
+from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
 from flows.extract.names.records import Group, Name, RoleFound
 
+CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
 _LOOKED_AT = 20
 """Names of a person that are asked for a gender."""
 
@@ -57,6 +58,17 @@ def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int],
             for noun in called(head_of(doc, name)):
                 if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
                     found.setdefault(noun, {}).setdefault(group, noun)
+    return found
+
+
+def called_kin(doc: Doc, names: Sequence[Name], group_of: Sequence[int]) -> dict[str, set[int]]:
+    """Noun for a relative or a child -> the people who are called so beside their name: *his daughter Ana*."""
+    found: dict[str, set[int]] = {}
+    for name, group in zip(names, group_of, strict=True):
+        if name.label == "PERSON":
+            for noun in called(head_of(doc, name)):
+                if noun in RELATIVES or noun in MALE_NOUNS or noun in FEMALE_NOUNS or noun in CHILDREN:
+                    found.setdefault(noun, set()).add(group)
     return found
 
 

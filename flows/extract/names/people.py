@@ -1,8 +1,10 @@
 """Tells nouns for people whom nobody names from the same nouns in other uses: *for president*, *no leader*, *my head*, *justice*."""
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
-from flows.extract.names.lexicon import PEOPLE_NOUNS, is_person_noun
+from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, is_person_noun
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
 """Determiners that speak of nobody in particular."""
@@ -11,6 +13,7 @@ _ABSTRACT = frozenset({"justice", "private", "principal", "general", "major", "l
 """Nouns that mean somebody only with a determiner or owner before them."""
 _GENERIC = frozenset({"people", "man", "woman", "child", "girl", "boy", "kid", "person"})
 """Lemmas that mean a certain group only where something before them says which."""
+_WHERE = frozenset({"across", "at", "from", "in", "near"})
 _STATES = frozenset({"be", "become", "remain"})
 _DENIALS = frozenset({"not", "n't", "n’t", "never", "if", "whether"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
@@ -38,12 +41,27 @@ def speaks_of_someone(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """True for a plural noun that means several people."""
     lemma = noun.lemma_.casefold()
-    if lemma not in PEOPLE_NOUNS and not is_person_noun(lemma):
+    if not _is_of_people(lemma):
         return False
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):
         return False
-    return lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before)
+    if lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before):
+        return True
+    return any(child.dep_ == "prep" and child.lower_ in _WHERE for child in noun.rights)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_people(lemma: str) -> bool:
+    return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)
+
+
+def is_crowd(noun: Token, low: str) -> bool:
+    """True for a noun of one kind that means several people together: *the crowd*, *a family*, not *crowd control*."""
+    if low not in CROWD_NOUNS:
+        return False
+    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
+    return bool(before) and not any(child.lower_ in _NOBODY for child in before)
 
 
 def said_of(noun: Token) -> Token | None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+UNRESOLVED = 0.6
+"""How sure it is that somebody or something of the type is meant where whom or what is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -64,7 +67,8 @@ class RoleFound:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of a person and whom is not known."""
+    """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of somebody or something of the type `label`
+    and of whom or what is not known."""
 
     start: int
     end: int
@@ -72,6 +76,7 @@ class Reference:
     form: str
     confidence: float
     rule: str
+    label: str = "PERSON"
 
 
 @dataclass(frozen=True, slots=True)

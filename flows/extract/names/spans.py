@@ -7,7 +7,12 @@ over a line break or a list. The steps here cut such spans down to the names and
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
+import numpy
+from numpy.typing import NDArray
+from spacy.attrs import ENT_TYPE, POS
+from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import (
@@ -57,11 +62,10 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
 
 def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
     """People that the model left out: capitalised words after a form of address, or a given name with a surname."""
-    number = 0
-    while number < len(words):
+    last = 0
+    for number in _outside_entities(doc):
         word = words[number]
-        if not _could_be_person(doc, word, number):
-            number += 1
+        if number < last or not _could_be_person(doc, word, number):
             continue
         last = number + 1
         while last < len(words) and last - number < 4 and _goes_on(doc, words, last):
@@ -73,7 +77,12 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
             if name is not None:
                 yield name
-        number = last
+
+
+def _outside_entities(doc: Doc) -> list[int]:
+    """Numbers of the proper nouns that the model gave no type."""
+    pos, types = cast(NDArray[numpy.uint64], doc.to_array([POS, ENT_TYPE])).reshape(len(doc), 2).T
+    return [int(number) for number in numpy.flatnonzero((pos == PROPN) & (types == 0))]
 
 
 def _goes_on(doc: Doc, words: list[str], number: int) -> bool:
@@ -111,7 +120,7 @@ def _stands_free(doc: Doc, number: int) -> bool:
 
 
 def _bare(word: str) -> bool:
-    return not any(character.isalnum() for character in word)
+    return not (word.isalnum() or any(map(str.isalnum, word)))
 
 
 def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
@@ -120,7 +129,7 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         first += 1
     while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
-    dated = _DATE.search(" ".join(words[first:last])) is not None
+    dated = last - first > 1 and _DATE.search(" ".join(words[first:last])) is not None
     if dated:
         while first < last - 1 and not any(character.isalpha() for character in words[last - 1]):
             last -= 1
@@ -209,17 +218,15 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     text = inner[0] if len(inner) == 1 else " ".join(inner)
     low = text.casefold()
     acronym = 1 < len(text) < 4 and text.isupper() and text.isalpha()  # WHO, and not AUGUST
-    if not any(character.isupper() for character in text) and label not in ("GPE", "LOC", "NORP"):
+    if not any(map(str.isupper, text)) and label not in ("GPE", "LOC", "NORP"):
         return None
     if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
         return None
     if text in _ERAS and first and words[first - 1].isdigit():
         return None
-    if not any(character.isalpha() for character in text) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
+    if not any(map(str.isalpha, text)) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
-    if label == "PERSON" and (
-        any(character.isdigit() for character in text) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
-    ):
+    if label == "PERSON" and (any(map(str.isdigit, text)) or (len(inner) == 1 and low in TITLES and rule != "seen_before")):
         return None
     if _PARTY_AND_STATE.fullmatch(text) and first and words[first - 1] in ("(", ","):
         return None

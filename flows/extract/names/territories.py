@@ -5,7 +5,7 @@ which was written for this project. A name that also means something else in the
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale
@@ -64,12 +64,14 @@ def _tables() -> tuple[dict[str, Territory], dict[str, Territory]]:
     return names, demonyms
 
 
+@lru_cache(maxsize=1 << 16)
 def normalised(name: str) -> str:
     """The name in lower case, straight apostrophes, single spaces, without a leading article."""
     low = " ".join(name.casefold().replace("’", "'").split())
     return low.removeprefix("the ")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_territory(name: str) -> bool:
     """True when the name alone means a territory in most news text."""
     low = normalised(name)

@@ -8,7 +8,8 @@ syntax says so.
 - where they begin a sentence and the sentence before has such a subject ("It added that ...", "Its shares fell"); *they* only
   where nothing else there is of several.
 
-What they stand for is then a subject itself ("it said its drivers ...").
+What they stand for is then a subject itself ("it said its drivers ..."). Where such a subject is one that nobody names ("police said
+they ..."), the pronoun is known to speak of its kind, and of whom is left open.
 """
 
 from collections.abc import Mapping
@@ -26,8 +27,11 @@ _STATES = frozenset({"be", "seem", "appear", "become", "take", "turn", "remain",
 """Verbs that *it* often has for a subject without standing for anything."""
 _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
+_DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
+UNNAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC")
+"""Types of those that nobody names; they stand in for a group as -1, -2, and so on."""
 
 
 class Things:
@@ -40,11 +44,15 @@ class Things:
         self._subject: int | None = None
         self._before: int | None = None
         self._crowd = self._crowd_before = False
+        self._unnamed_at: dict[int, tuple[int, bool]] = {}
+        self._unnamed: tuple[int, bool] | None = None
+        self._unnamed_before: tuple[int, bool] | None = None
 
     def sentence(self) -> None:
         """A sentence begins."""
         self._before, self._subject = self._subject, None
         self._crowd_before, self._crowd = self._crowd, False
+        self._unnamed_before, self._unnamed = self._unnamed, None
 
     def read(self, token: Token) -> None:
         """Notes a token that names or stands for something."""
@@ -60,15 +68,26 @@ class Things:
         self._group_at[token.i] = group
         self.read(token)
 
+    def unnamed(self, token: Token, label: str) -> None:
+        """Notes a noun for somebody or something that nobody names."""
+        found = (-1 - UNNAMED.index(label), token.tag_ in _SEVERAL)
+        self._unnamed_at[token.i] = found
+        if self._unnamed is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
+            self._unnamed = found
+
+    def named(self, token: Token) -> int | None:
+        """The organisation or place that the token names or stands for."""
+        return self._group_at.get(token.i)
+
     def meant(self, token: Token, low: str) -> tuple[int, str] | None:
-        """The group that the pronoun stands for, and by what rule."""
+        """The group that the pronoun stands for, or the type of one that nobody names (see UNNAMED), and by what rule."""
         if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
             return None
         is_plural = low in PLURAL
         beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
         if beside.i < token.i and beside.pos_ in NOMINAL:
             group = self._of(beside, is_plural)
-            return None if group is None else (group, "named_beside")
+            return self._open(self._unnamed_at.get(beside.i), is_plural) if group is None else (group, "named_beside")
         for subject in commanders(token):
             group = self._of(function_of(subject), is_plural)
             if group is None:
@@ -76,13 +95,24 @@ class Things:
             if group is not None:
                 is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
                 return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
+            if subject.i in self._unnamed_at and (is_open := self._open(self._unnamed_at[subject.i], is_plural)) is not None:
+                return is_open
             if not _is_passed_over(subject, is_plural):
                 return None
-        if self._before is None or not _begins(token) or (is_plural and (self._crowd or self._crowd_before)):
+        if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in _DOINGS):
             return None
-        if token.dep_ == "poss" or is_plural or token.head.lemma_ in SPEECH_VERBS | DELIBERATE_VERBS:
-            return self._before, "subject_before"
-        return None
+        if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
+            return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural)
+        return self._before, "subject_before"
+
+    def _open(self, unnamed: tuple[int, bool] | None, is_plural: bool) -> tuple[int, str] | None:
+        """One that nobody names, where the pronoun agrees with its noun; *they* is said of one organisation, too."""
+        if unnamed is None:
+            return None
+        kind, is_several = unnamed
+        label = UNNAMED[-1 - kind]
+        agrees = label in ("PERSON", "ORG") and (is_several or label == "ORG") if is_plural else not is_several and label != "PERSON"
+        return (kind, "unresolved") if agrees else None
 
     def _of(self, token: Token, is_plural: bool) -> int | None:
         group = self._group_at.get(token.i)

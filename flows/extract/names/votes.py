@@ -48,8 +48,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     addressed: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
-    for name in names:
-        key = name.key
+    keys = [name.key for name in names]
+    for name, key in zip(names, keys, strict=True):
         votes[key][name.label] += _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
@@ -75,8 +75,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
     return [
-        name if winners[name.key] == name.label else replace(name, label=winners[name.key], rule="document_vote", confidence=0.65)
-        for name in names
+        name if winners[key] == name.label else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
+        for name, key in zip(names, keys, strict=True)
     ]
 
 
@@ -104,7 +104,7 @@ def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
 
 def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int, addressed: bool) -> str:
     text = " ".join(key)
-    label = max(sorted(votes), key=lambda choice: votes[choice])
+    label = max(sorted(votes), key=lambda choice: votes[choice]) if len(votes) > 1 else next(iter(votes))
     if is_demonym(text) and not is_territory(text):  # Philippines
         kept = ("ORG", "WORK_OF_ART", "PRODUCT") if text.endswith("s") else ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON")
         return label if label in kept else "NORP"

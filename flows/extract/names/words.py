@@ -4,26 +4,30 @@ from typing import cast
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import IDX, ORTH, POS, SENT_START
+from spacy.attrs import IDX, ORTH, POS, SENT_START, TAG
+from spacy.symbols import NOUN, PROPN
 from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, POS, IDX, SENT_START]
+_COLUMNS = [ORTH, POS, TAG, IDX, SENT_START]
 
 
 class Words:
     """Lists by token number: `texts`, `folded` (for comparison without regard to case), `pos`, `starts` (characters) and
-    `begin_sentences`; `text` is the whole text."""
+    `begin_sentences`; `nouns` are the numbers of nouns and proper nouns, `plurals` of those of several, `text` is the whole text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
-        texts, pos, starts, sentences = columns.tolist()
+        texts, pos, tags, starts = columns[:4].tolist()
         strings = doc.vocab.strings
         text_of = {key: strings[key] for key in set(texts)}
         folded_of = {key: text.casefold() for key, text in text_of.items()}
         pos_of = {key: strings[key] for key in set(pos)}
-        self.text = doc.text
-        self.texts: list[str] = [text_of[key] for key in texts]
-        self.folded: list[str] = [folded_of[key] for key in texts]
-        self.pos: list[str] = [pos_of[key] for key in pos]
+        self.text = text
+        self.texts: list[str] = list(map(text_of.__getitem__, texts))
+        self.folded: list[str] = list(map(folded_of.__getitem__, texts))
+        self.pos: list[str] = list(map(pos_of.__getitem__, pos))
         self.starts: list[int] = starts
-        self.begin_sentences: list[bool] = [value == 1 for value in sentences]
+        self.nouns: list[int] = numpy.flatnonzero((columns[1] == NOUN) | (columns[1] == PROPN)).tolist()
+        several = {strings["NNS"], strings["NNPS"]}
+        self.plurals = frozenset(number for number in self.nouns if tags[number] in several)
+        self.begin_sentences: list[bool] = (columns[4] == 1).tolist()

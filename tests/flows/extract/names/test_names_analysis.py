@@ -61,6 +61,7 @@ def test_steps_join(article_of: ArticleOf) -> None:
     assert [(group.canonical, group.aliases) for group in people] == [("Helen Marsh", ("Marsh",))]
     assert [text[role.start : role.end] for role in found.roles] == ["Canadian Ambassador to Kenya"]
     assert [(text[r.start : r.end], r.form, None if r.group is None else found.groups[r.group].canonical) for r in found.references] == [
+        ("a school", "nominal", None),
         ("she", "pronoun", "Helen Marsh"),
         ("The ambassador", "nominal", "Helen Marsh"),
         ("the teachers", "nominal", None),

@@ -16,7 +16,7 @@ SPORT = "The striker scored twice in the cup final, the coach said, and the leag
 def linked(text: str, *entities: tuple[str, str], datelines: frozenset[int] = frozenset()) -> dict[str, Group]:
     """The groups by canonical name, linked."""
     doc: Doc = parsed(text, *entities)
-    words = Words(doc)
+    words = Words(doc, doc.text)
     names = clean_names(doc, words.texts)
     groups, _ = group_names(doc, names)
     Linker(words, names, groups, datelines).link()

@@ -1,0 +1,206 @@
+"""Finds whom or what noun phrases stand for: *the ambassador*, *his daughter*, *the ministry*, *this district*, *the couple*; and
+those that speak of people, organisations and places that nobody names."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Self
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.names.bodies import Bodies
+from flows.extract.names.clauses import function_of
+from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
+from flows.extract.names.naming import CHILDREN, bearers, called_kin
+from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
+from flows.extract.names.phrases import definite_article, noun_phrase
+from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.spoken import Spoken
+from flows.extract.names.things import Things
+from flows.extract.names.unnamed import LABELS, label_of, whole_of
+from flows.extract.names.words import Words
+
+_OWNERS = frozenset({"his", "her", "their"})
+_CALLED_CHILDREN = ("son", "daughter", "boy", "girl", *sorted(CHILDREN))
+_COUPLES = frozenset({"couple", "family", "parents"})
+_CERTAINTY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the whole text tells of its names."""
+
+    bearers: Mapping[str, Mapping[int, str]]
+    """Noun -> the people who are given it as a role, with the words of the role."""
+    kin: Mapping[str, Set[int]]
+    """Noun for a relative or child -> the people who are called so beside their name."""
+    in_role: Set[int]
+    """Tokens of roles."""
+    name_from: Set[int]
+    """Tokens at which a name begins."""
+    family: int | None
+    """The one family that the text names; None where it names several."""
+
+    @classmethod
+    def read(
+        cls,
+        doc: Doc,
+        words: Words,
+        names: Sequence[Name],
+        group_of: Sequence[int],
+        groups: Sequence[Group],
+        roles: Sequence[RoleFound],
+        name_from: Set[int],
+    ) -> Self:
+        """Of a text with these names and roles."""
+        starts = words.starts
+        in_role = frozenset(token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
+        families = [number for number, group in enumerate(groups) if group.rule == "family"]
+        return cls(
+            bearers(doc, words.text, names, group_of, roles),
+            called_kin(doc, names, group_of),
+            in_role,
+            name_from,
+            families[0] if len(families) == 1 else None,
+        )
+
+
+class Nominals:
+    """Reads the nouns of a text one after the other, together with the other readers that it is given."""
+
+    def __init__(self, doc: Doc, words: Words, told: Told, spoken: Spoken, bodies: Bodies, things: Things) -> None:
+        self._doc = doc
+        self._words = words
+        self._told = told
+        self._spoken = spoken
+        self._bodies = bodies
+        self._things = things
+
+    def telling(self) -> list[int]:
+        """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
+        folded = self._words.folded
+        known = {low for low in {folded[number] for number in self._words.nouns} if self._tells(low)}
+        return [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+
+    def _tells(self, low: str) -> bool:
+        return low in LABELS or low in CROWD_NOUNS or is_human(low, True) or self._bodies.knows(low)
+
+    def read(self, noun: Token, low: str) -> Iterator[Reference]:
+        """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
+        tag = noun.tag_
+        if tag in ("NNS", "NNPS"):
+            self._things.crowd()
+            if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
+                yield self._stands_for(noun, first, self._told.family, "family")
+                return
+            if is_group(noun) and noun.i not in self._told.in_role and not self._is_part(noun) and not self._describes(noun):
+                self._things.unnamed(noun, "PERSON")
+                yield Reference(*self._extent(whole_of(noun)), None, "nominal", UNRESOLVED, "unnamed_people")
+        if is_human(low, tag == "NN"):
+            if noun.i not in self._told.in_role and speaks_of_someone(noun) and not self._is_part(noun):
+                yield from self._someone(noun, low)
+        elif (low in LABELS or tag != "NN" or low in CROWD_NOUNS or self._bodies.knows(low)) and not self._is_part(noun):
+            yield from self._something(noun, low)
+
+    def _someone(self, noun: Token, low: str) -> Iterator[Reference]:
+        spoken = self._spoken
+        first = definite_article(self._words, noun.i)
+        group, start = self._relative(noun, low, first), noun.i - 1
+        if group is None and first is not None:
+            group, start = self._bearer(noun, low, first), first
+        if group is not None:
+            yield Reference(self._words.starts[start], noun.idx + len(noun.text), group, "nominal", _CERTAINTY, "role_noun")
+            spoken.seen(group, spoken.gender[group], noun)
+        elif (subject := said_of(noun)) is not None:
+            person = spoken.person(function_of(subject))
+            if person is not None and person.group is not None:
+                yield Reference(*self._extent(noun), person.group, "nominal", _CERTAINTY, "said_to_be")
+        elif not self._describes(noun):
+            gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
+            spoken.seen(None, gender, noun, low, first is not None)
+            yield Reference(self._extent(noun)[0], self._extent(noun)[1], None, "nominal", UNRESOLVED, "unnamed_person")
+
+    def _something(self, noun: Token, low: str) -> Iterator[Reference]:
+        first = definite_article(self._words, noun.i)
+        if first is not None and (group := self._bodies.meant(noun, first)) is not None:
+            yield self._stands_for(noun, first, group, "body_noun")
+        elif first is None and noun.i and self._words.folded[noun.i - 1] == "this" and (place := self._bodies.this(noun, low)) is not None:
+            yield self._stands_for(noun, noun.i - 1, place, "this_place")
+        elif low in _COUPLES and first is not None and self._told.family is not None:
+            yield self._stands_for(noun, first, self._told.family, "family")
+        elif (group := self._subject(noun, low)) is not None:
+            yield Reference(*self._extent(noun), group, "nominal", _CERTAINTY, "said_to_be")
+        else:
+            label = "PERSON" if is_crowd(noun, low) else label_of(noun, low)
+            if label is not None and not self._describes(noun):
+                self._things.unnamed(noun, label)
+                rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
+                yield Reference(*self._extent(noun), None, "nominal", UNRESOLVED, rule, label)
+
+    def _stands_for(self, noun: Token, first: int, group: int, rule: str) -> Reference:
+        """The phrase from token `first` to the noun stands for the organisation, place or family."""
+        self._things.stands(noun, group)
+        return Reference(self._words.starts[first], noun.idx + len(noun.text), group, "nominal", _CERTAINTY, rule)
+
+    def _subject(self, noun: Token, low: str) -> int | None:
+        """The organisation or place that a sentence says is this: *Halvern is a rail company*."""
+        subject = said_of(noun) if low in LABELS else None
+        return None if subject is None else self._things.named(function_of(subject))
+
+    def _relative(self, noun: Token, low: str, first: int | None) -> int | None:
+        """The one person whom the text calls a daughter beside her name for *his daughter*, and for *the child* and *their baby*."""
+        is_child = low in CHILDREN
+        if not is_child and low not in RELATIVES:
+            return None
+        is_owned = noun.i > 0 and self._words.folded[noun.i - 1] in _OWNERS
+        if not is_owned and not (is_child and first == noun.i - 1):
+            return None
+        if noun.dep_ == "appos" or any(child.dep_ == "appos" for child in noun.rights):
+            return None
+        meant = {group for word in (_CALLED_CHILDREN if is_child else (low,)) for group in self._told.kin.get(word, ())}
+        group = next(iter(meant)) if len(meant) == 1 else None
+        return group if any(person.group == group for person in self._spoken.people) else None
+
+    def _bearer(self, noun: Token, low: str, first: int) -> int | None:
+        """The one who was given this role; modifiers and an "of" phrase must be words of the role."""
+        known = self._told.bearers.get(low)
+        if not known:
+            return None
+        folded = self._words.folded
+        wanted = folded[first + 1 : noun.i]
+        after = noun.i + 1
+        if after + 1 < len(folded) and folded[after] in ("of", "to", "for"):
+            wanted.append(folded[after + 2 if folded[after + 1] == "the" and after + 2 < len(folded) else after + 1])
+        for person in reversed(self._spoken.people):
+            if person.group is None:
+                if person.noun == low:
+                    return None
+            elif person.group in known and all(word in known[person.group] for word in wanted):
+                return person.group
+        return None
+
+    def _extent(self, noun: Token) -> tuple[int, int]:
+        """The characters of the phrase of the noun."""
+        first, last = noun_phrase(noun)
+        return self._words.starts[first], self._words.starts[last - 1] + len(self._words.texts[last - 1])
+
+    def _is_part(self, noun: Token) -> bool:
+        """True for a noun inside a compound, or right before a name."""
+        return noun.i + 1 in self._told.name_from or noun.dep_ in ("compound", "amod", "nmod")
+
+    def _describes(self, noun: Token) -> bool:
+        """True for a noun that says what someone is: in apposition to a name, after *is* or *as*; joined by *and* to one that does."""
+        dep = noun.dep_
+        if dep == "conj" and noun.head.i < noun.i and (noun.head.i in self._told.in_role or self._describes(noun.head)):
+            return True
+        if dep in ("attr", "oprd") or (dep == "pobj" and noun.head.lower_ == "as"):
+            return True
+        if dep == "appos" and self._is_known(noun.head):
+            return True
+        return any(child.dep_ == "appos" and self._is_named(child) for child in noun.children)
+
+    def _is_known(self, token: Token) -> bool:
+        return token.i in self._spoken.at or self._is_named(token)
+
+    def _is_named(self, token: Token) -> bool:
+        return token.i in self._spoken.group_at or self._things.named(token) is not None

@@ -1,0 +1,76 @@
+"""Finds whom he and she stand for.
+
+A pronoun goes to the person named before that agrees in gender and stands out most (see `salience`), and whom the syntax of
+the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; when one of them wins, or
+when two people are equally likely, the pronoun stays unresolved.
+
+Only the people spoken of last are compared, so time is linear in the text.
+"""
+
+from spacy.tokens import Token
+
+from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
+from flows.extract.names.records import UNRESOLVED, Reference
+from flows.extract.names.salience import Person, Place, Sentence, place_of, score
+from flows.extract.names.spoken import Spoken
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+"""Pronoun -> the gender that it agrees with."""
+_FAR_SENTENCES = 8
+_LEAST = -4.0
+_MARGIN = 0.25
+
+
+def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
+    """The reference that the pronoun is; whoever is meant was spoken of once more."""
+    start, end = token.idx, token.idx + len(token.text)
+    open_ = Reference(start, end, None, "pronoun", UNRESOLVED, "unresolved")
+    here = place_of(token, *spoken.now)
+    sentence = _sentence(token, here, spoken)
+    people = [each for each in spoken.people if here.sentence - each.places[-1].sentence <= _FAR_SENTENCES]
+    scored = sorted(
+        (
+            (score(person, here, gender, sentence), person.places[-1].token, person)
+            for person in people
+            if person.gender in (gender, None) and person not in sentence.barred
+        ),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    if not scored or scored[0][0] < _LEAST:
+        return open_
+    best, _, person = scored[0]
+    if person.group is None:
+        spoken.stands(person, token)
+        return open_
+    lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
+    if lead < _MARGIN:
+        return open_
+    certainty = round(min(0.9, 0.55 + 0.1 * lead), 2)
+    spoken.gender[person.group] = gender
+    spoken.seen(person.group, gender, token)
+    return Reference(start, end, person.group, "pronoun", certainty, "pronoun_agreement")
+
+
+def _sentence(token: Token, here: Place, spoken: Spoken) -> Sentence:
+    """What the sentence says of the pronoun."""
+    subjects = [spoken.at.get(other.i) for other in commanders(token)]
+    found = Sentence([each for each in subjects if each is not None], [], _barred(token, spoken))
+    if token.lower_ in REFLEXIVES:
+        found.reflected = spoken.person(agent_of(token.head))
+    if here.quoted:
+        voices = [spoken.person(voice_over(token)), spoken.voice if spoken.voice_paragraph == here.paragraph else None]
+        found.voices = [each for each in voices if each is not None]
+    return found
+
+
+def _barred(token: Token, spoken: Spoken) -> list[Person]:
+    """People that the pronoun cannot mean: the subject of its verb, and those whose own description it stands in."""
+    found = []
+    subject = disjoint_from(token)
+    if subject is not None and (person := spoken.at.get(subject.i)) is not None:
+        found.append(person)
+    noun = token.head
+    if token.dep_ == "poss" and noun.dep_ == "appos" and (person := spoken.at.get(noun.head.i)) is not None:
+        found.append(person)
+    return found

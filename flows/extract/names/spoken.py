@@ -1,0 +1,57 @@
+"""The people that a text has spoken of, as it goes along: whom a pronoun or a noun may take up."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from flows.extract.names.salience import Person, place_of
+
+_REMEMBERED = 10
+
+
+class Spoken:
+    """`people` are those spoken of, the one spoken of last at the end; `gender` of the groups is filled in by what the text calls them.
+
+    `group_at` gives the group of each token of a person's name. `now` is where the reader stands: number of the sentence, of the
+    paragraph, and whether inside quotation marks.
+    """
+
+    def __init__(self, group_at: Mapping[int, int], gender: list[str | None]) -> None:
+        self.group_at = group_at
+        self.gender = gender
+        self.people: list[Person] = []
+        self.at: dict[int, Person] = {}
+        self.voice: Person | None = None
+        self.voice_paragraph = -1
+        self.now = (0, 0, False)
+
+    def seen(self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False) -> None:
+        """Notes that the text speaks of a person at the token."""
+        person = next((each for each in self.people if group is not None and each.group == group), None)
+        if person is None:
+            person = Person(group, gender, noun, definite)
+        else:
+            self.people.remove(person)
+            person.gender = gender or person.gender
+        self.stands(person, token)
+        self.people.append(person)
+        if len(self.people) > _REMEMBERED:
+            del self.people[0]
+
+    def stands(self, person: Person, token: Token) -> None:
+        """Notes that the token stands for a person spoken of before."""
+        place = place_of(token, *self.now)
+        person.seen(place)
+        self.at[token.i] = self.at[place.token] = person
+        if place.speaks and not place.quoted:
+            self.voice, self.voice_paragraph = person, place.paragraph
+
+    def person(self, token: Token | None) -> Person | None:
+        """The person whom a token stands for, also where the reader has not come to it yet."""
+        if token is None:
+            return None
+        known = self.at.get(token.i)
+        group = self.group_at.get(token.i)
+        if known is not None or group is None:
+            return known
+        return next((each for each in self.people if each.group == group), None)

@@ -1,0 +1,39 @@
+"""What noun phrases stand for, and those for organisations, places and crowds that nobody names."""
+
+from collections.abc import Callable
+
+import pytest
+from names_references import left_open, resolved
+
+from flows.article import Article
+from flows.extract.names.analysis import analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police closed two hospitals.", [("Police", "unnamed_body", "ORG"), ("two hospitals", "unnamed_place", "FAC")]),
+        ("The crowd cheered in the valley.", [("The crowd", "unnamed_people", "PERSON"), ("the valley", "unnamed_place", "LOC")]),
+        ("Thousands of protesters marched.", [("Thousands of protesters", "unnamed_people", "PERSON")]),
+        ("No company paid.", []),
+        ("The area of law is old.", []),
+    ],
+)
+def test_unnamed(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = analyse(article_of(text)).references
+    assert [(text[each.start : each.end], each.rule, each.label) for each in found] == expected
+
+
+def test_they_is_left_open_after_people_whom_nobody_names(article_of: Callable[[str], Article]) -> None:
+    assert ("they", "unresolved") in left_open(article_of("The officials said that they would stay."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police found his daughter Ana Reyes. Doctors examined the child.", ("the child", "Ana Reyes", "role_noun")),
+        ("Kenya voted on Monday. People in this country slept.", ("this country", "Kenya", "this_place")),
+    ],
+)
+def test_taken_up(article_of: Callable[[str], Article], text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in resolved(article_of(text))
