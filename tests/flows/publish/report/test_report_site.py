@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from flows.publish.report.page import context
 from flows.publish.report.site import Limits, write_report
+from flows.publish.report.source import Page as Made
 
 PAGES = ("index.html", "quotes.html", "figures.html", "documents.html")
 
@@ -134,3 +136,19 @@ def test_a_long_text_is_shown_up_to_the_limit(
     assert "60 of " in text
     assert "Mira Solberg" in text.split('class="block paragraph"')[1], "a section is cut, not left out"
     assert "4.5 million" not in text
+
+
+def test_a_page_marks_who_is_known_and_no_phrase_for_somebody() -> None:
+    at = {"label": "PERSON", "entity_id": None}
+    mentions = [
+        {"mention_id": "m1", "text": "Mira Solberg", "form": "name", "start": 0, "end": 12} | at,
+        {"mention_id": "m2", "text": "a farmer", "form": "nominal", "start": 17, "end": 25} | at,
+        {"mention_id": "m3", "text": "She", "form": "pronoun", "start": 32, "end": 35} | at | {"entity_id": "e1"},
+    ]
+    rows: dict[str, list[Any]] = {name: [] for name in ("sections", "quotes", "roles", "numeric_claims")}
+    document = {"document_id": "d1", "title": None, "text": "Mira Solberg met a farmer there. She left."}
+    made = context(Made(document, rows | {"mentions": mentions}, [], {"e1": ("Mira Solberg", "PERSON")}))
+    assert sorted(row["mention_id"] for entity in made["entities"] for row in entity["mentions"]) == ["m1", "m3"]
+    html = made["blocks"][0].html
+    assert 'data-row="m3"' in html
+    assert 'data-row="m2"' not in html
