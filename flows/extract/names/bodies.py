@@ -157,8 +157,10 @@ class Bodies:
         ]
 
     def _is_other_kind(self, group: int, low: str) -> bool:
-        """True for a country or a city where the noun says that an area is meant."""
-        return low in _AREAS and (self._groups[group].iso is not None or self._groups[group].geonames is not None)
+        """True for a country, for a city where the noun says that an area is meant, and for a state where it says a town."""
+        known = self._groups[group]
+        is_city, is_region = known.geonames is not None, known.link_method == "region_name"
+        return known.iso is not None or (low in _AREAS and is_city) or (low in _SETTLEMENTS and is_region)
 
     def _chief_city(self) -> int | None:
         """The city that the text speaks of: the only one so far, or the one that it names far more often than any other."""

@@ -86,6 +86,8 @@ def test_who_spoke_last_goes_on_before_who_is_named_most(article_of: Callable[[s
         ("Mary Brask spoke. He smiled.", [("He", "unresolved")]),
         # a noun that says who somebody is, is no further person
         ("Paul Brask is a nurse. He smiled.", []),
+        ("The ministry objected. It gave no reason.", [("The ministry", "unnamed_body")]),
+        ("The ministry said that it gave no reason.", [("The ministry", "unnamed_body"), ("it", "unresolved")]),
     ],
 )  # fmt: skip
 def test_people_who_are_not_known(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
@@ -119,6 +121,7 @@ def test_who_was_called_a_boy_is_the_boy(article_of: Callable[[str], Article], t
         ("No minister can win.", []),
         ("The minister can win.", [("The minister", "unnamed_person")]),
         # nouns that mean other things, too
+        ("The court will bring justice.", [("The court", "unnamed_body")]),
         ("Courts bring justice.", [("Courts", "unnamed_body")]),
         ("She shook her head.", [("She", "unresolved"), ("her", "unresolved")]),
         ("The head of the bank left.", [("The head of the bank", "unnamed_person"), ("the bank", "unnamed_body")]),

@@ -33,7 +33,23 @@ def test_they_is_left_open_after_people_whom_nobody_names(article_of: Callable[[
     [
         ("Police found his daughter Ana Reyes. Doctors examined the child.", ("the child", "Ana Reyes", "role_noun")),
         ("Kenya voted on Monday. People in this country slept.", ("this country", "Kenya", "this_place")),
+        ("John Hale left with the Hales. The couple slept.", ("The couple", "Hales", "family")),
+        ("Osaka voted on Monday. People in this town slept.", ("this town", "Osaka", "this_place")),
+        ("Halvern Rail is a rail company in Oslo.", ("a rail company in Oslo", "Halvern Rail", "said_to_be")),
     ],
 )
 def test_taken_up(article_of: Callable[[str], Article], text: str, expected: tuple[str, str, str]) -> None:
     assert expected in resolved(article_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ohio voted on Monday. People in this town slept.", "this town"),
+        ("John Hale left. The couple slept.", "The couple"),
+        ("Kenya and Peru voted on Monday. People in this town slept.", "this town"),
+        ("Doctors examined the child.", "the child"),
+    ],
+)
+def test_not_taken_up(article_of: Callable[[str], Article], text: str, words: str) -> None:
+    assert words not in [found[0] for found in resolved(article_of(text))]
