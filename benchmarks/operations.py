@@ -63,6 +63,7 @@ def builds(add: Add, folder: Path, articles: int, times: int, *, walls: bool) ->
     what = f"`build` of {fewer:,} articles over bare `nlp.pipe` of the same model with all its components"
     add(what, "<= 1.35", f"{small.cpu / bare:.2f} ({small.cpu:.0f} s over {bare:.0f} s)")
     each = (large.cpu - small.cpu) / (articles - fewer) / (bare / fewer)
+    add(f"the same of {articles:,} articles, over {times:g} times that", "<= 1.35", f"{large.cpu / (bare * articles / fewer):.2f}")
     add("the same for each further article: without what a run costs once", "<= 1.35", f"{each:.2f}")
     add(f"{fewer:,} to {articles:,} articles", f"<= {1.05 * times:g} times", f"{large.cpu / small.cpu:.2f} times")
     growth = large.peak_mb / small.peak_mb - 1
