@@ -200,21 +200,16 @@ def build(
         _say_nothing_new(settings, unchanged)
         return
     prepare_prefect(verbose=verbose)
-    # A temporary server that lists the kinds of blocks there are, or looks whether it has listed them, does so for nobody.
-    for name in ("PREFECT_API_BLOCKS_REGISTER_ON_START", "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION"):
-        os.environ.setdefault(name, "false")
-    from flows.temporary_server import temporary_server
+    # A temporary server that lists the kinds of blocks there are does so for nobody.
+    os.environ.setdefault("PREFECT_API_BLOCKS_REGISTER_ON_START", "false")
+    from flows.build import run_build
+    from flows.progress import listening
 
-    with temporary_server() as wait_for_server:
-        from flows.build import run_build  # meanwhile the server loads
-        from flows.progress import listening
-
-        wait_for_server()
-        if verbose:
+    if verbose:
+        summary = run_build(settings)
+    else:
+        with _progress_bar() as listener, listening(listener):
             summary = run_build(settings)
-        else:
-            with _progress_bar() as listener, listening(listener):
-                summary = run_build(settings)
     if summary is None:
         _say_nothing_new(settings, "latest")
         return
