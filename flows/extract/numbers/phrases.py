@@ -148,8 +148,9 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         or doc[first].lower_ in ("more", "other", "further", "additional")
     ):
         first += 1
-    if follower.text in "-‐‑" and first == after + 1 and doc[first].tag_ == "NN" and quantity.number.form != "article":
-        return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops
+    is_joined = follower.text in "-‐‑" and first == after + 1 and quantity.number.form != "article"
+    if is_joined and doc[first].tag_ == "NN" and quantity.value:
+        return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
     is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
     if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN" and is_whole:
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report

@@ -85,6 +85,7 @@ def test_a_level_and_what_it_was(article_of: ArticleOf) -> None:
         ("The kettle was sold for 79 euros.", "79 euros", "kettle"),
         ("They sell ovens with four-, five- and six-burner tops.", "four", "burner"),
         ("They sell ovens with four-, five- and six-burner tops.", "six", "burner"),
+        ("They bought zero-coupon bonds in May.", "zero", "coupon bonds"),
         ("He found two gas-only options.", "two", "gas-only options"),
         ("The wreck stretched for some seven miles along the shore.", "seven miles", "wreck"),
         ("One tree in four bears fruit.", "One tree in four", "tree"),
