@@ -12,7 +12,7 @@ NEEDS: tuple[str, ...] = ()
 
 def extract(article: Article, _earlier: Rows) -> Iterator[Row]:
     """One row a mention. People, organisations and places that are not named have no entity, nor has a person whom a pronoun leaves
-    open; *it* and *they* give a row only where their entity is known."""
+    open; *it* and *they* give a row where their entity is known, or where they take up what is not named."""
     found = article.once(analyse)
     ids = group_ids(found, article.document_id)
     for name, number in zip(found.names, found.group_of, strict=True):

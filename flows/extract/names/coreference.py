@@ -87,7 +87,7 @@ class _Reader:
     def _telling(self, nouns: frozenset[int]) -> list[int]:
         """Numbers of the tokens at which something is to be read."""
         words = self.words
-        folded = {text: text.casefold() for text in set(words.texts)}
+        folded = dict(zip(words.texts, words.folded, strict=True))
         telling = {text for text, low in folded.items() if low in PRONOUNS or low in THINGS or text in MARKS or "\n" in text}
         numbers = {number for number, text in enumerate(words.texts) if text in telling}
         numbers.update(nouns, self.thing_at, self.several_at, self.name_from)

@@ -118,7 +118,7 @@ class Nominals:
         elif not self._describes(noun):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             spoken.seen(None, gender, noun, low, first is not None)
-            yield Reference(self._extent(noun)[0], self._extent(noun)[1], None, "nominal", UNRESOLVED, "unnamed_person")
+            yield Reference(*self._extent(noun), None, "nominal", UNRESOLVED, "unnamed_person")
 
     def _something(self, noun: Token, low: str) -> Iterator[Reference]:
         first = definite_article(self._words, noun.i)

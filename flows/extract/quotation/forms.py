@@ -12,6 +12,7 @@ from flows.records import Span
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
 _FEWEST_TURNS = 2
+"""Lines of the same form that make a transcript."""
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
     "developing disclaimer disclosure editorial exclusive explainer fact fact-check headline image info listen live location more note "
@@ -20,7 +21,6 @@ _KINDS = (
 )
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
-"""Lines of the same form that make a transcript."""
 
 
 def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:

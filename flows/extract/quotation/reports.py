@@ -83,19 +83,14 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     """The reports at cues, with what the form of a line says and with quotes that go on."""
     found = _once_each(found)
     by_form = forms(view, found, CONFIDENCE)
-    lines = [report for report in by_form if report.rule == "headline_name"]
-    found = [report for report in found if not is_label(view, report) and not any(_is_at_sign_of(report, line) for line in lines)]
+    told = {report.cue for report in by_form if report.rule == "headline_name"}  # the colon of a line, which may be a cue of its own
+    found = [report for report in found if report.cue not in told and not is_label(view, report)]
     found = sorted(found + by_form, key=_place)
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
         found = interviewed(view, continued(view, found, CONFIDENCE))
     return _once_each([report for report in found if _is_sound(report)])
-
-
-def _is_at_sign_of(report: Report, line: Report) -> bool:
-    """True for what a cue that is a line's colon reports, which the form of the line reports too."""
-    return report.cue == line.cue and report.cue is not None
 
 
 def _place(report: Report) -> tuple[int, int, str]:

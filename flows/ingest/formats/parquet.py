@@ -6,12 +6,14 @@ holds once and points to many times stay that way until their row is read.
 
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.duck import connect
 from flows.errors import SourceRejected
 from flows.ingest.formats import Content, Record
 from flows.ingest.metadata import has_field
@@ -70,16 +72,16 @@ def _claims(stream: BinaryIO) -> list[tuple[str, int, int, int]]:
     """What the footer claims of each column of each group of rows: its path, the group's rows, its values and its bytes when unpacked.
 
     DuckDB reads the footer, since pyarrow ends the whole process over some damaged ones: its RowGroupMetaData.column lets C++
-    exceptions through. Raises ValueError.
+    exceptions through. Raises ValueError or OSError.
     """
     stream.seek(-_TAIL, 2)
     stream.seek(-_TAIL - int.from_bytes(stream.read(_TAIL)[:4], "little"), 2)
-    with tempfile.NamedTemporaryFile(suffix=".parquet") as footer:
-        footer.write(_MAGIC + stream.read())
-        footer.flush()
+    with tempfile.TemporaryDirectory() as folder:
+        footer = Path(folder) / "footer.parquet"
+        footer.write_bytes(_MAGIC + stream.read())
         try:
-            with duckdb.connect() as connection:
-                return connection.execute(_CLAIMS, [footer.name]).fetchall()
+            with connect(Path(folder)) as connection:
+                return connection.execute(_CLAIMS, [str(footer)]).fetchall()
         except duckdb.Error as error:
             raise ValueError(str(error)) from error
 
