@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from flows import store
 from flows.errors import WebError
@@ -47,10 +47,11 @@ def charset_of(content_type: str) -> str | None:
 
 def path_of(key: str, suffix: str) -> Path:
     """Where the page of that address belongs: letters, digits and hyphens, whatever the address holds."""
-    parts = urlsplit(key)
-    host = _plain(f"{parts.hostname or ''}-{parts.port}" if parts.port else parts.hostname or "", keep=".")
-    host = re.sub(r"\.{2,}", ".", host) or "host"
-    last = next((part for part in reversed(unquote(parts.path).split("/")) if part), "")
+    rest = key.partition("://")[2]  # by hand: urlsplit refuses what is no host or port
+    place = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    path = re.split(r"[?#]", rest[len(place) :], maxsplit=1)[0]
+    host = re.sub(r"\.{2,}", ".", _plain(place.rpartition("@")[2], keep=".")) or "host"
+    last = next((part for part in reversed(unquote(path).split("/")) if part), "")
     name = _plain(re.sub(r"\.[A-Za-z]{2,5}$", "", last))[:_LONGEST_NAME].strip("-") or "index"
     return Path(host) / f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{suffix}"
 

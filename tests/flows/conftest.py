@@ -50,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
     """One request."""
 
     service: Service
+    counted = False
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Silent."""
@@ -67,6 +68,7 @@ class Handler(BaseHTTPRequestHandler):
         service = self.service
         with service.lock:
             service.at_once += 1
+            self.counted = True
             service.most_at_once = max(service.most_at_once, service.at_once)
             service.requests.append((self.command, query))
             service.headers.append(dict(self.headers))
@@ -79,11 +81,18 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
-            with service.lock:
-                service.at_once -= 1
+            self._over()
+
+    def _over(self) -> None:
+        """Counted before the answer is sent: once the client has it, its next request may come before this thread goes on."""
+        if self.counted:
+            self.counted = False
+            with self.service.lock:
+                self.service.at_once -= 1
 
     def reply(self, status: int, value: Any, **headers: str) -> None:
         """An answer of JSON, or of bytes as they are."""
+        self._over()
         body = value if isinstance(value, bytes) else json.dumps(value).encode()
         self.send_response(status)
         for name, content in {"Content-Type": "application/json", "Content-Length": str(len(body)), **headers}.items():

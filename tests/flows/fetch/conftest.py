@@ -90,8 +90,10 @@ class Web:
             self.most_at_once[host] = max(self.most_at_once.get(host, 0), self._at_once[host])
             answers = self.pages.get((host, to.path)) or self.pages.get((host, to.path.partition("?")[0]), [Page(status=404)])
             page = answers.pop(0) if len(answers) > 1 else answers[0]
+        time.sleep(page.wait)
+        with self._lock:  # before the answer: once the client has it, its next request may come before this thread goes on
+            self._at_once[host] -= 1
         try:
-            time.sleep(page.wait)
             validators = {"if-none-match": page.headers.get("etag"), "if-modified-since": page.headers.get("last-modified")}
             if any(value and to.headers.get(name) == value for name, value in validators.items()):
                 page = Page(status=304)
@@ -104,9 +106,6 @@ class Web:
             self._send(to, page)
         except OSError:
             pass  # the client had enough
-        finally:
-            with self._lock:
-                self._at_once[host] -= 1
 
     @staticmethod
     def _send(to: BaseHTTPRequestHandler, page: Page) -> None:

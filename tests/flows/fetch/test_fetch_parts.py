@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.errors import SettingsError, WebError
@@ -138,6 +138,8 @@ def test_what_is_no_address(link: str) -> None:
 
 
 @given(st.text(max_size=80), st.text(max_size=40))
+@example("", ":A")
+@example("", "[")
 def test_names_of_files_are_safe_whatever_the_address_holds(path: str, host: str) -> None:
     name = path_of(f"https://{host}/{path}", ".html").as_posix()
     assert len(name) < 200 + len(host)
@@ -150,6 +152,7 @@ def test_names_of_files_tell_what_they_hold() -> None:
     name = path_of("https://www.echo.example/2026/11/The-Ferry%20sails.html?id=3", ".html").as_posix()
     assert name.startswith("www.echo.example/the-ferry-sails-")
     assert path_of("https://echo.example/", ".txt").name.startswith("index-")
+    assert path_of("http://echo.example:8080/a/b?c/d", ".txt").as_posix().startswith("echo.example-8080/b-")
     assert path_of("https://echo.example/?a=1", ".html") != path_of("https://echo.example/?a=2", ".html")
 
 
