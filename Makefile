@@ -40,15 +40,15 @@ $(BIN)/python:
 	else $(NO_PYTHON); fi
 
 # $(1): a lock file. Build isolation is off, so that the build tool too comes from the lock and nothing else is fetched.
-# Bytecode is made at once, as pip does by itself: without it, and where Python may not write it later, imports cost a run twice as much.
+# uv makes no bytecode: without it, and where Python may not write it later, imports cost every run twice as much.
 define INSTALL
 if [ -n "$(UV)" ]; then \
-	uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes --requirement $(1) && \
+	uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(1) && \
 	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
 else \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $(1) && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
-fi && $(BIN)/python -m compileall -q flows schemas
+fi && { $(BIN)/python -W ignore -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib flows schemas || true; }
 endef
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
