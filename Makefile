@@ -40,6 +40,7 @@ $(BIN)/python:
 	else $(NO_PYTHON); fi
 
 # $(1): a lock file. Build isolation is off, so that the build tool too comes from the lock and nothing else is fetched.
+# uv makes no bytecode: without it, and where Python may not write it later, imports cost every run twice as much.
 define INSTALL
 if [ -n "$(UV)" ]; then \
 	uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(1) && \
@@ -47,7 +48,7 @@ if [ -n "$(UV)" ]; then \
 else \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $(1) && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
-fi
+fi && { $(BIN)/python -W ignore -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib flows schemas || true; }
 endef
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
