@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/speed.py FOLDER [REPEATS]
 
 Prints the ratio of: parse by section and join; all extractors; validation; reading. The parse by `nlp.pipe` over whole
-texts with all components of the model as it comes is 1. Walls are not measured: on shared machines they say nothing.
+texts with all components of the model as it comes is 1. Settings come from the
+environment, ONRECORD_QUOTE_MODEL among them. Walls are not measured: on shared machines they say nothing.
 """
 
 import flows  # noqa: F401  # before numpy: it sets the threads of numpy's products to one, as in a run
@@ -60,7 +61,7 @@ def main(folder: str, repeats: int = 3) -> None:
         reading, outcomes = cpu(lambda: [outcome for candidate in candidates for outcome in read_candidate(candidate, settings)])
         documents = [outcome.document for outcome in outcomes if outcome.document and outcome.document.language in settings.languages]
         bare, _ = cpu(lambda docs=documents: list(plain.pipe([document.text for document in docs], batch_size=64)))
-        parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp)))
+        parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp, quote_model=settings.quote_model)))
         whole, _ = cpu(lambda docs=documents: make_part(docs, owned(docs), settings))
         steps = {"reading": reading, "parse and join": parse, "parse, extract, validate": whole, "whole": reading + whole}
         earlier: list[dict[str, Any]] = [{} for _ in articles]

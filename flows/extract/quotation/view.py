@@ -5,12 +5,12 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, TAG
-from spacy.tokens import Doc
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 
 from flows.article import Article
 from flows.extract.quotation import marks
@@ -31,7 +31,7 @@ IS_WORD = Fact(lambda word: any(map(str.isalnum, word)))
 LOWER = Fact(str.lower)
 _STARTS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _STARTS)
 _ENDS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _ENDS)
-_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD]
+_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD, SENT_START]
 T = TypeVar("T")
 
 
@@ -49,7 +49,7 @@ class View:
         self.vocab = doc.vocab
         self.count = len(doc)
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
-        words, lemmas, pos, tags, deps, entities, starts, lengths, heads = columns
+        words, lemmas, pos, tags, deps, entities, starts, lengths, heads, begins = columns
         values = known()
         self.word_hashes = words
         self.different_words = Different.of(words, strings, values)
@@ -65,27 +65,26 @@ class View:
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
         self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()  # a head is stored by its distance
-        self._subtrees(doc)
+        self._subtrees(numpy.array(self.heads, dtype=numpy.int64))
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
         self._region_starts = [region.outer_start for region in self.quoted]
-        self._edges(article)
+        self._edges(article, begins == 1)
         self._place_quoted()
         self._places()
         self._once: dict[Callable[[View], Any], Any] = {}
 
-    def _subtrees(self, doc: Doc) -> None:
+    def _subtrees(self, heads: NDArray[numpy.int64]) -> None:
         self.children: list[Sequence[int]] = [()] * self.count
-        self.lefts = list(range(self.count))
-        self.rights = list(range(self.count))
-        children: dict[int, list[int]] = {}
-        for number, head in enumerate(self.heads):
-            if head != number:
-                children.setdefault(head, []).append(number)
-        for number, below in children.items():
-            token = doc[number]
-            self.children[number], self.lefts[number], self.rights[number] = below, token.left_edge.i, token.right_edge.i
+        below = numpy.flatnonzero(heads != numpy.arange(self.count))
+        below = below[numpy.argsort(heads[below], kind="stable")]
+        above, firsts = numpy.unique(heads[below], return_index=True)
+        by_head: list[int] = below.tolist()
+        for head, (first, end) in zip(above.tolist(), pairwise([*firsts.tolist(), len(below)]), strict=True):
+            self.children[head] = by_head[first:end]
+        self.lefts = _outermost(numpy.minimum, heads)
+        self.rights = _outermost(numpy.maximum, heads)
 
-    def _edges(self, article: Article) -> None:
+    def _edges(self, article: Article, is_start: NDArray[numpy.bool_]) -> None:
         self.section_kinds = [section.kind for section in article.sections]
         self.sections = [-1] * self.count
         self.section_starts = [0] * self.count
@@ -97,12 +96,10 @@ class View:
             self.section_tokens.append((first, last))
             for column, value in ((self.sections, number), (self.section_starts, first), (self.section_ends, last)):
                 column[first : last + 1] = [value] * (last + 1 - first)
-        starts = numpy.zeros(self.count, dtype=numpy.int64)
-        ends = numpy.zeros(self.count, dtype=numpy.int64)
-        for sentence in article.doc.sents:
-            first, end = sentence.start, sentence.end
-            starts[first:end] = first
-            ends[first:end] = end - 1
+        is_start[:1] = True
+        firsts = numpy.flatnonzero(is_start)
+        sentence = numpy.cumsum(is_start) - 1
+        starts, ends = firsts[sentence], numpy.append(firsts[1:], self.count)[sentence] - 1
         self.sentence_starts: list[int] = numpy.maximum(starts, self.section_starts).tolist()
         self.sentence_ends: list[int] = numpy.minimum(ends, self.section_ends).tolist()
 
@@ -204,6 +201,19 @@ class View:
         if function not in self._once:
             self._once[function] = function(self)
         return cast(T, self._once[function])
+
+
+def _outermost(outer: numpy.ufunc, heads: NDArray[numpy.int64]) -> list[int]:
+    """For each token the outermost token of its subtree: edges climb the parse, a step a round, as long as they move one."""
+    edges = numpy.arange(len(heads))
+    climbing = numpy.flatnonzero(heads != edges)
+    while len(climbing):
+        above = heads[climbing]
+        before = edges[above]
+        outer.at(edges, above, edges[climbing])
+        climbing = above[edges[above] != before]
+    outermost: list[int] = edges.tolist()
+    return outermost
 
 
 def _next(flags: NDArray[numpy.bool_]) -> list[int]:

@@ -9,7 +9,7 @@ import numpy
 from flows.extract.quotation.ranker import rivals, tagged
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.rivals import Spans
-from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, one_of, places
 from flows.extract.quotation.ranker.trees import Floats
 
 _LONGEST = 120
@@ -98,7 +98,7 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
         one_hot(t.dep[root], _ROOT_DEPS),
         one_hot(t.pos[root], _ROOT_POS),
         one_hot(t.tag[root], _TAGS),
-        numpy.isin(t.tag[root], _FINITE),
+        one_of(t.tag[root], _FINITE),
         t.children[root][:, _SUBJECTS].sum(axis=1) > 0,
         t.depth[root] - t.depth[c],
         head == root,

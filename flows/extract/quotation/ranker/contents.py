@@ -36,20 +36,23 @@ _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
 
 def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]:
     """What this cue may report, in a fixed order; `subject` is -1 when it has none, `rule` what the rules read, () where nothing."""
-    found: set[Pieces] = set()
     before_subject = min(cue, view.lefts[subject]) if subject >= 0 and view.heads[subject] == cue else cue
-    found.update(zip(_after(view, cue)))  # one piece each
-    found.update(zip(_before(view, cue, subject, before_subject)))
-    found.update(_around(view, cue, before_subject))
-    found.update(_quoted(view, cue))
-    found.add(rule)
-    found.discard(())
+    whole = {*_after(view, cue), *_before(view, cue, subject, before_subject)}
+    parted: list[Pieces] = []
+    for pieces in {*_around(view, cue, before_subject), *_quoted(view, cue), rule}:
+        if len(pieces) == 1:
+            whole.update(pieces)
+        elif pieces and not holds(pieces, cue):
+            parted.append(pieces)
     is_plain_subject = subject >= 0 and view.deps[subject] == "nsubj" and view.heads[subject] == cue
     if is_plain_subject and abs(subject - cue) <= 2 and view.regions[subject] < 0:
-        found = {pieces for pieces in found if not holds(pieces, subject)}
+        whole = {(first, last) for first, last in whole if not first <= subject <= last}
+        parted = [pieces for pieces in parted if not holds(pieces, subject)]
     if view.words[cue] == ":":
-        found = {pieces for pieces in found if pieces[0][0] > cue}
-    return sorted(pieces for pieces in found if not holds(pieces, cue))
+        whole = {(first, last) for first, last in whole if first > cue}
+        parted = [pieces for pieces in parted if pieces[0][0] > cue]
+    of_one_piece = zip(sorted((first, last) for first, last in whole if not first <= cue <= last))
+    return sorted([*of_one_piece, *sorted(parted)])  # two runs, each in order: far fewer comparisons than among all
 
 
 def holds(pieces: Pieces, token: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy
 
 from flows.extract.quotation.ranker.tagger import CONTENT, Numbers
-from flows.extract.quotation.ranker.tokens import DEPS, SIGNS, TAGS, Bools, Ints, Tokens, columns, one_hot, places
+from flows.extract.quotation.ranker.tokens import DEPS, SIGNS, TAGS, Bools, Ints, Tokens, columns, one_hot, one_of, places
 from flows.extract.quotation.ranker.trees import Floats
 
 _SUREST = 0.995
@@ -52,8 +52,7 @@ def of_candidates(t: Tokens, tags: Floats, spans: Spans) -> Floats:
         *_other_ends(t, before, spans),
         *_following(t, content, spans),
         *_closing(t, spans),
-        *_links(t, spans.cue, spans),
-        *_links(t, spans.root, spans),
+        *_links(t, spans),
     )
 
 
@@ -82,7 +81,7 @@ def _other_ends(t: Tokens, before: Numbers, spans: Spans) -> list[Columns]:
     less = t.words_before[last + 1] - t.words_before[less_to + 1]
     more = t.words_before[more_to + 1] - t.words_before[last + 1]
     finite, subjects, commas = (
-        _running(numpy.isin(column, wanted)) for column, wanted in ((t.tag, _FINITE), (t.dep, _SUBJECTS), (t.sign, [_COMMA]))
+        _running(one_of(column, wanted)) for column, wanted in ((t.tag, _FINITE), (t.dep, _SUBJECTS), (t.sign, [_COMMA]))
     )
     return [
         less,
@@ -101,7 +100,7 @@ def _following(t: Tokens, content: Numbers, spans: Spans) -> list[Columns]:
     """The pause after the candidate, and the longest phrase that begins there: its kind and what it hangs on."""
     first, last = spans.first, spans.last
     sign = t.at(t.sign, last + 1)
-    is_pause = numpy.isin(sign, _PAUSES)
+    is_pause = one_of(sign, _PAUSES)
     after = last + 1 + is_pause
     is_there: Bools = after <= t.section_end[last]
     phrase = _openers(t)[numpy.minimum(after, t.count - 1)]
@@ -133,12 +132,14 @@ def _closing(t: Tokens, spans: Spans) -> list[Columns]:
     ]
 
 
-def _links(t: Tokens, tokens: Ints, spans: Spans) -> list[Columns]:
-    """Whether the token's first child of a kind lies in the candidate, 1, or after it, -1."""
+def _links(t: Tokens, spans: Spans) -> list[Columns]:
+    """Whether the first child of a kind, of the cue and then of the root, lies in the candidate, 1, or after it, -1."""
+    children = [t.first_child(label) for label in _LINKS]
     found: list[Columns] = []
-    for label in _LINKS:
-        child = t.first_child(label)[tokens]
-        found.append(_number((child >= spans.first) & (child <= spans.last)) - _number(child > spans.last))
+    for tokens in (spans.cue, spans.root):
+        for of_kind in children:
+            child = of_kind[tokens]
+            found.append(_number((child >= spans.first) & (child <= spans.last)) - _number(child > spans.last))
     return found
 
 

@@ -41,6 +41,8 @@ _SIGN_OF = {word: number for number, words in enumerate(_SIGNS.values()) for wor
 SPEECH_RATE, OTHER_RATE, SPEAKER_RATE = (RATES.index(name) for name in ("speech", "other", "speaker"))
 FRAMES = ("that", "wh", "inf", "np", "ing", "label", "direct", "whom", "trail", "for", "of", "on", "about", "to", "as", "out", "against")
 _NUMBER_OF_VERB = {verb: number for number, verb in enumerate(VERBS)}
+_CODES = max(map(len, (POS, TAGS, DEPS, ENTITIES, SIGNS))) + 1
+"""More than any code, so that the last place of a table belongs to -1."""
 _HIGHEST = 60
 """Steps up the parse that are taken at most."""
 _FRAMES_OF_VERB = numpy.array([[frame in frames for frame in FRAMES] for frames in (*VERBS.values(), ())], dtype=numpy.float32)
@@ -106,15 +108,15 @@ class Tokens:
         """For each token its first child with one of these labels, -1 when it has none."""
         wanted = [DEPS.index(label) for label in labels]
         first = numpy.full(self.count, -1, dtype=numpy.int32)
-        found = numpy.flatnonzero(numpy.isin(self.dep, wanted) & (self.head != numpy.arange(self.count)))[::-1]
+        found = numpy.flatnonzero(one_of(self.dep, wanted) & (self.head != numpy.arange(self.count)))[::-1]
         first[self.head[found]] = found
         return first
 
     def _subjects(self) -> Ints:
         """The token's subject; that of the verb it is coordinated with or depends on; the noun that a relative clause is about."""
         subject = self.own_subject.copy()
-        shares = numpy.isin(self.dep, [DEPS.index(label) for label in ("conj", "xcomp", "advcl", "pcomp")])
-        describes = numpy.isin(self.dep, [DEPS.index(label) for label in ("acl", "relcl")])
+        shares = one_of(self.dep, places(DEPS, "conj", "xcomp", "advcl", "pcomp"))
+        describes = one_of(self.dep, places(DEPS, "acl", "relcl"))
         relative = self.view.different_words.column(_IS_RELATIVE, numpy.bool_)
         about = describes & ((subject < 0) | relative[subject])
         subject[about] = self.head[about]
@@ -173,6 +175,14 @@ def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
     """(len(codes), len(wanted)) of 0 and 1."""
     table: Floats = (numpy.array(wanted, dtype=numpy.int32)[:, None] == codes).astype(numpy.float32)
     return table.T
+
+
+def one_of(codes: Ints, wanted: Sequence[int]) -> Bools:
+    """Whether each code is among these: what `isin` says, by a table, since codes are few and -1 stands for the last place."""
+    table = numpy.zeros(_CODES, dtype=numpy.bool_)
+    table[list(wanted)] = True
+    is_wanted: Bools = table[codes]
+    return is_wanted
 
 
 def columns(*parts: NDArray[numpy.generic]) -> Floats:

@@ -9,7 +9,7 @@ from flows.extract.quotation.ranker import rivals
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.rivals import Spans
 from flows.extract.quotation.ranker.tagger import CONTENT, GROUPS
-from flows.extract.quotation.ranker.tokens import Tokens
+from flows.extract.quotation.ranker.tokens import Tokens, one_of
 from flows.extract.quotation.view import View
 
 ArticleOf = Callable[[str], Article]
@@ -90,7 +90,9 @@ def test_the_phrase_that_ends_with_a_candidate_begins_inside_it(article_of: Arti
 def test_what_hangs_on_the_cue_lies_in_the_candidate_or_after_it(article_of: ArticleOf) -> None:
     tokens = tokens_of(article_of("Quill praised the old ferry because it sails on time."))
     spans = spans_of(tokens, "praised", "the old ferry", "the old ferry because it sails on time")
-    link = dict(zip(rivals._LINKS, rivals._links(tokens, spans.cue, spans), strict=True))
+    of_cue, of_root = rivals._links(tokens, spans)[: len(rivals._LINKS)], rivals._links(tokens, spans)[len(rivals._LINKS) :]
+    link = dict(zip(rivals._LINKS, of_cue, strict=True))
+    assert of_root[rivals._LINKS.index("dobj")].tolist() == [0, 0]
     assert link["advcl"].tolist() == [-1, 1]
     assert link["dobj"].tolist() == [1, 1]
     assert link["xcomp"].tolist() == [0, 0]
@@ -102,3 +104,9 @@ def test_there_may_be_nothing_after_a_candidate(article_of: ArticleOf) -> None:
     rows = rivals.of_candidates(tokens, numpy.full((tokens.count, sum(GROUPS)), 0.2, dtype=numpy.float32), spans)
     assert len(rows) == 2
     assert numpy.isfinite(rows).all()
+
+
+def test_codes_are_looked_up_in_a_table() -> None:
+    codes = numpy.array([3, -1, 0, 12], dtype=numpy.int32)
+    assert one_of(codes, [3, 12]).tolist() == numpy.isin(codes, [3, 12]).tolist() == [True, False, False, True]
+    assert not one_of(codes, []).any()
