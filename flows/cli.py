@@ -263,7 +263,7 @@ def serve(
 
         interval = None if cron else deploy.duration(every or "1h")
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
-        terminal().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
+        terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
         deploy.serve(settings, every=interval, cron=cron)
 
 
