@@ -19,11 +19,11 @@ import pyarrow.parquet as pq
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
-from flows import cluster, incremental, inputs, notify, pages, plan, quality, remote, store
+from flows import cluster, incremental, inputs, last_words, notify, pages, plan, quality, remote, store
 from flows.annotate.model import model_card
 from flows.ids import content_id
 from flows.incremental import Part
@@ -64,6 +64,8 @@ def build(settings: Settings) -> Summary | State[None]:
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
+    if deployment.id:  # in a process of its own, whose words go to the log of whoever serves
+        last_words.silence()
     overrides = read_overrides(settings.overrides)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.processes) as processes:
         remote.fetch(settings)

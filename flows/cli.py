@@ -1,6 +1,5 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
-import atexit
 import os
 import signal
 import sys
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows import __version__
+from flows import __version__, last_words
 from flows.commands import fetch, releases
 from flows.commands.corpus import corpus
 from flows.commands.options import new_table, pairs, plain, settings_of, terminal
@@ -47,7 +46,7 @@ EXIT_TERMINATED = 143
 def main() -> None:
     """Entry point: errors that were raised on purpose end with one line and their exit code."""
     signal.signal(signal.SIGTERM, _terminated)
-    atexit.register(_last_words)  # registered first, so it runs last
+    last_words.silence()  # registered first, so it runs last
     try:
         app()
     except OnrecordError as error:
@@ -58,13 +57,6 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on where it stopped", err=True)
         sys.exit(EXIT_INTERRUPTED)
-
-
-def _last_words() -> None:
-    """Closes standard error for what libraries written in C say after Python has ended: DuckDB lists objects that "leaked"."""
-    sys.stderr.flush()
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
-        os.dup2(nowhere.fileno(), 2)
 
 
 def _terminated(_number: int, _frame: object) -> None:
@@ -263,7 +255,7 @@ def serve(
 
         interval = None if cron else deploy.duration(every or "1h")
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
-        terminal().print(f"runs {when}; watch them at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
+        terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
         deploy.serve(settings, every=interval, cron=cron)
 
 

@@ -6,13 +6,14 @@ pool. Either way a run is not started while another is under way, and a run that
 
 import re
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from prefect import flow
 from prefect import serve as serve_deployments
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runtime import flow_run
+from prefect.schedules import Interval
 from prefect.states import Completed
 from prefect.types.entrypoint import EntrypointType
 from pydantic_settings import BaseSettings
@@ -28,6 +29,9 @@ from flows.settings import Settings
 _DURATION = re.compile(r"(\d+)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST_SECONDS = 10
+
+FIRST_AFTER = timedelta(seconds=15)
+"""The server plans what lies ahead when it is told of a schedule: without a moment to tell it, the first run would be an interval away."""
 
 NO_OVERLAP = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 
@@ -47,11 +51,11 @@ def secrets(settings: type[BaseSettings]) -> set[str]:
 
 
 def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> RunnerDeployment:
-    """The build as a deployment that runs at an interval, or at the times that a cron line says."""
+    """The build as a deployment that runs at an interval, the first time in a moment, or at the times that a cron line says."""
     there = settings.model_copy(update={"raw": settings.raw.resolve(), "output": settings.output.resolve()})
     deployment = build.to_deployment(  # type: ignore[call-arg]  # _sync is not in its signature
         "scheduled",
-        interval=every,
+        schedule=Interval(every, anchor_date=datetime.now(UTC) + FIRST_AFTER) if every else None,
         cron=cron,
         parameters={"settings": there.model_dump(mode="json", exclude=secrets(type(settings)))},
         concurrency_limit=NO_OVERLAP,

@@ -101,9 +101,15 @@ class Exchange:
         return f"{self._root}/{path}"
 
     def _put(self, path: str, content: bytes) -> None:
-        if "file" in self._storage.protocol:  # object stores have no folders
-            self._storage.makedirs(self._at(path).rpartition("/")[0], exist_ok=True)
-        self._storage.pipe_file(self._at(path), content)
+        target = self._at(path)
+        if "file" not in self._storage.protocol:
+            self._storage.pipe_file(target, content)
+            return
+        # Object stores have no folders, and show a file once it is whole.
+        self._storage.makedirs(target.rpartition("/")[0], exist_ok=True)
+        half = f"{target}.{uuid4().hex}"
+        self._storage.pipe_file(half, content)
+        self._storage.mv(half, target)
 
     @contextmanager
     def _reached(self, verb: str) -> Iterator[None]:

@@ -34,6 +34,7 @@ from flows.records import Document, Ingested, Source
 from flows.settings import Settings
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE_BUT_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 PAYLOAD_BYTES = 200
 """So much of a source that was not read is kept in quarantine, so that a person can tell what it is."""
 
@@ -180,9 +181,14 @@ def _rejected_source(
         source_bytes=len(data) if data is not None and is_whole else None,
         source_sha256=hashlib.sha256(data).hexdigest() if data is not None and is_whole else None,
         reason_code=error.reason_code,
-        message=_UNPRINTABLE.sub(lambda found: found.group().encode("unicode_escape").decode(), str(error)),
-        payload=data[:PAYLOAD_BYTES].decode("utf-8", "backslashreplace").replace("\x00", "\\x00") if data else None,
+        message=_UNPRINTABLE.sub(_escaped, str(error)),
+        payload=_UNPRINTABLE_BUT_LINES.sub(_escaped, data[:PAYLOAD_BYTES].decode("utf-8", "backslashreplace")) if data else None,
     )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """What stands in a text that a person looks at in a terminal."""
+    return found.group().encode("unicode_escape").decode()
 
 
 def _failure(error: Exception, where: str) -> SourceRejected:

@@ -45,7 +45,12 @@ def processes_of(session: int) -> set[int]:
     return found
 
 
-def end(process: "subprocess.Popen[bytes]", number: int, seconds: float = 60) -> float:
+def stretched(seconds: float) -> float:
+    """So many seconds of a machine that has time; more where processes wait for a processor."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def end(process: "subprocess.Popen[bytes]", number: int, seconds: float = 180) -> float:
     """Sends the signal to a process that was started in a session of its own, and sees to it that nobody is left; gives the seconds."""
     started = time.monotonic()
     process.send_signal(number)

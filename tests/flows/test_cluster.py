@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -93,6 +93,14 @@ def undisturbed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     return data_files(output / "latest")
 
 
+def wait_for(look: Callable[[], bool], seconds: float = 300) -> None:
+    """Until it is so."""
+    deadline = time.monotonic() + seconds
+    while not look():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def settings_for(raw: Path, output: Path, dask: Cluster, exchange: str | None = None) -> Settings:
     """Several batches, and no report."""
     return Settings(raw=raw, output=output, dask_address=dask.address, exchange=exchange, batch_documents=2, report=False)
@@ -132,7 +140,7 @@ def test_a_killed_worker_costs_time_and_not_rows(raw: Path, tmp_path: Path, dask
         patch.setattr(cluster.store, "write_part", then_kill)
         summary = build_without_prefect(settings_for(raw, tmp_path / "out", dask))
     assert killed
-    assert dask.workers[0].wait(10) == -signal.SIGKILL
+    assert dask.workers[0].wait(60) == -signal.SIGKILL
     assert summary is not None
     assert summary.documents == 8
     assert data_files(tmp_path / "out" / "latest") == undisturbed
@@ -143,11 +151,15 @@ def test_a_run_that_was_killed_fetches_what_was_finished_meanwhile(
     raw: Path, tmp_path: Path, dask: Cluster, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_for(raw, tmp_path / "out", dask)
+
+    def finished_parts() -> set[str]:
+        return {path.parent.name for path in (tmp_path / "out/staging/exchange" / FOLDER / "parts").glob("*/manifest.json")}
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cluster, "_fetch", lambda *_: (time.sleep(3), sys.exit(143)))
+        patch.setattr(cluster, "_fetch", lambda *_: (wait_for(lambda: len(finished_parts()) > 1), sys.exit(143)))
         with pytest.raises(SystemExit):
             build_without_prefect(settings)
-    finished = {path.parent.name for path in (tmp_path / "out/staging/exchange" / FOLDER / "parts").glob("*/manifest.json")}
+    finished = finished_parts()
     assert len(finished) > 1
     sent: list[str] = []
     real = Exchange.send_batch
@@ -200,6 +212,7 @@ def test_the_attempt_that_wrote_its_manifest_last_counts_and_half_an_attempt_doe
         exchange.send_part("part_1", {"quotes": pa.table({"a": [1]})}, {})
     assert exchange.has_part("part_1")
     assert list(exchange.fetch_part("part_1")[0]) == ["quotes"]
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"manifest.json", "quotes.parquet"}
     exchange.forget("part_1")
     assert not exchange.has_part("part_1")
     assert not list(tmp_path.rglob("*.parquet"))

@@ -1,5 +1,6 @@
 """Schedules and the nightly check, and how failures are told, without a server; test_serve.py has one."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,15 @@ def test_intervals(written: str, seconds: int) -> None:
 def test_intervals_that_cannot_be_used(written: str) -> None:
     with pytest.raises(SettingsError, match="15m"):
         deploy.duration(written)
+
+
+def test_the_first_build_on_an_interval_does_not_wait_for_it() -> None:
+    before = datetime.now(UTC)
+    [planned] = deploy.scheduled(Settings(raw="raw", output="output"), every=deploy.duration("1d")).schedules
+    assert planned.schedule.interval == timedelta(days=1)
+    assert timedelta(seconds=5) < planned.schedule.anchor_date - before < timedelta(minutes=2)
+    [planned] = deploy.scheduled(Settings(raw="raw", output="output"), cron="0 6 * * *").schedules
+    assert planned.schedule.cron == "0 6 * * *"
 
 
 def test_no_server_is_told_a_secret() -> None:

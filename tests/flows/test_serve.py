@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 from releases import build_without_prefect, data_files, rows
-from serving import ENDED, ROOT, Pool, Served, processes_of
+from serving import ENDED, ROOT, Pool, Served, processes_of, stretched
 
 from flows.publish import release as publishing
 from flows.settings import Settings
@@ -46,7 +46,9 @@ def page() -> Iterator[Page]:
     assert CHROMIUM, "The browser test needs Chromium: apt-get install chromium (.ci/run does)."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1280, "height": 1000})
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(300_000)  # a crowded machine; what is there at once is not waited for
+        yield page
         browser.close()
 
 
@@ -54,9 +56,9 @@ def test_the_page_of_a_run_shows_what_happened(served: Served, page: Page) -> No
     run = served.runs("COMPLETED")[0]
     address = f"http://127.0.0.1:{served.port}"
     page.goto(f"{address}/runs/flow-run/{run['id']}")
-    page.get_by_text(run["name"]).first.wait_for(timeout=60_000)
+    page.get_by_text(run["name"]).first.wait_for()
     for task in ("read share 1 of 1", "extract share 1 of 1", "resolve entities", "publish release"):
-        page.get_by_text(task).first.wait_for(timeout=60_000)
+        page.get_by_text(task).first.wait_for()
     page.wait_for_timeout(1_500)  # the graph is drawn on a canvas and fades in
     if os.environ.get("ONRECORD_WRITE_SCREENSHOT"):
         SCREENSHOT.parent.mkdir(exist_ok=True)
@@ -74,7 +76,7 @@ def test_the_page_of_a_run_shows_what_happened(served: Served, page: Page) -> No
     for key, words in shown.items():
         page.goto(f"{address}/artifacts/artifact/{artifacts[key]['id']}")
         for word in words:
-            page.get_by_text(word).first.wait_for(timeout=60_000)
+            page.get_by_text(word).first.wait_for()
         if key == "quality" and os.environ.get("ONRECORD_WRITE_SCREENSHOT"):
             page.screenshot(path=SCREENSHOT.with_name("quality.png"))
 
@@ -96,7 +98,7 @@ def test_a_run_that_is_cancelled_ends_within_ten_seconds_and_costs_nothing(serve
     served.ask(f"flow_runs/{run}/set_state", state={"type": "CANCELLING", "name": "Cancelling"})  # as the button in the UI does
     served.wait_for(lambda: served.state(run) not in ("RUNNING", "CANCELLING"), "the end of the run")
     served.wait_for(lambda: processes_of(served.process.pid) <= before["processes"], "the end of its processes")
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < stretched(10)
     assert served.state(run) == "CANCELLED"
     assert publishing.latest_id(served.output) == before["latest"]
     assert served.temporary() == before["temporary"]
@@ -163,6 +165,7 @@ def test_the_nightly_check_completes_and_fails_aloud_when_a_file_was_changed(ser
 
 
 def test_stopping_it_takes_seconds_and_leaves_nobody(served: Served) -> None:
-    assert served.stop() < 20
+    assert served.stop() < stretched(20)
+    assert "leaked" not in Path(served.log.name).read_text(encoding="utf-8"), "what DuckDB says after Python has ended"
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"http://127.0.0.1:{served.port}/api/health", timeout=5)

@@ -162,7 +162,7 @@ def run(tmp_path: Path, clock: Time, resolve: Any) -> Callable[..., Report]:
     """Fetches the sources into tmp_path/raw. Local addresses are allowed and nothing waits, unless `limits` say otherwise."""
 
     def run(*sources: dict[str, Any], limits: dict[str, Any] | None = None, alike: Any = None, **more: Any) -> Report:
-        bounds = {"local_addresses": True, "delay": 0, "seconds": 5, **(limits or {})}
+        bounds = {"local_addresses": True, "delay": 0, "seconds": 60, **(limits or {})}
         file = Sources.model_validate({"source": list(sources), "limits": bounds, **more})
         of_tests = {"sleep": clock.sleep, "clock": clock.clock, "now": clock.now, "resolve": resolve}
         return fetch(file, tmp_path / "raw", alike=alike or (lambda *_: False), **of_tests)

@@ -17,7 +17,8 @@ from flows.fetch.outcomes import What
 from flows.fetch.polite import OutOfTime, Polite, Reply
 from flows.web import Limits
 
-LIMITS = Limits(connect=1.0, read=0.5, total=0.6, tries=2, body_bytes=5_000)
+LIMITS = Limits(connect=60.0, read=60.0, total=60.0, tries=2, body_bytes=5_000)
+"""However slow the machine is, no test but that of waiting meets a limit of time."""
 
 
 @pytest.fixture
@@ -118,13 +119,13 @@ def test_passing_faults_are_tried_again_and_a_host_that_fails_on_is_given_up(web
 
 @pytest.mark.parametrize(
     "fault",
-    [{"wait": 1.5}, {"body": b"x" * 400, "drip": (1, 0.1)}],
+    [{"wait": 10.0}, {"body": b"x" * 400, "drip": (1, 0.1)}],
     ids=["silent", "drips"],
 )
 def test_waiting_is_bounded(web: Any, polite: Any, fault: dict[str, Any]) -> None:
     url = web.put("a.example", "/", **fault)
-    [outcome] = get(polite(limits=replace(LIMITS, tries=1)), url)
-    assert why(outcome) == "it did not answer within 0.6 s"
+    [outcome] = get(polite(limits=replace(LIMITS, tries=1, total=2.0)), url)
+    assert why(outcome) == "it did not answer within 2 s"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_waiting_is_bounded(web: Any, polite: Any, fault: dict[str, Any]) -> Non
     ids=["endless", "long", "says so"],
 )
 def test_bodies_have_an_end(web: Any, polite: Any, fault: dict[str, Any]) -> None:
-    [outcome] = get(polite(limits=replace(LIMITS, total=5.0)), web.put("a.example", "/", **fault))
+    [outcome] = get(polite(), web.put("a.example", "/", **fault))
     assert why(outcome) == "its answer is longer than 5,000 bytes"
 
 
