@@ -7,6 +7,8 @@ when two people are equally likely, the pronoun stays unresolved.
 Only the people spoken of last are compared, so time is linear in the text.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from flows.extract.names.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
@@ -19,6 +21,7 @@ PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
+_MARGIN_UNNAMED = 0.25
 
 
 def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
@@ -42,7 +45,8 @@ def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
     best, _, person = scored[0]
     if person.group is None:
         spoken.stands(person, token)
-        return open_
+        others = [worth for worth, _, other in scored if other.one is not person.one or other.one is None]
+        return _unnamed(open_, person, min(3.0, best - others[0]) if others else 3.0)
     lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
     if lead < _MARGIN:
         return open_
@@ -50,6 +54,13 @@ def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
     spoken.gender[person.group] = gender
     spoken.seen(person.group, gender, token)
     return Reference(start, end, person.group, "pronoun", certainty, "pronoun_agreement")
+
+
+def _unnamed(open_: Reference, person: Person, lead: float) -> Reference:
+    """The reference to a person without a name, who leads by so much before all others."""
+    if person.one is None or lead < _MARGIN_UNNAMED:
+        return open_
+    return replace(open_, confidence=round(min(0.85, 0.55 + 0.1 * lead), 2), rule="pronoun_agreement", chain=person.one.number)
 
 
 def _sentence(token: Token, here: Place, spoken: Spoken) -> Sentence:

@@ -13,9 +13,11 @@ they ..."), the pronoun is known to speak of its kind, and of whom is left open.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from flows.extract.names.chains import Unnamed
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
 
@@ -29,9 +31,15 @@ _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
 _DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
-_SEVERAL = frozenset({"NNS", "NNPS"})
-UNNAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC")
-"""Types of those that nobody names; they stand in for a group as -1, -2, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One that nobody names, or several."""
+
+    label: str
+    is_several: bool
+    one: Unnamed | None
 
 
 class Things:
@@ -44,9 +52,9 @@ class Things:
         self._subject: int | None = None
         self._before: int | None = None
         self._crowd = self._crowd_before = False
-        self._unnamed_at: dict[int, tuple[int, bool]] = {}
-        self._unnamed: tuple[int, bool] | None = None
-        self._unnamed_before: tuple[int, bool] | None = None
+        self._unnamed_at: dict[int, Open] = {}
+        self._unnamed: Open | None = None
+        self._unnamed_before: Open | None = None
 
     def sentence(self) -> None:
         """A sentence begins."""
@@ -68,9 +76,8 @@ class Things:
         self._group_at[token.i] = group
         self.read(token)
 
-    def unnamed(self, token: Token, label: str) -> None:
-        """Notes a noun for somebody or something that nobody names."""
-        found = (-1 - UNNAMED.index(label), token.tag_ in _SEVERAL)
+    def unnamed(self, token: Token, found: Open) -> None:
+        """Notes a noun or pronoun for somebody or something that nobody names."""
         self._unnamed_at[token.i] = found
         if self._unnamed is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
             self._unnamed = found
@@ -79,15 +86,19 @@ class Things:
         """The organisation or place that the token names or stands for."""
         return self._group_at.get(token.i)
 
-    def meant(self, token: Token, low: str) -> tuple[int, str] | None:
-        """The group that the pronoun stands for, or the type of one that nobody names (see UNNAMED), and by what rule."""
+    def open_at(self, token: Token) -> Open | None:
+        """What the token means that nobody names."""
+        return self._unnamed_at.get(token.i)
+
+    def meant(self, token: Token, low: str) -> tuple[int | Open, str] | None:
+        """The group that the pronoun stands for, or one that nobody names, and by what rule."""
         if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
             return None
         is_plural = low in PLURAL
         beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
         if beside.i < token.i and beside.pos_ in NOMINAL:
             group = self._of(beside, is_plural)
-            return self._open(self._unnamed_at.get(beside.i), is_plural) if group is None else (group, "named_beside")
+            return self._open(self._unnamed_at.get(beside.i), is_plural, "named_beside") if group is None else (group, "named_beside")
         for subject in commanders(token):
             group = self._of(function_of(subject), is_plural)
             if group is None:
@@ -95,24 +106,25 @@ class Things:
             if group is not None:
                 is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
                 return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
-            if subject.i in self._unnamed_at and (is_open := self._open(self._unnamed_at[subject.i], is_plural)) is not None:
+            if subject.i in self._unnamed_at and (
+                is_open := self._open(self._unnamed_at[subject.i], is_plural, "subject_of_clause")
+            ) is not None:
                 return is_open
             if not _is_passed_over(subject, is_plural):
                 return None
         if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in _DOINGS):
             return None
         if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
-            return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural)
+            return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural, "subject_before")
         return self._before, "subject_before"
 
-    def _open(self, unnamed: tuple[int, bool] | None, is_plural: bool) -> tuple[int, str] | None:
+    def _open(self, unnamed: Open | None, is_plural: bool, rule: str) -> tuple[Open, str] | None:
         """One that nobody names, where the pronoun agrees with its noun; *they* is said of one organisation, too."""
         if unnamed is None:
             return None
-        kind, is_several = unnamed
-        label = UNNAMED[-1 - kind]
+        label, is_several = unnamed.label, unnamed.is_several
         agrees = label in ("PERSON", "ORG") and (is_several or label == "ORG") if is_plural else not is_several and label != "PERSON"
-        return (kind, "unresolved") if agrees else None
+        return (unnamed, rule) if agrees else None
 
     def _of(self, token: Token, is_plural: bool) -> int | None:
         group = self._group_at.get(token.i)

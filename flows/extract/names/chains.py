@@ -1,0 +1,201 @@
+"""Keeps apart the people, organisations and places that nobody names, and puts together what is said of one of them: *a girl ... the
+girl ... she*.
+
+A noun phrase takes up an earlier one when the syntax of both says so and nothing else fits:
+
+- `same_noun`: "the girl", "that girl" after "a 9-year-old girl"; "the Irish government", then "the government". What stands before the
+  later noun must have been said of the earlier one;
+- `same_owner`: "her mother" twice, where both owners are one;
+- `kind_of_noun`: another noun that is safe for it, such as "the pair" for "a couple".
+
+None does where two of the noun are about, where a named one may be meant, or where the earlier one lies too far back. Each noun keeps the
+last few, so time is linear in the text.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from flows.extract.names.lexicon import COMPANY_NOUNS
+from flows.extract.names.phrases import noun_phrase
+
+INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", "two", "three", "four", "five", "six", "seven", "eight"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
+_OTHERS = frozenset(
+    {"all", "another", "any", "average", "certain", "different", "each", "every", "few", "first", "former", "fellow", "future", "last", "latter"}
+    | {"many", "more", "most", "new", "next", "no", "old", "only", "other", "others", "own", "previous", "second", "similar", "such", "third"}
+    | {"typical", "various", "whole"}
+)
+"""Words that tell one from others of its kind, or that speak of any of them."""
+_SAME = frozenset({"same", "very", "said", "entire", "poor"})
+_ANYONE = frozenset({"people", "person", "folk", "someone", "public", "reader", "viewer", "user", "voter"})
+"""Nouns that mean others each time."""
+_KINDS = {
+    "child": frozenset({"boy", "girl", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "newborn"}),
+    "infant": frozenset({"baby", "newborn"}),
+    "youngster": frozenset({"boy", "girl", "teenager", "child"}),
+    "teenager": frozenset({"boy", "girl", "teen", "youth"}),
+    "teen": frozenset({"boy", "girl", "teenager", "youth"}),
+    "pair": frozenset({"couple", "duo"}),
+    "duo": frozenset({"couple", "pair"}),
+    "company": frozenset({"firm", "carmaker", "chipmaker", "drugmaker", "start-up", "startup", "manufacturer", "retailer", "airline", "insurer"}),
+    "firm": frozenset({"company", "start-up", "startup", "manufacturer", "retailer", "insurer"}),
+}
+"""Noun -> those that it may take up."""
+_REACH = {"indefinite": 15, "definite": 10, "owned": 15, "bare": 15}
+"""Sentences that the last mention may lie back, by how the first one was made."""
+_NEAR = 1
+_MOST = 6
+_BEFORE = frozenset({"det", "poss", "nummod", "predet", "amod", "compound", "nmod", "advmod", "quantmod"})
+_SAFE = {"indefinite": 0.8, "owned": 0.75, "definite": 0.7, "bare": 0.7}
+
+
+@dataclass(slots=True)
+class Unnamed:
+    """One whom nobody names: `nouns` and `words` are all that was said of it, `made` how it was brought in."""
+
+    number: int
+    label: str
+    is_several: bool
+    made: str
+    words: set[str]
+    owner: tuple[str, int] | None
+    sentence: int = 0
+    token: int = 0
+    nouns: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    noun: str
+    made: str
+    determiner: str
+    before: frozenset[str]
+    after: frozenset[str]
+    is_narrowed: bool
+
+
+class Chains:
+    """Reads the nouns of a text one after the other, and names in between."""
+
+    def __init__(self) -> None:
+        self.all: list[Unnamed] = []
+        self._by_noun: dict[str, list[Unnamed]] = defaultdict(list)
+        self._named: dict[str, int] = {}
+
+    def named(self, label: str, token: int) -> None:
+        """Notes that something of the type is named at the token."""
+        self._named[label] = token
+
+    def stands(self, token: Token, one: Unnamed, sentence: int) -> None:
+        """Notes that the token stands for one of them."""
+        one.sentence, one.token = sentence, token.i
+
+    def described(self, noun: Token, one: Unnamed) -> None:
+        """Notes that the noun says who one of them is."""
+        phrase = _phrase(noun)
+        one.words.update(phrase.before, phrase.after)
+        self._called(one, phrase.noun)
+
+    def read(self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool) -> tuple[Unnamed, str | None, float]:
+        """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
+        brings in a new one.
+
+        `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
+        """
+        phrase = _phrase(noun)
+        is_several = noun.tag_ in ("NNS", "NNPS")
+        found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
+        one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
+        one.words.update(phrase.before, phrase.after)
+        self._called(one, phrase.noun)
+        self.stands(noun, one, sentence)
+        return one, rule, sure
+
+    def _new(self, phrase: _Phrase, label: str, is_several: bool, owner: tuple[str, int] | None) -> Unnamed:
+        one = Unnamed(len(self.all), label, is_several, phrase.made, set(), owner)
+        self.all.append(one)
+        return one
+
+    def _called(self, one: Unnamed, noun: str) -> None:
+        known = self._by_noun[noun]
+        if one in known:
+            known.remove(one)
+        known.append(one)
+        del known[:-_MOST]
+        one.nouns.add(noun)
+
+    def _earlier(
+        self, phrase: _Phrase, label: str, is_several: bool, sentence: int, owner: tuple[str, int] | None
+    ) -> tuple[Unnamed, str, float] | None:
+        if phrase.noun in _ANYONE or phrase.before & _OTHERS or phrase.is_narrowed:
+            return None
+        about = [
+            one
+            for one in self._by_noun.get(phrase.noun, ())
+            if one.label == label and one.is_several == is_several and sentence - one.sentence <= _REACH[one.made]
+        ]
+        if phrase.made == "owned":
+            fitting = [one for one in about if owner is not None and one.owner == owner and phrase.before <= one.words]
+            return (fitting[-1], "same_owner", 0.75) if len(fitting) == 1 else None
+        if phrase.made == "bare":
+            if phrase.noun != "police" or phrase.before or not about:
+                return None
+        elif phrase.made != "definite":
+            return None
+        said = phrase.before | phrase.after
+        fitting = [one for one in about if said <= one.words]
+        if fitting and not self._is_named_since(fitting[-1], label, phrase.noun) and not self._rival(fitting, sentence):
+            one = fitting[-1]
+            return one, "same_noun", _SAFE[one.made]
+        if not about and not phrase.before and not phrase.after and phrase.noun in _KINDS:
+            return self._other_noun(phrase, label, is_several, sentence)
+        return None
+
+    def _other_noun(self, phrase: _Phrase, label: str, is_several: bool, sentence: int) -> tuple[Unnamed, str, float] | None:
+        fitting = {
+            one.number: one
+            for noun in sorted(_KINDS[phrase.noun])
+            for one in self._by_noun.get(noun, ())
+            if one.label == label and one.is_several == is_several and one.made == "indefinite" and sentence - one.sentence <= _REACH["definite"]
+        }
+        if len(fitting) != 1:
+            return None
+        one = next(iter(fitting.values()))
+        return None if self._is_named_since(one, label, phrase.noun) else (one, "kind_of_noun", 0.7)
+
+    def _rival(self, fitting: list[Unnamed], sentence: int) -> bool:
+        """True where another one is as likely."""
+        return any(sentence - one.sentence <= _REACH["definite"] for one in fitting[:-1])
+
+    def _is_named_since(self, one: Unnamed, label: str, noun: str) -> bool:
+        """True where a company or place was named after one was last spoken of: the noun may mean that."""
+        if label not in ("ORG", "GPE", "LOC") or (label == "ORG" and noun not in COMPANY_NOUNS):
+            return False
+        return self._named.get("ORG" if label == "ORG" else "GPE", -1) > one.token
+
+
+def _phrase(noun: Token) -> _Phrase:
+    """What the phrase of the noun says, in lower case: how it opens, and the words before and after its noun."""
+    first, last = noun_phrase(noun)
+    opening, before, made, determiner = True, set(), "bare", ""
+    doc = noun.doc
+    for child in noun.lefts:
+        low = child.lower_
+        if child.dep_ in ("det", "predet") and low in _DEFINITE:
+            made, determiner = "definite", low
+        elif child.dep_ in ("det", "predet"):
+            made, determiner = ("indefinite" if low in INDEFINITE else made), low
+            if low in _OTHERS:
+                before.add(low)
+        elif child.dep_ == "poss":
+            made, determiner = "owned", low
+        elif child.dep_ in _BEFORE:
+            before.update(token.lower_ for token in child.subtree if token.is_alpha or token.is_digit)
+            if child.dep_ == "nummod" and made == "bare":
+                made = "indefinite"
+    after = {token.lower_ for token in doc[noun.i + 1 : last] if token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")}
+    narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)
+    lemma = noun.lemma_.casefold() if noun.tag_ in ("NNS", "NNPS") else noun.lower_
+    return _Phrase(lemma, made, determiner, frozenset(before - _SAME), frozenset(after), narrowed)
