@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.lexicon import COMPANY_NOUNS
 from flows.extract.names.phrases import noun_phrase
 
@@ -45,7 +46,9 @@ _KINDS = {
 """Noun -> those that it may take up."""
 _REACH = {"indefinite": 15, "definite": 10, "owned": 15, "bare": 15}
 """Sentences that the last mention may lie back, by how the first one was made."""
-_NEAR = 1
+_FAR = 40
+_HERE = 3
+"""Sentences within which *this* takes up the one of the noun that was spoken of last."""
 _MOST = 6
 _BEFORE = frozenset({"det", "poss", "nummod", "predet", "amod", "compound", "nmod", "advmod", "quantmod"})
 _SAFE = {"indefinite": 0.8, "owned": 0.75, "definite": 0.7, "bare": 0.7}
@@ -53,7 +56,8 @@ _SAFE = {"indefinite": 0.8, "owned": 0.75, "definite": 0.7, "bare": 0.7}
 
 @dataclass(slots=True)
 class Unnamed:
-    """One whom nobody names: `nouns` and `words` are all that was said of it, `made` how it was brought in."""
+    """One whom nobody names: `nouns` and `words` are all that was said of it, `made` how it was brought in, `is_subject` as the subject of a
+    sentence."""
 
     number: int
     label: str
@@ -64,6 +68,8 @@ class Unnamed:
     sentence: int = 0
     token: int = 0
     nouns: set[str] = field(default_factory=set)
+    said: set[frozenset[str]] = field(default_factory=set)
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,11 @@ class _Phrase:
     before: frozenset[str]
     after: frozenset[str]
     is_narrowed: bool
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All words but the noun and how the phrase opens."""
+        return self.before | self.after
 
 
 class Chains:
@@ -95,7 +106,7 @@ class Chains:
     def described(self, noun: Token, one: Unnamed) -> None:
         """Notes that the noun says who one of them is."""
         phrase = _phrase(noun)
-        one.words.update(phrase.before, phrase.after)
+        one.words.update(phrase.said)
         self._called(one, phrase.noun)
 
     def read(self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool) -> tuple[Unnamed, str | None, float]:
@@ -108,7 +119,9 @@ class Chains:
         is_several = noun.tag_ in ("NNS", "NNPS")
         found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
         one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
-        one.words.update(phrase.before, phrase.after)
+        one.is_subject |= rule is None and noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
+        one.words.update(phrase.said)
+        one.said.add(phrase.said)
         self._called(one, phrase.noun)
         self.stands(noun, one, sentence)
         return one, rule, sure
@@ -134,24 +147,30 @@ class Chains:
         about = [
             one
             for one in self._by_noun.get(phrase.noun, ())
-            if one.label == label and one.is_several == is_several and sentence - one.sentence <= _REACH[one.made]
+            if one.label == label and one.is_several == is_several and sentence - one.sentence <= self._reach(one, phrase)
         ]
         if phrase.made == "owned":
             fitting = [one for one in about if owner is not None and one.owner == owner and phrase.before <= one.words]
-            return (fitting[-1], "same_owner", 0.75) if len(fitting) == 1 else None
+            return (fitting[-1], "same_owner", 0.75) if fitting else None
         if phrase.made == "bare":
             if phrase.noun != "police" or phrase.before or not about:
                 return None
         elif phrase.made != "definite":
             return None
-        said = phrase.before | phrase.after
-        fitting = [one for one in about if said <= one.words]
+        fitting = [one for one in about if phrase.said <= one.words]
+        if phrase.determiner in ("this", "these") and about and about[-1] in fitting and sentence - about[-1].sentence <= _HERE:
+            return about[-1], "same_noun", _SAFE[about[-1].made]
         if fitting and not self._is_named_since(fitting[-1], label, phrase.noun) and not self._rival(fitting, sentence):
             one = fitting[-1]
             return one, "same_noun", _SAFE[one.made]
         if not about and not phrase.before and not phrase.after and phrase.noun in _KINDS:
             return self._other_noun(phrase, label, is_several, sentence)
         return None
+
+    @staticmethod
+    def _reach(one: Unnamed, phrase: _Phrase) -> int:
+        """Sentences that the last mention may lie back: many where all that was said of it is said again."""
+        return _FAR if (phrase.before or phrase.after) and phrase.said in one.said else _REACH[one.made]
 
     def _other_noun(self, phrase: _Phrase, label: str, is_several: bool, sentence: int) -> tuple[Unnamed, str, float] | None:
         fitting = {
@@ -167,11 +186,11 @@ class Chains:
 
     def _rival(self, fitting: list[Unnamed], sentence: int) -> bool:
         """True where another one is as likely."""
-        return any(sentence - one.sentence <= _REACH["definite"] for one in fitting[:-1])
+        return any(sentence - one.sentence <= _REACH["definite"] and (one.made != "bare" or one.is_several) for one in fitting[:-1])
 
     def _is_named_since(self, one: Unnamed, label: str, noun: str) -> bool:
         """True where a company or place was named after one was last spoken of: the noun may mean that."""
-        if label not in ("ORG", "GPE", "LOC") or (label == "ORG" and noun not in COMPANY_NOUNS):
+        if label not in ("ORG", "GPE", "LOC") or noun == "world" or (label == "ORG" and noun not in COMPANY_NOUNS):
             return False
         return self._named.get("ORG" if label == "ORG" else "GPE", -1) > one.token
 
@@ -183,7 +202,9 @@ def _phrase(noun: Token) -> _Phrase:
     doc = noun.doc
     for child in noun.lefts:
         low = child.lower_
-        if child.dep_ in ("det", "predet") and low in _DEFINITE:
+        if low == "both" and any(other.dep_ == "conj" for other in noun.rights):
+            continue
+        if child.dep_ in ("det", "predet", "preconj") and low in _DEFINITE:
             made, determiner = "definite", low
         elif child.dep_ in ("det", "predet"):
             made, determiner = ("indefinite" if low in INDEFINITE else made), low

@@ -14,8 +14,9 @@ from flows.extract.names.nominals import Nominals, Told
 from flows.extract.names.pronouns import PRONOUNS, read_pronoun
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
-from flows.extract.names.things import THINGS, Open, Things
+from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 

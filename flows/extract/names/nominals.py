@@ -16,8 +16,9 @@ from flows.extract.names.naming import CHILDREN, bearers, called_kin
 from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
-from flows.extract.names.things import Open, Things
+from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
 from flows.extract.names.words import Words
 
@@ -90,8 +91,10 @@ class Nominals:
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
         tag = noun.tag_
+        if noun.dep_ == "conj" and tag == "NN" and is_human(low, True):
+            self._things.company(noun)
         if tag in ("NNS", "NNPS"):
-            self._things.crowd()
+            self._things.crowd(noun)
             if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
                 yield self._stands_for(noun, first, self._told.family, "family")
                 return
@@ -143,7 +146,7 @@ class Nominals:
             if label is not None and not self._describes(noun):
                 rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
                 found, one = self._unnamed(noun, low, noun, label, rule)
-                self._things.unnamed(noun, Open(label, noun.tag_ in ("NNS", "NNPS"), one))
+                self._things.unnamed(noun, Open(label, noun.tag_ in ("NNS", "NNPS") or label == "PERSON", one))
                 yield found
 
     def _unnamed(self, noun: Token, low: str, whole: Token, label: str, rule: str) -> tuple[Reference, Unnamed]:

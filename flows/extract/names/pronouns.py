@@ -58,9 +58,10 @@ def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
 
 def _unnamed(open_: Reference, person: Person, lead: float) -> Reference:
     """The reference to a person without a name, who leads by so much before all others."""
-    if person.one is None or lead < _MARGIN_UNNAMED:
+    one = person.one
+    if one is None or lead < _MARGIN_UNNAMED or (one.made == "bare" and not one.is_subject):
         return open_
-    return replace(open_, confidence=round(min(0.85, 0.55 + 0.1 * lead), 2), rule="pronoun_agreement", chain=person.one.number)
+    return replace(open_, confidence=round(min(0.85, 0.55 + 0.1 * lead), 2), rule="pronoun_agreement", chain=one.number)
 
 
 def _sentence(token: Token, here: Place, spoken: Spoken) -> Sentence:

@@ -13,13 +13,12 @@ they ..."), the pronoun is known to speak of its kind, and of whom is left open.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from flows.extract.names.chains import Unnamed
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
+from flows.extract.names.several import Open, Several
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -31,15 +30,6 @@ _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
 _DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """One that nobody names, or several."""
-
-    label: str
-    is_several: bool
-    one: Unnamed | None
 
 
 class Things:
@@ -55,21 +45,31 @@ class Things:
         self._unnamed_at: dict[int, Open] = {}
         self._unnamed: Open | None = None
         self._unnamed_before: Open | None = None
+        self._several = Several()
+        self._number = 0
 
     def sentence(self) -> None:
         """A sentence begins."""
+        self._number += 1
         self._before, self._subject = self._subject, None
         self._crowd_before, self._crowd = self._crowd, False
         self._unnamed_before, self._unnamed = self._unnamed, None
 
     def read(self, token: Token) -> None:
         """Notes a token that names or stands for something."""
+        if token.i in self._several_at or (token.dep_ == "conj" and token.head.pos_ in NOMINAL):
+            self._several.noted(token.i, self._number, None, False)
         if self._subject is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
             self._subject = self._of(token, True)
 
-    def crowd(self) -> None:
+    def crowd(self, noun: Token) -> None:
         """The sentence speaks of several people or things without a name."""
         self._crowd = True
+        self._several.noted(noun.i, self._number, None, True)
+
+    def company(self, noun: Token) -> None:
+        """Notes a person who is joined to another by *and*."""
+        self._several.noted(noun.i, self._number, None, False)
 
     def stands(self, token: Token, group: int) -> None:
         """Notes that the token stands for the group."""
@@ -79,7 +79,9 @@ class Things:
     def unnamed(self, token: Token, found: Open) -> None:
         """Notes a noun or pronoun for somebody or something that nobody names."""
         self._unnamed_at[token.i] = found
-        if self._unnamed is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
+        if found.is_several and found.label == "PERSON":
+            self._several.noted(token.i, self._number, found, False)
+        if self._unnamed is None and token.dep_ in SUBJECTS and (token.head.dep_ == "ROOT" or _is_said(token.head)):
             self._unnamed = found
 
     def named(self, token: Token) -> int | None:
@@ -92,13 +94,25 @@ class Things:
 
     def meant(self, token: Token, low: str) -> tuple[int | Open, str] | None:
         """The group that the pronoun stands for, or one that nobody names, and by what rule."""
+        found = self._by_syntax(token, low)
+        if found is not None or low not in PLURAL:
+            return found
+        only = self._several.only(token, self._number) if self._before is None and self._subject is None else None
+        if only is None:
+            self._several.left_open(self._number)
+        return None if only is None else (only, "only_several")
+
+    def _by_syntax(self, token: Token, low: str) -> tuple[int | Open, str] | None:
         if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
             return None
         is_plural = low in PLURAL
         beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
         if beside.i < token.i and beside.pos_ in NOMINAL:
             group = self._of(beside, is_plural)
-            return self._open(self._unnamed_at.get(beside.i), is_plural, "named_beside") if group is None else (group, "named_beside")
+            if group is not None:
+                return group, "named_beside"
+            if (found := self._open(self._unnamed_at.get(beside.i), is_plural, "named_beside")) is not None:
+                return found
         for subject in commanders(token):
             group = self._of(function_of(subject), is_plural)
             if group is None:
@@ -143,6 +157,11 @@ def _is_passed_over(subject: Token, is_plural: bool) -> bool:
 def _has_company(subject: Token) -> bool:
     """True for the first of several: Reyes and Hale."""
     return any(child.dep_ == "conj" for child in subject.children)
+
+
+def _is_said(verb: Token) -> bool:
+    """True for what the sentence says that somebody said."""
+    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.lemma_ in SPEECH_VERBS
 
 
 def _begins(token: Token) -> bool:
