@@ -30,7 +30,7 @@ _OTHERS = frozenset(
 )
 """Words that tell one from others of its kind, or that speak of any of them."""
 _SAME = frozenset({"same", "very", "said", "entire", "poor"})
-_ANYONE = frozenset({"people", "person", "folk", "someone", "public", "reader", "viewer", "user", "voter"})
+ANYONE = frozenset({"people", "person", "folk", "folks", "guy", "household", "someone", "public", "reader", "viewer", "user", "voter"})
 """Nouns that mean others each time."""
 _KINDS = {
     "child": frozenset({"boy", "girl", "baby", "infant", "toddler", "schoolboy", "schoolgirl", "newborn"}),
@@ -142,7 +142,7 @@ class Chains:
     def _earlier(
         self, phrase: _Phrase, label: str, is_several: bool, sentence: int, owner: tuple[str, int] | None
     ) -> tuple[Unnamed, str, float] | None:
-        if phrase.noun in _ANYONE or phrase.before & _OTHERS or phrase.is_narrowed:
+        if phrase.noun in ANYONE or phrase.before & _OTHERS or phrase.is_narrowed:
             return None
         about = [
             one

@@ -21,7 +21,7 @@ PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
-_MARGIN_UNNAMED = 0.25
+_MARGIN_UNNAMED = 0.5
 
 
 def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
