@@ -87,7 +87,7 @@ def write_part(folder: Path, part: int, numbers: Numbers, random: np.random.Gene
             entities.append((identity, name, kind, aliases, 1 + number % 4, document))
     columns = dict(zip(("entity_id", "name", "type", "aliases", "mention_count", "document_id"), zip(*entities, strict=True), strict=True))
     size = len(entities)
-    full = {**columns, "document_count": [1] * size, "quote_count": [0] * size}
+    full = {**columns, "is_named": [True] * size, "document_count": [1] * size, "quote_count": [0] * size}
     arrays = [pa.array(full[field.name], field.type) if field.name in full else pa.nulls(size, field.type) for field in STAGED]
     pq.write_table(pa.Table.from_arrays(arrays, schema=STAGED), folder / "entities.parquet", compression="zstd")
     mentions = [(row[0], row[5], row[1]) for row in entities for _ in range(row[4])]

@@ -57,7 +57,7 @@ _SAFE = {"indefinite": 0.8, "owned": 0.75, "definite": 0.7, "bare": 0.7}
 @dataclass(slots=True)
 class Unnamed:
     """One whom nobody names: `nouns` and `words` are all that was said of it, `made` how it was brought in, `is_subject` as the subject of a
-    sentence."""
+    sentence; `told` is the sentence of the last noun for it, `sentence` of the last mention."""
 
     number: int
     label: str
@@ -67,6 +67,7 @@ class Unnamed:
     owner: tuple[str, int] | None
     sentence: int = 0
     token: int = 0
+    told: int = 0
     nouns: set[str] = field(default_factory=set)
     said: set[frozenset[str]] = field(default_factory=set)
     is_subject: bool = False
@@ -122,6 +123,7 @@ class Chains:
         one.is_subject |= rule is None and noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
         one.words.update(phrase.said)
         one.said.add(phrase.said)
+        one.told = sentence
         self._called(one, phrase.noun)
         self.stands(noun, one, sentence)
         return one, rule, sure
@@ -157,7 +159,7 @@ class Chains:
                 return None
         elif phrase.made != "definite":
             return None
-        fitting = [one for one in about if phrase.said <= one.words]
+        fitting = [one for one in about if phrase.said <= one.words and "former" not in one.words - phrase.before]
         if phrase.determiner in ("this", "these") and about and about[-1] in fitting and sentence - about[-1].sentence <= _HERE:
             return about[-1], "same_noun", _SAFE[about[-1].made]
         if fitting and not self._is_named_since(fitting[-1], label, phrase.noun) and not self._rival(fitting, sentence):

@@ -26,9 +26,12 @@ def settled(text: str, references: Sequence[Reference], described: Described) ->
                 groups.setdefault(each.chain, group)
     numbers: dict[int, int] = {}
     chains: list[Chain] = []
+    places: set[tuple[int, int]] = set()
     for number, found in members.items():
         nominals = [each for each in found if each.form == "nominal"]
-        if number not in groups and len(found) > 1 and nominals:
+        place = (found[0].start, found[0].end)
+        if number not in groups and len(found) > 1 and nominals and place not in places:
+            places.add(place)  # ids are made of it
             numbers[number] = len(chains)
             chains.append(Chain(found[0].label, found[0].start, found[0].end, _name(text, nominals), len(found)))
     left = (each for each in references if each.group is not None or (each.start, each.end) not in described)

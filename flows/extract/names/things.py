@@ -13,9 +13,11 @@ they ..."), the pronoun is known to speak of its kind, and of whom is left open.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from flows.extract.names.chains import ANYONE
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
 from flows.extract.names.several import Open, Several
@@ -95,6 +97,8 @@ class Things:
     def meant(self, token: Token, low: str) -> tuple[int | Open, str] | None:
         """The group that the pronoun stands for, or one that nobody names, and by what rule."""
         found = self._by_syntax(token, low)
+        if found is not None and isinstance(found[0], Open) and self._may_be_others(found[0], low, found[1]):
+            return replace(found[0], one=None), found[1]
         if found is not None or low not in PLURAL:
             return found
         only = self._several.only(token, self._number) if self._before is None and self._subject is None else None
@@ -139,6 +143,13 @@ class Things:
         label, is_several = unnamed.label, unnamed.is_several
         agrees = label in ("PERSON", "ORG") and (is_several or label == "ORG") if is_plural else not is_several and label != "PERSON"
         return (unnamed, rule) if agrees else None
+
+    def _may_be_others(self, found: Open, low: str, rule: str) -> bool:
+        """True for *them*, whom a subject mostly does something to, for *they* after people in general, and where the sentence has spoken
+        of several itself."""
+        if low == "them" or rule != "subject_before":
+            return low == "them"
+        return (found.one is not None and bool(found.one.nouns & ANYONE)) or (low in PLURAL and self._several.is_one_here(self._number))
 
     def _of(self, token: Token, is_plural: bool) -> int | None:
         group = self._group_at.get(token.i)
