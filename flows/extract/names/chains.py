@@ -25,7 +25,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", 
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
 _OTHERS = frozenset(
     {"all", "another", "any", "average", "certain", "different", "each", "every", "few", "first", "former", "fellow", "future", "last", "latter"}
-    | {"many", "more", "most", "new", "next", "no", "old", "only", "other", "others", "own", "previous", "second", "similar", "such", "third"}
+    | {"many", "more", "most", "new", "next", "no", "only", "other", "others", "own", "previous", "second", "similar", "such", "third"}
     | {"typical", "various", "whole"}
 )
 """Words that tell one from others of its kind, or that speak of any of them."""
@@ -117,7 +117,7 @@ class Chains:
         `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
         """
         phrase = _phrase(noun)
-        is_several = noun.tag_ in ("NNS", "NNPS")
+        is_several = noun.tag_ in ("NNS", "NNPS") and noun.lower_ != "police"
         found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
         one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
         one.is_subject |= rule is None and noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"

@@ -52,6 +52,11 @@ class Several:
         """True where the sentence has spoken of several already."""
         return bool(self._seen) and self._seen[-1].sentence == sentence
 
+    def are_rivals(self, sentence: int) -> bool:
+        """True where the sentence speaks of people twice who may be others."""
+        people = {each.open.one.number for each in self._seen if each.sentence == sentence and each.open is not None and each.open.one}
+        return len(people) > 1
+
     def only(self, pronoun: Token, sentence: int) -> Open | None:
         """The people that the pronoun means; None where there may be others, in its sentence or the one before."""
         if self._left_open == sentence:

@@ -145,11 +145,13 @@ class Things:
         return (unnamed, rule) if agrees else None
 
     def _may_be_others(self, found: Open, low: str, rule: str) -> bool:
-        """True for *them*, whom a subject mostly does something to, for *they* after people in general, and where the sentence has spoken
-        of several itself."""
-        if low == "them" or rule != "subject_before":
+        """True for *them*, whom a subject mostly does something to; for *they* after people in general, after a sentence of two kinds of
+        people, and where the sentence has spoken of several itself."""
+        if low == "them" or rule != "subject_before" or low not in PLURAL:
             return low == "them"
-        return (found.one is not None and bool(found.one.nouns & ANYONE)) or (low in PLURAL and self._several.is_one_here(self._number))
+        if found.one is not None and found.one.nouns & ANYONE:
+            return True
+        return self._several.is_one_here(self._number) or self._several.are_rivals(self._number - 1)
 
     def _of(self, token: Token, is_plural: bool) -> int | None:
         group = self._group_at.get(token.i)
