@@ -24,9 +24,9 @@ from flows.extract.names.phrases import noun_phrase
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", "two", "three", "four", "five", "six", "seven", "eight"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
 _OTHERS = frozenset(
-    {"all", "another", "any", "average", "certain", "different", "each", "every", "few", "first", "former", "fellow", "future", "last", "latter"}
-    | {"many", "more", "most", "new", "next", "no", "only", "other", "others", "own", "previous", "second", "similar", "such", "third"}
-    | {"typical", "various", "whole"}
+    {"all", "another", "any", "average", "certain", "different", "each", "every", "fellow", "few", "first", "former", "future"}
+    | {"last", "latter", "many", "more", "most", "new", "next", "no", "only", "other", "others", "own", "previous", "second"}
+    | {"similar", "such", "third", "typical", "various", "whole"}
 )
 """Words that tell one from others of its kind, or that speak of any of them."""
 _SAME = frozenset({"same", "very", "said", "entire", "poor"})
@@ -40,24 +40,29 @@ _KINDS = {
     "teen": frozenset({"boy", "girl", "teenager", "youth"}),
     "pair": frozenset({"couple", "duo"}),
     "duo": frozenset({"couple", "pair"}),
-    "company": frozenset({"firm", "carmaker", "chipmaker", "drugmaker", "start-up", "startup", "manufacturer", "retailer", "airline", "insurer"}),
-    "firm": frozenset({"company", "start-up", "startup", "manufacturer", "retailer", "insurer"}),
+    "company": frozenset({"airline", "carmaker", "chipmaker", "drugmaker", "firm", "insurer", "manufacturer", "retailer", "startup"}),
+    "firm": frozenset({"company", "insurer", "manufacturer", "retailer", "startup"}),
 }
 """Noun -> those that it may take up."""
 _REACH = {"indefinite": 15, "definite": 10, "owned": 15, "bare": 15}
 """Sentences that the last mention may lie back, by how the first one was made."""
 _FAR = 40
+"""Sentences, where all that was said is said again."""
 _HERE = 3
 """Sentences within which *this* takes up the one of the noun that was spoken of last."""
 _MOST = 6
-_BEFORE = frozenset({"det", "poss", "nummod", "predet", "amod", "compound", "nmod", "advmod", "quantmod"})
+"""Of one noun that are remembered."""
+_BEFORE = frozenset({"nummod", "amod", "compound", "nmod", "advmod", "quantmod"})
+_TELLING = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _SAFE = {"indefinite": 0.8, "owned": 0.75, "definite": 0.7, "bare": 0.7}
+"""How sure it is that one is meant, by how it was brought in."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unnamed:
-    """One whom nobody names: `nouns` and `words` are all that was said of it, `made` how it was brought in, `is_subject` as the subject of a
-    sentence; `told` is the sentence of the last noun for it, `sentence` of the last mention."""
+    """One whom nobody names: `nouns` and `words` are all that it was called, `said` the same by phrase. `made` tells how it was brought in,
+    `is_subject` whether as the subject of a sentence; `told` is the sentence of the last noun for it, `sentence` and `token` are
+    those of the last mention."""
 
     number: int
     label: str
@@ -110,7 +115,9 @@ class Chains:
         one.words.update(phrase.said)
         self._called(one, phrase.noun)
 
-    def read(self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool) -> tuple[Unnamed, str | None, float]:
+    def read(
+        self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
+    ) -> tuple[Unnamed, str | None, float]:
         """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
         brings in a new one.
 
@@ -179,7 +186,10 @@ class Chains:
             one.number: one
             for noun in sorted(_KINDS[phrase.noun])
             for one in self._by_noun.get(noun, ())
-            if one.label == label and one.is_several == is_several and one.made == "indefinite" and sentence - one.sentence <= _REACH["definite"]
+            if one.label == label
+            and one.is_several == is_several
+            and one.made == "indefinite"
+            and sentence - one.sentence <= _REACH["definite"]
         }
         if len(fitting) != 1:
             return None
@@ -200,25 +210,22 @@ class Chains:
 def _phrase(noun: Token) -> _Phrase:
     """What the phrase of the noun says, in lower case: how it opens, and the words before and after its noun."""
     first, last = noun_phrase(noun)
-    opening, before, made, determiner = True, set(), "bare", ""
-    doc = noun.doc
+    before: set[str] = set()
+    made, determiner = "bare", ""
     for child in noun.lefts:
-        low = child.lower_
-        if low == "both" and any(other.dep_ == "conj" for other in noun.rights):
+        low, dep = child.lower_, child.dep_
+        if child.i < first or (low == "both" and any(other.dep_ == "conj" for other in noun.rights)):
             continue
-        if child.dep_ in ("det", "predet", "preconj") and low in _DEFINITE:
-            made, determiner = "definite", low
-        elif child.dep_ in ("det", "predet"):
-            made, determiner = ("indefinite" if low in INDEFINITE else made), low
-            if low in _OTHERS:
-                before.add(low)
-        elif child.dep_ == "poss":
+        if dep == "poss":
             made, determiner = "owned", low
-        elif child.dep_ in _BEFORE:
-            before.update(token.lower_ for token in child.subtree if token.is_alpha or token.is_digit)
-            if child.dep_ == "nummod" and made == "bare":
-                made = "indefinite"
-    after = {token.lower_ for token in doc[noun.i + 1 : last] if token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")}
-    narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)
+        elif dep in ("det", "predet"):
+            made, determiner = "definite" if low in _DEFINITE else "indefinite" if low in INDEFINITE else made, low
+            before.update(_OTHERS.intersection((low,)))
+        elif dep in _BEFORE:
+            words = noun.doc[child.left_edge.i : child.right_edge.i + 1]
+            before.update(token.lower_ for token in words if token.is_alpha or token.is_digit)
+            made = "indefinite" if dep == "nummod" and made == "bare" else made
+    after = {token.lower_ for token in noun.doc[noun.i + 1 : last] if token.is_alpha and token.pos_ in _TELLING}
+    is_narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)
     lemma = noun.lemma_.casefold() if noun.tag_ in ("NNS", "NNPS") else noun.lower_
-    return _Phrase(lemma, made, determiner, frozenset(before - _SAME), frozenset(after), narrowed)
+    return _Phrase(lemma, made, determiner, frozenset(before - _SAME), frozenset(after), is_narrowed)

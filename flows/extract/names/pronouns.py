@@ -75,7 +75,9 @@ def _is_sure(token: Token, here: Place, gender: str, person: Person, scored: lis
     if person.gender is None:
         return False
     since, is_subject = here.sentence - one.told, person.places[-1].role == "subject"
-    return (since == 0 and (is_subject or _who_is_told_of(token) in _tokens(person))) or (since == 1 and is_subject and here.role == "subject")
+    return (since == 0 and (is_subject or _who_is_told_of(token) in _tokens(person))) or (
+        since == 1 and is_subject and here.role == "subject"
+    )
 
 
 def _who_is_told_of(token: Token) -> int | None:

@@ -26,7 +26,9 @@ class Spoken:
         self.voice_paragraph = -1
         self.now = (0, 0, False)
 
-    def seen(self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False, one: Unnamed | None = None) -> None:
+    def seen(
+        self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False, one: Unnamed | None = None
+    ) -> None:
         """Notes that the text speaks of a person at the token."""
         person = next((each for each in self.people if group is not None and each.group == group), None)
         if person is None:

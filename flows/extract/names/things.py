@@ -124,9 +124,10 @@ class Things:
             if group is not None:
                 is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
                 return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
-            if subject.i in self._unnamed_at and (
-                is_open := self._open(self._unnamed_at[subject.i], is_plural, "subject_of_clause")
-            ) is not None:
+            if (
+                subject.i in self._unnamed_at
+                and (is_open := self._open(self._unnamed_at[subject.i], is_plural, "subject_of_clause")) is not None
+            ):
                 return is_open
             if not _is_passed_over(subject, is_plural):
                 return None

@@ -95,7 +95,9 @@ def test_both_men_is_a_pair_and_both_men_and_women_is_not(article_of: ArticleOf)
 def test_far_apart(article_of: ArticleOf) -> None:
     between = "It rained all day. " * 20
     assert chains(article_of(f"The mill closed. {between}Few miss the mill.")) == []
-    assert ["The old Velden mill", "the old Velden mill"] in chains(article_of(f"The old Velden mill closed. {between}Few miss the old Velden mill."))
+    assert ["The old Velden mill", "the old Velden mill"] in chains(
+        article_of(f"The old Velden mill closed. {between}Few miss the old Velden mill.")
+    )
 
 
 def test_a_pronoun_in_another_ones_clause_is_his(article_of: ArticleOf) -> None:
