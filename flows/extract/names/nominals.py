@@ -128,8 +128,8 @@ class Nominals:
             found, one = self._unnamed(noun, low, noun, "PERSON", "unnamed_person")
             spoken.seen(None, gender, noun, low, first is not None, one)
             yield found
-        elif (one := self._apposed(noun)) is not None:
-            yield self._said(noun, one, "described_noun")
+        elif (told_of := self._apposed(noun)) is not None:
+            yield self._said(noun, told_of, "described_noun")
 
     def _something(self, noun: Token, low: str) -> Iterator[Reference]:
         first = definite_article(self._words, noun.i)

@@ -1,8 +1,8 @@
 """Finds whom he and she stand for.
 
 A pronoun goes to the person named before that agrees in gender and stands out most (see `salience`), and whom the syntax of
-the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; when one of them wins, or
-when two people are equally likely, the pronoun stays unresolved.
+the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; one of them that wins must be
+near and without a rival. When two people are equally likely, the pronoun stays unresolved.
 
 Only the people spoken of last are compared, so time is linear in the text.
 """
@@ -22,9 +22,11 @@ _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
 _MARGIN_UNNAMED = 0.5
+"""By which the best person is better than the next; more where the best one has no name."""
 _TOLD = 3
 """Sentences that a noun for a person without a name may lie back."""
 _UNNAMED = 0.75
+"""How sure it is that a person without a name is meant."""
 
 
 def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:

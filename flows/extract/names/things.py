@@ -9,7 +9,8 @@ syntax says so.
   where nothing else there is of several.
 
 What they stand for is then a subject itself ("it said its drivers ..."). Where such a subject is one that nobody names ("police said
-they ..."), the pronoun is known to speak of its kind, and of whom is left open.
+they ..."), the pronoun stands for that one; where it may stand for others as well, it is known to speak of its kind, and of whom is
+left open. *They* without such a subject stand for the only people of several that are about (see `several`).
 """
 
 from collections.abc import Mapping
