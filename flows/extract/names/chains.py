@@ -49,7 +49,8 @@ _REACH = {"indefinite": 15, "definite": 10, "owned": 15, "bare": 15}
 _FAR = 40
 """Sentences, where all that was said is said again."""
 _HERE = 3
-"""Sentences within which *this* takes up the one of the noun that was spoken of last."""
+"""Sentences within which *this* and *that* take up one of the noun; *this* the one that was spoken of last."""
+_POINTING = frozenset({"this", "that", "these", "those"})
 _MOST = 6
 """Of one noun that are remembered."""
 _BEFORE = frozenset({"nummod", "amod", "compound", "nmod", "advmod", "quantmod"})
@@ -166,8 +167,10 @@ class Chains:
                 return None
         elif phrase.made != "definite":
             return None
+        if phrase.determiner in _POINTING:
+            about = [one for one in about if sentence - one.sentence <= _HERE]
         fitting = [one for one in about if phrase.said <= one.words and "former" not in one.words - phrase.before]
-        if phrase.determiner in ("this", "these") and about and about[-1] in fitting and sentence - about[-1].sentence <= _HERE:
+        if phrase.determiner in ("this", "these") and about and about[-1] in fitting:
             return about[-1], "same_noun", _SAFE[about[-1].made]
         if fitting and not self._is_named_since(fitting[-1], label, phrase.noun) and not self._rival(fitting, sentence):
             one = fitting[-1]
