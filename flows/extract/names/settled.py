@@ -17,6 +17,7 @@ def settled(text: str, references: Sequence[Reference], described: Described) ->
     Where a noun phrase beside a name belongs to a chain, all of the chain stands for the one named; the phrase itself is left out, since
     it is known already.
     """
+    references = _distinct(references)
     members: dict[int, list[Reference]] = defaultdict(list)
     groups: dict[int, int] = {}
     for each in references:
@@ -36,6 +37,18 @@ def settled(text: str, references: Sequence[Reference], described: Described) ->
             chains.append(Chain(found[0].label, found[0].start, found[0].end, _name(text, nominals), len(found)))
     left = (each for each in references if each.group is not None or (each.start, each.end) not in described)
     return [_settled(each, numbers, groups) for each in left], tuple(chains)
+
+
+def _distinct(references: Sequence[Reference]) -> list[Reference]:
+    """Without a second reference of the same words to one that nobody names: *a crowd of fans* is read at both of its nouns."""
+    places = {(each.start, each.end) for each in references if each.group is not None}
+    found = []
+    for each in references:
+        place = (each.start, each.end)
+        if each.group is not None or place not in places:
+            found.append(each)
+            places.add(place)
+    return found
 
 
 def _settled(each: Reference, numbers: Mapping[int, int], groups: Mapping[int, int]) -> Reference:

@@ -87,6 +87,13 @@ def test_not_taken_up(article_of: ArticleOf, text: str) -> None:
     assert chains(article_of(text)) == []
 
 
+def test_a_phrase_that_is_read_at_two_nouns_is_one_mention(article_of: ArticleOf) -> None:
+    article = article_of("A group of fans sang in the rain. Rain fell on that group. Soon they were singing again.")
+    places = [(each.start, each.end) for each in analyse(article).references]
+    assert len(places) == len(set(places))
+    assert ["A group of fans", "that group"] in [chain[:2] for chain in chains(article)]
+
+
 def test_both_men_is_a_pair_and_both_men_and_women_is_not(article_of: ArticleOf) -> None:
     assert chains(article_of("Two men fled. Police caught both men.")) == [["Two men", "both men"]]
     assert chains(article_of("Two men fled. Songs please both men and women.")) == []
