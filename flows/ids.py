@@ -30,6 +30,11 @@ def entity_id(kind: str, key: str, document: str | None = None) -> str:
     return content_id("ent", kind, key, document)
 
 
+def unnamed_entity_id(document: str, start: int, end: int) -> str:
+    """Id of an entity that nobody names: its document and the characters of its first mention. No name gives this id."""
+    return content_id("ent", document, start, end, "unnamed")
+
+
 def decided_entity_id(kind: str, name: str) -> str:
     """Id of an entity that a person's decision names: its type and that name. No text gives this id."""
     return content_id("ent", kind, name, None, "decision")

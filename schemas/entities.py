@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.base import Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither
+from schemas.base import Bool, Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither
 
 TYPES = {
     "PERSON": "people, real or fictional",
@@ -26,10 +26,16 @@ class Entities(Table):
     entity_id: Text = columns.key(
         "ent",
         "Hash of the type and what identifies the entity: its name, or its name within one document where the name alone does not, or the "
-        "name that a person's decision gave it.",
+        "name that a person's decision gave it. Of one that nobody names: of the document and the place where it is first spoken of.",
     )
-    name: Text = columns.text("Canonical name: the fullest form in common use in the documents.")
+    name: Text = columns.text(
+        "Canonical name: the fullest form in common use in the documents. Of one that nobody names, the noun phrase that brings it in."
+    )
     type: Text = columns.term("What the entity is.", TYPES)
+    is_named: Bool = columns.flag(
+        "Whether any document names it. Where not (a girl ... the girl ... she), the row stands for one in one document, who is spoken of "
+        "at least twice; it is never joined with others."
+    )
     aliases: Items = columns.texts("Other forms of the name in the documents, sorted.")
     candidates: Items = columns.texts(
         "Of a name that is short of telling who it is (a surname or given name alone, an acronym): entities that it may stand for, those "
@@ -51,7 +57,7 @@ class Entities(Table):
         "of the name. Null when there are none.",
         nullable=True,
     )
-    mention_count: Int = columns.count("Mentions by name.", "mention", at_least=1)
+    mention_count: Int = columns.count("Mentions by name; of one that nobody names, all mentions.", "mention", at_least=1)
     document_count: Int = columns.count("Documents with such a mention.", "document", at_least=1)
     quote_count: Int = columns.count("Quotes whose speaker it is.", "quote")
 

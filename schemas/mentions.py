@@ -19,7 +19,11 @@ class Mentions(Table):
 
     mention_id: Text = columns.key("men", "Hash of document, offsets and form.")
     document_id: Text = columns.text("The document.", refers_to="documents.document_id")
-    entity_id: Text = columns.text("The entity; null when unresolved.", nullable=True, refers_to="entities.entity_id")
+    entity_id: Text = columns.text(
+        "The entity; null when unresolved, and where one that nobody names is spoken of once.",
+        nullable=True,
+        refers_to="entities.entity_id",
+    )
     text: Text = columns.text("The words.")
     label: Text = columns.term("Type of the entity.", TYPES)
     form: Text = columns.term("What kind of expression it is.", FORMS)

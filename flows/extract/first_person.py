@@ -91,7 +91,10 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
 def _houses(article: Article, earlier: Rows) -> dict[str | None, list[tuple[int, str]]]:
     """Person -> organisations that they speak for, with the place where a role says so: in its words (the union's director) or as its
     owner (its director)."""
-    bodies = sorted((row for row in earlier.get("mentions", ()) if row["label"] == "ORG"), key=lambda row: (row["start"], row["end"]))
+    mentions = earlier.get("mentions", ())
+    named = {row.get("entity_id") for row in mentions if row["form"] == "name"}
+    bodies = [row for row in mentions if row["label"] == "ORG" and row.get("entity_id") in named]
+    bodies.sort(key=lambda row: (row["start"], row["end"]))
     starts = [row["start"] for row in bodies]
     found: dict[str | None, list[tuple[int, str]]] = defaultdict(list)
     for role in earlier.get("roles", ()):

@@ -1,7 +1,7 @@
 """Rows of the table numeric_claims: every claimed figure with what it counts, how it is meant and who claims it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
@@ -9,7 +9,7 @@ from flows.extract.numbers.claims import read_article
 from flows.extract.numbers.sources import EVIDENCE, PRONOUNS
 from flows.records import Row, Rows, Span
 
-NEEDS: tuple[str, ...] = ("mentions", "quotes")
+NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
 _MAKING = frozenset({"write", "claim", "oversee"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -21,7 +21,8 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """One row a claimed figure, in order of offset."""
     claims, _ = article.once(read_article)
     quotes = _Quotes(earlier.get("quotes", ()))
-    mentions = _Mentions(earlier.get("mentions", ()))
+    unnamed = {row["entity_id"] for row in earlier.get("entities", ()) if not row.get("is_named", True)}
+    mentions = _Mentions(earlier.get("mentions", ()), unnamed)
     taken: set[tuple[int, int, str]] = set()
     before: Row | None = None
     for claim in claims:
@@ -118,10 +119,11 @@ def _holds(quote: Row, span: Span) -> bool:
 
 
 class _Mentions:
-    """Finds the entity that a stretch of text names."""
+    """Finds the entity that a stretch of text names; those that nobody names are passed over."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = sorted((row for row in rows if row.get("entity_id")), key=lambda row: (row["start"], -row["end"]))
+    def __init__(self, rows: Sequence[Row], unnamed: Set[str]) -> None:
+        known = (row for row in rows if row.get("entity_id") and row["entity_id"] not in unnamed)
+        self._rows = sorted(known, key=lambda row: (row["start"], -row["end"]))
         self._starts = [row["start"] for row in self._rows]
         self._names: dict[str, str] = {}
         for row in self._rows:

@@ -61,15 +61,18 @@ class _Speakers:
         self.article = article
         self.mentions = sorted(earlier.get("mentions", ()), key=lambda row: (row["start"], row["end"]))
         self.starts = [row["start"] for row in self.mentions]
-        self.names = {row["entity_id"]: row["name"] for row in earlier.get("entities", ()) if row.get("entity_id")}
+        entities = earlier.get("entities", ())
+        self.names = {row["entity_id"]: row["name"] for row in entities if row.get("entity_id") and row.get("is_named", True)}
+        self.unnamed = {row["entity_id"] for row in entities if not row.get("is_named", True)}
         self.roles: dict[str, str] = {}
         for row in earlier.get("roles", ()):
             self.roles.setdefault(row["entity_id"], row["role"])
 
     def entity(self, speaker: Speaker) -> str | None:
-        """The id of the entity that the speaker is; None when it is not known."""
+        """The id of the entity that the speaker is; None when it is not known, or not named."""
         mention = self._mention(self._antecedent(speaker))
-        return None if mention is None else mention.get("entity_id")
+        entity = None if mention is None else mention.get("entity_id")
+        return None if entity in self.unnamed else entity
 
     def columns(self, report: Report, speaker: Speaker) -> Row:
         mention = self._mention(self._antecedent(report.person or speaker))

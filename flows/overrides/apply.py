@@ -122,7 +122,7 @@ class Corrections:
         """Carries a changed mention on: what else stood for an entity that has lost its last name goes with it, or means nobody."""
         old, new = (row.get("entity_id") if row is not None and "label" in row else None for row in (before, after))
         self._touched.update(entity for entity in (old, new) if entity)
-        if not old or old == new or tables_of.has_a_name(rows, old):
+        if not old or old == new or (before is not None and before["form"] != "name") or tables_of.has_a_name(rows, old):
             return
         self._became[old] = new
         label = after["label"] if after is not None and new else None

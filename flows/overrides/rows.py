@@ -103,7 +103,7 @@ def _quote_kind(row: Row) -> str:
 
 
 def _speaker(rows: Rows, entity: str) -> Row:
-    name = next((row["name"] for row in rows.get("entities", ()) if row["entity_id"] == entity), None)
+    name = next((row["name"] for row in rows.get("entities", ()) if row["entity_id"] == entity and row["is_named"]), None)
     role = next((row["role"] for row in rows.get("roles", ()) if row["entity_id"] == entity), None)
     return {"speaker_entity_id": entity, "speaker_name": name, "speaker_role": role} if name else {}
 
@@ -156,6 +156,7 @@ def _quote_around(rows: Rows, offset: int) -> Row:
 
 def _mention(article: Article, row: Row, given: Given, rows: Rows, is_new: bool) -> Row:
     before = None if is_new else (row["text"], row["label"])
+    kept = None if is_new or row["form"] == "name" else row.get("entity_id")
     row["text"] = article.text[row["start"] : row["end"]]
     if is_new:
         row |= {"form": "name", "label": None}
@@ -164,14 +165,14 @@ def _mention(article: Article, row: Row, given: Given, rows: Rows, is_new: bool)
         name = given["entity_name"]
         row["entity_id"] = (_entity_named(rows, name, row["label"]) or decided_entity_id(str(row["label"]), name)) if name else None
         row["entity_name"] = name
-    elif (row["text"], row["label"]) != before and row["form"] == "name":
+    elif row["form"] == "name" and ((row["text"], row["label"]) != before or not has_a_name(rows, row["entity_id"])):
         row["entity_id"] = _entity_named(rows, row["text"], row["label"]) or decided_entity_id(str(row["label"]), row["text"])
-    if row.get("entity_id") is not None and row["form"] != "name" and not has_a_name(rows, row["entity_id"]):
+    if row.get("entity_id") not in (None, kept) and row["form"] != "name" and not has_a_name(rows, row["entity_id"]):
         raise NoValue("entity_name: no name in the document stands for this entity; add a mention of it by name too.")
     return row
 
 
-def has_a_name(rows: Rows, entity: str) -> bool:
+def has_a_name(rows: Rows, entity: str | None) -> bool:
     """True when a mention by name stands for the entity."""
     return any(row["form"] == "name" and row.get("entity_id") == entity for row in rows.get("mentions", ()))
 
@@ -190,15 +191,22 @@ def _role(article: Article, row: Row, given: Given, rows: Rows, is_new: bool) ->
 
 def entities(rows: Rows, touched: Collection[str], names: Mapping[str, str]) -> list[Row]:
     """The entities of a document as its mentions now have them: those that a correction touched are counted anew, and are gone
-    without a name; new ones are called as a person said, else as they stand in the text."""
+    without a name; new ones are called as a person said, else as they stand in the text. Those that nobody names are gone without a
+    mention."""
     found = {row["entity_id"]: row for row in rows["entities"]}
     for entity in sorted(touched):
+        if entity in found and not found[entity]["is_named"]:
+            if count := sum(row.get("entity_id") == entity for row in rows.get("mentions", ())):
+                found[entity] = found[entity] | {"mention_count": count}
+            else:
+                del found[entity]
+            continue
         mentions = [row for row in rows.get("mentions", ()) if row["form"] == "name" and row.get("entity_id") == entity]
         if not mentions:
             found.pop(entity, None)
             continue
         first = min(mentions, key=itemgetter("start"))
-        new = {"entity_id": entity, "name": names.get(entity, first["text"]), "type": first["label"], "aliases": []}
+        new = {"entity_id": entity, "name": names.get(entity, first["text"]), "type": first["label"], "is_named": True, "aliases": []}
         found[entity] = found.get(entity, new | {"document_count": 1, "quote_count": 0}) | {"mention_count": len(mentions)}
         forms = {row["text"] for row in mentions} | set(found[entity]["aliases"])
         found[entity]["aliases"] = sorted(forms - {found[entity]["name"]})
@@ -208,7 +216,7 @@ def entities(rows: Rows, touched: Collection[str], names: Mapping[str, str]) -> 
 def _entity_named(rows: Rows, name: str, label: str | None = None) -> str | None:
     """The entity of the document that is called so, or is named so somewhere in it, of that type where one is given."""
     for row in rows.get("entities", ()):
-        if row["name"] == name and label in (None, row["type"]):
+        if row["name"] == name and row["is_named"] and label in (None, row["type"]):
             return str(row["entity_id"])
     for row in rows.get("mentions", ()):
         if row["form"] == "name" and row["text"] == name and row.get("entity_id") and label in (None, row["label"]):

@@ -110,6 +110,7 @@ ids in every release.
   the others are in another language or too long.
 - Entities are joined across documents by name alone: namesakes with the same full name are one entity, and a lone surname
   identifies a person within its document only; `entities.candidates` lists whom it may stand for.
+- Rows of `entities` with `is_named` false are people, bodies and places that one document speaks of twice or more and nobody names.
 
 ## Held back
 

@@ -61,7 +61,7 @@ CREATE OR REPLACE VIEW entities_in_quotes AS
 SELECT q.quote_id, q.speaker_entity_id, coalesce(q.speaker_name, q.speaker) AS who, m.entity_id, e.name, e.type, m.text, m.form, q.content,
        q.document_id, m.start, m."end"
 FROM quotes AS q JOIN mentions AS m ON m.document_id = q.document_id
-JOIN entities AS e ON e.entity_id = m.entity_id
+JOIN entities AS e ON e.entity_id = m.entity_id AND e.is_named
 WHERE list_bool_or([span.start <= m.start AND m."end" <= span."end" FOR span IN q.spans]);
 
 -- Who speaks of whom, copies of one story counted once.

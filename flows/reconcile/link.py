@@ -110,7 +110,7 @@ class Linker:
         return row
 
     def _linked(self, row: Row) -> Row:
-        if row.get("link_method") is not None or not identifies(row["name"], row["type"]):
+        if row.get("link_method") is not None or not row.get("is_named", True) or not identifies(row["name"], row["type"]):
             return self._left_out(row)
         space = self._space_of_service()
         if space is None:

@@ -25,10 +25,10 @@ def keys(row: Row) -> tuple[str | None, list[str]]:
     """The word that an entity is known by alone, and the words by which short names may speak of it: one of the two is empty.
 
     A person is spoken of by surname or given name (in lower case), an organisation by the letters of an acronym. An entity
-    of another type, or an organisation with one word that is no acronym, has neither.
+    of another type, one that nobody names, or an organisation with one word that is no acronym, has neither.
     """
     kind = row["type"]
-    if kind not in ("PERSON", "ORG"):
+    if kind not in ("PERSON", "ORG") or not row.get("is_named", True):
         return None, []
     forms = [form.split() for form in (row["name"], *row["aliases"])]
     if kind == "PERSON":

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from flows.duck import parquet
+from flows.duck import parquet, quoted
 from flows.records import Row
 from flows.resolve.decisions import LINKS
 from flows.resolve.moves import Moves, moved
@@ -46,6 +46,7 @@ class _Merged:
     mention_count: int = 0
     document_count: int = 0
     quote_count: int = 0
+    is_named: bool = False
 
     def add(self, fact: Row) -> None:
         """Takes in a row of `_facts`."""
@@ -53,13 +54,19 @@ class _Merged:
         match fact["kind"]:
             case "name":
                 side = fact["is_own"]
+                if fact["is_named"] and not self.is_named:  # phrases for one that somebody named after all are no names
+                    self.is_named = True
+                    self.names, self.mentions_with, self.types = ((Counter(), Counter()) for _ in range(3))
+                elif self.is_named and not fact["is_named"]:
+                    return
                 self.names[side][text] += documents
                 self.mentions_with[side][text] += fact["mentions"]
                 self.types[side][fact["type"]] += documents
             case "aliases":
                 self.aliases.add(text)
             case "total":
-                self.document_count, self.mention_count = documents, fact["mentions"]
+                if fact["is_named"] or not self.document_count:
+                    self.document_count, self.mention_count = documents, fact["mentions"]
             case "quotes":
                 self.quote_count = fact["mentions"]
             case "link":
@@ -77,6 +84,7 @@ class _Merged:
         row: Row = {
             "entity_id": entity_id,
             "name": name,
+            "is_named": self.is_named,
             "type": min(types := _own_or_all(self.types), key=lambda kind: (-types[kind], kind)),
             "aliases": sorted(self.aliases.union(*self.names) - {name}),
             "mention_count": self.mention_count,
@@ -105,10 +113,12 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
     `entities` are files of staged rows (STAGED), `quotes` files with document_id and speaker_entity_id, for the counts of
     quotes; what `apply_moves` did with the same connection is followed. Of links that differ, the one with the better
     score stays, then the one in more documents. Name, type and link of an entity that decisions merge others into are its
-    own, as far as it has any. The connection is busy until the last row was taken.
+    own, as far as it has any. The connection is busy until the last row was taken. Entities that nobody names are left to
+    `unnamed_entities`, but those that decisions speak of.
     """
     if not entities:
         return
+    _spoken_of(connection, moves)
     renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
     for entity_id, facts in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
         entity = _Merged()
@@ -117,7 +127,35 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
         if any(entity.names):
             if entity_id in renamed:
                 moves.used.add(renamed[entity_id])
-            yield entity.row(entity_id, moves.names.get(entity_id) or entity.name())
+            row = entity.row(entity_id, moves.names.get(entity_id) or entity.name())
+            if entity_id in moves.names and not entity.is_named:
+                row |= {"is_named": True, "aliases": []}
+            yield row
+
+
+def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], moves: Moves) -> Iterator[Row]:
+    """The rows of those that nobody names and about whom nobody decided: each is the only row of its entity, and goes as it stands.
+
+    They are neither sorted nor counted, so that the many there are cost reading alone.
+    """
+    if not entities:
+        return
+    _spoken_of(connection, moves)
+    columns = ", ".join(f"e.{quoted(column.name)}" for column in Entities.columns())
+    query = f"SELECT {columns} FROM {parquet(entities)} AS e WHERE NOT e.is_named AND NOT ({_DECIDED})"
+    for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
+        yield from ({name: value for name, value in row.items() if value is not None} for row in batch.to_pylist())
+
+
+_DECIDED = "e.entity_id IN (SELECT entity_id FROM decided_about)"
+
+
+def _spoken_of(connection: duckdb.DuckDBPyConnection, moves: Moves) -> None:
+    """Makes the table `decided_about`: entities that the file of decisions names."""
+    named = {each for row in moves.decisions.rows for each in (row.entity_id, row.into) if each}
+    connection.register("rows_of_decided", pa.table({"entity_id": pa.array(sorted(named), pa.string())}))
+    connection.execute("CREATE OR REPLACE TABLE decided_about AS SELECT * FROM rows_of_decided")
+    connection.unregister("rows_of_decided")
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -137,24 +175,26 @@ def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quot
     query = f"""
         WITH found AS NOT MATERIALIZED (
             SELECT e.* EXCLUDE entity_id, {new_id} AS entity_id, {new_id} = e.entity_id AS is_own FROM {parquet(entities)} AS e {joins}
+            WHERE e.is_named OR {_DECIDED}
         ), named AS NOT MATERIALIZED (
-            SELECT entity_id, document_id, name, type, is_own, sum(mention_count) AS mentions FROM found
-            GROUP BY entity_id, document_id, name, type, is_own
+            SELECT entity_id, document_id, name, type, is_own, is_named, sum(mention_count) AS mentions FROM found
+            GROUP BY entity_id, document_id, name, type, is_own, is_named
         ), linked AS NOT MATERIALIZED (
             SELECT DISTINCT entity_id, document_id, is_own, link_score, link_method AS text, {links} FROM found
             WHERE link_method IS NOT NULL
         ), facts AS NOT MATERIALIZED (
-            SELECT entity_id, 'name' AS kind, name AS text, type, is_own, count(*) AS documents, sum(mentions) AS mentions
-            FROM named GROUP BY entity_id, name, type, is_own
+            SELECT entity_id, 'name' AS kind, name AS text, type, is_own, is_named, count(*) AS documents, sum(mentions) AS mentions
+            FROM named GROUP BY entity_id, name, type, is_own, is_named
             UNION ALL BY NAME
-            SELECT entity_id, 'total' AS kind, count(*) AS documents, sum(mentions) AS mentions
-            FROM (SELECT entity_id, document_id, sum(mentions) AS mentions FROM named GROUP BY entity_id, document_id) GROUP BY entity_id
+            SELECT entity_id, 'total' AS kind, is_named, count(*) AS documents, sum(mentions) AS mentions
+            FROM (SELECT entity_id, document_id, is_named, sum(mentions) AS mentions FROM named GROUP BY entity_id, document_id, is_named)
+            GROUP BY entity_id, is_named
             UNION ALL BY NAME
             SELECT entity_id, 'link' AS kind, text, is_own, count(*) AS documents, link_score, {links} FROM linked GROUP BY ALL
             UNION ALL BY NAME {lists}
             UNION ALL BY NAME {counted}
         )
-        SELECT entity_id, kind, text, type, is_own, CAST(documents AS BIGINT) AS documents, CAST(mentions AS BIGINT) AS mentions,
+        SELECT entity_id, kind, text, type, is_own, is_named, CAST(documents AS BIGINT) AS documents, CAST(mentions AS BIGINT) AS mentions,
                link_score, {links}
         FROM facts ORDER BY entity_id
     """

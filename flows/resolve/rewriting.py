@@ -37,7 +37,7 @@ def rewrite(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], entiti
     """
     if not entities:
         return {}
-    connection.execute(f"CREATE OR REPLACE TABLE settled AS SELECT entity_id, name, aliases FROM {parquet(entities)}")
+    connection.execute(f"CREATE OR REPLACE TABLE settled AS SELECT entity_id, name, aliases FROM {parquet(entities)} WHERE is_named")
     joined = {}
     for name, model in tables().items():
         references = entity_columns(model)

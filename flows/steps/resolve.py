@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from flows.reconcile.link import linking
 from flows.records import Row
 from flows.resolve.candidates import with_candidates
 from flows.resolve.decisions import read_decisions
-from flows.resolve.entities import merged_entities
+from flows.resolve.entities import merged_entities, unnamed_entities
 from flows.resolve.links import with_decided_links
 from flows.resolve.moves import apply_moves
 from flows.resolve.rewriting import rewrite
@@ -57,7 +57,7 @@ def resolve(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
         moves = apply_moves(connection, entities, decisions)
         rows = merged_entities(connection, entities, quotes, moves)
         rows = with_candidates(connection, rows, scratch, moves)
-        rows = with_decided_links(linker.add_links(rows), moves)
+        rows = chain(with_decided_links(linker.add_links(rows), moves), unnamed_entities(connection, entities, moves))
         joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
         doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
     about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}

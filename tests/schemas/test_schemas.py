@@ -65,6 +65,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "name": "Aru Seitova",
         "type": "PERSON",
         "aliases": ["Seitova"],
+        "is_named": True,
         "mention_count": 3,
         "document_count": 2,
         "quote_count": 1,

@@ -13,6 +13,7 @@ from flows.extract.names.links import Linker
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
+from flows.extract.names.settled import settled
 from flows.extract.names.spans import clean_names, merged
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
@@ -31,10 +32,10 @@ def analyse(article: Article) -> Names:
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
     descriptions = list(described(doc, words, names, group_of, roles, references))
-    told = {(each.start, each.end) for each in descriptions}
-    references = [each for each in references if each.group is not None or (each.start, each.end) not in told]
+    told = {(each.start, each.end): each.group for each in descriptions if each.group is not None}
+    references, chains = settled(article.text, references, told)
     references = sorted([*references, *descriptions], key=lambda each: (each.start, each.end))
-    return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references))
+    return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references), chains)
 
 
 def _placed(article: Article, names: list[Name]) -> list[Name]:

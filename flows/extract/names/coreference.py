@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
+from flows.extract.names.chains import Chains
 from flows.extract.names.naming import gender_of, head_of, several_at
 from flows.extract.names.nominals import Nominals, Told
 from flows.extract.names.pronouns import PRONOUNS, read_pronoun
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
-from flows.extract.names.things import THINGS, UNNAMED, Things
+from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 
@@ -46,7 +48,8 @@ class _Reader:
         self.several_at = several_at(names, group_of, groups)
         self.things = Things(self.thing_at, self.several_at)
         told = Told.read(doc, words, names, group_of, groups, roles, frozenset(self.name_from))
-        self.nominals = Nominals(doc, words, told, self.spoken, self.bodies, self.things)
+        self.chains = Chains()
+        self.nominals = Nominals(doc, words, told, self.spoken, self.bodies, self.things, self.chains)
 
     def _groups_of_tokens(self, *labels: str) -> dict[int, int]:
         """The group of each token of a name of these types."""
@@ -78,6 +81,7 @@ class _Reader:
                 self._name(number)
             elif low in PRONOUNS:
                 found.append(read_pronoun(self.doc[at], PRONOUNS[low], self.spoken))
+                self._stands(self.doc[at], found[-1].chain)
             elif low in THINGS:
                 found.extend(self._thing(self.doc[at], low))
             elif at in nouns:
@@ -101,6 +105,11 @@ class _Reader:
             self.spoken.seen(group, self.spoken.gender[group], head_of(self.doc, name))
         else:
             self.bodies.named(name, group)
+            self.chains.named(name.label, name.first)
+
+    def _stands(self, token: Token, number: int | None) -> None:
+        if number is not None:
+            self.chains.stands(token, self.chains.all[number], self.spoken.now[0])
 
     def _thing(self, token: Token, low: str) -> list[Reference]:
         meant = self.things.meant(token, low)
@@ -108,9 +117,11 @@ class _Reader:
             return []
         group, rule = meant
         start, end = token.idx, token.idx + len(token.text)
-        if group < 0:
-            label = UNNAMED[-1 - group]
-            self.things.unnamed(token, label)
-            return [Reference(start, end, None, "pronoun", UNRESOLVED, rule, label)]
+        if isinstance(group, Open):
+            self.things.unnamed(token, group)
+            if group.one is None:
+                return [Reference(start, end, None, "pronoun", UNRESOLVED, "unresolved", group.label)]
+            self._stands(token, group.one.number)
+            return [Reference(start, end, None, "pronoun", 0.65, rule, group.label, group.one.number)]
         self.things.stands(token, group)
         return [Reference(start, end, group, "pronoun", 0.7, rule)]

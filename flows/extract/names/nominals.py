@@ -9,12 +9,14 @@ from typing import Self
 from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
+from flows.extract.names.chains import Chains, Unnamed
 from flows.extract.names.clauses import function_of
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
 from flows.extract.names.naming import CHILDREN, bearers, called_kin
 from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
@@ -68,13 +70,14 @@ class Told:
 class Nominals:
     """Reads the nouns of a text one after the other, together with the other readers that it is given."""
 
-    def __init__(self, doc: Doc, words: Words, told: Told, spoken: Spoken, bodies: Bodies, things: Things) -> None:
+    def __init__(self, doc: Doc, words: Words, told: Told, spoken: Spoken, bodies: Bodies, things: Things, chains: Chains) -> None:
         self._doc = doc
         self._words = words
         self._told = told
         self._spoken = spoken
         self._bodies = bodies
         self._things = things
+        self._chains = chains
 
     def telling(self) -> list[int]:
         """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
@@ -88,14 +91,17 @@ class Nominals:
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
         tag = noun.tag_
+        if noun.dep_ == "conj" and tag == "NN" and is_human(low, True):
+            self._things.company(noun)
         if tag in ("NNS", "NNPS"):
-            self._things.crowd()
+            self._things.crowd(noun)
             if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
                 yield self._stands_for(noun, first, self._told.family, "family")
                 return
             if is_group(noun) and noun.i not in self._told.in_role and not self._is_part(noun) and not self._describes(noun):
-                self._things.unnamed(noun, "PERSON")
-                yield Reference(*self._extent(whole_of(noun)), None, "nominal", UNRESOLVED, "unnamed_people")
+                found, one = self._unnamed(noun, low, whole_of(noun), "PERSON", "unnamed_people")
+                self._things.unnamed(noun, Open("PERSON", True, one))
+                yield found
         if is_human(low, tag == "NN"):
             if noun.i not in self._told.in_role and speaks_of_someone(noun) and not self._is_part(noun):
                 yield from self._someone(noun, low)
@@ -115,10 +121,15 @@ class Nominals:
             person = spoken.person(function_of(subject))
             if person is not None and person.group is not None:
                 yield Reference(*self._extent(noun), person.group, "nominal", _CERTAINTY, "said_to_be")
+            elif person is not None and person.one is not None:
+                yield self._said(noun, person.one, "said_to_be")
         elif not self._describes(noun):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
-            spoken.seen(None, gender, noun, low, first is not None)
-            yield Reference(*self._extent(noun), None, "nominal", UNRESOLVED, "unnamed_person")
+            found, one = self._unnamed(noun, low, noun, "PERSON", "unnamed_person")
+            spoken.seen(None, gender, noun, low, first is not None, one)
+            yield found
+        elif (told_of := self._apposed(noun)) is not None:
+            yield self._said(noun, told_of, "described_noun")
 
     def _something(self, noun: Token, low: str) -> Iterator[Reference]:
         first = definite_article(self._words, noun.i)
@@ -133,9 +144,42 @@ class Nominals:
         else:
             label = "PERSON" if is_crowd(noun, low) else label_of(noun, low)
             if label is not None and not self._describes(noun):
-                self._things.unnamed(noun, label)
                 rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
-                yield Reference(*self._extent(noun), None, "nominal", UNRESOLVED, rule, label)
+                found, one = self._unnamed(noun, low, noun, label, rule)
+                self._things.unnamed(noun, Open(label, noun.tag_ in ("NNS", "NNPS") or label == "PERSON", one))
+                yield found
+
+    def _unnamed(self, noun: Token, low: str, whole: Token, label: str, rule: str) -> tuple[Reference, Unnamed]:
+        """The reference to one that nobody names, new to the text or spoken of before, and who it is."""
+        is_borne = label == "PERSON" and low in self._told.bearers
+        one, taken_up, sure = self._chains.read(noun, label, self._spoken.now[0], self._owner(noun), is_borne)
+        certainty, rule = (sure, taken_up) if taken_up is not None else (UNRESOLVED, rule)
+        return Reference(*self._extent(whole), None, "nominal", certainty, rule, label, one.number), one
+
+    def _said(self, noun: Token, one: Unnamed, rule: str) -> Reference:
+        """The phrase of the noun says who one is that nobody names."""
+        self._chains.described(noun, one)
+        return Reference(*self._extent(noun), None, "nominal", _CERTAINTY, rule, one.label, one.number)
+
+    def _apposed(self, noun: Token) -> Unnamed | None:
+        """The one without a name that the noun is an apposition to: *a driver, a father of two*."""
+        if noun.dep_ != "appos" or noun.head.i >= noun.i or not any(child.dep_ in ("det", "poss") for child in noun.lefts):
+            return None
+        person = self._spoken.at.get(noun.head.i)
+        return None if person is None or person.group is not None else person.one
+
+    def _owner(self, noun: Token) -> tuple[str, int] | None:
+        """Whose it is, where that is known."""
+        owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+        if owner is None:
+            return None
+        person = self._spoken.person(owner)
+        group = self._things.named(owner) if person is None else person.group
+        if group is not None:
+            return "group", group
+        open_ = self._things.open_at(owner)
+        one = person.one if person is not None else open_.one if open_ is not None else None
+        return None if one is None else ("one", one.number)
 
     def _stands_for(self, noun: Token, first: int, group: int, rule: str) -> Reference:
         """The phrase from token `first` to the noun stands for the organisation, place or family."""

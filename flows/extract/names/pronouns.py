@@ -1,11 +1,13 @@
 """Finds whom he and she stand for.
 
 A pronoun goes to the person named before that agrees in gender and stands out most (see `salience`), and whom the syntax of
-the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; when one of them wins, or
-when two people are equally likely, the pronoun stays unresolved.
+the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; one of them that wins must be
+near and without a rival. When two people are equally likely, the pronoun stays unresolved.
 
 Only the people spoken of last are compared, so time is linear in the text.
 """
+
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,6 +21,12 @@ PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 _FAR_SENTENCES = 8
 _LEAST = -4.0
 _MARGIN = 0.25
+_MARGIN_UNNAMED = 0.5
+"""By which the best person is better than the next; more where the best one has no name."""
+_TOLD = 3
+"""Sentences that a noun for a person without a name may lie back."""
+_UNNAMED = 0.75
+"""How sure it is that a person without a name is meant."""
 
 
 def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
@@ -42,7 +50,8 @@ def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
     best, _, person = scored[0]
     if person.group is None:
         spoken.stands(person, token)
-        return open_
+        is_sure = _is_sure(token, here, gender, person, [(worth, other) for worth, _, other in scored])
+        return _unnamed(open_, person, is_sure)
     lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
     if lead < _MARGIN:
         return open_
@@ -50,6 +59,45 @@ def read_pronoun(token: Token, gender: str, spoken: Spoken) -> Reference:
     spoken.gender[person.group] = gender
     spoken.seen(person.group, gender, token)
     return Reference(start, end, person.group, "pronoun", certainty, "pronoun_agreement")
+
+
+def _is_sure(token: Token, here: Place, gender: str, person: Person, scored: list[tuple[float, Person]]) -> bool:
+    """True where the pronoun means the person without a name whom it fits best, and may not mean another.
+
+    Where somebody named is about who fits as well, it means the other only in the same sentence, or as the subject of the next one.
+    """
+    one = person.one
+    if one is None or (one.made == "bare" and not one.is_subject) or _who_is_told_of(token) not in {None, *_tokens(person)}:
+        return False
+    others = [worth for worth, other in scored if other.one is not one]
+    if others and scored[0][0] - others[0] < _MARGIN_UNNAMED:
+        return False
+    if not any(other.group is not None and other.gender == gender for _, other in scored):
+        return here.sentence - one.told <= _TOLD
+    if person.gender is None:
+        return False
+    since, is_subject = here.sentence - one.told, person.places[-1].role == "subject"
+    return (since == 0 and (is_subject or _who_is_told_of(token) in _tokens(person))) or (
+        since == 1 and is_subject and here.role == "subject"
+    )
+
+
+def _who_is_told_of(token: Token) -> int | None:
+    """The noun that the clause with *who* around the pronoun is about: *a driver who lost his job*."""
+    verb = token.head.head if token.dep_ == "poss" else token.head
+    agent = agent_of(verb) if verb.dep_ == "relcl" else None
+    return agent.i if agent is not None and agent.i == verb.head.i else None
+
+
+def _tokens(person: Person) -> set[int]:
+    return {place.token for place in person.places}
+
+
+def _unnamed(open_: Reference, person: Person, is_sure: bool) -> Reference:
+    """The reference to a person without a name."""
+    if person.one is None or not is_sure:
+        return open_
+    return replace(open_, confidence=_UNNAMED, rule="pronoun_agreement", chain=person.one.number)
 
 
 def _sentence(token: Token, here: Place, spoken: Spoken) -> Sentence:

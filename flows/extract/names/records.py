@@ -68,7 +68,7 @@ class RoleFound:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of somebody or something of the type `label`
-    and of whom or what is not known."""
+    that is not named. `chain` is then the same number for all that speak of one; None where it is not known of whom they speak."""
 
     start: int
     end: int
@@ -77,14 +77,29 @@ class Reference:
     confidence: float
     rule: str
     label: str = "PERSON"
+    chain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One that nobody names and that is spoken of at least twice: its type, the characters of its first mention, the noun phrase that
+    tells most of it, and how often it is spoken of."""
+
+    label: str
+    start: int
+    end: int
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All that was found in a document. `group_of[i]` is the number of the entity that `names[i]` belongs to."""
+    """All that was found in a document. `group_of[i]` is the number of the entity that `names[i]` belongs to; `chains` are numbered by the
+    references to them."""
 
     names: tuple[Name, ...]
     group_of: tuple[int, ...]
     groups: tuple[Group, ...]
     roles: tuple[RoleFound, ...]
     references: tuple[Reference, ...]
+    chains: tuple[Chain, ...] = ()

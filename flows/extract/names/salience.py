@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from flows.extract.names.chains import Unnamed
 from flows.extract.names.clauses import NOMINAL, OBJECTS, SUBJECTS, function_of
 from flows.extract.names.lexicon import SPEECH_VERBS
 
@@ -53,12 +54,13 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Someone the text has spoken of: a group, or None for one without a name, who is then called by `noun`."""
+    """Someone the text has spoken of: a group, or None for one without a name, who is then called by `noun`; `one` tells who it is."""
 
     group: int | None
     gender: str | None
     noun: str = ""
     definite: bool = False
+    one: Unnamed | None = None
     count: int = 0
     places: list[Place] = field(default_factory=list)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from flows.extract.names.chains import Unnamed
 from flows.extract.names.salience import Person, place_of
 
 _REMEMBERED = 10
@@ -25,11 +26,13 @@ class Spoken:
         self.voice_paragraph = -1
         self.now = (0, 0, False)
 
-    def seen(self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False) -> None:
+    def seen(
+        self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False, one: Unnamed | None = None
+    ) -> None:
         """Notes that the text speaks of a person at the token."""
         person = next((each for each in self.people if group is not None and each.group == group), None)
         if person is None:
-            person = Person(group, gender, noun, definite)
+            person = Person(group, gender, noun, definite, one)
         else:
             self.people.remove(person)
             person.gender = gender or person.gender

@@ -9,15 +9,19 @@ syntax says so.
   where nothing else there is of several.
 
 What they stand for is then a subject itself ("it said its drivers ..."). Where such a subject is one that nobody names ("police said
-they ..."), the pronoun is known to speak of its kind, and of whom is left open.
+they ..."), the pronoun stands for that one; where it may stand for others as well, it is known to speak of its kind, and of whom is
+left open. *They* without such a subject stand for the only people of several that are about (see `several`).
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from flows.extract.names.chains import ANYONE
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
+from flows.extract.names.several import Open, Several
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -29,9 +33,6 @@ _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
 _DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
-_SEVERAL = frozenset({"NNS", "NNPS"})
-UNNAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC")
-"""Types of those that nobody names; they stand in for a group as -1, -2, and so on."""
 
 
 class Things:
@@ -44,50 +45,79 @@ class Things:
         self._subject: int | None = None
         self._before: int | None = None
         self._crowd = self._crowd_before = False
-        self._unnamed_at: dict[int, tuple[int, bool]] = {}
-        self._unnamed: tuple[int, bool] | None = None
-        self._unnamed_before: tuple[int, bool] | None = None
+        self._unnamed_at: dict[int, Open] = {}
+        self._unnamed: Open | None = None
+        self._unnamed_before: Open | None = None
+        self._several = Several()
+        self._number = 0
 
     def sentence(self) -> None:
         """A sentence begins."""
+        self._number += 1
         self._before, self._subject = self._subject, None
         self._crowd_before, self._crowd = self._crowd, False
         self._unnamed_before, self._unnamed = self._unnamed, None
 
     def read(self, token: Token) -> None:
         """Notes a token that names or stands for something."""
+        if token.i in self._several_at or (token.dep_ == "conj" and token.head.pos_ in NOMINAL):
+            self._several.noted(token.i, self._number, None, False)
         if self._subject is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
             self._subject = self._of(token, True)
 
-    def crowd(self) -> None:
+    def crowd(self, noun: Token) -> None:
         """The sentence speaks of several people or things without a name."""
         self._crowd = True
+        self._several.noted(noun.i, self._number, None, True)
+
+    def company(self, noun: Token) -> None:
+        """Notes a person who is joined to another by *and*."""
+        self._several.noted(noun.i, self._number, None, False)
 
     def stands(self, token: Token, group: int) -> None:
         """Notes that the token stands for the group."""
         self._group_at[token.i] = group
         self.read(token)
 
-    def unnamed(self, token: Token, label: str) -> None:
-        """Notes a noun for somebody or something that nobody names."""
-        found = (-1 - UNNAMED.index(label), token.tag_ in _SEVERAL)
+    def unnamed(self, token: Token, found: Open) -> None:
+        """Notes a noun or pronoun for somebody or something that nobody names."""
         self._unnamed_at[token.i] = found
-        if self._unnamed is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
+        if found.is_several and found.label == "PERSON":
+            self._several.noted(token.i, self._number, found, False)
+        if self._unnamed is None and token.dep_ in SUBJECTS and (token.head.dep_ == "ROOT" or _is_said(token.head)):
             self._unnamed = found
 
     def named(self, token: Token) -> int | None:
         """The organisation or place that the token names or stands for."""
         return self._group_at.get(token.i)
 
-    def meant(self, token: Token, low: str) -> tuple[int, str] | None:
-        """The group that the pronoun stands for, or the type of one that nobody names (see UNNAMED), and by what rule."""
+    def open_at(self, token: Token) -> Open | None:
+        """What the token means that nobody names."""
+        return self._unnamed_at.get(token.i)
+
+    def meant(self, token: Token, low: str) -> tuple[int | Open, str] | None:
+        """The group that the pronoun stands for, or one that nobody names, and by what rule."""
+        found = self._by_syntax(token, low)
+        if found is not None and isinstance(found[0], Open) and self._may_be_others(found[0], low, found[1]):
+            return replace(found[0], one=None), found[1]
+        if found is not None or low not in PLURAL:
+            return found
+        only = self._several.only(token, self._number) if self._before is None and self._subject is None else None
+        if only is None:
+            self._several.left_open(self._number)
+        return None if only is None else (only, "only_several")
+
+    def _by_syntax(self, token: Token, low: str) -> tuple[int | Open, str] | None:
         if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
             return None
         is_plural = low in PLURAL
         beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
         if beside.i < token.i and beside.pos_ in NOMINAL:
             group = self._of(beside, is_plural)
-            return self._open(self._unnamed_at.get(beside.i), is_plural) if group is None else (group, "named_beside")
+            if group is not None:
+                return group, "named_beside"
+            if (found := self._open(self._unnamed_at.get(beside.i), is_plural, "named_beside")) is not None:
+                return found
         for subject in commanders(token):
             group = self._of(function_of(subject), is_plural)
             if group is None:
@@ -95,24 +125,35 @@ class Things:
             if group is not None:
                 is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
                 return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
-            if subject.i in self._unnamed_at and (is_open := self._open(self._unnamed_at[subject.i], is_plural)) is not None:
+            if (
+                subject.i in self._unnamed_at
+                and (is_open := self._open(self._unnamed_at[subject.i], is_plural, "subject_of_clause")) is not None
+            ):
                 return is_open
             if not _is_passed_over(subject, is_plural):
                 return None
         if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in _DOINGS):
             return None
         if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
-            return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural)
+            return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural, "subject_before")
         return self._before, "subject_before"
 
-    def _open(self, unnamed: tuple[int, bool] | None, is_plural: bool) -> tuple[int, str] | None:
+    def _open(self, unnamed: Open | None, is_plural: bool, rule: str) -> tuple[Open, str] | None:
         """One that nobody names, where the pronoun agrees with its noun; *they* is said of one organisation, too."""
         if unnamed is None:
             return None
-        kind, is_several = unnamed
-        label = UNNAMED[-1 - kind]
+        label, is_several = unnamed.label, unnamed.is_several
         agrees = label in ("PERSON", "ORG") and (is_several or label == "ORG") if is_plural else not is_several and label != "PERSON"
-        return (kind, "unresolved") if agrees else None
+        return (unnamed, rule) if agrees else None
+
+    def _may_be_others(self, found: Open, low: str, rule: str) -> bool:
+        """True for *them*, whom a subject mostly does something to; for *they* after people in general, after a sentence of two kinds of
+        people, and where the sentence has spoken of several itself."""
+        if low == "them" or rule != "subject_before" or low not in PLURAL:
+            return low == "them"
+        if found.one is not None and found.one.nouns & ANYONE:
+            return True
+        return self._several.is_one_here(self._number) or self._several.are_rivals(self._number - 1)
 
     def _of(self, token: Token, is_plural: bool) -> int | None:
         group = self._group_at.get(token.i)
@@ -131,6 +172,11 @@ def _is_passed_over(subject: Token, is_plural: bool) -> bool:
 def _has_company(subject: Token) -> bool:
     """True for the first of several: Reyes and Hale."""
     return any(child.dep_ == "conj" for child in subject.children)
+
+
+def _is_said(verb: Token) -> bool:
+    """True for what the sentence says that somebody said."""
+    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.lemma_ in SPEECH_VERBS
 
 
 def _begins(token: Token) -> bool:

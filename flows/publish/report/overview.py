@@ -41,7 +41,8 @@ _SOURCES = "SELECT outcome AS name, count(*) AS sources FROM sources GROUP BY AL
 
 def overview(source: Source) -> dict[str, Any]:
     """All numbers of the overview, ready for JSON."""
-    counts = {name: source.count(name) for name in ("documents", "quotes", "numeric_claims", "mentions", "entities", "roles", "quarantine")}
+    counts = {name: source.count(name) for name in ("documents", "quotes", "numeric_claims", "mentions", "roles", "quarantine")}
+    counts["entities"] = next(source.rows("SELECT count(*) AS n FROM entities WHERE is_named"))["n"]
     return {
         "counts": counts,
         "named": next(source.rows("SELECT count(*) AS n FROM mentions WHERE form = 'name'"))["n"],

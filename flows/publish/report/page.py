@@ -38,7 +38,7 @@ def context(page: Page) -> dict[str, Any]:
             for table, found in rows.items()
         }
     # Phrases for those whom nobody names, "the farmer", lead nowhere: the table holds them, the page shows who is who.
-    rows = {**rows, "mentions": [row for row in rows["mentions"] if row["entity_id"] or row["form"] == "name"]}
+    rows = {**rows, "mentions": [row for row in rows["mentions"] if row["entity_id"] in names or row["form"] == "name"]}
     quotes = [_quote(number, row) for number, row in enumerate(rows["quotes"], 1)]
     claims = [_claim(number, row, names) for number, row in enumerate(rows["numeric_claims"], 1)]
     roles = [_role(number, row, names) for number, row in enumerate(rows["roles"], 1)]

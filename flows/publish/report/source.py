@@ -52,7 +52,8 @@ class Source:
         return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}"'))["n"])
 
     def pages(self, chosen: Sequence[str]) -> Iterator[Page]:
-        """Each chosen document (ids, sorted) with its rows by table, its sources, and the entities that the rows name."""
+        """Each chosen document (ids, sorted) with its rows by table, its sources, and the entities that the rows name; none of those that
+        nobody names."""
         for ids in batched(chosen, _DOCUMENTS_AT_ONCE):
             here = ds.field("document_id").isin(list(ids))
             by_table: dict[str, dict[str, list[Row]]] = {}
@@ -73,7 +74,7 @@ class Source:
         return rows
 
     def _entity_names(self, ids: list[str]) -> dict[str, tuple[str, str]]:
-        here = ds.field("entity_id").isin(pa.array(ids, pa.string()))
+        here = ds.field("entity_id").isin(pa.array(ids, pa.string())) & ds.field("is_named")
         found = self._read("entities", here, ["entity_id", "name", "type"])
         return {row["entity_id"]: (row["name"], row["type"]) for row in found}
 

@@ -110,7 +110,7 @@ def mention(text: str, words: str, entity: str | None, nth: int = 0, **more: Any
 
 
 def entity(name: str, kind: str = "PERSON", **more: Any) -> Row:
-    counts = {"mention_count": 1, "document_count": 1}
+    counts = {"is_named": True, "mention_count": 1, "document_count": 1}
     return row("entities", entity_id=entity_id(kind, name), name=name, type=kind, aliases=[], **counts | more)
 
 

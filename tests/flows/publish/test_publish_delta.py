@@ -37,6 +37,7 @@ ENTITY = st.fixed_dictionaries(
         "aliases": st.lists(TEXT, max_size=2),
         "wikidata_id": st.one_of(st.none(), TEXT),
         "link_score": st.one_of(st.none(), st.sampled_from([0.0, -0.0, 0.1, 1.0])),
+        "is_named": st.booleans(),
         "mention_count": st.integers(1, 3),
         "document_count": st.just(1),
         "quote_count": st.integers(0, 2),
@@ -69,7 +70,7 @@ def test_applying_the_delta_gives_the_later_release_exactly(
 
 
 def test_the_file_says_what_changed_and_keeps_nothing_of_what_is_gone(tmp_path: Path) -> None:
-    plain = {"type": "ORG", "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
+    plain = {"type": "ORG", "is_named": True, "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
     rows = keyed({n: plain | {"name": name} for n, name in enumerate(["Alpha", "Beta", "Gamma"])})
     a = entities(tmp_path / "a", rows)
     b = entities(tmp_path / "b", [rows[0], rows[1] | {"name": "Beta Two"}, *keyed({9: plain | {"name": "Delta"}})])
@@ -95,7 +96,7 @@ def test_all_tables_of_a_release_and_a_table_that_is_new(
 
 
 def test_columns_that_came_since_are_filled_from_the_delta(tmp_path: Path) -> None:
-    plain = {"type": "ORG", "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
+    plain = {"type": "ORG", "is_named": True, "aliases": [], "mention_count": 1, "document_count": 1, "quote_count": 0}
     b = entities(tmp_path / "b", keyed({1: plain | {"name": "Alpha", "wikidata_id": "Q1"}, 2: plain | {"name": "Beta"}}))
     old = pq.read_table(b / "data/entities.parquet").drop_columns("wikidata_id")
     (tmp_path / "a/data").mkdir(parents=True)

@@ -93,7 +93,7 @@ def staged_rows(folder: Path) -> dict[str, list[Path]]:
     }
     entity = {"entity_id": "ent_" + "0" * 20, "name": "Ada Quill", "type": "PERSON", "aliases": ["Quill"]}
     rows = {"documents": document, "numeric_claims": claim}
-    rows["entities"] = entity | {"mention_count": 1, "document_count": 1, "quote_count": 0}
+    rows["entities"] = entity | {"is_named": True, "mention_count": 1, "document_count": 1, "quote_count": 0}
     folder.mkdir(parents=True)
     for name, row in rows.items():
         pq.write_table(pa.Table.from_pylist([row], schema=tables()[name].arrow_schema()), folder / f"{name}.parquet")

@@ -172,7 +172,7 @@ def test_csv_is_written_for_people(tmp_path: Path) -> None:
 
 def test_lists_are_json_in_csv(tmp_path: Path) -> None:
     entity = {"entity_id": "ent_" + "0" * 20, "name": "Ada", "type": "PERSON", "aliases": ['A "x"', "b, c"]}
-    facts = published(tmp_path, "entities", [entity | {"mention_count": 1, "document_count": 1, "quote_count": 0}])
+    facts = published(tmp_path, "entities", [entity | {"is_named": True, "mention_count": 1, "document_count": 1, "quote_count": 0}])
     with facts.csv.open(encoding="utf-8", newline="") as file:
         [row] = csv.DictReader(file)
     assert json.loads(row["aliases"]) == ['A "x"', "b, c"]

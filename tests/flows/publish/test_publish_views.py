@@ -73,6 +73,16 @@ def test_names_inside_quotes(release: Path) -> None:
     assert [(row["who"], row["name"]) for row in rows(release, "FROM speaks_of")] == [("Mira Solberg", "Ode Ruud")]
 
 
+def test_one_that_nobody_names_is_no_name_inside_a_quote(
+    tmp_path: Path, publish_rows: Any, rows_of_sample: dict[str, list[dict[str, Any]]]
+) -> None:
+    changed = dict(rows_of_sample)
+    changed["entities"] = [row | {"is_named": row["name"] != "Ode Ruud"} for row in changed["entities"]]
+    publish_rows(tmp_path, changed, tmp_path / "scratch")
+    write_views(tmp_path, list(tables()))
+    assert rows(tmp_path, "FROM entities_in_quotes") == []
+
+
 def test_copies_count_once(tmp_path: Path, publish_rows: Any, rows_of_sample: dict[str, list[dict[str, Any]]]) -> None:
     changed = dict(rows_of_sample)
     changed["documents"] = [row | {"is_representative": row["publisher"] != "The Osthaven Post"} for row in changed["documents"]]

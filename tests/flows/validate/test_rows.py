@@ -53,7 +53,15 @@ def test_rows_in_are_rows_out_and_held_back(changes: list[dict[str, Any]]) -> No
 
 
 def test_a_row_that_points_to_a_row_held_back_is_held_back_too() -> None:
-    entity = {"entity_id": "ent_" + "1" * 20, "name": "Anna", "type": "PERSON", "aliases": [], "mention_count": 1, "document_count": 1}
+    entity = {
+        "entity_id": "ent_" + "1" * 20,
+        "name": "Anna",
+        "type": "PERSON",
+        "is_named": True,
+        "aliases": [],
+        "mention_count": 1,
+        "document_count": 1,
+    }
     entities = validate_rows("entities", [entity | {"quote_count": 0, "type": "GHOST"}], {}, unique=False)
     mentions = validate_rows("mentions", [mention(0, entity_id="ent_" + "1" * 20), mention(1)], {DOCUMENT: TEXT})
     result = enforce_references({"entities": entities, "mentions": mentions})

@@ -144,6 +144,7 @@ def test_a_page_marks_who_is_known_and_no_phrase_for_somebody() -> None:
         {"mention_id": "m1", "text": "Mira Solberg", "form": "name", "start": 0, "end": 12} | at,
         {"mention_id": "m2", "text": "a farmer", "form": "nominal", "start": 17, "end": 25} | at,
         {"mention_id": "m3", "text": "She", "form": "pronoun", "start": 32, "end": 35} | at | {"entity_id": "e1"},
+        {"mention_id": "m4", "text": "there", "form": "nominal", "start": 26, "end": 31} | at | {"entity_id": "one that nobody names"},
     ]
     rows: dict[str, list[Any]] = {name: [] for name in ("sections", "quotes", "roles", "numeric_claims")}
     document = {"document_id": "d1", "title": None, "text": "Mira Solberg met a farmer there. She left."}
@@ -152,3 +153,4 @@ def test_a_page_marks_who_is_known_and_no_phrase_for_somebody() -> None:
     html = made["blocks"][0].html
     assert 'data-row="m3"' in html
     assert 'data-row="m2"' not in html
+    assert 'data-row="m4"' not in html
