@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.numbers.lexicon import WORDS, lexemes
 from flows.extract.numbers.reader import read_numbers
 
 
@@ -218,3 +219,9 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
     begin = process_time()
     read_numbers(text)
     assert process_time() - begin < 5
+
+
+def test_every_word_of_the_lexicon_is_found() -> None:
+    for word in WORDS:
+        assert [(each.start, each.end) for each in lexemes(f"Zz {word}.")] == [(3, 3 + len(word))]
+        assert not list(lexemes(f"xq{word} {word}qx"))
