@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
@@ -66,7 +67,8 @@ class Article:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array([IDX]).reshape(-1).tolist()
+        return starts
 
     def token_at(self, offset: int) -> Token | None:
         """The token that the offset lies in; None in white space between tokens and outside the text."""

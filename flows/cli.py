@@ -55,14 +55,14 @@ def main() -> None:
         )
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        typer.echo("interrupted; run the same command again to go on where it stopped", err=True)
+        typer.echo("interrupted; a build that is run again goes on where it stopped", err=True)
         sys.exit(EXIT_INTERRUPTED)
 
 
 def _terminated(_number: int, _frame: object) -> None:
     """Ends the run where it is: everything on disk can stand that, and what holds processes or locks is unwound."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    typer.echo("terminated; run the same command again to go on where it stopped", err=True)
+    typer.echo("terminated; a build that is run again goes on where it stopped", err=True)
     sys.exit(EXIT_TERMINATED)
 
 

@@ -39,7 +39,7 @@ _SPANS = re.compile(
     r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))(?:"  # nothing starts inside a word: most characters fail here at once
     + "|".join(
         (
-            r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})",
+            r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.-]{1,64})",
             rf"(?P<date>(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
             rf"|(?<!\d){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?(?:\sof)?[\s-]{_ANY_MONTH}(?![A-Za-z])(?:,?[\s-]{_YEAR}(?!\d))?"
             rf"|(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
@@ -55,7 +55,7 @@ _SPANS = re.compile(
             r"|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
             r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
             r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
-            r"(?P<label>(?<![A-Za-z])(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
+            r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
             rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
             rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
@@ -67,7 +67,7 @@ _SPANS = re.compile(
             r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
             r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
             r"|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
-            r"(?P<name>(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?"
+            r"(?P<name>(?=[A-Za-z‐‑−-]*+(?:\s-)?\d)(?<![\w$€£.])(?:(?:[A-Za-z]{1,12}[-‐‑])*[A-Za-z]{1,12}[-‐‑−]?"
             r"|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])"
             r"|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))",
         )
@@ -99,7 +99,11 @@ class RefusedSpan(NamedTuple):
 
 def refused_spans(text: str) -> list[RefusedSpan]:
     """Dates, times, codes and the like, in order, without overlap."""
-    found = [RefusedSpan(match.start(), match.end(), str(match.lastgroup)) for match in _WORDS.finditer(text)]
+    found = [
+        RefusedSpan(match.start(), match.end(), str(match.lastgroup))
+        for start, end in _word_windows(text)
+        for match in _WORDS.finditer(text, start, end)
+    ]
     for start, end in _windows(text):
         for match in _SPANS.finditer(text, start, end):
             reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
@@ -129,6 +133,36 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _word_windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the words that _WORDS asks for, without overlap: finding a word is far cheaper than trying a pattern."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        yield 0, len(text)  # a letter whose small form is two: offsets would not fit
+        return
+    start = end = -1
+    for at in sorted(at for word in _IN_WORDS for at in _occurrences(folded, word)):
+        if at - _BEFORE_WORD > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - _BEFORE_WORD)
+        end = min(len(text), at + _AFTER_WORD)
+    if end >= 0:
+        yield start, end
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+_IN_WORDS = (
+    "quarter", "half-year", "clock", "morning", "afternoon", "evening", "fifty-fifty", "nine-to-five", "four seven", "-nil", "-zero",
+    "-love", "-all",
+)  # fmt: skip
+"""One of them stands in whatever _WORDS finds, at most so far from its ends:"""
+_BEFORE_WORD, _AFTER_WORD = 30, 40
 _DIGIT_RUN = re.compile(r"\d+")
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _WORDS = re.compile(

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+from spacy.attrs import POS, TAG
 from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
@@ -146,13 +148,11 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     """By start of the sentence: number of the verb and words of the subject of every comment in it."""
     found: dict[int, list[tuple[int, Span]]] = {}
     doc = article.doc
-    for token in doc:
-        if (
-            token.pos != VERB
-            or token.tag_ not in ("VBD", "VBZ", "VBP")
-            or token.i + 1 >= len(doc)
-            or token.lemma_.lower() not in _COMMENTING
-        ):
+    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP")]
+    told = doc.to_array([POS, TAG])
+    for i in np.flatnonzero((told[:-1, 0] == VERB) & np.isin(told[:-1, 1], tags)):
+        token = doc[int(i)]
+        if token.lemma_.lower() not in _COMMENTING:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
         if subject is None or subject.lower_ in _NOBODY:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.numbers.lexicon import WORDS, lexemes
 from flows.extract.numbers.reader import read_numbers
 
 
@@ -220,3 +221,9 @@ def test_time_is_linear_in_the_length(piece: str, cpu_seconds: Callable[..., flo
 
     seconds(500)
     assert seconds(16_000) < 20 * max(seconds(2_000), 0.002)  # eight times the length; quadratic work would take 64
+
+
+def test_every_word_of_the_lexicon_is_found() -> None:
+    for word in WORDS:
+        assert [(each.start, each.end) for each in lexemes(f"Zz {word}.")] == [(3, 3 + len(word))]
+        assert not list(lexemes(f"xq{word} {word}qx"))

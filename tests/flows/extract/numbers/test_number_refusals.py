@@ -122,3 +122,24 @@ def test_without_a_date_relative_periods_stay_open() -> None:
 
 def test_other_words_are_no_periods() -> None:
     assert periods("the march of the 2,024 may workers", 0, 34, TODAY) == []
+
+
+_FAR = "The keeper of the lamp went up to the loft and came down again. " * 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the first quarter of 2019", "its half-yearly letter", "ten o’clock", "seven in the evening", "a fifty-fifty split", "three-nil"],
+)
+def test_words_are_refused_wherever_they_stand(words: str) -> None:
+    alone = [(span.start, span.end, span.reason) for span in refused_spans(words)]
+    assert alone
+    for before, after in ((_FAR, ""), ("", " " + _FAR), (_FAR, " " + _FAR), ("At one and at ", ", again in the morning. " + _FAR)):
+        found = {(span.start - len(before), span.end - len(before), span.reason) for span in refused_spans(before + words + after)}
+        assert set(alone) <= found
+
+
+def test_letters_whose_small_form_is_longer() -> None:
+    text = "\u0130zmir. The first quarter of 2019, two-all."
+    found = [text[span.start : span.end] for span in refused_spans(text) if span.reason in ("period", "score")]
+    assert found == ["first quarter", "two-all"]
