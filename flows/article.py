@@ -67,7 +67,7 @@ class Article:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array([IDX]).reshape(-1).tolist()
+        starts: list[int] = self.doc.to_array([IDX]).reshape(-1).astype(int).tolist()
         return starts
 
     def token_at(self, offset: int) -> Token | None:
