@@ -67,8 +67,7 @@ class Article:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array([IDX]).reshape(-1).tolist()
-        return starts
+        return cast(list[int], self.doc.to_array([IDX]).reshape(-1).tolist())
 
     def token_at(self, offset: int) -> Token | None:
         """The token that the offset lies in; None in white space between tokens and outside the text."""
