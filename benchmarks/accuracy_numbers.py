@@ -63,8 +63,8 @@ def content(text: str) -> frozenset[str]:
 
 
 def shared(one: str, other: str) -> bool:
-    """At least one word of content in common."""
-    return bool(content(one) & content(other))
+    """At least one word of content in common, or the same words (*its*, which has none of content)."""
+    return one.lower() == other.lower() or bool(content(one) & content(other))
 
 
 def alike(one: str, other: str) -> bool:

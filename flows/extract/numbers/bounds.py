@@ -18,12 +18,14 @@ _BEFORE = {
         "(?:more than|over|above|north of|upwards? of|in excess of|greater than|higher than|larger than|bigger than|longer than|older than|"
         "heavier than|better than|beyond)"
         "|at least|at the least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum(?: of)?|minimum(?: of)?|exceed(?:s|ed|ing)?|"
+        "cross(?:ed|ing)|"
         "top(?:s|ped|ping)|surpass(?:es|ed|ing)?|>=?|≥|⩾"
     ),
     "max": (
         "(?:(?:well|far|much|significantly|considerably|slightly|just|only just|a (?:little|bit|touch|shade)) )?"
         "(?:less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|shy of|south of|beneath)"
         "|up to|nearly|almost|virtually|practically|not quite|just shy of|within|at (?:the )?most|no (?:more|greater|higher"
+        "|bigger|larger|longer|older|taller|wider"
         "|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
         "|long|far|large) as|"
         "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
@@ -49,7 +51,7 @@ _CUE_AFTER = re.compile(
     r"|more|older|counting)|plus\b|\+(?!\d)|at least)"
     r"|(?P<max_>or (?:less|fewer|under|below|lower|younger|smaller|shorter)|and (?:under|below|younger|less)|at (?:the )?most"
     r"|max(?:imum)?\b)"
-    r"|(?P<approx_>or so\b|or thereabouts|odd\b|-?ish\b|give or take|approximately))(?![\w])",
+    r"|(?P<approx_>or so\b|or thereabouts|odd\b|-?ish\b|(?:,\s)?give or take|approximately))(?![\w])",
     re.IGNORECASE,
 )
 _LOOKBACK = 40

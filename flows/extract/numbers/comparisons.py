@@ -13,7 +13,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
 _YEAR_BEFORE = (
-    r"(?:in\s)?(?:the\s)?(?:a\syear\s(?:ago|earlier|before)|one\syear\s(?:ago|earlier|before)|last\syear\b|last\stime\b|the\syear\sbefore"
+    r"(?:in\s)?(?:the\s)?(?:a\syear\s(?:ago|earlier|before)|one\syear\s(?:ago|earlier|before)|last\syear\b|last\stime\b|the\syear\sbefore|an?\s(?:season|quarter|month)\s(?:ago|earlier|before)"
     r"|(?:same|corresponding|year-earlier|year-ago|previous|prior|comparable)\s(?:\w+\s)?(?:year|quarter|half|month|period|week|date|day|time)\b)"
 )
 _YEAR_ON_YEAR = re.compile(
@@ -33,6 +33,11 @@ _THAN = re.compile(
     r"(?:\s\([^()]{1,25}\))?\s?(?:(?!(?:for|in|of|to|on|at|by|and|or|with|as|from)\s)[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b",
     re.IGNORECASE,
 )
+_MORE_OF = re.compile(r"\s(?P<word>more|fewer|less)\s(?!or\b|than\b)(?=[a-z])", re.IGNORECASE)
+"""A third fewer errors, 34 per cent more calls."""
+_THEN_THAN = re.compile(
+    r",\s(?:still\s|well\s|far\s|much\s|slightly\s)?(?P<word>more|less|fewer|higher|lower|faster|slower)\sthan\s(?=[a-z])", re.IGNORECASE
+)
 _BY_THAN = re.compile(r"\s(?P<word>cooler|warmer|shorter|longer|cheaper|lighter|heavier|slower|faster)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\s(?P<word>above|below)\s(?=[a-z\d])|\s(?P<over>over)\s(?=(?:the|its|inflation)\b)", re.IGNORECASE)
 _EXCEEDING = re.compile(
@@ -50,7 +55,9 @@ _EQUAL = re.compile(
     re.IGNORECASE,
 )
 _EQUAL_BEFORE = re.compile(r"\b(?:equal to|equivalent to|unchanged at|the same as)\s(?:(?:about|around|some)\s)?$", re.IGNORECASE)
-_RECORD_BEFORE = re.compile(r"\b(?:record|all-time)\s(?:(?:high|low|best|peak)\s(?:of|at)\s)?(?:about\s|some\s)?$", re.IGNORECASE)
+_RECORD_BEFORE = re.compile(
+    r"\b(?:record|all-time)\s(?:(?:high|low|best|peak)\s(?:of|at)\s|(?:[a-z-]+\s){1,3}of\s)?(?:about\s|some\s)?$", re.IGNORECASE
+)
 
 _MOST = r"(?:\w{2,}est|most|least|best|worst|fewest)"
 _PHRASE = re.compile(
@@ -93,6 +100,10 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
         beside = _ABOVE.match(tail)
         if beside is not None and beside["over"] and quantity.kind not in ("percentage_point", "basis_point"):
             beside = None  # over the past year: during it
+    if beside is None and quantity.kind in ("percent", "ratio"):
+        beside = _MORE_OF.match(tail)
+    if beside is None and quantity.kind != "duration":
+        beside = _THEN_THAN.match(tail)
     beside = beside or _EXCEEDING.search(text, max(sentence.start, quantity.start - 80), quantity.start)
     if beside is not None:
         word = (beside["word"] or "over").lower()

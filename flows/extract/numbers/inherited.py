@@ -25,7 +25,8 @@ _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|th
 _NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another)\b")
 _DIFFERENCE = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\s(?:above|below)\s(?=[a-z])", re.IGNORECASE)
 _ASIDE_GAP = re.compile(
-    r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some)\s)?", re.IGNORECASE
+    r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some|only|just)\s)?",
+    re.IGNORECASE,
 )
 _TIMES_THE = re.compile(r"\s(?:as\s[a-z]+\sas\b|the\s|what\s|last\s|its\s)", re.IGNORECASE)
 _TIMES_GAP = re.compile(

@@ -21,6 +21,7 @@ _TRADING = vocabulary.words("sell buy auction resell")
 _EXTENDING = vocabulary.words("stretch extend span")
 _ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
+_QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 
@@ -46,6 +47,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     onto = added_to(site)
     if onto is not None:
         return noun_phrase(onto, site, with_of=True)
+    compared = _compared(site) if quantity.kind in ("duration", "money", "measure") else None
+    if compared is not None:
+        return noun_phrase(compared, site)
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
@@ -69,6 +73,19 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         subject = subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _compared(site: Site) -> Token | None:
+    """The noun before "worth $310,000"; the times in "their times were 45 milliseconds faster"."""
+    doc, anchor = site.anchor.doc, site.anchor
+    before = doc[site.first - 1] if site.first else None
+    if before is not None and before.lower_ == "worth" and before.i and doc[before.i - 1].pos_ == "NOUN":
+        return doc[before.i - 1]
+    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if after is not None and after.lower_ in _QUICKER and anchor.head.i == after.i and after.head.lemma_ == "be":
+        subject = subject_of(after.head)
+        return subject if subject is not None and subject.pos_ == "NOUN" else None
+    return None
 
 
 def _fronted_whole(site: Site) -> Token | None:

@@ -47,10 +47,12 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
         return "target"  # 22 nurses, against 36 required
     if _is_aside(quantity, site):
         return "reported"
-    noun = _from_nouns(site.anchor)
+    noun = _from_nouns(site.anchor) if quantity.kind != "multiple" else None  # three times its target
     if noun is not None:
         return noun
     first = site.verb
+    if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
+        return "reported"
     for verb in _verbs_above(first):
         found = _from_verb(verb, is_first=first is not None and verb.i == first.i)
         if found == "forecast":
@@ -87,6 +89,25 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
     return False
+
+
+def _is_expecting(site: Site, verb: Token) -> bool:
+    """True for the figure of those who expect or want something: twelve of 16 economists had predicted it."""
+    if verb.lemma_.lower() not in vocabulary.FORECAST_VERBS | vocabulary.TARGET_VERBS:
+        return False
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.left_edge.i <= site.first and site.last <= subject.right_edge.i
+
+
+def sees_ahead(verb: Token) -> bool:
+    """The bank sees the economy growing 0.8 percent: a body that says in the present what it sees coming."""
+    if verb.lemma_.lower() != "see" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    subject = subject_of(verb)
+    is_body = subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"
+    return is_body and any(child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VBG" for child in verb.children)
 
 
 def _from_nouns(token: Token) -> str | None:
@@ -174,7 +195,7 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
         lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))
     ):
         return "forecast"
-    if words & vocabulary.LIKELY:
+    if words & vocabulary.LIKELY or sees_ahead(verb):
         return "forecast"
     thing = subject_of(verb) if is_first and lemma not in ("beat", "top", "miss", "exceed") else None
     things = [child for child in verb.children if child.dep_ == "dobj"] if is_first else []

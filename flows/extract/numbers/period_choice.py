@@ -7,6 +7,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from flows.article import Article
+from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
@@ -37,6 +38,10 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """Words before a period that make it the base of a comparison."""
+_FIRST_IN = re.compile(r"\bthe\s(?:first|\w{2,}est|most|least|best|worst)\s(?:[a-z-]+\s){1,4}$", re.IGNORECASE)
+_BASE_FIGURE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s(?:[^\s;]{1,12}\s){0,2}?[^\s;]{0,4}\d[^\s;]*\s(?:[a-z]+\s){0,2}$")
+"""A figure that another one is compared to, right before its period."""
+_MONTH_ALONE = re.compile(r"(?:in|during|of|early|late|mid-|for)\s[A-Z][a-z]+\.?")
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
@@ -67,7 +72,24 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
             best = distance, period.start, period
-    return best[2] if best is not None else None
+    return _in_time(best[2], site, article) if best is not None else None
+
+
+def _in_time(period: Period, site: Site | None, article: Article) -> Period:
+    """The period, a month without a year moved by one where the verb says so: sold in August, told in May."""
+    today, verb = article.document.published_on, site.verb if site is not None else None
+    if today is None or verb is None or period.first is None or period.last is None:
+        return period
+    if _MONTH_ALONE.fullmatch(article.text, period.start, period.end) is None:
+        return period
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had"}))
+    step = -1 if period.first > today and is_past else 1 if period.last < today and helpers & vocabulary.WILL else 0
+    if step == 0 or (period.last.month, period.last.day) == (2, 29):
+        return period
+    return period._replace(
+        first=period.first.replace(year=period.first.year + step), last=period.last.replace(year=period.last.year + step)
+    )
 
 
 def _is_of_another(article: Article, site: Site, period: Period) -> bool:
@@ -135,6 +157,10 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
         return True
     if text[period.end : period.end + 2] in ("'s", "’s") and (after or quantity.start - period.end > 12):
         return True  # ten per cent below today's
+    if words.lower().startswith("in ") and after and _FIRST_IN.search(record):
+        return True  # the first rise in four years
+    if not after and _BASE_FIGURE.search(text, max(clause.start, period.start - 45), period.start):
+        return True  # down from 6.4 per cent in August, but three times the target
     if _AGO.search(words) and period.start > clause.start + 2:
         return True
     if _DAY.match(words) and before.endswith("on "):

@@ -63,7 +63,7 @@ _PATTERN = re.compile(
             r"(?P<now>\b(?:now|at present|currently|tonight)\b)",
             r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming"
             r"|end of the first|first)\s"
-            r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during)\s(?:spring|summer|autumn|winter))\b"
+            r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during|by|until|before|since)\s(?:spring|summer|autumn|winter))\b"
             rf"|\b(?:(?:in|by|since|during|over|for|until)\s)?the\s(?:spring|summer|autumn|fall|winter)\sof\s{_YEAR}\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
             r"|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"

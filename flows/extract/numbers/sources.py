@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.modality import sees_ahead
 from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
@@ -202,9 +203,9 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
     if below in _SPEAKS:
-        return lemma in _CLAIMING
+        return lemma in _CLAIMING or sees_ahead(verb)
     if below == "dobj":
-        return lemma in _WITH_OBJECT and not (lemma == "put" and any(child.dep_ in ("prt", "advmod") for child in verb.children))
+        return lemma in _WITH_OBJECT and not (lemma == "put" and _puts_away(verb))
     if below == "prep":
         if lemma == "guide":
             return True
@@ -213,6 +214,12 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
             lemma in _SETTING and preposition in ("to", "at") and any(thing in _FORECASTS for thing in things)
         )
     return False
+
+
+def _puts_away(verb: Token) -> bool:
+    """Put in 15m, put away 40: an act, where "put the loss at 40m" claims."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return any(child.dep_ in ("prt", "advmod") for child in verb.children) or (after is not None and after.lower_ in ("in", "up", "into"))
 
 
 def _according_to(article: Article, sentence: Span, start: int) -> Span | None:

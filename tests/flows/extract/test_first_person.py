@@ -12,9 +12,9 @@ from flows.records import Document, Row
 
 ANA, RAIL, BO = "ent_a", "ent_b", "ent_c"
 MENTIONS: list[Row] = [
-    {"entity_id": ANA, "label": "PERSON", "start": 900, "end": 903},
-    {"entity_id": RAIL, "label": "ORG", "start": 904, "end": 908},
-    {"entity_id": BO, "label": "PERSON", "start": 909, "end": 911},
+    {"entity_id": ANA, "form": "name", "label": "PERSON", "start": 900, "end": 903},
+    {"entity_id": RAIL, "form": "name", "label": "ORG", "start": 904, "end": 908},
+    {"entity_id": BO, "form": "name", "label": "PERSON", "start": 909, "end": 911},
 ]
 
 
@@ -71,7 +71,7 @@ COUNCIL, FIRM = "ent_d", "ent_e"
 
 def named(text: str, words: str, entity: str, label: str, **more: Any) -> Row:
     start = text.index(words)
-    return {"entity_id": entity, "label": label, "start": start, "end": start + len(words), **more}
+    return {"entity_id": entity, "form": "name", "label": label, "start": start, "end": start + len(words), **more}
 
 
 def spoken_for(text: str, words: str, *roles: tuple[str, str]) -> list[tuple[str, str, str]]:
