@@ -137,7 +137,8 @@ class Served:
             except OSError:  # the server is not there yet
                 pass
             time.sleep(0.2)
-        pytest.fail(f"Waited for {what}:\n{Path(self.log.name).read_text(encoding='utf-8')}")
+        ended = f" (it ended with {code})" if (code := self.process.poll()) is not None else ""
+        pytest.fail(f"Waited for {what}{ended}:\n{Path(self.log.name).read_text(encoding='utf-8')}")
 
     def stop(self) -> float:
         """Stops it as a person does; gives the seconds that it took."""
