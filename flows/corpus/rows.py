@@ -143,6 +143,7 @@ class _Maker:
                 "name": each.name,
                 "type": each.type,
                 "aliases": sorted(set(named[key]) - {each.name}),
+                "is_named": True,
                 "mention_count": named[key].total(),
                 "document_count": 1,
                 "quote_count": 0,
