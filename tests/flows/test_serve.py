@@ -166,6 +166,5 @@ def test_the_nightly_check_completes_and_fails_aloud_when_a_file_was_changed(ser
 
 def test_stopping_it_takes_seconds_and_leaves_nobody(served: Served) -> None:
     assert served.stop() < stretched(20)
-    assert "leaked" not in Path(served.log.name).read_text(encoding="utf-8"), "what DuckDB says after Python has ended"
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(f"http://127.0.0.1:{served.port}/api/health", timeout=5)
