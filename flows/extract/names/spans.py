@@ -39,6 +39,11 @@ _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
+_DAY_OF_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|may|august|september|october|november|december)"
+    r" ?\.? \d{1,2}",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
@@ -129,6 +134,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         first += 1
     while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
+    if words[last - 1].isdigit() and _DAY_OF_MONTH.fullmatch(" ".join(words[first:last])):
+        return
     dated = last - first > 1 and _DATE.search(" ".join(words[first:last])) is not None
     if dated:
         while first < last - 1 and not any(character.isalpha() for character in words[last - 1]):

@@ -31,7 +31,7 @@ _BEFORE = {
         "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
     ),
     "approx": (
-        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|some|perhaps|maybe|close to|near|nearer|circa|ca?\\.|an estimated"
+        "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|some|perhaps|maybe|closer? to|near|nearer|circa|ca?\\.|an estimated"
         "|estimated(?: at)?|"
         "estimates? of|more or less|barely|in the (?:region|neighbou?rhood|vicinity|range|order) of|on the order of|"
         "of the order of|somewhere around|[~≈∼±]"
@@ -57,6 +57,14 @@ _CUE_AFTER = re.compile(
 _LOOKBACK = 40
 _PREPOSITIONS = frozenset({"under", "over", "above", "below", "beneath", "beyond", "near"})
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:rows?|ang(?:er|ry)|fur(?:y|ious)|outrage|outcry|uproar|backlash|scandal|concern(?:s|ed)?|worr(?:y|ies|ied)|fears?|alarm|doubts?"
+    r"|disputes?|clash(?:es|ed)?|battles?|feuds?|quits?|quitting|resign(?:s|ed|ing|ation)?|sacked|suspended|su(?:e|es|ed|ing)"
+    r"|prob(?:e|es|ed|ing)|in?quir(?:y|ies)|investigat(?:ed|ion|ions)|arrest(?:s|ed)?|questioned|grilled|criticis(?:ed|m)|criticized"
+    r"|apologi[sz](?:e|es|ed)|apology|protests?|strikes?|talks|debates?)\s$",
+    re.IGNORECASE,
+)
+"""What somebody does or feels over a matter: quits over £9m contract."""
 
 
 def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | None:
@@ -70,6 +78,8 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
         return None
     if cue.lower() in _PREPOSITIONS and _ARTICLE.search(text[match.end(name) : start]):
         return None  # under a five-year pact, above the 5% mark: where something stands, and no hedge
+    if cue.lower() == "over" and _MATTER.search(text, max(0, match.start(name) - 20), match.start(name)):
+        return None
     if cue.lower() == "sub" and text[match.end(name) : match.end(name) + 1] != "-":
         return None
     if cue.lower() == "near" and is_time:

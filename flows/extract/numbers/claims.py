@@ -11,9 +11,10 @@ from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.bounds import bound_after, bound_before
+from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
-from flows.extract.numbers.heads import is_anaphoric, ranked_in
+from flows.extract.numbers.heads import is_anaphoric, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.measured import being, governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
@@ -40,7 +41,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     apart: list[Quantity] = []
     for quantity in read_quantities(text):
         (apart if refusal(text, quantity, spans) in _NEVER_PART else outside).append(quantity)
-    quantities = with_ranks(text, join_quantities(text, outside))
+    quantities = with_ranks(text, with_carried_currency(text, join_quantities(text, outside)))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
@@ -164,6 +165,9 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
                 or _index(article, quantity, measured, site, sentence)
             )
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
+    expected = measured_head is not None and is_expected(measured_head)
+    if expected:
+        measured = measured_head = None
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
@@ -185,10 +189,10 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=comparisons.comparison_of(text, quantity, sentence),
-        modality=modality_of(quantity, site),
+        modality="forecast" if expected else modality_of(quantity, site),
         is_negated=context.is_negated(site),
         source=source_of(article, sentence, quantity.start, site, is_age=quantity.kind == "age"),
-        is_anaphoric=measured is None and site is not None and is_anaphoric(quantity, site),
+        is_anaphoric=expected or (measured is None and site is not None and is_anaphoric(quantity, site)),
         goes_on=goes_on_in_would(site),
     )
 

@@ -33,6 +33,13 @@ _THAN = re.compile(
     r"(?:\s\([^()]{1,25}\))?\s?(?:(?!(?:for|in|of|to|on|at|by|and|or|with|as|from)\s)[\w%-]+\s){0,3}?(?P<word>more|[a-z]{2,}er|less|worse|higher|lower)\s(?:[a-z-]+\s){0,3}?than\b",
     re.IGNORECASE,
 )
+_HEDGES_NEXT = re.compile(
+    r"\s(?!\d+\s(?:years?|months?|weeks?|days?)\s(?:ago|earlier|before))"
+    r"(?:[£$€¥]|\d{1,3}(?!\d)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half)\b"
+    r"|an?\s(?:dozen|hundred|thousand|million|billion|quarter|third|half)\b)",
+    re.IGNORECASE,
+)
+"""A figure right after "more than"."""
 _MORE_OF = re.compile(r"\s(?P<word>more|fewer|less)\s(?!or\b|than\b)(?=[a-z])", re.IGNORECASE)
 """A third fewer errors, 34 per cent more calls."""
 _THEN_THAN = re.compile(
@@ -72,6 +79,7 @@ _SUPERLATIVE = re.compile(
     rf"(?:\s[a-z]+){{0,3}},?\s(?:the|its|their)\s{_MOST}\s(?:[a-z-]+\s){{1,3}}(?:of|in|among|so far|anywhere)\b", re.IGNORECASE
 )
 _CHANGES = re.compile(r"\b(?:" + "|".join(sorted(vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS)) + r")\b", re.IGNORECASE)
+_HEDGES = frozenset({"more", "less", "fewer"})
 _NEVER = frozenset({"age"})
 _STOP = re.compile(r"[;.]\s|\s(?:while|but|and)\s|[,;]\s(?=\w+\s(?:said|says|told|added)\b)")
 
@@ -95,7 +103,9 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
         return "year_on_year"
     if quantity.kind == "multiple" and quantity.change == "none":
         return "more_than" if _MULTIPLE_OF.match(tail) and quantity.value > 1 else None
-    beside = _THAN.match(tail) or _BY_THAN.match(tail)
+    beside = _THAN.match(tail)
+    if beside is None or _hedges_the_next(tail, beside):
+        beside = _BY_THAN.match(tail)
     if beside is None and quantity.kind not in ("count", "duration", "ratio"):
         beside = _ABOVE.match(tail)
         if beside is not None and beside["over"] and quantity.kind not in ("percentage_point", "basis_point"):
@@ -109,6 +119,12 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
         word = (beside["word"] or "over").lower()
         return "less_than" if word in vocabulary.LESS else "more_than"
     return "equal_to" if _EQUAL.match(tail) and quantity.bound != "max" else None
+
+
+def _hedges_the_next(tail: str, beside: re.Match[str]) -> bool:
+    """A mother of three took more than 2,000: the words belong to the figure after them."""
+    apart = tail[: beside.start("word")].strip() != ""
+    return apart and beside["word"].lower() in _HEDGES and _HEDGES_NEXT.match(tail, beside.end()) is not None
 
 
 def _is_year_on_year(tail: str, quantity: Quantity) -> bool:

@@ -27,6 +27,8 @@ LEVEL_VERBS = (
 _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 """Nouns that are said of something: a forecast for growth measures growth."""
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
+_FORECASTERS = vocabulary.words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
+_HOPING = vocabulary.words("hope look think want ask budget pencil")
 _TAKING = vocabulary.words("take knock wipe shave slice cut clip")
 
 
@@ -66,6 +68,16 @@ def named(head: Token | None) -> Token | None:
     ):
         return head.head.head
     return head
+
+
+def is_expected(measured: Token) -> bool:
+    """True for the analysts of "missing the £119m analysts had expected": they open a clause, and the figure is no count of them."""
+    return (
+        measured.lemma_.lower() in _FORECASTERS
+        and measured.dep_ == "nsubj"
+        and measured.i < measured.head.i
+        and measured.head.lemma_.lower() in vocabulary.FORECAST_VERBS | _HOPING
+    )
 
 
 def is_anaphoric(quantity: Quantity, site: Site) -> bool:

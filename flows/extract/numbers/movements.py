@@ -22,7 +22,7 @@ _FROM = re.compile(
 _FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
 _UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
-_LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s{_HEDGES}$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{_HEDGES}$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from flows.article import Article
+from flows.days import DAYS
 from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
@@ -205,11 +206,18 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def is_on_a_day(preposition: Token) -> bool:
+    """True for the "on Monday" of "the ministry on Monday cut its forecast", where it hangs on the ministry by a slip of the parse."""
+    return preposition.lower_ == "on" and preposition.n_rights > 0 and next(preposition.rights).lower_ in DAYS
+
+
 def full_phrase(head: Token, site: Site) -> Span:
     """The head with all its words, as far as they do not run into the figure; at most twelve tokens."""
     doc = head.doc
     first, last = head.left_edge.i, head.i
     for child in head.rights:
+        if is_on_a_day(child):
+            break
         if child.dep_ in ("prep", "poss", "appos", "compound", "case") and child.right_edge.i - first < 12 and child.dep_ != "appos":
             last = child.right_edge.i
         else:

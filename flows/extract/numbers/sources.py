@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.modality import sees_ahead
-from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.phrases import Site, is_on_a_day
 from flows.records import Span
 
 _CLAIMING = vocabulary.words(
@@ -247,7 +247,7 @@ def _phrase(head: Token, longest: int, first_token: Token | None = None) -> Span
     doc = head.doc
     first, last = (first_token or head.left_edge).i, head.i
     for child in head.rights:
-        if child.dep_ != "prep" or child.right_edge.i - first > longest:
+        if child.dep_ != "prep" or child.right_edge.i - first > longest or is_on_a_day(child):
             break
         last = child.right_edge.i
     while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":

@@ -1,5 +1,6 @@
 """Whose words a cue reports: the speaker's noun phrase as it stands."""
 
+from flows.days import DAYS
 from flows.extract.quotation.cues import reports_finitely
 from flows.extract.quotation.records import Cue, Speaker
 from flows.extract.quotation.view import RELATIVES, View
@@ -167,6 +168,7 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
         clause = [child for child in view.children[head] if view.deps[child] == "relcl" and view.lefts[child] > head]
         if clause:
             last = min(last, view.lefts[clause[0]] - 1)
+    last = _before_day(view, head, last)
     while last > head and not _may_end(view, last):
         last -= 1
     while first < head and not view.is_word[first] and view.words[first] not in ("$", "“", '"', "‘"):
@@ -174,6 +176,14 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
     if first > last:
         return None
     return Speaker(Span(view.starts[first], view.ends[last]), head)
+
+
+def _before_day(view: View, head: int, last: int) -> int:
+    """The last token before a day that the parse hangs on the speaker: the ministry on Monday said."""
+    for child in view.children[head]:
+        if child > head and view.lower[child] == "on" and child < last and view.lower[child + 1] in DAYS and view.rights[child] >= last:
+            return child - 1
+    return last
 
 
 def _may_end(view: View, token: int) -> bool:

@@ -1,0 +1,58 @@
+"""Money whose currency an earlier figure says: it cost 150 million euros and saves some 90 million a year. Text only."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.numbers.measures import Quantity
+
+_SPENT = re.compile(
+    r"\b(?:costs?|costing|worth|sav(?:e|es|ed|ing)|earn(?:s|ed|ing)?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|ow(?:e|es|ed|ing)"
+    r"|rais(?:e|es|ed|ing)|invest(?:s|ed|ing)?|borrow(?:s|ed|ing)?|lend|lent|fetch(?:es|ed)?|los(?:e|es|t|ing)|(?:sell|sold|buy|bought)\sfor"
+    r"|bring(?:s|ing)?\sin|brought\sin|(?:budget|turnover|bill|price|profits?|revenues?|loss(?:es)?|debts?|takings|costs?)\sof)\s"
+    r"(?:(?:him|her|them|it|us|you|me|taxpayers|ratepayers)\s)?"
+    r"(?:(?:about|around|some|roughly|nearly|almost|over|under|up\sto|at\sleast|only|just|another|a|an|further|extra|more\sthan|less\sthan"
+    r"|as\smuch\sas)\s){0,3}$",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(
+    r"\s?(?:[.,;:!?)”\"’]|$|-{1,2}\s|–|—|\s(?:an?|each|per|in|on|to|for|from|over|by|and|or|but|this|last|next|at|since|with|so|as|if|when"
+    r"|because|which|of\sit|before|after|during)\b)"
+)
+"""What follows a sum: no noun that it counts."""
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
+_SMALLEST = 1_000_000
+_REACH = 200
+
+
+def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities; millions that somebody pays, earns or owes are in the currency said before in the sentence.
+
+    Where the sentence says none, they are in the text's only one, and flagged as assumed.
+    """
+    money = {each.currency for each in quantities if each.currency is not None}
+    found: list[Quantity] = []
+    last: Quantity | None = None
+    for each in quantities:
+        if last is not None and _is_sum(text, each):
+            near = each.start - last.end <= _REACH and not _SENTENCE_ENDS.search(text, last.end, each.start)
+            if near or len(money) == 1:
+                each = replace(
+                    each, kind="money", currency=last.currency, is_assumed=last.is_assumed or not near, rule="money_carried_on",
+                    confidence=min(each.confidence, 0.7 if near else 0.6),
+                )  # fmt: skip
+        if each.kind == "money" and each.currency is not None:
+            last = each
+        found.append(each)
+    return found
+
+
+def _is_sum(text: str, quantity: Quantity) -> bool:
+    return (
+        quantity.kind == "count"
+        and quantity.unit is None
+        and quantity.number.form in ("digits", "words")
+        and abs(quantity.value) >= _SMALLEST
+        and _SPENT.search(text, max(0, quantity.start - 60), quantity.start) is not None
+        and _ENDS_THERE.match(text, quantity.word_end) is not None
+    )
