@@ -166,3 +166,80 @@ def test_sources(article_of: ArticleOf, text: str, figure: str, source: str | No
 def test_what_a_town_will_see_is_expected(article_of: ArticleOf) -> None:
     found = claims(article_of("The town will likely see 40 floods; the board will build 12 dams."))
     assert [claim.modality for claim in found.values()] == ["forecast", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "bound"),
+    [
+        ("Mayor quits over £12m bridge.", "£12m", "exact"),
+        ("There was anger over £12m of waste.", "£12m", "exact"),
+        ("The bridge cost over £12m.", "£12m", "min"),
+        ("Last year it was closer to £90.", "£90", "approx"),
+        ("He lives closer now: £90 by train.", "£90", "exact"),
+    ],
+)
+def test_hedges(article_of: ArticleOf, text: str, figure: str, bound: str) -> None:
+    assert claims(article_of(text))[figure].quantity.bound == bound
+
+
+def test_a_range_may_come_from_a_level(article_of: ArticleOf) -> None:
+    found = claims(article_of("Marsh cut its forecast to between 3.1 billion and 3.3 billion euros from 3.6 billion."))
+    claim = found["3.1 billion and 3.3 billion euros"]
+    assert (claim.change, claim.quantity.change_from, claim.quantity.bound) == ("down", 3_600_000_000, "range")
+    assert len(found) == 1
+
+
+def test_a_range_beside_another_sum_does_not(article_of: ArticleOf) -> None:
+    found = claims(article_of("Marsh wants between 3 billion and 4 billion euros from the 9 billion fund."))
+    assert found["3 billion and 4 billion euros"].change == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "currency", "assumed"),
+    [
+        ("It would cost 150 million euros and save some 90 million a year.", "90 million a year", "EUR", False),
+        ("The cost trebled to £12m. “It was meant to cost four million,” she said.", "four million", "GBP", True),
+        ("It would cost 150 million euros and save some 90 million lives.", "90 million", None, False),
+        ("The cost trebled to £12m, or 14m euros. It was meant to cost four million.", "four million", None, False),
+        ("It cost 150 million euros. Some 90 million came.", "90 million", None, False),
+    ],
+)
+def test_sums_in_the_currency_before(article_of: ArticleOf, text: str, figure: str, currency: str | None, assumed: bool) -> None:
+    found = claims(article_of(text))[figure].quantity
+    assert (found.currency, found.is_assumed) == (currency, assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "comparison"),
+    [
+        ("The mother of three took more than 2,000 tablets.", "three", None),
+        ("They hired 40 staff fewer than 10 years ago.", "40", "less_than"),
+        ("The price was 12% more than planned.", "12%", "more_than"),
+    ],
+)
+def test_more_than_belongs_to_its_figure(article_of: ArticleOf, text: str, figure: str, comparison: str | None) -> None:
+    assert claims(article_of(text))[figure].comparison == comparison
+
+
+def test_what_analysts_expected(article_of: ArticleOf) -> None:
+    found = claims(article_of("Profit fell to £88 million, missing the £119 million analysts had expected."))["£119 million"]
+    assert (found.measured, found.modality) == ("Profit", "forecast")
+
+
+def test_analysts_that_are_counted(article_of: ArticleOf) -> None:
+    found = claims(article_of("The bank asked 14 analysts. The 14 analysts had expected a loss."))
+    assert found["14"].measured == "analysts"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "subject"),
+    [
+        ("The ministry on Monday spent £4m on roads.", "£4m", "ministry"),
+        ("Officials in Vell spent £4m on roads.", "£4m", "Officials in Vell"),
+    ],
+)
+def test_no_day_in_a_subject(article_of: ArticleOf, text: str, figure: str, subject: str) -> None:
+    article = article_of(text)
+    span = claims(article)[figure].subject
+    assert span is not None
+    assert article.text[span.start : span.end] == subject
