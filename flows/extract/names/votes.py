@@ -13,6 +13,7 @@ from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import (
     ADDRESS,
     BUILDING_NOUNS,
+    COMPANY_NOUNS,
     COMPANY_SUFFIXES,
     CONTESTS,
     KNOWN_ORGANISATIONS,
@@ -35,6 +36,8 @@ _NEAR = 15
 _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
+_KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
+"""Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
 _OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 
@@ -46,13 +49,16 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     firms: Counter[str] = Counter()
     companies: Counter[str] = Counter()
     addressed: set[tuple[str, ...]] = set()
+    called: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
     for name, key in zip(names, keys, strict=True):
         votes[key][name.label] += _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
-        if before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
+        if before in _KINDS_OF_COMPANY and _describes(doc, name):
+            called.add(key)
+        elif before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
             addressed.add(key)
         if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):
@@ -74,6 +80,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
+        if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
+            winners[key] = "ORG"
     return [
         name if winners[key] == name.label else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
         for name, key in zip(names, keys, strict=True)
@@ -95,6 +103,13 @@ def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bo
         if doc[number].lower_ in ("he", "she"):
             return True
     return False
+
+
+def _describes(doc: Doc, name: Name) -> bool:
+    """True when the noun before the name belongs to it: chipmaker Halvern, and no company Ada Brandt founded."""
+    noun = name.first - 1
+    belongs = name.first <= doc[noun].head.i < name.last or doc[name.last - 1].head.i == noun
+    return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
 
 
 def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
