@@ -12,6 +12,7 @@ goes on where it stopped. This module alone knows the order of the steps; what a
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from itertools import batched
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,9 +36,11 @@ from flows.overrides.file import assign, read_overrides
 from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
+from flows.publish.report.site import write_pages
+from flows.publish.report.source import DOCUMENTS_AT_ONCE
 from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
-from flows.runner import retry_helps, workers
+from flows.runner import Workers, retry_helps, workers
 from flows.settings import Settings
 from flows.steps.extract import make_part
 from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
@@ -105,7 +108,7 @@ def build(settings: Settings) -> Summary | State[None]:
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
-        summary = publish_release(folders, parts, resolved, copies, settings, this, before)
+        summary = publish_release(folders, parts, resolved, copies, settings, this, before, processes)
         remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
@@ -268,11 +271,20 @@ def publish_release(
     settings: Settings,
     run: Run,
     before: dict[str, float],
+    processes: Workers,
 ) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name.
 
     `before` are the figures of the release that is `latest`; outside the limits of quality, it stays so.
     """
+
+    def render(folder: Path, documents: Sequence[str]) -> None:
+        shares = [list(ids) for ids in batched(documents, DOCUMENTS_AT_ONCE)]
+        if processes.are_running and len(shares) > 1:
+            processes.all("report", render_pages, shares, folder)
+        else:
+            write_pages(folder, documents)
+
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
         facts = write_tables(release, folders, resolved, copies, scratch, settings)
@@ -284,5 +296,13 @@ def publish_release(
         reached = quality.figures(release)
         summary = replace(summary, breaches=tuple(quality.breaches(reached, before, settings.limits)))
         quality.write_quality(release, reached, summary.breaches)
-        complete(release, Made(summary, facts, versions(), card), settings, scratch)
+        complete(release, Made(summary, facts, versions(), card), settings, scratch, render)
     return summary
+
+
+@task(name="report", task_run_name="render pages, share {number} of {shares}", cache_policy=NO_CACHE)
+def render_pages(number: int, shares: int, share: Sequence[Sequence[str]], release: Path) -> list[int]:
+    """Writes the pages of documents in the report of a release, beside other processes that write others; how many."""
+    for documents in share:
+        write_pages(release, documents)
+    return [len(documents) for documents in share]

@@ -53,6 +53,11 @@ class Workers:
         except BrokenProcessPool as error:
             raise WorkerError(step) from error
 
+    @property
+    def are_running(self) -> bool:
+        """True when there are processes beside this one; starting them for less than minutes of work would not pay."""
+        return self._pool is not None
+
     def kill(self) -> None:
         """Ends the processes where they are; what they had finished stands on disk."""
         if self._pool is None:

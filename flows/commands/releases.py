@@ -170,7 +170,6 @@ def corrections(
     write: Annotated[Path, typer.Option(help="File of overrides: made, or added to.")] = Path("overrides.csv"),
 ) -> None:
     """Turn what a person corrected in brat or Label Studio into a file of overrides, for `onrecord build --overrides`."""
-    import tempfile
     from collections import Counter
 
     from flows.commands.options import find
@@ -178,8 +177,7 @@ def corrections(
     from flows.publish.corrections import compare
 
     before = read_overrides(write if write.exists() else None)
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
-        found = compare.corrections(find(output, release), exported, Path(scratch))
+    found = compare.corrections(find(output, release), exported)
     console = terminal()
     for problem in found.problems:
         line = f":{problem.line}" if problem.line else ""

@@ -1,6 +1,6 @@
 """Everything in a release beside its tables: what describes it, what queries it, what shows it; the checksums come last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from flows.publish.datapackage import write_datapackage
 from flows.publish.delta import FOLDER as DELTA
 from flows.publish.delta import write_delta
 from flows.publish.release import release_ids
-from flows.publish.report.site import Limits, write_report
+from flows.publish.report.site import Limits, write_pages, write_report
 from flows.publish.tables import TableFacts
 from flows.publish.views import write_views
 from flows.settings import Settings
@@ -33,8 +33,10 @@ class Made:
     model: Mapping[str, str]
 
 
-def complete(release: Path, made: Made, settings: Settings, scratch: Path) -> None:
-    """Writes the rest of the release beside its tables. Raises OutputError."""
+def complete(
+    release: Path, made: Made, settings: Settings, scratch: Path, render: Callable[[Path, Sequence[str]], None] = write_pages
+) -> None:
+    """Writes the rest of the release beside its tables; `render` writes the pages of the report. Raises OutputError."""
     release_id = made.summary.release_id
     before = _before(release)
     changes = write_delta(before, release, release / DELTA, scratch) if before else []
@@ -47,7 +49,7 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path) -> No
     write_croissant(release, release_id, made.tables)
     if settings.report:
         progress.report("report", 0, 1)
-        write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before)
+        write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)
     write_checksums(release)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flows.publish.annotated import LABELS, PARTS, Piece, annotations
-from flows.publish.report.source import Page, opened
+from flows.publish.report.source import Page, opened, pages
 from flows.store import writing
 
 DOCUMENTS_A_FILE = 500
@@ -33,8 +33,8 @@ def export(release: Path, to: str, target: Path, scratch: Path) -> Exported:
     """Writes the release in the format `to` (a key of FORMATS) into the folder. Raises OutputError."""
     counts = [0, 0]
 
-    def pages() -> Iterator[Page]:
-        for page in source.pages(ids):
+    def with_text() -> Iterator[Page]:
+        for page in pages(release, ids):
             has_text = bool(page.document["text"])
             counts[0 if has_text else 1] += 1
             if has_text:
@@ -45,7 +45,7 @@ def export(release: Path, to: str, target: Path, scratch: Path) -> Exported:
         scratch.mkdir(parents=True, exist_ok=True)
         with opened(release, scratch) as source:
             ids = [row["document_id"] for row in source.rows("SELECT document_id FROM documents ORDER BY document_id")]
-            FORMATS[to](pages(), target)
+            FORMATS[to](with_text(), target)
     return Exported(*counts)
 
 

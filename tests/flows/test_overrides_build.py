@@ -39,7 +39,7 @@ def test_export_edit_import_build_gives_just_the_edit(build: Build, tmp_path: Pa
         content = path.read_text(encoding="utf-8")
         path.write_text(content.replace('"value": 12.0', '"value": 13.0'), encoding="utf-8")
     file = tmp_path / "overrides.csv"
-    found = corrections(release, tmp_path / "brat", tmp_path / "scratch").overrides
+    found = corrections(release, tmp_path / "brat").overrides
     stale = Override("delete", "quotes", "doc_" + "0" * 20, 1, 5)
     lost = Override("set", "roles", found[0].document_id, 0, 5, "organisation", "Kent")
     write_overrides(file, [*found, stale, lost])
@@ -71,7 +71,7 @@ def test_export_edit_import_build_gives_just_the_edit(build: Build, tmp_path: Pa
     tasks = json.loads((tmp_path / "ls/tasks-0000.json").read_text(encoding="utf-8"))
     done = [task | {"annotations": [{"result": task["predictions"][0]["result"]}]} for task in tasks]
     (tmp_path / "done.json").write_text(json.dumps(done), encoding="utf-8")
-    assert corrections(Path(again.release_path), tmp_path / "done.json", tmp_path / "scratch")[:2] == ([], 3)
+    assert corrections(Path(again.release_path), tmp_path / "done.json")[:2] == ([], 3)
     assert data_files(Path(build("two").release_path)) == data_files(release)
 
 

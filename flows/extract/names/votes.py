@@ -38,6 +38,8 @@ _NAMED = 2
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
+_MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
+"""Types of the model that a title before the name overrules."""
 _OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 
@@ -58,7 +60,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         before = words[name.first - 1].casefold() if name.first else ""
         if before in _KINDS_OF_COMPANY and _describes(doc, name):
             called.add(key)
-        elif before in TITLES and name.label in ("ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and words[name.first][:1].isupper():
+        elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
             addressed.add(key)
         if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):

@@ -14,7 +14,7 @@ from flows.publish.corrections.brat import read_brat
 from flows.publish.corrections.label_studio import read_label_studio
 from flows.publish.corrections.marked import Mark, MarkedText
 from flows.publish.exports import on_lines
-from flows.publish.report.source import Page, opened
+from flows.publish.report.source import Page, pages
 
 type Cut = Callable[[str, Sequence[Piece]], list[Piece]]
 """How a format writes stretches of text."""
@@ -28,7 +28,7 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def corrections(release: Path, exported: Path, scratch: Path) -> Found:
+def corrections(release: Path, exported: Path) -> Found:
     """What was corrected in a folder or file that `onrecord export` wrote from this release. Raises OverridesError."""
     problems: list[Problem] = []
     cut: Cut = _as_it_is
@@ -39,18 +39,16 @@ def corrections(release: Path, exported: Path, scratch: Path) -> Found:
     else:
         what = "holds neither .ann files of brat nor .json files of Label Studio."
         raise OverridesError([Problem(str(exported), 0, what)])
-    scratch.mkdir(parents=True, exist_ok=True)
     overrides: list[Override] = []
     documents = 0
-    with opened(release, scratch) as source:
-        for marked in sorted(texts, key=lambda one: one.document_id):
-            page = next(source.pages([marked.document_id]), None)
-            if page is None or page.document["text"] != marked.text:
-                what = "has another text" if page else "is no document"
-                problems.append(Problem(marked.where, 0, f"{what} in release {release.name}; it was left out."))
-                continue
-            documents += 1
-            overrides += compare(page, marked, cut, problems)
+    for marked in sorted(texts, key=lambda one: one.document_id):
+        page = next(pages(release, [marked.document_id]), None)
+        if page is None or page.document["text"] != marked.text:
+            what = "has another text" if page else "is no document"
+            problems.append(Problem(marked.where, 0, f"{what} in release {release.name}; it was left out."))
+            continue
+        documents += 1
+        overrides += compare(page, marked, cut, problems)
     return Found(overrides, documents, problems)
 
 

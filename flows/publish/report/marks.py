@@ -2,14 +2,17 @@
 
 The text is cut wherever a span starts or ends. A stretch between two cuts lies in the same spans from its first to its
 last character; elements are closed and opened again at the cuts, so that spans that cross become pieces of one mark.
-Everything from outside goes through markupsafe: no text can become markup.
+Everything from outside is escaped: no text can become markup.
 """
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from flows.records import Row
 
 DEEPEST = 16
 """Marks shown around one character; below that many, further ones are left out of the text (their rows stay listed)."""
@@ -61,6 +64,9 @@ class Marker:
             active = [mark for mark in active if mark.end > left]
             while coming and coming[-1].start <= left:
                 active.append(coming.pop())
+            if not (active or stack or left in labels):
+                out.append(escape(self._text[left:right]))
+                continue
             wanted = _nested(active)
             kept = 0
             while kept < min(len(stack), len(wanted)) and stack[kept] == wanted[kept]:
@@ -71,7 +77,7 @@ class Marker:
             out += [_close(link) for _, link in reversed(stack[kept:])]
             out += [_label(mark) for mark in ending]
             out += [self._open(mark, link) for mark, link in wanted[kept:]]
-            out.append(str(escape(self._text[left:right])))
+            out.append(escape(self._text[left:right]))
             stack = wanted
         out += [_close(link) for _, link in reversed(stack)]
         out += [_label(mark) for mark in labels.get(end, [])]
@@ -85,6 +91,16 @@ class Marker:
         if link:
             return f'<a class="m mention" href="#row-{row}" data-row="{row}"{anchor}>'
         return f'<span class="m {mark.layer}" data-row="{row}"{anchor}>'
+
+
+def places(mentions: Sequence[Row], *, in_text: bool) -> Markup:
+    """Mentions as links, each the row of its own; they lead to their places where the text stands on the page."""
+    links = []
+    for mention in mentions:
+        row = escape(mention["mention_id"])
+        href = f' href="#{row}"' if in_text else ""
+        links.append(f'<a id="row-{row}"{href}>{escape(mention["text"])}</a>')
+    return Markup(" · ".join(links))
 
 
 def _nested(active: Sequence[Mark]) -> list[tuple[Mark, bool]]:
@@ -101,5 +117,5 @@ def _close(link: bool) -> str:
 
 
 def _label(mark: Mark) -> str:
-    label, title = escape(mark.label), escape(mark.title or mark.label)
+    label, title = escape(mark.label or ""), escape(mark.title or mark.label or "")
     return f'<a class="ref {mark.layer}" href="#row-{escape(mark.row)}" data-label="{label}" aria-label="{title}"></a>'

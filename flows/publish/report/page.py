@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from flows.publish.report.marks import Mark, Marker
+from flows.publish.report.marks import Mark, Marker, places
 from flows.publish.report.source import Page
 from flows.publish.report.words import amount, first_line, reading
 from flows.records import Row
@@ -42,17 +42,18 @@ def context(page: Page) -> dict[str, Any]:
     quotes = [_quote(number, row) for number, row in enumerate(rows["quotes"], 1)]
     claims = [_claim(number, row, names) for number, row in enumerate(rows["numeric_claims"], 1)]
     roles = [_role(number, row, names) for number, row in enumerate(rows["roles"], 1)]
+    blocks = _blocks(text, shown, rows)
     return {
         "document": document,
         "title": first_line(document["title"]) or "Untitled document",
         "sources": sources,
-        "blocks": _blocks(text, shown, rows),
+        "blocks": blocks,
         "is_cut": shown < len(text),
         "shown": shown,
         "quotes": quotes,
         "claims": claims,
         "roles": roles,
-        "entities": _entities(rows["mentions"], names),
+        "entities": _entities(rows["mentions"], names, in_text=bool(blocks)),
     }
 
 
@@ -96,11 +97,14 @@ def _role(number: int, row: Row, names: Mapping[str, tuple[str, str]]) -> dict[s
     return row | {"number": number, "who": names.get(row["entity_id"], ("",))[0]}
 
 
-def _entities(mentions: Sequence[Row], names: Mapping[str, tuple[str, str]]) -> list[dict[str, Any]]:
+def _entities(mentions: Sequence[Row], names: Mapping[str, tuple[str, str]], *, in_text: bool) -> list[dict[str, Any]]:
     """Entities by name with their mentions; mentions without an entity stand for themselves, by their words."""
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in mentions:
         name, kind = names.get(row["entity_id"], (row["text"], row["label"]))
         groups.setdefault((name, kind, row["entity_id"] or ""), []).append(row)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [{"name": name, "type": kind, "is_resolved": bool(entity), "mentions": found} for (name, kind, entity), found in ordered]
+    return [
+        {"name": name, "type": kind, "is_resolved": bool(entity), "places": places(found, in_text=in_text)}
+        for (name, kind, entity), found in ordered
+    ]

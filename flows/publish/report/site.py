@@ -13,7 +13,7 @@ gives the same bytes; the release id stands in index.html alone.
 import base64
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -26,7 +26,7 @@ from flows.publish.report.listing import LISTINGS, rows_of, rows_with, write_lis
 from flows.publish.report.overview import overview
 from flows.publish.report.page import context
 from flows.publish.report.reuse import changed_since, maker, old_rows, take_over
-from flows.publish.report.source import NEWEST_FIRST, Source, opened
+from flows.publish.report.source import NEWEST_FIRST, Source, opened, pages
 from flows.publish.report.words import number
 from flows.records import Row
 from flows.store import write_text, writing
@@ -59,10 +59,28 @@ class Limits:
     rows: int = 100_000
 
 
-def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | None = None, before: Path | None = None) -> Path:
+def write_pages(folder: Path, documents: Sequence[str]) -> None:
+    """Writes the pages of these documents (ids, sorted) of the release into its report. Raises OutputError."""
+    report = folder / "report"
+    template = _environment().get_template("document.html")
+    with writing(report):
+        for page in pages(folder, documents):
+            path = report / "documents" / f"{page.document['document_id']}.html"
+            path.write_text(template.render(root="../", here="documents", **context(page)), encoding="utf-8", newline="")
+
+
+def write_report(
+    folder: Path,
+    release_id: str,
+    scratch: Path,
+    limits: Limits | None = None,
+    before: Path | None = None,
+    render: Callable[[Path, Sequence[str]], None] = write_pages,
+) -> Path:
     """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError.
 
     `before` is the folder of the release that `folder/delta` tells the difference to: pages that did not change come from there.
+    `render` does what `write_pages` does, perhaps in several processes.
     """
     limits = limits or Limits()
     report = folder / "report"
@@ -76,7 +94,7 @@ def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | 
             changed = changed_since(folder, before, source) if before else None
             old = before if changed is not None else None
             standing = take_over(folder, old, (document for document in chosen if document not in (changed or ()))) if old else set()
-            _write_pages(report, source, [document for document in chosen if document not in standing])
+            render(folder, [document for document in chosen if document not in standing])
             _write_lists(report, source, frozenset(chosen), limits, old, changed or set())
             numbers = overview(source)
             write_text(report / "data" / "overview.js", f"onrecord.overview={json.dumps(numbers, separators=(',', ':'))};\n")
@@ -87,14 +105,6 @@ def write_report(folder: Path, release_id: str, scratch: Path, limits: Limits | 
             )
             write_text(report / "index.html", page)
     return report / "index.html"
-
-
-def _write_pages(report: Path, source: Source, chosen: list[str]) -> None:
-    template = _environment().get_template("document.html")
-    for page in source.pages(chosen):
-        facts = context(page)
-        path = report / "documents" / f"{page.document['document_id']}.html"
-        path.write_text(template.render(root="../", here="documents", **facts), encoding="utf-8", newline="")
 
 
 def _write_lists(

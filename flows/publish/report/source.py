@@ -17,7 +17,8 @@ PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
 NAMES_ENTITY = (("mentions", "entity_id"), ("roles", "entity_id"), ("numeric_claims", "subject_entity_id"))
 """Columns whose entities a page calls by name."""
 
-_DOCUMENTS_AT_ONCE = 100
+DOCUMENTS_AT_ONCE = 100
+"""Documents whose rows are held together."""
 _ROWS_AT_ONCE = 2_000
 
 NEWEST_FIRST = "published_on DESC NULLS LAST, document_id"
@@ -36,9 +37,8 @@ class Source:
     """The Parquet files of a release, as views of DuckDB by table name."""
 
     def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
-        self._data = folder / "data"
         self._connection = connection
-        for path in sorted(self._data.glob("*.parquet")):
+        for path in sorted((folder / "data").glob("*.parquet")):
             file = str(path).replace("'", "''")
             connection.execute(f"CREATE VIEW \"{path.stem}\" AS SELECT * FROM read_parquet('{file}')")
 
@@ -51,32 +51,35 @@ class Source:
         """Rows of a table."""
         return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}"'))["n"])
 
-    def pages(self, chosen: Sequence[str]) -> Iterator[Page]:
-        """Each chosen document (ids, sorted) with its rows by table, its sources, and the entities that the rows name; none of those that
-        nobody names."""
-        for ids in batched(chosen, _DOCUMENTS_AT_ONCE):
-            here = ds.field("document_id").isin(list(ids))
-            by_table: dict[str, dict[str, list[Row]]] = {}
-            for table in (*PAGE_TABLES, "sources"):
-                groups = by_table.setdefault(table, {})
-                for row in self._read(table, here):
-                    groups.setdefault(row["document_id"], []).append(row)
-            named = [row[column] for table, column in NAMES_ENTITY for rows in by_table[table].values() for row in rows]
-            names = self._entity_names(sorted({name for name in named if name}))
-            for document in self._read("documents", here):
-                name = document["document_id"]
-                found = {table: by_table[table].get(name, []) for table in PAGE_TABLES}
-                yield Page(document, found, by_table["sources"].get(name, []), names)
 
-    def _read(self, table: str, condition: Any, columns: list[str] | None = None) -> list[Row]:
-        data = ds.dataset(self._data / f"{table}.parquet", format="parquet")
-        rows: list[Row] = data.to_table(columns=columns, filter=condition).to_pylist()
-        return rows
+def pages(folder: Path, chosen: Sequence[str]) -> Iterator[Page]:
+    """Each chosen document of the release (ids, sorted) with its rows by table, its sources, and the entities that the rows name; none
+    of those that nobody names. Raises OSError."""
+    for ids in batched(chosen, DOCUMENTS_AT_ONCE):
+        here = ds.field("document_id").isin(list(ids))
+        by_table: dict[str, dict[str, list[Row]]] = {}
+        for table in (*PAGE_TABLES, "sources"):
+            groups = by_table.setdefault(table, {})
+            for row in _read(folder, table, here):
+                groups.setdefault(row["document_id"], []).append(row)
+        named = [row[column] for table, column in NAMES_ENTITY for rows in by_table[table].values() for row in rows]
+        names = _entity_names(folder, sorted({name for name in named if name}))
+        for document in _read(folder, "documents", here):
+            name = document["document_id"]
+            found = {table: by_table[table].get(name, []) for table in PAGE_TABLES}
+            yield Page(document, found, by_table["sources"].get(name, []), names)
 
-    def _entity_names(self, ids: list[str]) -> dict[str, tuple[str, str]]:
-        here = ds.field("entity_id").isin(pa.array(ids, pa.string())) & ds.field("is_named")
-        found = self._read("entities", here, ["entity_id", "name", "type"])
-        return {row["entity_id"]: (row["name"], row["type"]) for row in found}
+
+def _read(folder: Path, table: str, condition: Any, columns: list[str] | None = None) -> list[Row]:
+    data = ds.dataset(folder / "data" / f"{table}.parquet", format="parquet")
+    rows: list[Row] = data.to_table(columns=columns, filter=condition).to_pylist()
+    return rows
+
+
+def _entity_names(folder: Path, ids: list[str]) -> dict[str, tuple[str, str]]:
+    here = ds.field("entity_id").isin(pa.array(ids, pa.string())) & ds.field("is_named")
+    found = _read(folder, "entities", here, ["entity_id", "name", "type"])
+    return {row["entity_id"]: (row["name"], row["type"]) for row in found}
 
 
 @contextmanager

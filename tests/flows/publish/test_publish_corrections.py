@@ -38,7 +38,7 @@ def brat(exported: Path, sample: Path, tmp_path: Path, documents: dict[str, str]
             content = path.read_bytes().decode()
             content = edit(content) if path.name == f"{documents['ferry']}.ann" else content
             (tmp_path / path.name).write_bytes(content.encode())
-        return corrections(sample, tmp_path, tmp_path / "scratch")
+        return corrections(sample, tmp_path)
 
     return run
 
@@ -131,13 +131,13 @@ def tasks(exported: Path, change: Callable[[list[dict[str, Any]]], None], target
 
 def test_label_studio_gives_back_no_change_and_each_edit(exported: Path, sample: Path, tmp_path: Path, rows_of_sample: Rows) -> None:
     def after(change: Callable[[list[dict[str, Any]]], None]) -> Found:
-        found = corrections(sample, tasks(exported, change, tmp_path / "done.json"), tmp_path / "scratch")
+        found = corrections(sample, tasks(exported, change, tmp_path / "done.json"))
         assert found.documents == 3
         return found
 
     assert after(lambda _: None) == Found([], 3, [])
     # What nobody annotated is no correction.
-    assert corrections(sample, exported / "label-studio", tmp_path / "scratch") == Found([], 0, [])
+    assert corrections(sample, exported / "label-studio") == Found([], 0, [])
 
     def regions(result: list[dict[str, Any]], label: str) -> list[dict[str, Any]]:
         return [each for each in result if each["type"] == "labels" and each["value"]["labels"] == [label]]
@@ -164,13 +164,13 @@ def test_label_studio_gives_back_no_change_and_each_edit(exported: Path, sample:
     found = after(lambda result: result.append({"id": "x", "type": "labels", "value": {"start": 5, "end": 2, "labels": ["Role"]}}))
     assert (found.overrides, len(found.problems)) == ([], 1)
     (tmp_path / "bad.json").write_text('[{"annotations": [{"result": [{}]}]}, 7]', encoding="utf-8")
-    assert len(corrections(sample, tmp_path / "bad.json", tmp_path / "scratch").problems) == 2
+    assert len(corrections(sample, tmp_path / "bad.json").problems) == 2
 
 
 def test_a_text_that_is_not_the_release_s_is_told(brat: Callable[[Edit], Found], tmp_path: Path, sample: Path, exported: Path) -> None:
     path = tasks(exported, lambda _: None, tmp_path / "done.json")
     path.write_text(path.read_text(encoding="utf-8").replace("Harbour ferry", "Harbour Ferry"), encoding="utf-8")
-    found = corrections(sample, path, tmp_path / "scratch")
+    found = corrections(sample, path)
     assert [problem.what for problem in found.problems if "another text" in problem.what]
     assert not [row for row in found.overrides if "erry" in (row.text or "")]
 
