@@ -26,6 +26,7 @@ from flows.extract import registry
 from flows.inspection import load, render
 from flows.publish import release as publishing
 from flows.records import Row
+from flows.runner import Workers
 from flows.settings import Settings
 from schemas.registry import tables
 
@@ -94,13 +95,26 @@ def test_csv_and_parquet_hold_the_same_rows(raw: Path, tmp_path: Path) -> None:
                     assert written == str(value)
 
 
+def pages(release: Path) -> dict[str, bytes]:
+    """The report's pages of documents."""
+    found = {path.name: path.read_bytes() for path in (release / "report" / "documents").iterdir()}
+    assert len(found) > 2
+    return found
+
+
 @pytest.mark.parametrize("change", [{}, {"batch_documents": 1}, {"batch_characters": 1}, {"workers": 2, "batch_documents": 1}], ids=str)
-def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: dict[str, Any]) -> None:
+def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     first = flow_module.run_build(Settings(raw=raw, output=tmp_path / "one"))
+    monkeypatch.setattr(flow_module, "DOCUMENTS_AT_ONCE", 1)
+    steps = []
+    usual = Workers.all
+    monkeypatch.setattr(Workers, "all", lambda self, step, *more: steps.append(step) or usual(self, step, *more))
     second = flow_module.run_build(Settings(raw=raw, output=tmp_path / "two", **change))
     files = data_files(Path(first.release_path))
     assert len(files) == 2 * (len(tables()) - 1)
     assert data_files(Path(second.release_path)) == files
+    assert pages(Path(second.release_path)) == pages(Path(first.release_path))
+    assert ("report" in steps) == ("workers" in change)
 
 
 def test_entities_are_linked_by_a_service_and_again_without_a_network(raw: Path, tmp_path: Path, service: Any, candidate: Any) -> None:
