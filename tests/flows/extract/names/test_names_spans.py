@@ -19,6 +19,8 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
     [
         ("then Ana Kovar left", "Ana Kovar", "PERSON", [("Ana Kovar", "PERSON", "model")]),
         ("in March we left", "March", "GPE", []),
+        ("VELL , Nov 3 (Corran News)", "Nov 3", "ORG", []),
+        ("they met Nov 30000 there", "Nov 30000", "ORG", [("Nov 30000", "ORG", "model")]),
         ("sold by Velden Rail , Inc. today", "Velden Rail", "ORG", [("Velden Rail , Inc.", "ORG", "legal_form_added")]),
         ("sold by Velden Rail plc today", "Velden Rail", "ORG", [("Velden Rail plc", "ORG", "legal_form_added")]),
         ("sold by Velden Rail , Incan gold", "Velden Rail", "ORG", [("Velden Rail", "ORG", "model")]),

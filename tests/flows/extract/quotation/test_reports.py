@@ -166,6 +166,18 @@ def test_a_relative_clause_reports_for_its_noun(read: Callable[[str], list[Found
     assert ("that_clause", ["the harbour would open"], "Dara Quill", "said") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ministry on Monday said that the harbour would open.", "The ministry"),
+        ("The board of trustees on Monday night said that the harbour would open.", "The board of trustees"),
+        ("The council on harbours said that the port would open.", "The council on harbours"),
+    ],
+)
+def test_a_day_is_no_part_of_the_speaker(read: Callable[[str], list[Found]], text: str, speaker: str) -> None:
+    assert [found[2] for found in read(text)] == [speaker]
+
+
 def test_the_agent_of_a_passive_speaks(read: Callable[[str], list[Found]]) -> None:
     found = read("It was announced by the port authority that the harbour would open.")
     assert "the port authority" in [speaker for _, _, speaker, _ in found]

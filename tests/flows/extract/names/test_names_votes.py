@@ -1,0 +1,50 @@
+"""A noun for a kind of company makes a company of the name after it, unless the name is a person's or a country's."""
+
+import pytest
+from names_doc import parsed
+from spacy.tokens import Doc, Span
+
+from flows.extract.names.spans import clean_names
+from flows.extract.names.votes import voted
+
+
+def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
+    """Types by name; the word before the name hangs on `head`."""
+    plain = parsed(text, *entities)
+    words = [token.text for token in plain]
+    doc = Doc(
+        plain.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in plain],
+        pos=[token.pos_ for token in plain],
+        deps=["dep"] * len(plain),
+        heads=[words.index(head)] * len(plain),
+    )
+    doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
+    return {name.surface: name.label for name in voted(doc, words, clean_names(doc, words))}
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "name", "label", "expected"),
+    [
+        ("the chipmaker Halvern fell", "Halvern", "Halvern", "GPE", "ORG"),
+        ("the chipmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("Carmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("the insurer Helen Marsh left", "Marsh", "Helen Marsh", "PERSON", "PERSON"),
+        ("the retailer Denmark needs", "Denmark", "Denmark", "GPE", "GPE"),
+        ("the company Halvern left", "left", "Halvern", "GPE", "GPE"),
+        ("the village Halvern lies", "Halvern", "Halvern", "GPE", "GPE"),
+    ],
+)
+def test_kinds_of_company(text: str, head: str, name: str, label: str, expected: str) -> None:
+    assert labels(text, head, (name, label))[name] == expected
+
+
+def test_it_holds_for_the_whole_document() -> None:
+    text = "the chipmaker Halvern fell and Halvern rose and Halvern stayed"
+    assert set(labels(text, "Halvern", ("Halvern", "PERSON")).values()) == {"ORG"}
+
+
+def test_who_bears_the_name_keeps_it() -> None:
+    text = "the chipmaker Halvern fell and Ada Halvern rose"
+    assert labels(text, "Halvern", ("Halvern", "PERSON"), ("Ada Halvern", "PERSON"))["Ada Halvern"] == "PERSON"
