@@ -28,7 +28,7 @@ _PATTERN = re.compile(
     + "|".join(
         (
             rf"(?P<ago>(?P<hedge>(?:about|some|around|nearly|only|just|more\sthan|over)\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?\s"
-            r"(?P<then>ago|earlier|later|before)\b(?!\s(?:the|a|his|her|its|their)\b))",
+            r"(?P<then>ago|earlier(?!\sthan)|later(?!\sthan)|before(?!\s[a-z]))\b)",
             rf"the\s(?:year|month|week|day|season)\s(?:after|before)\b(?!\s[a-z])|the\s(?:following|previous|preceding)\s{_UNIT}\b",
             rf"from\s(?:late\s|early\s|mid-)?{_YEAR}(?!\s?[-–]|\d|s\b|\sto\b)",
             r"so\sfar\b|to\sdate\b|(?:since|until|before|by)\sthen\b|at\s(?:the|that)\s(?:time|moment)\b|these\sdays\b|nowadays\b",

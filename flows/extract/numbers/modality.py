@@ -85,8 +85,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     for _ in range(8):
         if token.pos_ in _CLAUSES or token.head.i == token.i:
             return False
-        if token.dep_ == "prep" and token.lower_ == "at" and token.head.dep_ in ("nsubj", "nsubjpass"):
-            return True  # unemployment, at 4.9%, will rise
+        if token.dep_ == "prep" and token.lower_ == "at" and token.i > 1 and doc[token.i - 1].text == ",":
+            return doc[token.i - 2].dep_ in ("nsubj", "nsubjpass")  # unemployment, at 4.9%, will rise
         if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
             return True
         if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
