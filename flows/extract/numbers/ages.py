@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from flows.article import Article
 from flows.extract.numbers import phrases, vocabulary
 from flows.extract.numbers.measures import Quantity
@@ -32,7 +34,7 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     ):
         person = doc[site.first - 2]
         if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
-            span = phrases.noun_phrase(person, site)
+            span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
     if _at_an_age(article.text, quantity, site) and site.verb is not None:
@@ -49,10 +51,20 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     ):
         subject = phrases.subject_of(verb)
         if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
-            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.span_of(
-                doc, subject.i, subject.i
+            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
+                _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
     return None
+
+
+def _whole_name(last: Token) -> Span | None:
+    """The name of a person that ends with the word, its suffix and the full stop of that with it: Dana Example Jr."""
+    if last.ent_type_ != "PERSON":
+        return None
+    first = last
+    while first.ent_iob_ == "I" and first.i > 0:
+        first = first.doc[first.i - 1]
+    return phrases.span_of(last.doc, first.i, last.i)
 
 
 def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:

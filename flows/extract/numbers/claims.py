@@ -16,12 +16,13 @@ from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.heads import is_anaphoric, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
+from flows.extract.numbers.loose_periods import every_period
 from flows.extract.numbers.measured import being, governor, level_of, measured_thing
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
-from flows.extract.numbers.periods import Period, periods
+from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
@@ -62,7 +63,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         i = max(0, bisect_right(starts, quantity.start) - 1)
         sentence = _covering(sentences, i, quantity)
         if i not in when:
-            when[i] = periods(text, sentences[i].start, sentences[i].end, article.document.published_on)
+            when[i] = every_period(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i])
         claims.append(inherited(text, claim, claims))
     return _by_sentence(text, handed_back(text, claims)), refused
@@ -73,7 +74,7 @@ def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         same = list(group)
-        periods_kept = one_each([(claim.quantity, claim.period) for claim in same])
+        periods_kept = one_each(same)
         superlatives = comparisons.phrases_in(text, same[0].sentence, same)
         for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True)):
             if claim.period is not period or i in superlatives:

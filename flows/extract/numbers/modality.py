@@ -79,16 +79,28 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         and anchor.head.pos_ in NOUNS
     ):
         return quantity.kind in ("duration", "measure", "money")
+    if quantity.kind == "duration" and _is_of_a_first(site):
+        return True
     token = anchor
     for _ in range(8):
         if token.pos_ in _CLAUSES or token.head.i == token.i:
             return False
+        if token.dep_ == "prep" and token.lower_ == "at" and token.i > 1 and doc[token.i - 1].text == ",":
+            return doc[token.i - 2].dep_ in ("nsubj", "nsubjpass")  # unemployment, at 4.9%, will rise
         if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
             return True
         if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
     return False
+
+
+def _is_of_a_first(site: Site) -> bool:
+    """Will rise for the first time in four years: how long there was none is known."""
+    doc = site.anchor.doc
+    before = [doc[i] for i in range(max(0, site.first - 6), site.first)]
+    words = [token.lower_ for token in before]
+    return bool({"in", "for"} & set(words[-3:])) and any(token.lower_ == "first" or token.tag_ == "JJS" for token in before[:-1])
 
 
 def _is_expecting(site: Site, verb: Token) -> bool:
@@ -119,11 +131,12 @@ def _from_nouns(token: Token) -> str | None:
     for child in token.head.children if token.head.pos_ in NOUNS else ():
         if child.dep_ == "acl" and child.lemma_.lower() in _NEEDED and child.tag_ == "VBN":
             return "target"
+    is_counted = token.dep_ == "nummod"  # scored 17 goals
     for _ in range(3):
         if token.head.i == token.i or token.head.pos_ == "VERB" or (token.dep_ == "prep" and token.lower_ in ("by", "than")):
             return None
         token = token.head
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and not (token.tag_ == "NNS" and is_counted):
             lemma = token.lemma_.lower()
             if lemma in vocabulary.TARGET_NOUNS:
                 return "target"
@@ -189,7 +202,7 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
         return "forecast"
     if lemma in vocabulary.TARGET_VERBS and not (lemma in ("need", "require") and verb.tag_ in ("VBZ", "VBP", "VBD") and not _wants(verb)):
         return "target"
-    if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose", "order")):
+    if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose")):
         return "target"
     if lemma in vocabulary.FORECAST_VERBS and (
         lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))

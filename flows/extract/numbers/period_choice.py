@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
@@ -46,6 +47,7 @@ _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
 """A figure that is an adjective: the first 300-millimetre plates."""
+_DIFFERENCES = frozenset({"more_than", "less_than"})
 _AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 _STEPS = 8
 
@@ -168,22 +170,33 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
     return period.start >= quantity.end and _BASE.search(before) is not None
 
 
-def one_each(claims: Sequence[tuple[Quantity, Period | None]]) -> list[Period | None]:
+def one_each(claims: Sequence[Claim]) -> list[Period | None]:
     """The periods of the figures of one sentence, each kept by the counts and by the one other figure that says most of it.
 
-    In "rose 17 per cent last year to 340" the level keeps the year, not the change.
+    In "rose 17 per cent last year to 340" the level keeps the year, not the change. Where a figure stands right before the period,
+    all others lose it; so does a difference that does not (2.3 million at the end of June, 180,000 fewer).
     """
     best: dict[int, int] = {}
-    for i, (quantity, period) in enumerate(claims):
-        if period is None or _is_number_of(quantity):
+    followed = {claim.period.start for claim in claims if claim.period is not None and _is_right_before(claim.quantity, claim.period)}
+    kept: list[Period | None] = []
+    for i, claim in enumerate(claims):
+        period = claim.period
+        if period is not None and not _is_right_before(claim.quantity, period):
+            period = None if period.start in followed or claim.comparison in _DIFFERENCES else period
+        kept.append(period)
+        if period is None or _is_number_of(claim.quantity):
             continue
         j = best.get(period.start)
-        if j is None or _rank(quantity, period) < _rank(claims[j][0], period):
+        if j is None or _rank(claim.quantity, period) < _rank(claims[j].quantity, period):
             best[period.start] = i
     return [
-        period if period is not None and (_is_number_of(quantity) or best[period.start] == i) else None
-        for i, (quantity, period) in enumerate(claims)
+        period if period is not None and (_is_number_of(claim.quantity) or best[period.start] == i) else None
+        for i, (claim, period) in enumerate(zip(claims, kept, strict=True))
     ]
+
+
+def _is_right_before(quantity: Quantity, period: Period) -> bool:
+    return 0 <= period.start - quantity.end <= 1
 
 
 def _is_number_of(quantity: Quantity) -> bool:
@@ -193,7 +206,7 @@ def _is_number_of(quantity: Quantity) -> bool:
 def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
     """The figure right before the period first, then a level before a change, then the nearer before the farther."""
     distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 40
-    return not 0 <= period.start - quantity.end <= 1, quantity.change_to is None, distance
+    return not _is_right_before(quantity, period), quantity.change_to is None, distance
 
 
 def _beside(article: Article, quantity: Quantity, period: Period) -> bool:

@@ -198,16 +198,17 @@ def _relative(match: re.Match[str], today: date | None) -> Days:
         day = today + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["rd"].lower()])
         return day, day
     if match["ra"]:
-        return _shifted(match["ra"].lower(), -1, today)
+        return shifted(match["ra"].lower(), -1, today)
     if match["ru"] is None:
         return date(today.year, 1, 1), today
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["rw"].lower(), 0)
     if match["rw"].lower() == "past":
         return _UNKNOWN
-    return _shifted(match["ru"].lower(), step, today)
+    return shifted(match["ru"].lower(), step, today)
 
 
-def _shifted(unit: str, step: int, today: date) -> Days:
+def shifted(unit: str, step: int, today: date) -> Days:
+    """First and last day of the year, quarter, month or week that lies so many of them after the day's own."""
     if unit == "year":
         return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
     if unit == "month":

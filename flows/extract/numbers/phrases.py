@@ -301,6 +301,8 @@ def _is_shared(subject: Token, verb: Token) -> bool:
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if verb.dep_ == "conj":
         return own is None and subject.head.i == verb.head.i
+    if verb.dep_ == "xcomp":
+        return own is None and subject.head.i == verb.head.i and not any(child.dep_ in ("dobj", "dative") for child in verb.head.children)
     return verb.dep_ == "relcl" and subject.i == verb.head.i and own is not None and own.lower_ in _RELATIVES
 
 

@@ -12,10 +12,14 @@ from flows.records import Span
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
 _NAMED_ONLY = frozenset({"of", "from"})
 _PLACE_NOUNS = vocabulary.words(
-    "district region country city town village area province state county valley coast street road basin plain island border capital suburb"
-    " neighbourhood neighborhood quay dock pier landing airport harbour harbor port ridge park forest lake river mountain continent nation"
-    " municipality borough ward territory zone"
+    "district region country city town village area province state county valley coast street road basin plain island border"
+    " capital suburb neighbourhood neighborhood quay dock pier landing airport harbour harbor port ridge park forest lake river"
+    " mountain continent nation municipality borough ward territory zone delta hill plateau desert prairie steppe moor peninsula"
+    " archipelago gulf bay sea shore beach upland highland lowland outskirts countryside hinterland interior north south east west"
+    " centre center kingdom republic commune parish canton market square terminal depot shipyard"
 )
+_REGIONS = frozenset({"plain", "hill", "upland", "highland", "lowland", "mountain", "outskirts", "suburb"})
+"""Plurals that name one place without an article: in uplands."""
 _WORDS = frozenset({"there", "nationwide", "worldwide", "statewide", "citywide", "countrywide", "elsewhere", "downtown"})
 _NOT_OF = frozenset({"share", "stake", "interest", "rise", "increase", "drop", "fall", "change", "investment", "bank", "university"})
 _NEVER = frozenset({"age", "multiple"})
@@ -102,6 +106,11 @@ def _places_of(holder: Token, site: Site) -> Iterator[Span]:
                     yield span
 
 
+def _is_one(plural: Token) -> bool:
+    """True for a plural that names one place: in the eastern districts, not in districts that lost voters."""
+    return plural.lemma_.lower() in _REGIONS or any(child.dep_ == "det" and child.lower_ == "the" for child in plural.children)
+
+
 def _place(head: Token, *, named_only: bool) -> Span | None:
     doc = head.doc
     if head.ent_type_ in ("GPE", "LOC", "FAC"):
@@ -113,7 +122,9 @@ def _place(head: Token, *, named_only: bool) -> Span | None:
         if doc[first].lower_ == "the" and first < last:
             first += 1
         return span_of(doc, first, last)
-    if named_only or head.lemma_.lower() not in _PLACE_NOUNS or head.tag_ == "NNS" or any(child.like_num for child in head.children):
+    if named_only or head.lemma_.lower() not in _PLACE_NOUNS or any(child.like_num for child in head.children):
+        return None
+    if head.tag_ == "NNS" and not _is_one(head):
         return None
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of":

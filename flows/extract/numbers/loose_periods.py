@@ -1,0 +1,78 @@
+"""Words of time that no calendar settles: three years ago, from 2028, in the eighties, before the war. Text only.
+
+Weekdays and hours are none of them: in news they tell when something was said or done, hardly ever what a figure holds for.
+"""
+
+import re
+from datetime import date
+
+from flows.extract.numbers.periods import Period, periods, shifted
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_COUNT = rf"(?:{'|'.join(_NUMBERS)}|several|\d{{1,3}})"
+_UNIT = r"(?:year|month|week|day|night|decade|season|quarter|term|fortnight|weekend|century|hour)"
+_OF_YEAR = r"(?:spring|summer|autumn|fall|winter)"
+_FEAST = r"(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|Passover|New\sYear|Halloween|Labou?r\sDay)"
+_EVENT = (
+    r"(?:war|pandemic|strike|elections?|storm|floods?|fire|crisis|closure|outbreak|epidemic|vote|crash|drought|lockdown|recession"
+    r"|revolution|invasion|earthquake|independence|campaign|boom|ceasefire|festival|holidays|trial|harvest|hurricane|merger|takeover"
+    r"|attack|summit|coup)"
+)
+_PATTERN = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        (
+            rf"(?P<ago>(?P<hedge>(?:about|some|around|nearly|only|just|more\sthan|over)\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?\s"
+            r"(?P<then>ago|earlier(?!\sthan)|later(?!\sthan)|before(?!\s[a-z]))\b)",
+            rf"the\s(?:year|month|week|day|season)\s(?:after|before)\b(?!\s[a-z])|the\s(?:following|previous|preceding)\s{_UNIT}\b",
+            rf"from\s(?:late\s|early\s|mid-)?{_YEAR}(?!\s?[-–]|\d|s\b|\sto\b)",
+            r"so\sfar\b|to\sdate\b|(?:since|until|before|by)\sthen\b|at\s(?:the|that)\s(?:time|moment)\b|these\sdays\b|nowadays\b",
+            r"(?:in|during|since|by|from|until|through(?:out)?|of)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:(?:(?:1[5-9]|20)\d|[1-9])0s"
+            r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+            r"(?P<edge>(?:at|by|before|until|since|from|towards?|after|in)\sthe\s(?:end|start|beginning|middle|close|turn|first\sdays|last\sdays)\s"
+            rf"of\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|the\s[a-z]+)\b)",
+            r"(?:this|last|next|in\sthe\s(?:spring|autumn|summer|winter|current|present))\s(?:term|semester|campaign|session|parliament)\b",
+            rf"(?:this|last|next|the\s(?:previous|past|current))\s(?:{_OF_YEAR}|season|century|fortnight)\b",
+            rf"(?:in|by|since|during|over|for|until|before)\s(?:the\s|early\s|late\s|mid-)?{_OF_YEAR}\b",
+            rf"(?:before|by|at|over|since|after|until|during|for|last|this|next)\s{_FEAST}\b",
+            rf"(?:before|since|during|after|until)\s(?:the\s(?:[a-z-]+\s)?|his\s|her\s|its\s|their\s){_EVENT}\b",
+            rf"(?:in|over|during|for|throughout|within)\s(?:the\s)?(?:same|that|those|these)\s(?:{_COUNT}\s)?(?:period|{_UNIT})s?\b",
+            rf"(?:in|over|during)\sthe\s(?:{_COUNT}\s)?(?:period|{_UNIT}s?)\b(?!\s(?:to|ended|ending|before|after|of))",
+            r"(?:in|during|for|over)\s(?:the|its|his|her|their)\s(?:(?:first|second|third|fourth|final|last|opening|whole|early|later)\s)"
+            rf"{{1,2}}(?:{_COUNT}\s)?(?:full\s)?{_UNIT}s?\b",
+        )
+    )
+    + ")",
+    re.IGNORECASE,
+)
+_CALENDAR = frozenset({"year", "month", "week"})
+
+
+def every_period(text: str, start: int, end: int, published_on: date | None) -> list[Period]:
+    """All periods in text[start:end], in order and without overlap: where two share words the longer one
+    stays, with the days of the other; the end of March has none of its own."""
+    found = periods(text, start, end, published_on)
+    for match in _PATTERN.finditer(text, start, end):
+        shared = [period for period in found if period.start < match.end() and match.start() < period.end]
+        if not shared:
+            found.append(Period(match.start(), match.end(), *_days(match, published_on)))
+        elif len(shared) == 1 and match.start() <= shared[0].start and shared[0].end <= match.end():
+            first, last = (None, None) if match["edge"] else (shared[0].first, shared[0].last)
+            found[found.index(shared[0])] = Period(match.start(), match.end(), first, last)
+    return sorted(found, key=lambda period: period.start)
+
+
+def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:
+    """Three years ago is that calendar year, as a year ago is; what is hedged or counted from another time stays open."""
+    number = match["count"] and (int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"].lower()))
+    if today is None or not number or match["hedge"] or match["then"].lower() != "ago" or match["unit"].lower() not in _CALENDAR:
+        return None, None
+    try:
+        return shifted(match["unit"].lower(), -number, today)
+    except (ValueError, OverflowError):
+        return None, None
