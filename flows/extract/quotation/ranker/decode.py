@@ -1,18 +1,15 @@
 """Which candidates are taken together: one a cue, no two that overlap, none that holds another's cue.
 
 The best are taken first. That alone lets one long content swallow a second report ("she said the pier was unsafe and the council denied
-it"); so, where a cue went without the candidate that fits it best, both ways are weighed: what is taken, and that candidate with what
-those in its way could have instead.
+it"). A ranker that weighs rivals is asked further: where a cue went without the candidate that fits it best, that candidate is taken, with
+what those in its way can have instead, if the fits of all these add up to more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.trees import Floats
 
-_WORTH_FROM = 0.4
-"""A candidate is worth its fit less this, at least nothing: about half of the F1 that is reached, below which a row costs more than
-it brings (Lipton, Elkan and Naryanaswamy 2014)."""
 _NOBODY = -1
 
 
@@ -58,34 +55,37 @@ class _Taken:
             self._holder[first : last + 1] = [holder] * (last + 1 - first)
 
 
-def decoded(count: int, cues: Sequence[int], pieces: Sequence[Pieces], fits: Floats, tried: Sequence[int]) -> list[int]:
+def decoded(
+    count: int, cues: Sequence[int], pieces: Sequence[Pieces], fits: Floats, tried: Sequence[int], weighs_rivals: bool
+) -> list[int]:
     """Numbers of the candidates taken, in order. `cues` and `pieces` are each candidate's among `count` tokens, `fits` (candidates,)
     how well each fits, `tried` those that may be taken, the best first."""
     taken = _Taken(count, cues, pieces)
-    taken.add(tried)
+    chosen = taken.add(tried)
+    if not weighs_rivals:
+        return sorted(chosen)
     of_cue: dict[int, list[int]] = {}
     for number in tried:
         of_cue.setdefault(cues[number], []).append(number)
-    worth = {number: max(0.0, float(fits[number]) - _WORTH_FROM) for number in tried}
-    lost = [cue for cue, numbers in of_cue.items() if worth[numbers[0]] and taken.of_cue[cue] != numbers[0]]
+    lost = [cue for cue, numbers in of_cue.items() if taken.of_cue[cue] != numbers[0]]
     for cue in lost:
         for number in of_cue[cue]:
-            if not worth[number] or _is_better(taken, number, lost, of_cue, cues, worth):
+            if taken.of_cue[cue] == number or _is_better(taken, number, lost, of_cue, cues, fits):
                 break
     return sorted({number for number in taken.of_cue if number != _NOBODY})
 
 
 def _is_better(
-    taken: _Taken, number: int, lost: Sequence[int], of_cue: dict[int, list[int]], cues: Sequence[int], worth: dict[int, float]
+    taken: _Taken, number: int, lost: Sequence[int], of_cue: Mapping[int, Sequence[int]], cues: Sequence[int], fits: Floats
 ) -> bool:
-    """Takes the candidate in place of those in its way, if that is worth more with what these and the lost ones get instead."""
+    """Takes the candidate in place of those in its way, if that fits better with what these and the lost ones get instead."""
     removed = sorted(taken.in_the_way(number))
     for other in removed:
         taken.remove(other)
     taken.put(number)
     free = {*(cues[other] for other in removed), *(cue for cue in lost if taken.of_cue[cue] == _NOBODY)} - {cues[number]}
     added = taken.add([other for cue in sorted(free) for other in of_cue[cue]])
-    if worth[number] + sum(worth[other] for other in added) > sum(worth[other] for other in removed):
+    if sum(float(fits[other]) for other in (number, *added)) > sum(float(fits[other]) for other in removed):
         return True
     for other in (number, *added):
         taken.remove(other)

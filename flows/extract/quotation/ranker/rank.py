@@ -62,7 +62,7 @@ class Ranker:
     """Attributions with a lower score are not given."""
     calibration: Calibration = Calibration()
     weighs_rivals: bool = False
-    """The forest of contents reads how a candidate stands among its cue's others, too."""
+    """The forest of contents reads how a candidate stands among its cue's others, too, and cues that compete are weighed together."""
 
 
 class Choice(NamedTuple):
@@ -103,7 +103,7 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     of_token = token_shares(tokens, found, shares)
     numbers = content_rows(tokens, table, rows[likely], shares[likely], of_token, tags, ranker.weighs_rivals)
     fits = _probabilities(ranker.content, numbers, table.of_cue, _HOPEFUL_CONTENTS)
-    taken = _decode(tokens, table, fits)
+    taken = _decode(tokens, table, fits, ranker.weighs_rivals)
     chosen = []
     for k in taken:
         cue = likely[table.of_cue[k]]
@@ -188,11 +188,11 @@ def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
     return min(1.0, both / total) if total else 0.0
 
 
-def _decode(tokens: Tokens, table: Candidates, fits: Floats) -> list[int]:
+def _decode(tokens: Tokens, table: Candidates, fits: Floats, weighs_rivals: bool) -> list[int]:
     """Numbers of the candidates taken."""
     tried = numpy.flatnonzero((_ranks(table.of_cue, fits) < _TRIES) & (fits > _FEWEST_FIT))
     order: list[int] = tried[numpy.lexsort((tried, -fits[tried]))].tolist()
-    return decoded(tokens.count, table.cues[table.of_cue].tolist(), table.pieces, fits, order)
+    return decoded(tokens.count, table.cues[table.of_cue].tolist(), table.pieces, fits, order, weighs_rivals)
 
 
 def _speakers(view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int, Pieces]]) -> list[tuple[int | None, float]]:

@@ -10,10 +10,10 @@ from flows.extract.quotation.ranker.decode import decoded
 LENGTH = 30
 
 
-def taken(*candidates: tuple[int, Pieces, float]) -> list[int]:
+def taken(*candidates: tuple[int, Pieces, float], weighs_rivals: bool = True) -> list[int]:
     cues, pieces, fits = zip(*candidates, strict=True)
     order = sorted(range(len(fits)), key=lambda number: (-fits[number], number))
-    return decoded(LENGTH, cues, pieces, numpy.array(fits, dtype=numpy.float32), order)
+    return decoded(LENGTH, cues, pieces, numpy.array(fits, dtype=numpy.float32), order, weighs_rivals)
 
 
 def test_the_best_of_a_cue_is_taken_and_nothing_that_overlaps_with_it() -> None:
@@ -29,16 +29,17 @@ def test_a_content_ends_before_a_second_report_where_both_together_are_worth_mor
     """She said the pier was unsafe and the council denied it: 1 said, 2 to 5 and 2 to 9, 8 denied, 9 it."""
     whole, clause, denied = (1, ((2, 9),), 0.8), (1, ((2, 5),), 0.6), (8, ((9, 9),), 0.75)
     assert taken(whole, clause, denied) == [1, 2]
+    assert taken(whole, clause, denied, weighs_rivals=False) == [0]
 
 
 def test_a_content_stays_whole_where_the_second_report_is_doubtful() -> None:
-    whole, clause, denied = (1, ((2, 9),), 0.9), (1, ((2, 5),), 0.5), (8, ((9, 9),), 0.7)
+    whole, clause, denied = (1, ((2, 9),), 0.9), (1, ((2, 5),), 0.5), (8, ((9, 9),), 0.3)
     assert taken(whole, clause, denied) == [0]
 
 
 def test_what_is_given_back_is_as_it_was() -> None:
-    """The second report is looked at and refused; a third one, further on, still finds the first content where it was."""
-    whole, clause, second, third = (1, ((2, 9),), 0.9), (1, ((2, 5),), 0.45), (8, ((9, 9),), 0.6), (12, ((7, 10),), 0.5)
+    """The second report is looked at and refused; a third one, whose best would overlap, still gets what stands clear of the first."""
+    whole, clause, second, third = (1, ((2, 9),), 0.9), (1, ((2, 5),), 0.45), (8, ((9, 9),), 0.4), (12, ((7, 10),), 0.5)
     assert taken(whole, clause, second, third, (12, ((13, 15),), 0.41)) == [0, 4]
 
 
