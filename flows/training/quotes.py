@@ -1,6 +1,7 @@
 """Trains the tagger and the three forests. The forests need the tree library of the `train` extra; what it leaves behind does not."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy
@@ -9,7 +10,7 @@ from flows.errors import TrainingError
 from flows.extract.quotation.ranker import cues, rank
 from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
 from flows.extract.quotation.ranker.rank import Ranker
-from flows.extract.quotation.ranker.tagger import GROUPS, inputs
+from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
 from flows.extract.quotation.ranker.trees import Floats, Forest
 from flows.extract.quotation.reading import Reading
@@ -30,6 +31,8 @@ MOST_CUES = 30_000
 """Words, the likeliest first, that teach about contents: bounds time and memory where there are many articles."""
 FEWEST_OVERLAP = 0.1
 """Candidates that hold less of what is reported are thinned where there are many: they are most of the rows and much alike."""
+_AT_ONCE = 2
+"""Taggers trained side by side."""
 FEWEST_COUNTS = 3
 """Lemmas seen less often, and never as cue or speaker, are forgotten."""
 
@@ -97,7 +100,7 @@ def train(examples: Sequence[Example], sizes: Sizes) -> Ranker:
         for example, fold in zip(examples, folds, strict=True)
     ]
     lessons = [Lesson(inputs(t), example.outcomes) for t, example in zip(tokens, examples, strict=True)]
-    tags = _tags_out_of_fold(lessons, sizes)
+    whole, tags = _taggers(lessons, sizes)
     rows = [cues.features(t, c, example.readings, tag) for t, c, example, tag in zip(tokens, found, examples, tags, strict=True)]
     classes = [
         numpy.array([_class(example.gold.get(token)) for token in c.tolist()], dtype=numpy.int32)
@@ -110,7 +113,7 @@ def train(examples: Sequence[Example], sizes: Sizes) -> Ranker:
     everything = {lemma: numbers for lemma, numbers in merged(counts).items() if numbers[0] >= FEWEST_COUNTS or any(numbers[1:])}
     return Ranker(
         LemmaRates(everything),
-        tagger.train(lessons, sizes.seed, sizes.tagger),
+        whole,
         cue_forest,
         content_forest,
         speaker_forest,
@@ -136,15 +139,17 @@ def _out_of_fold(rows: Sequence[Floats], classes: Sequence[Ints], sizes: Sizes) 
     return shares
 
 
-def _tags_out_of_fold(lessons: Sequence[Lesson], sizes: Sizes) -> list[Floats]:
-    tags: list[Floats] = [numpy.zeros((0, sum(GROUPS)), dtype=numpy.float32)] * len(lessons)
-    folds = sizes.tagger_folds
-    for fold in range(min(folds, len(lessons))):
-        others = [lesson for number, lesson in enumerate(lessons) if number % folds != fold]
-        learned = tagger.precise(tagger.train(others, sizes.seed, sizes.tagger))
-        for number in range(fold, len(lessons), folds):
-            tags[number] = learned.shares(lessons[number].read)
-    return tags
+def _taggers(lessons: Sequence[Lesson], sizes: Sizes) -> tuple[Tagger, list[Floats]]:
+    """The tagger of all articles, and the tags of each article by one that did not learn from it.
+
+    They are trained side by side: none depends on another, and most of the work is sums, during which threads do not wait.
+    """
+    folds = range(min(sizes.tagger_folds, len(lessons)))
+    parts = [[lesson for number, lesson in enumerate(lessons) if number % sizes.tagger_folds != fold] for fold in folds]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        *blind, whole = pool.map(lambda part: tagger.train(part, sizes.seed, sizes.tagger), [*parts, lessons])
+    precise = [tagger.precise(each) for each in blind]
+    return whole, [precise[number % sizes.tagger_folds].shares(lesson.read) for number, lesson in enumerate(lessons)]
 
 
 def _fit_content(

@@ -11,6 +11,7 @@ from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.ranker import content_features, contents, cues, speakers
 from flows.extract.quotation.ranker.content_features import Candidates
 from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.ranker.decode import decoded
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
@@ -61,7 +62,7 @@ class Ranker:
     """Attributions with a lower score are not given."""
     calibration: Calibration = Calibration()
     weighs_rivals: bool = False
-    """The forest of contents reads how a candidate stands among its cue's others, too."""
+    """The forest of contents reads how a candidate stands among its cue's others, too, and cues that compete are weighed together."""
 
 
 class Choice(NamedTuple):
@@ -102,7 +103,7 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     of_token = token_shares(tokens, found, shares)
     numbers = content_rows(tokens, table, rows[likely], shares[likely], of_token, tags, ranker.weighs_rivals)
     fits = _probabilities(ranker.content, numbers, table.of_cue, _HOPEFUL_CONTENTS)
-    taken = _decode(tokens, table, fits)
+    taken = _decode(tokens, table, fits, ranker.weighs_rivals)
     chosen = []
     for k in taken:
         cue = likely[table.of_cue[k]]
@@ -187,26 +188,11 @@ def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
     return min(1.0, both / total) if total else 0.0
 
 
-def _decode(tokens: Tokens, table: Candidates, fits: Floats) -> list[int]:
-    """Numbers of the candidates taken: the best first, one a cue, none that overlaps with another or holds another's cue."""
+def _decode(tokens: Tokens, table: Candidates, fits: Floats, weighs_rivals: bool) -> list[int]:
+    """Numbers of the candidates taken."""
     tried = numpy.flatnonzero((_ranks(table.of_cue, fits) < _TRIES) & (fits > _FEWEST_FIT))
-    held = numpy.zeros(tokens.count, dtype=bool)
-    is_cue = numpy.zeros(tokens.count, dtype=bool)
-    used: set[int] = set()
-    taken: list[int] = []
-    for number in tried[numpy.lexsort((tried, -fits[tried]))].tolist():
-        cue = int(table.cues[table.of_cue[number]])
-        if cue in used or held[cue]:
-            continue
-        pieces = table.pieces[number]
-        if any(held[first : last + 1].any() or is_cue[first : last + 1].any() for first, last in pieces):
-            continue
-        used.add(cue)
-        is_cue[cue] = True
-        for first, last in pieces:
-            held[first : last + 1] = True
-        taken.append(number)
-    return taken
+    order: list[int] = tried[numpy.lexsort((tried, -fits[tried]))].tolist()
+    return decoded(tokens.count, table.cues[table.of_cue].tolist(), table.pieces, fits, order, weighs_rivals)
 
 
 def _speakers(view: View, tokens: Tokens, ranker: Ranker, chosen: list[tuple[int, Pieces]]) -> list[tuple[int | None, float]]:
