@@ -24,6 +24,7 @@ from flows.extract.names.lexicon import (
     SUFFIXES,
     gender_of_given_name,
 )
+from flows.extract.names.place_kinds import COUNTY, STATE, full_form, kinds_of_places
 from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
@@ -210,22 +211,26 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
+    kinds = kinds_of_places(doc, names)
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
             continue
-        place = territory(name.surface, name.label, context)
+        kind = kinds.get(number)
+        place = territory(name.surface, name.label, context) if kind is None else None
         key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
+        if kind is not None:
+            key = (name.label, f"{kind} {full_form(name)}")
         if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
             key = (name.label, _bag(_other_key(whole)))
         keys[number] = key
         group = by_key.get(key)
         if group is None:
-            if len(name.words) == 1 and not place:
+            if len(name.words) == 1 and not place and kind is None:
                 waiting.append(number)
                 continue
-            group = by_key[key] = Group(name.label, rule="territory" if place else "same_name")
-            if len(name.words) > 1:
+            group = by_key[key] = Group(name.label, rule=kind or ("territory" if place else "same_name"))
+            if len(name.words) > 1 and kind is None:
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)
@@ -302,3 +307,5 @@ def _set_key(group: Group, names: Sequence[Name]) -> None:
     else:
         sample = next(names[number] for number in group.names if names[number].surface == group.canonical)
         group.key = _other_key(sample)
+        if group.rule in (COUNTY, STATE):
+            group.key += f" {group.rule}"

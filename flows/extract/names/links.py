@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from flows.extract.names.gazetteer import City, Region, abbreviations, cities, organisations, regions, without_article
+from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, Neighbours, full_form
 from flows.extract.names.records import Group, Name
 from flows.extract.names.sport import is_sport
 from flows.extract.names.territories import normalised, territory
@@ -22,11 +25,9 @@ _DOMINANT = 300_000
 _TIMES = 8
 _CAPITAL_TIMES = 3
 _MOST_CANDIDATES = 10
-_CITY_FIRST = frozenset({"new york", "washington"})
-"""Cities that are meant rather than the region of the same name."""
 _COUNTIES = frozenset({"cornwall", "cumberland", "durham", "essex", "kent", "norfolk", "suffolk", "surrey", "sussex"})
 """Cities of a county's name, which the county's own country does not have."""
-_STATE = frozenset({"state", "governor", "gov.", "legislature"})
+_PARTS_OF_TOWNS = frozenset({"chinatown", "downtown", "midtown", "old town", "uptown"})
 _CONTINENTS = {
     "africa": "Q15",
     "antarctica": "Q51",
@@ -36,6 +37,11 @@ _CONTINENTS = {
     "north america": "Q49",
     "south america": "Q18",
 }
+_NAMESAKES = frozenset({"AU", "CA", "US"})
+"""Countries whose states share the names of towns: the text must speak of the state, too."""
+_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
+"""Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
+_DESCRIBED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
 _PLACED_SHARE = 0.6
 """Share of a name's mentions in a sports report that must tell where something is."""
@@ -63,16 +69,20 @@ class _Link:
 class Linker:
     """The entities of one document and what its text says of where they are."""
 
-    def __init__(self, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
         self._words = words
         self._names = names
         self._groups = groups
         self._datelines = datelines
         self._context = frozenset(normalised(name.surface) for name in names)
         self._starting = {name.first: name for name in names}
+        self._neighbours = Neighbours(doc, names)
+        self._of_people = _parts_of_people(names)
         self._is_sport = is_sport(words.folded)
         self._countries: Counter[str] = Counter()
         """Countries that the text speaks of, by ISO code: themselves, their peoples, regions and cities."""
+        self._divisions: set[tuple[str, str]] = set()
+        """Regions that the text speaks of, by country and division: themselves and cities in them."""
 
     def link(self) -> None:
         """Sets ids, link_method, link_score, key and candidates of the groups."""
@@ -88,6 +98,7 @@ class Linker:
         qualifiers = {number: self._qualifiers(self._groups[number]) for number in waiting}
         for regions_beside in qualifiers.values():
             self._countries.update({region.country for region in regions_beside})
+            self._divisions.update((region.country, region.division) for region in regions_beside)
         # Regions twice: an ambiguous one may need another as its witness.
         steps = (self._beside, self._organisation, self._region, self._region, self._alone, self._in_context)
         for step in steps:
@@ -96,12 +107,25 @@ class Linker:
                     links[number] = found
         for number, found in links.items():
             group = self._groups[number]
-            if not (self._is_sport and group.label == "GPE" and not self._tells_where(group)):
+            if self._is_meant(group, found):
                 _set(group, found)
         for number in waiting:
             if number not in links and not self._is_sport and self._groups[number].label == "GPE":
                 of_the_name = self._cities(self._groups[number])[:_MOST_CANDIDATES]
                 self._groups[number].candidates = tuple(sorted(f"geonames:{city.geonames}" for city in of_the_name))
+
+    def _is_meant(self, group: Group, found: _Link) -> bool:
+        """False for a place that stands for its team, as most do in a report on sport, or for the title or seat of somebody."""
+        if group.label == "NORP":
+            return not (self._is_sport and 2 * sum(map(self._is_side, group.names)) > len(group.names))
+        if group.label not in ("GPE", "LOC"):
+            return True
+        if self._is_sport and group.label == "GPE" and not self._tells_where(group):
+            return False
+        others = [
+            self._neighbours.is_team(number) or (found.iso is None and self._neighbours.is_in_title(number)) for number in group.names
+        ]
+        return 2 * sum(others) < len(others)
 
     def _forms(self, group: Group) -> list[str]:
         """The forms of the group, the most frequent first."""
@@ -111,7 +135,9 @@ class Linker:
         return sorted(forms, key=lambda form: (-forms[form], form))
 
     def _cities(self, group: Group) -> tuple[City, ...]:
-        """The cities of the group's name, the largest first."""
+        """The cities of the group's name, the largest first; none for a county of the name."""
+        if group.rule == COUNTY:
+            return ()
         for form in self._forms(group):
             if found := cities(normalised(form.partition(",")[0])):
                 return found
@@ -143,29 +169,34 @@ class Linker:
         for region in qualifiers:
             for city in self._cities(group):
                 if city.country == region.country and region.division in ("", city.division):
+                    self._divisions.add((city.country, city.division))
                     return _of_city(city, "city_with_region", 0.97)
         return None
 
     def _region(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """A continent, state, province or nation; where a city or country has the same name, only with a witness."""
-        form = normalised(self._forms(group)[0])
+        form = full_form(self._names[group.names[0]]) if group.rule == STATE else normalised(self._forms(group)[0])
         region = regions().get(form)
         if form in _CONTINENTS and group.label != "ORG":
             return _Link("continent_name", 0.95, wikidata=_CONTINENTS[form])
-        if group.label == "ORG" or region is None or qualifiers:
+        if group.label == "ORG" or region is None or group.rule == COUNTY or (qualifiers and group.rule != STATE):
             return None
-        if form in _CITY_FIRST and not self._is_state(group):
+        if form in CITY_FIRST and group.rule != STATE:
             return None
-        namesake = any(city.people >= _LARGE for city in cities(form)) and form not in _CITY_FIRST
-        if (namesake or territory(form, "GPE", frozenset()) is not None or form == "georgia") and not self._countries[region.country]:
+        namesake = any(city.people >= _LARGE for city in cities(form)) and form not in CITY_FIRST
+        is_country_too = form == "georgia" or territory(form, "GPE", frozenset()) is not None
+        if (namesake or is_country_too) and not self._countries[region.country]:
+            return None
+        if is_country_too and any(map(self._is_among_countries, group.names)):
             return None
         self._countries[region.country] += 1
+        self._divisions.add((region.country, region.division))
         return _Link("region_name", 0.95, wikidata=region.wikidata)
 
     def _alone(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """The one city of the name that news from anywhere means by it."""
         of_the_name = self._cities(group)
-        if group.label != "GPE" or not of_the_name or qualifiers or normalised(group.canonical) in _COUNTIES:
+        if group.label != "GPE" or not of_the_name or qualifiers or normalised(group.canonical) in _COUNTIES or self._is_persons(group):
             return None
         city = of_the_name[0]
         next_largest = of_the_name[1].people if len(of_the_name) > 1 else 0
@@ -178,14 +209,19 @@ class Linker:
         else:
             return None
         self._countries[city.country] += 1
+        self._divisions.add((city.country, city.division))
         return found
 
     def _in_context(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
-        """The city of the name in the only country, of those with one, that the text speaks of."""
-        if group.label != "GPE" or qualifiers:
+        """The city of the name in the only country, of those with one, that the text speaks of; in the only state, where states share
+        the names of towns."""
+        if group.label != "GPE" or qualifiers or normalised(group.canonical) in _PARTS_OF_TOWNS or self._is_persons(group):
             return None
         near = [city for city in self._cities(group) if self._countries[city.country]]
-        if not near or len({city.country for city in near}) > 1 or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
+        if len({city.country for city in near}) > 1:
+            return None
+        near = [city for city in near if city.country not in _NAMESAKES or (city.country, city.division) in self._divisions]
+        if not near or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
             return None
         return _of_city(near[0], "city_in_country_of_text", 0.88)
 
@@ -217,16 +253,23 @@ class Linker:
         further = self._starting.get(after) if after > beside.last else None
         return further is not None and normalised(further.surface) in regions()
 
-    def _is_state(self, group: Group) -> bool:
-        """*the state of Washington*, *New York state*, *New York Governor*."""
-        folded = self._words.folded
-        for number in group.names:
-            name = self._names[number]
-            if name.last < len(folded) and folded[name.last] in _STATE:
-                return True
-            if name.first >= 2 and folded[name.first - 1] == "of" and folded[name.first - 2] in _STATE:
-                return True
-        return False
+    def _is_among_countries(self, number: int) -> bool:
+        """True in a list with a country that is no region: *Georgia and Ukraine*."""
+        beside = [normalised(self._names[other].surface) for other in self._neighbours.beside(number)]
+        return any(territory(form, "GPE", frozenset()) is not None and form not in regions() for form in beside)
+
+    def _is_persons(self, group: Group) -> bool:
+        """True for a town of a name that somebody in the text bears, where it is not said that anything is there."""
+        form = normalised(group.canonical)
+        if form not in self._of_people and form.removesuffix("s") not in self._of_people:
+            return False
+        return not any(self._is_placed(self._names[number]) for number in group.names)
+
+    def _is_side(self, number: int) -> bool:
+        """True for all of a people, with nothing behind it that could be of it: *the Irish won*, not *an Irish referee*, *the Italian*."""
+        name, pos = self._names[number], self._words.pos
+        is_all = name.words[-1].casefold().endswith(_ALL_OF_THEM)
+        return is_all and (name.last >= len(pos) or pos[name.last] not in _DESCRIBED)
 
     def _tells_where(self, group: Group) -> bool:
         """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
@@ -240,6 +283,13 @@ class Linker:
         if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
             return True
         return before == "(" and after == ")"
+
+
+def _parts_of_people(names: Sequence[Name]) -> frozenset[str]:
+    """The single words of people's names of several words, and pairs of words in them, in lower case."""
+    keys = [name.key for name in names if name.label == "PERSON" and len(name.words) > 1]
+    pairs = [" ".join(key[at : at + 2]) for key in keys for at in range(len(key) - 1)]
+    return frozenset([*pairs, *(word for key in keys for word in key)])
 
 
 def _region_of(name: str) -> Region | None:

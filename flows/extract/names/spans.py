@@ -33,6 +33,8 @@ from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
+"""Words that make a country's name a newspaper's."""
 _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
@@ -163,6 +165,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         last, rule = last - 1, "role_cut"
     elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
         last, rule = end, "legal_form_added"
+    elif label == "GPE" and last < len(words) and words[last] in _PAPERS and not doc[last].ent_type_ and is_territory(words[last - 1]):
+        label, last, rule = "ORG", last + 1, "paper_added"
     elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
