@@ -44,6 +44,8 @@ _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})
 _JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
+_TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
+"""What opens a question or answer where it begins a line."""
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
@@ -227,6 +229,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
         return None
     if text in _ERAS and first and words[first - 1].isdigit():
+        return None
+    if text in _TURNS and (not first or "\n" in words[first - 1]):
         return None
     if not any(map(str.isalpha, text)) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None

@@ -102,3 +102,8 @@ def test_dateline_in_capitals_is_a_place() -> None:
 def test_a_country_s_name_in_a_newspaper_s() -> None:
     assert found("a KENYA TODAY poll", ("KENYA", "GPE")) == [("KENYA TODAY", "ORG", "paper_added")]
     assert found("in Kenya today", ("Kenya", "GPE")) == [("Kenya", "GPE", "model")]
+
+
+def test_what_opens_a_question_is_no_name() -> None:
+    assert found("Q: Who paid?\nA: Nobody did.", ("Q", "PERSON"), ("A", "PERSON")) == []
+    assert found("the agent Q left", ("Q", "PERSON")) == [("Q", "PERSON", "model")]
