@@ -41,6 +41,10 @@ _NAMESAKES = frozenset({"AU", "CA", "US"})
 """Countries whose states share the names of towns: the text must speak of the state, too."""
 _ALL_OF_THEM = ("sh", "ch", "ese", "ss")
 """Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
+_SPOKEN = frozenset(
+    {"in", "into", "learn", "learned", "learning", "learnt", "read", "speak", "speaking", "speaks", "spoke", "spoken", "teach", "taught"}
+)
+"""Words before the name of a language."""
 _DESCRIBED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
 _PLACED_SHARE = 0.6
@@ -117,7 +121,8 @@ class Linker:
     def _is_meant(self, group: Group, found: _Link) -> bool:
         """False for a place that stands for its team, as most do in a report on sport, or for the title or seat of somebody."""
         if group.label == "NORP":
-            return not (self._is_sport and 2 * sum(map(self._is_side, group.names)) > len(group.names))
+            others = [self._is_language(number) or (self._is_sport and self._is_side(number)) for number in group.names]
+            return 2 * sum(others) <= len(others)
         if group.label not in ("GPE", "LOC"):
             return True
         if self._is_sport and group.label == "GPE" and not self._tells_where(group):
@@ -265,11 +270,23 @@ class Linker:
             return False
         return not any(self._is_placed(self._names[number]) for number in group.names)
 
+    def _is_language(self, number: int) -> bool:
+        """*In French*, *spoke French*, *from German and French*, but not *from the French* nor *in French towns*."""
+        if not self._is_alone(number):
+            return False
+        first = self._names[number].first
+        if number - 1 in self._neighbours.beside(number) and self._names[number - 1].label == "NORP":
+            first = self._names[number - 1].first
+        return first > 0 and self._words.folded[first - 1] in _SPOKEN
+
+    def _is_alone(self, number: int) -> bool:
+        """True for a people with nothing behind it that could be of it."""
+        last, pos = self._names[number].last, self._words.pos
+        return last >= len(pos) or pos[last] not in _DESCRIBED
+
     def _is_side(self, number: int) -> bool:
         """True for all of a people, with nothing behind it that could be of it: *the Irish won*, not *an Irish referee*, *the Italian*."""
-        name, pos = self._names[number], self._words.pos
-        is_all = name.words[-1].casefold().endswith(_ALL_OF_THEM)
-        return is_all and (name.last >= len(pos) or pos[name.last] not in _DESCRIBED)
+        return self._names[number].words[-1].casefold().endswith(_ALL_OF_THEM) and self._is_alone(number)
 
     def _tells_where(self, group: Group) -> bool:
         """True when most of the group's names say where something is or somebody is from, as teams' names do not."""

@@ -146,13 +146,20 @@ class _Finder:
             begun = number
             while number < size and number - begun < _LONGEST_VERB and self.lower[number] in _COPULAS:
                 number += 1
-            if number == begun or number >= size:
+            if number >= size or not self._says_what(begun, number):
                 return None
         if number < size and self.lower[number] in DETERMINERS:
             number += 1
         if self.lower[number + 1 : number + 5] == _OLD:
             number += 5
         return self._noun_phrase(number, rule)
+
+    def _says_what(self, first: int, last: int) -> bool:
+        """True for verbs after which somebody's role stands: *is*, *has been*, *was named*, and *'s* before an article."""
+        verbs = self.lower[first:last]
+        if not verbs or verbs[-1] in ("has", "had"):
+            return False
+        return verbs[-1] != "'s" or self.lower[last] in ("the", "a", "an")
 
     def _noun_phrase(self, first: int, rule: str) -> _Span | None:
         """A noun phrase from `first` whose noun names a role, with the prepositional phrases after it."""

@@ -245,3 +245,13 @@ def test_where_states_share_the_names_of_towns_the_state_must_be_told() -> None:
     assert (missouri.geonames, missouri.link_method) == ("4409896", "city_in_country_of_text")
     assert linked(text.format("America"), ("Springfield", "GPE"), ("America", "GPE"))["Springfield"].link_method is None
     assert linked(text.format("Utah"), ("Springfield", "GPE"), ("Utah", "GPE"))["Springfield"].link_method is None
+
+
+@pytest.mark.parametrize("text", ["Songs in French.", "Mara spoke French.", "Songs in German and French."])
+def test_a_language_is_no_country(text: str) -> None:
+    assert linked(text, ("French", "NORP"), *([("German", "NORP")] if "German" in text else []))["French"].link_method is None
+
+
+@pytest.mark.parametrize("text", ["Songs from the French.", "Songs in French towns.", "A French song."])
+def test_a_people_points_at_its_country(text: str) -> None:
+    assert linked(text, ("French", "NORP"))["French"].iso == "FR"

@@ -27,6 +27,9 @@ from flows.extract.names.analysis import analyse
         ("Ana Kovar, who was named chief executive in March, smiled.", [("chief executive", "Ana Kovar", None, "copula")]),
         ("Ana Kovar, who became mayor of Oslo, smiled.", [("mayor of Oslo", "Ana Kovar", "Oslo", "copula")]),
         ("Ana Kovar was named in Oslo.", []),
+        ("They met Ana Kovar's lawyer.", []),
+        ("Ana Kovar has a lawyer.", []),
+        ("Ana Kovar has been mayor of Oslo.", [("mayor of Oslo", "Ana Kovar", "Oslo", "copula")]),
         ("Ana Kovar, a 36-year-old nurse, smiled.", [("nurse", "Ana Kovar", None, "apposition")]),
     ],
 )
