@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from flows.extract.names.gazetteer import City, Region, abbreviations, cities, organisations, regions, without_article
-from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, Neighbours, full_form
+from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
+from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, full_form
 from flows.extract.names.records import Group, Name
 from flows.extract.names.sport import is_sport
+from flows.extract.names.surroundings import Surroundings
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
 
@@ -39,16 +40,6 @@ _CONTINENTS = {
 }
 _NAMESAKES = frozenset({"AU", "CA", "US"})
 """Countries whose states share the names of towns: the text must speak of the state, too."""
-_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
-"""Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
-_SPOKEN = frozenset(
-    {"in", "into", "learn", "learned", "learning", "learnt", "read", "speak", "speaking", "speaks", "spoke", "spoken", "teach", "taught"}
-)
-"""Words before the name of a language."""
-_DESCRIBED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
-_LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
-_PLACED_SHARE = 0.6
-"""Share of a name's mentions in a sports report that must tell where something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +65,10 @@ class Linker:
     """The entities of one document and what its text says of where they are."""
 
     def __init__(self, doc: Doc, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
-        self._words = words
         self._names = names
         self._groups = groups
-        self._datelines = datelines
         self._context = frozenset(normalised(name.surface) for name in names)
-        self._starting = {name.first: name for name in names}
-        self._neighbours = Neighbours(doc, names)
-        self._of_people = _parts_of_people(names)
+        self._around = Surroundings(doc, words, names, datelines)
         self._is_sport = is_sport(words.folded)
         self._countries: Counter[str] = Counter()
         """Countries that the text speaks of, by ISO code: themselves, their peoples, regions and cities."""
@@ -99,7 +86,7 @@ class Linker:
                 self._countries[found.iso or ""] += 1
             elif group.label in ("GPE", "LOC", "ORG"):
                 waiting.append(number)
-        qualifiers = {number: self._qualifiers(self._groups[number]) for number in waiting}
+        qualifiers = {number: self._around.qualifiers(self._groups[number]) for number in waiting}
         for regions_beside in qualifiers.values():
             self._countries.update({region.country for region in regions_beside})
             self._divisions.update((region.country, region.division) for region in regions_beside)
@@ -121,14 +108,15 @@ class Linker:
     def _is_meant(self, group: Group, found: _Link) -> bool:
         """False for a place that stands for its team, as most do in a report on sport, or for the title or seat of somebody."""
         if group.label == "NORP":
-            others = [self._is_language(number) or (self._is_sport and self._is_side(number)) for number in group.names]
+            others = [self._around.is_language(number) or (self._is_sport and self._around.is_side(number)) for number in group.names]
             return 2 * sum(others) <= len(others)
         if group.label not in ("GPE", "LOC"):
             return True
-        if self._is_sport and group.label == "GPE" and not self._tells_where(group):
+        if self._is_sport and group.label == "GPE" and not self._around.tells_where(group):
             return False
         others = [
-            self._neighbours.is_team(number) or (found.iso is None and self._neighbours.is_in_title(number)) for number in group.names
+            self._around.neighbours.is_team(number) or (found.iso is None and self._around.neighbours.is_in_title(number))
+            for number in group.names
         ]
         return 2 * sum(others) < len(others)
 
@@ -192,7 +180,7 @@ class Linker:
         is_country_too = form == "georgia" or territory(form, "GPE", frozenset()) is not None
         if (namesake or is_country_too) and not self._countries[region.country]:
             return None
-        if is_country_too and any(map(self._is_among_countries, group.names)):
+        if is_country_too and any(map(self._around.is_among_countries, group.names)):
             return None
         self._countries[region.country] += 1
         self._divisions.add((region.country, region.division))
@@ -201,7 +189,13 @@ class Linker:
     def _alone(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """The one city of the name that news from anywhere means by it."""
         of_the_name = self._cities(group)
-        if group.label != "GPE" or not of_the_name or qualifiers or normalised(group.canonical) in _COUNTIES or self._is_persons(group):
+        if (
+            group.label != "GPE"
+            or not of_the_name
+            or qualifiers
+            or normalised(group.canonical) in _COUNTIES
+            or self._around.is_persons(group)
+        ):
             return None
         city = of_the_name[0]
         next_largest = of_the_name[1].people if len(of_the_name) > 1 else 0
@@ -220,7 +214,7 @@ class Linker:
     def _in_context(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """The city of the name in the only country, of those with one, that the text speaks of; in the only state, where states share
         the names of towns."""
-        if group.label != "GPE" or qualifiers or normalised(group.canonical) in _PARTS_OF_TOWNS or self._is_persons(group):
+        if group.label != "GPE" or qualifiers or normalised(group.canonical) in _PARTS_OF_TOWNS or self._around.is_persons(group):
             return None
         near = [city for city in self._cities(group) if self._countries[city.country]]
         if len({city.country for city in near}) > 1:
@@ -229,93 +223,6 @@ class Linker:
         if not near or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
             return None
         return _of_city(near[0], "city_in_country_of_text", 0.88)
-
-    # What the text says
-
-    def _qualifiers(self, group: Group) -> list[Region]:
-        """The regions and countries that stand behind a comma beside the group's names."""
-        return [region for number in group.names if (region := self._qualifier(self._names[number])) is not None]
-
-    def _qualifier(self, name: Name) -> Region | None:
-        texts, last = self._words.texts, name.last
-        _, comma, inside = name.surface.partition(", ")
-        if comma:
-            return _region_of(inside)
-        if last + 1 >= len(texts) or texts[last] != ",":
-            return None
-        if (region := abbreviations().get(texts[last + 1])) is not None:
-            return region
-        beside = self._starting.get(last + 1)
-        return None if beside is None or self._is_list(name, beside) else _region_of(beside.surface)
-
-    def _is_list(self, name: Name, beside: Name) -> bool:
-        """True for a region beside another in a list, *Ohio, Texas and Maine*, which does not lie in it."""
-        texts, after = self._words.texts, beside.last
-        if normalised(name.surface) not in regions() or after >= len(texts):
-            return False
-        after += texts[after] == ","
-        after += after < len(texts) and texts[after] in ("and", "or", "&")
-        further = self._starting.get(after) if after > beside.last else None
-        return further is not None and normalised(further.surface) in regions()
-
-    def _is_among_countries(self, number: int) -> bool:
-        """True in a list with a country that is no region: *Georgia and Ukraine*."""
-        beside = [normalised(self._names[other].surface) for other in self._neighbours.beside(number)]
-        return any(territory(form, "GPE", frozenset()) is not None and form not in regions() for form in beside)
-
-    def _is_persons(self, group: Group) -> bool:
-        """True for a town of a name that somebody in the text bears, where it is not said that anything is there."""
-        form = normalised(group.canonical)
-        if form not in self._of_people and form.removesuffix("s") not in self._of_people:
-            return False
-        return not any(self._is_placed(self._names[number]) for number in group.names)
-
-    def _is_language(self, number: int) -> bool:
-        """*In French*, *spoke French*, *from German and French*, but not *from the French* nor *in French towns*."""
-        if not self._is_alone(number):
-            return False
-        first = self._names[number].first
-        if number - 1 in self._neighbours.beside(number) and self._names[number - 1].label == "NORP":
-            first = self._names[number - 1].first
-        return first > 0 and self._words.folded[first - 1] in _SPOKEN
-
-    def _is_alone(self, number: int) -> bool:
-        """True for a people with nothing behind it that could be of it."""
-        last, pos = self._names[number].last, self._words.pos
-        return last >= len(pos) or pos[last] not in _DESCRIBED
-
-    def _is_side(self, number: int) -> bool:
-        """True for all of a people, with nothing behind it that could be of it: *the Irish won*, not *an Irish referee*, *the Italian*."""
-        return self._names[number].words[-1].casefold().endswith(_ALL_OF_THEM) and self._is_alone(number)
-
-    def _tells_where(self, group: Group) -> bool:
-        """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
-        placed = sum(self._is_placed(self._names[number]) for number in group.names)
-        return placed >= _PLACED_SHARE * len(group.names)
-
-    def _is_placed(self, name: Name) -> bool:
-        texts, folded = self._words.texts, self._words.folded
-        before = folded[name.first - 1] if name.first else ""
-        after = texts[name.last] if name.last < len(texts) else ""
-        if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
-            return True
-        return before == "(" and after == ")"
-
-
-def _parts_of_people(names: Sequence[Name]) -> frozenset[str]:
-    """The single words of people's names of several words, and pairs of words in them, in lower case."""
-    keys = [name.key for name in names if name.label == "PERSON" and len(name.words) > 1]
-    pairs = [" ".join(key[at : at + 2]) for key in keys for at in range(len(key) - 1)]
-    return frozenset([*pairs, *(word for key in keys for word in key)])
-
-
-def _region_of(name: str) -> Region | None:
-    """The region or country that a name behind a comma means."""
-    region = regions().get(normalised(name)) or abbreviations().get(name)
-    if region is not None:
-        return region
-    country = territory(name, "GPE", frozenset())
-    return Region(country.iso, "", country.wikidata or "") if country is not None else None
 
 
 def _of_city(city: City, method: str, score: float) -> _Link:
