@@ -118,7 +118,6 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
     """
     if not entities:
         return
-    _spoken_of(connection, moves)
     renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
     for entity_id, facts in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
         entity = _Merged()
@@ -133,14 +132,13 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
             yield row
 
 
-def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], moves: Moves) -> Iterator[Row]:
+def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path]) -> Iterator[Row]:
     """The rows of those that nobody names and about whom nobody decided: each is the only row of its entity, and goes as it stands.
 
     They are neither sorted nor counted, so that the many there are cost reading alone.
     """
     if not entities:
         return
-    _spoken_of(connection, moves)
     columns = ", ".join(f"e.{quoted(column.name)}" for column in Entities.columns())
     query = f"SELECT {columns} FROM {parquet(entities)} AS e WHERE NOT e.is_named AND NOT ({_DECIDED})"
     for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
@@ -148,14 +146,7 @@ def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[P
 
 
 _DECIDED = "e.entity_id IN (SELECT entity_id FROM decided_about)"
-
-
-def _spoken_of(connection: duckdb.DuckDBPyConnection, moves: Moves) -> None:
-    """Makes the table `decided_about`: entities that the file of decisions names."""
-    named = {each for row in moves.decisions.rows for each in (row.entity_id, row.into) if each}
-    connection.register("rows_of_decided", pa.table({"entity_id": pa.array(sorted(named), pa.string())}))
-    connection.execute("CREATE OR REPLACE TABLE decided_about AS SELECT * FROM rows_of_decided")
-    connection.unregister("rows_of_decided")
+"""That decisions speak of an entity; `apply_moves` made the table."""
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path]) -> Iterator[dict[str, Any]]:

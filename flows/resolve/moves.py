@@ -31,7 +31,8 @@ class Moves:
 
 
 def apply_moves(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], decisions: Decisions) -> Moves:
-    """Makes the tables `moved_here` (entity_id, document_id, new_id) and `moved_everywhere` (entity_id, new_id).
+    """Makes the tables `moved_here` (entity_id, document_id, new_id), `moved_everywhere` (entity_id, new_id) and `decided_about`
+    (entity_id: all that the decisions name).
 
     `entities` are files of staged rows of entities, with their document_id. Documents with rows of their own stand in
     `moved_here` with all entities that are spoken of, so that what holds everywhere does not hold there too. Rows that
@@ -62,6 +63,8 @@ def apply_moves(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path],
     everywhere = [(entity_id, new_id) for (entity_id, document_id), new_id in new_ids.items() if document_id is None]
     _create(connection, "moved_here", ("entity_id", "document_id", "new_id"), here)
     _create(connection, "moved_everywhere", ("entity_id", "new_id"), everywhere)
+    named = {each for row in decisions.rows for each in (row.entity_id, row.into) if each}
+    _create(connection, "decided_about", ("entity_id",), [(each,) for each in sorted(named)])
     names = {new_id: row.name for new_id, row in steps.values() if row.name}
     names |= {row.entity_id: row.name for row in decisions.of("rename") if row.name}
     settled |= {row.entity_id for row in decisions.of("rename", "link")}

@@ -57,7 +57,7 @@ def resolve(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
         moves = apply_moves(connection, entities, decisions)
         rows = merged_entities(connection, entities, quotes, moves)
         rows = with_candidates(connection, rows, scratch, moves)
-        rows = chain(with_decided_links(linker.add_links(rows), moves), unnamed_entities(connection, entities, moves))
+        rows = chain(with_decided_links(linker.add_links(rows), moves), unnamed_entities(connection, entities))
         joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
         doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
     about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}

@@ -28,7 +28,7 @@ def analyse(article: Article) -> Names:
     clean = merged(merged(sure, whole(doc, words.texts, clean_names(doc, words.texts))), acts(doc, words.texts))
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
     groups, group_of = group_names(doc, names)
-    Linker(words, names, groups, _datelines(article)).link()
+    Linker(doc, words, names, groups, _datelines(article)).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
     descriptions = list(described(doc, words, names, group_of, roles, references))

@@ -30,6 +30,8 @@ def described(
         if role.rule not in _RULES:
             continue
         start = _opening(doc, words, role.start)
+        if role.rule == "copula" and start == role.start:
+            continue  # was named mayor
         if (start, role.end) not in taken:
             taken.add((start, role.end))
             ends.add(role.end)

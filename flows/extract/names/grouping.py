@@ -5,16 +5,16 @@ to the one with the fitting form of address, else to the one named last. Organis
 acronym and by an unambiguous short form. All look-ups go through indexes by word, so time is linear in the names.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc
 
 from flows.extract.names.bodies import head_noun
 from flows.extract.names.gazetteer import organisations
+from flows.extract.names.identity import identify, other_key
 from flows.extract.names.lexicon import (
     ADDRESS,
-    COMPANY_SUFFIXES,
     FEMALE_TITLES,
     MALE_TITLES,
     NICKNAMES,
@@ -24,6 +24,7 @@ from flows.extract.names.lexicon import (
     SUFFIXES,
     gender_of_given_name,
 )
+from flows.extract.names.place_kinds import full_form, kinds_of_places
 from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
@@ -51,7 +52,7 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
         group.names.append(number)
         group_of.append(number_of[id(group)])
     for group in groups:
-        _identify(group, names)
+        identify(group, names)
     return groups, group_of
 
 
@@ -180,23 +181,6 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
 # Organisations, places and the rest
 
 
-def _other_key(name: Name) -> str:
-    words = [word.casefold().strip(".,’'\"") for word in name.surface.split()]
-    words = [word for word in words if word and word not in ("the", "'s", "’s")]
-    if name.label == "ORG" and words[:2] == ["united", "states"]:
-        words[:2] = ["u.s"]
-    while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
-        words.pop()
-    key = " ".join(words) or name.words[0].casefold()
-    return _of_people(key) if name.label == "NORP" else key
-
-
-def _of_people(key: str) -> str:
-    """One of a people and all of it have one key, with or without a hyphen."""
-    key = key.replace("-", " ")
-    return key[:-1] if len(key) > _LONG and key.endswith("s") and not key.endswith("ss") else key
-
-
 def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
@@ -210,22 +194,26 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
+    kinds = kinds_of_places(doc, names)
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
             continue
-        place = territory(name.surface, name.label, context)
-        key = (name.label, f"iso:{place.iso}" if place else _bag(_other_key(name)))
+        kind = kinds.get(number)
+        place = territory(name.surface, name.label, context) if kind is None else None
+        key = (name.label, f"iso:{place.iso}" if place else _bag(other_key(name)))
+        if kind is not None:
+            key = (name.label, f"{kind} {full_form(name)}")
         if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
-            key = (name.label, _bag(_other_key(whole)))
+            key = (name.label, _bag(other_key(whole)))
         keys[number] = key
         group = by_key.get(key)
         if group is None:
-            if len(name.words) == 1 and not place:
+            if len(name.words) == 1 and not place and kind is None:
                 waiting.append(number)
                 continue
-            group = by_key[key] = Group(name.label, rule="territory" if place else "same_name")
-            if len(name.words) > 1:
+            group = by_key[key] = Group(name.label, rule=kind or ("territory" if place else "same_name"))
+            if len(name.words) > 1 and kind is None:
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)
@@ -273,32 +261,3 @@ def _by_noun(name: Name, by_noun: dict[str, list[Group]], definite: Set[str]) ->
         return None
     groups = {id(group): group for group in by_noun.get(word, ())}
     return next(iter(groups.values())) if len(groups) == 1 else None
-
-
-# What identifies an entity
-
-
-def _identify(group: Group, names: Sequence[Name]) -> None:
-    """Sets canonical name, aliases and key of a group from its names."""
-    forms = Counter([names[number].surface for number in group.names])
-    if len(forms) == 1:
-        group.canonical = next(iter(forms))
-        _set_key(group, names)
-        return
-    shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
-    longest = max(len(form.split()) for form in shown)
-    full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
-    group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
-    group.aliases = tuple(sorted(set(forms) - {group.canonical}))
-    _set_key(group, names)
-
-
-def _set_key(group: Group, names: Sequence[Name]) -> None:
-    words = group.canonical.split()
-    if group.label == "PERSON":
-        key = person_key(words)
-        group.local = len(key) < 2 or group.rule == "family"
-        group.key = " ".join(key)
-    else:
-        sample = next(names[number] for number in group.names if names[number].surface == group.canonical)
-        group.key = _other_key(sample)

@@ -76,6 +76,8 @@ NOT_NAMES = _WORDS["not_names"]
 """Words that are no name on their own, whatever the model says."""
 SPEECH_VERBS = _WORDS["speech_verbs"]
 """Lemmas of verbs of saying."""
+PLAYERS = _WORDS["players"]
+"""Nouns for those who play or work for a team: before them a place's name is the team's."""
 SPORT = _WORDS["sport"]
 SPORT_ALSO = _WORDS["sport_also"]
 """Words of sport that other news uses as well."""

@@ -9,9 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.names.gazetteer import City, Region, abbreviations, cities, organisations, regions, without_article
+from spacy.tokens import Doc
+
+from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
+from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, full_form
 from flows.extract.names.records import Group, Name
 from flows.extract.names.sport import is_sport
+from flows.extract.names.surroundings import Surroundings
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
 
@@ -22,11 +26,9 @@ _DOMINANT = 300_000
 _TIMES = 8
 _CAPITAL_TIMES = 3
 _MOST_CANDIDATES = 10
-_CITY_FIRST = frozenset({"new york", "washington"})
-"""Cities that are meant rather than the region of the same name."""
 _COUNTIES = frozenset({"cornwall", "cumberland", "durham", "essex", "kent", "norfolk", "suffolk", "surrey", "sussex"})
 """Cities of a county's name, which the county's own country does not have."""
-_STATE = frozenset({"state", "governor", "gov.", "legislature"})
+_PARTS_OF_TOWNS = frozenset({"chinatown", "downtown", "midtown", "old town", "uptown"})
 _CONTINENTS = {
     "africa": "Q15",
     "antarctica": "Q51",
@@ -36,9 +38,8 @@ _CONTINENTS = {
     "north america": "Q49",
     "south america": "Q18",
 }
-_LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
-_PLACED_SHARE = 0.6
-"""Share of a name's mentions in a sports report that must tell where something is."""
+_NAMESAKES = frozenset({"AU", "CA", "US"})
+"""Countries whose states share the names of towns: the text must speak of the state, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,16 @@ class _Link:
 class Linker:
     """The entities of one document and what its text says of where they are."""
 
-    def __init__(self, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
-        self._words = words
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
         self._names = names
         self._groups = groups
-        self._datelines = datelines
         self._context = frozenset(normalised(name.surface) for name in names)
-        self._starting = {name.first: name for name in names}
+        self._around = Surroundings(doc, words, names, datelines)
         self._is_sport = is_sport(words.folded)
         self._countries: Counter[str] = Counter()
         """Countries that the text speaks of, by ISO code: themselves, their peoples, regions and cities."""
+        self._divisions: set[tuple[str, str]] = set()
+        """Regions that the text speaks of, by country and division: themselves and cities in them."""
 
     def link(self) -> None:
         """Sets ids, link_method, link_score, key and candidates of the groups."""
@@ -85,9 +86,10 @@ class Linker:
                 self._countries[found.iso or ""] += 1
             elif group.label in ("GPE", "LOC", "ORG"):
                 waiting.append(number)
-        qualifiers = {number: self._qualifiers(self._groups[number]) for number in waiting}
+        qualifiers = {number: self._around.qualifiers(self._groups[number]) for number in waiting}
         for regions_beside in qualifiers.values():
             self._countries.update({region.country for region in regions_beside})
+            self._divisions.update((region.country, region.division) for region in regions_beside)
         # Regions twice: an ambiguous one may need another as its witness.
         steps = (self._beside, self._organisation, self._region, self._region, self._alone, self._in_context)
         for step in steps:
@@ -96,12 +98,27 @@ class Linker:
                     links[number] = found
         for number, found in links.items():
             group = self._groups[number]
-            if not (self._is_sport and group.label == "GPE" and not self._tells_where(group)):
+            if self._is_meant(group, found):
                 _set(group, found)
         for number in waiting:
             if number not in links and not self._is_sport and self._groups[number].label == "GPE":
                 of_the_name = self._cities(self._groups[number])[:_MOST_CANDIDATES]
                 self._groups[number].candidates = tuple(sorted(f"geonames:{city.geonames}" for city in of_the_name))
+
+    def _is_meant(self, group: Group, found: _Link) -> bool:
+        """False for a place that stands for its team, as most do in a report on sport, or for the title or seat of somebody."""
+        if group.label == "NORP":
+            others = [self._around.is_language(number) or (self._is_sport and self._around.is_side(number)) for number in group.names]
+            return 2 * sum(others) <= len(others)
+        if group.label not in ("GPE", "LOC"):
+            return True
+        if self._is_sport and group.label == "GPE" and not self._around.tells_where(group):
+            return False
+        others = [
+            self._around.neighbours.is_team(number) or (found.iso is None and self._around.neighbours.is_in_title(number))
+            for number in group.names
+        ]
+        return 2 * sum(others) < len(others)
 
     def _forms(self, group: Group) -> list[str]:
         """The forms of the group, the most frequent first."""
@@ -111,7 +128,9 @@ class Linker:
         return sorted(forms, key=lambda form: (-forms[form], form))
 
     def _cities(self, group: Group) -> tuple[City, ...]:
-        """The cities of the group's name, the largest first."""
+        """The cities of the group's name, the largest first; none for a county of the name."""
+        if group.rule == COUNTY:
+            return ()
         for form in self._forms(group):
             if found := cities(normalised(form.partition(",")[0])):
                 return found
@@ -143,29 +162,40 @@ class Linker:
         for region in qualifiers:
             for city in self._cities(group):
                 if city.country == region.country and region.division in ("", city.division):
+                    self._divisions.add((city.country, city.division))
                     return _of_city(city, "city_with_region", 0.97)
         return None
 
     def _region(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """A continent, state, province or nation; where a city or country has the same name, only with a witness."""
-        form = normalised(self._forms(group)[0])
+        form = full_form(self._names[group.names[0]]) if group.rule == STATE else normalised(self._forms(group)[0])
         region = regions().get(form)
         if form in _CONTINENTS and group.label != "ORG":
             return _Link("continent_name", 0.95, wikidata=_CONTINENTS[form])
-        if group.label == "ORG" or region is None or qualifiers:
+        if group.label == "ORG" or region is None or group.rule == COUNTY or (qualifiers and group.rule != STATE):
             return None
-        if form in _CITY_FIRST and not self._is_state(group):
+        if form in CITY_FIRST and group.rule != STATE:
             return None
-        namesake = any(city.people >= _LARGE for city in cities(form)) and form not in _CITY_FIRST
-        if (namesake or territory(form, "GPE", frozenset()) is not None or form == "georgia") and not self._countries[region.country]:
+        namesake = any(city.people >= _LARGE for city in cities(form)) and form not in CITY_FIRST
+        is_country_too = form == "georgia" or territory(form, "GPE", frozenset()) is not None
+        if (namesake or is_country_too) and not self._countries[region.country]:
+            return None
+        if is_country_too and any(map(self._around.is_among_countries, group.names)):
             return None
         self._countries[region.country] += 1
+        self._divisions.add((region.country, region.division))
         return _Link("region_name", 0.95, wikidata=region.wikidata)
 
     def _alone(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """The one city of the name that news from anywhere means by it."""
         of_the_name = self._cities(group)
-        if group.label != "GPE" or not of_the_name or qualifiers or normalised(group.canonical) in _COUNTIES:
+        if (
+            group.label != "GPE"
+            or not of_the_name
+            or qualifiers
+            or normalised(group.canonical) in _COUNTIES
+            or self._around.is_persons(group)
+        ):
             return None
         city = of_the_name[0]
         next_largest = of_the_name[1].people if len(of_the_name) > 1 else 0
@@ -178,77 +208,21 @@ class Linker:
         else:
             return None
         self._countries[city.country] += 1
+        self._divisions.add((city.country, city.division))
         return found
 
     def _in_context(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
-        """The city of the name in the only country, of those with one, that the text speaks of."""
-        if group.label != "GPE" or qualifiers:
+        """The city of the name in the only country, of those with one, that the text speaks of; in the only state, where states share
+        the names of towns."""
+        if group.label != "GPE" or qualifiers or normalised(group.canonical) in _PARTS_OF_TOWNS or self._around.is_persons(group):
             return None
         near = [city for city in self._cities(group) if self._countries[city.country]]
-        if not near or len({city.country for city in near}) > 1 or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
+        if len({city.country for city in near}) > 1:
+            return None
+        near = [city for city in near if city.country not in _NAMESAKES or (city.country, city.division) in self._divisions]
+        if not near or (len(near) > 1 and near[0].people < _TIMES * near[1].people):
             return None
         return _of_city(near[0], "city_in_country_of_text", 0.88)
-
-    # What the text says
-
-    def _qualifiers(self, group: Group) -> list[Region]:
-        """The regions and countries that stand behind a comma beside the group's names."""
-        return [region for number in group.names if (region := self._qualifier(self._names[number])) is not None]
-
-    def _qualifier(self, name: Name) -> Region | None:
-        texts, last = self._words.texts, name.last
-        _, comma, inside = name.surface.partition(", ")
-        if comma:
-            return _region_of(inside)
-        if last + 1 >= len(texts) or texts[last] != ",":
-            return None
-        if (region := abbreviations().get(texts[last + 1])) is not None:
-            return region
-        beside = self._starting.get(last + 1)
-        return None if beside is None or self._is_list(name, beside) else _region_of(beside.surface)
-
-    def _is_list(self, name: Name, beside: Name) -> bool:
-        """True for a region beside another in a list, *Ohio, Texas and Maine*, which does not lie in it."""
-        texts, after = self._words.texts, beside.last
-        if normalised(name.surface) not in regions() or after >= len(texts):
-            return False
-        after += texts[after] == ","
-        after += after < len(texts) and texts[after] in ("and", "or", "&")
-        further = self._starting.get(after) if after > beside.last else None
-        return further is not None and normalised(further.surface) in regions()
-
-    def _is_state(self, group: Group) -> bool:
-        """*the state of Washington*, *New York state*, *New York Governor*."""
-        folded = self._words.folded
-        for number in group.names:
-            name = self._names[number]
-            if name.last < len(folded) and folded[name.last] in _STATE:
-                return True
-            if name.first >= 2 and folded[name.first - 1] == "of" and folded[name.first - 2] in _STATE:
-                return True
-        return False
-
-    def _tells_where(self, group: Group) -> bool:
-        """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
-        placed = sum(self._is_placed(self._names[number]) for number in group.names)
-        return placed >= _PLACED_SHARE * len(group.names)
-
-    def _is_placed(self, name: Name) -> bool:
-        texts, folded = self._words.texts, self._words.folded
-        before = folded[name.first - 1] if name.first else ""
-        after = texts[name.last] if name.last < len(texts) else ""
-        if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
-            return True
-        return before == "(" and after == ")"
-
-
-def _region_of(name: str) -> Region | None:
-    """The region or country that a name behind a comma means."""
-    region = regions().get(normalised(name)) or abbreviations().get(name)
-    if region is not None:
-        return region
-    country = territory(name, "GPE", frozenset())
-    return Region(country.iso, "", country.wikidata or "") if country is not None else None
 
 
 def _of_city(city: City, method: str, score: float) -> _Link:

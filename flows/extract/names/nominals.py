@@ -94,10 +94,10 @@ class Nominals:
         if noun.dep_ == "conj" and tag == "NN" and is_human(low, True):
             self._things.company(noun)
         if tag in ("NNS", "NNPS"):
-            self._things.crowd(noun)
             if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
                 yield self._stands_for(noun, first, self._told.family, "family")
                 return
+            self._things.crowd(noun)
             if is_group(noun) and noun.i not in self._told.in_role and not self._is_part(noun) and not self._describes(noun):
                 found, one = self._unnamed(noun, low, whole_of(noun), "PERSON", "unnamed_people")
                 self._things.unnamed(noun, Open("PERSON", True, one))

@@ -5,7 +5,10 @@ Patterns of news style, each with its rule name:
 - `title`: `Ruritanian Foreign Minister Ana Kovar`, `Ambassador to Ruritania Ana Kovar`, `President Kovar`;
 - `apposition_before`: `the firm's chief executive, Ana Kovar,`;
 - `apposition`: `Ana Kovar, 42, a nurse in Strelsau,`;
-- `copula`: `Ana Kovar is the mayor of Strelsau`, also `Ana Kovar, who was a nurse`.
+- `copula`: `Ana Kovar is the mayor of Strelsau`, also `Ana Kovar, who was named mayor`.
+
+An owner is no part of the role (*chief executive* of "the firm's chief executive"), but the organisation that it names is the role's.
+Forms of address (Mr, Dr) and ages are no roles.
 """
 
 from collections.abc import Sequence
@@ -22,8 +25,12 @@ _INSIDE = frozenset({"of", "to", "for", "at", "in", "and", "the", "with", "&"})
 _PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
 _LEADING = frozenset({"newly", "appointed", "new", "then", "-", "–", "’s", "'s", "and", "&", "'", "’", "ex"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
-_COPULAS = frozenset({"is", "was", "became", "remains", "'s"})
-_CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "who", "said", "says", "told"})
+_COPULAS = frozenset({"is", "was", "became", "remains", "'s", "has", "had", "been", "named", "appointed", "elected", "made"})
+_OLD = ["-", "year", "-", "old"]
+_TIMES = frozenset({"DATE", "TIME"})
+_LONGEST_VERB = 3
+_WHEN = frozenset({"now", "then"})
+_CLOSERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "who", "said", "says", "told"})
 _LONGEST = 9
 _LONGEST_AFTER = 16
 
@@ -38,12 +45,13 @@ def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence
         for span in (finder.before(name), finder.after(name)):
             if span is None:
                 continue
-            first, last, head, rule = span
+            whole, last, head, rule = span
+            first = finder.without_owner(whole, head)
             start, end = doc[first].idx, doc[last - 1].idx + len(finder.words[last - 1])
             key = (start, end, group_of[number])
             found.setdefault(
                 key,
-                RoleFound(group_of[number], start, end, finder.lower[head], finder.organisation(first, last), _CONFIDENCE[rule], rule),
+                RoleFound(group_of[number], start, end, finder.lower[head], finder.organisation(whole, last), _CONFIDENCE[rule], rule),
             )
     return [found[key] for key in sorted(found)]
 
@@ -132,13 +140,26 @@ class _Finder:
                 number += 2
             if number < size and self.lower[number] == "who":
                 number, rule = number + 1, "copula"
+            elif number < size and self.lower[number] in _WHEN:
+                number += 1
         if rule == "copula":
-            if number + 1 >= size or self.lower[number] not in _COPULAS or self.lower[number + 1] not in ("the", "a", "an"):
+            begun = number
+            while number < size and number - begun < _LONGEST_VERB and self.lower[number] in _COPULAS:
+                number += 1
+            if number >= size or not self._says_what(begun, number):
                 return None
-            number += 1
         if number < size and self.lower[number] in DETERMINERS:
             number += 1
+        if self.lower[number + 1 : number + 5] == _OLD:
+            number += 5
         return self._noun_phrase(number, rule)
+
+    def _says_what(self, first: int, last: int) -> bool:
+        """True for verbs after which somebody's role stands: *is*, *has been*, *was named*, and *'s* before an article."""
+        verbs = self.lower[first:last]
+        if not verbs or verbs[-1] in ("has", "had"):
+            return False
+        return verbs[-1] != "'s" or self.lower[last] in ("the", "a", "an")
 
     def _noun_phrase(self, first: int, rule: str) -> _Span | None:
         """A noun phrase from `first` whose noun names a role, with the prepositional phrases after it."""
@@ -161,6 +182,8 @@ class _Finder:
             if self.lower[inner] in DETERMINERS:
                 inner += 1
             begun = inner
+            if inner < size and self.doc[inner].ent_type_ in _TIMES:
+                break  # named on Monday, mayor for ten years
             while inner < size and inner - first < _LONGEST_AFTER and not self.person_at(inner):
                 joint = self.words[inner] in _POSSESSIVE or self.words[inner] in ("-", "–", "&")
                 linked = self.lower[inner] == "and" and inner + 1 < size and self.pos[inner + 1] in ("NOUN", "PROPN", "ADJ")
@@ -175,6 +198,10 @@ class _Finder:
         if rule == "apposition" and last < size and self.lower[last] not in _CLOSERS and not self.words[last].isspace():
             return None
         return first, last, head, rule
+
+    def without_owner(self, first: int, head: int) -> int:
+        """The first token behind the owner: *chief executive* of "the bank's chief executive"."""
+        return next((number + 1 for number in range(head - 1, first, -1) if self.words[number] in _POSSESSIVE), first)
 
     def organisation(self, first: int, last: int) -> str | None:
         """The organisation named in tokens first..last, else the place."""

@@ -33,6 +33,8 @@ from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
+"""Words that make a country's name a newspaper's."""
 _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
@@ -47,6 +49,8 @@ _DAY_OF_MONTH = re.compile(
 _JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
+_TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
+"""What opens a question or answer where it begins a line."""
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
@@ -170,6 +174,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         last, rule = last - 1, "role_cut"
     elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
         last, rule = end, "legal_form_added"
+    elif label == "GPE" and last < len(words) and words[last] in _PAPERS and not doc[last].ent_type_ and is_territory(words[last - 1]):
+        label, last, rule = "ORG", last + 1, "paper_added"
     elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
@@ -230,6 +236,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
         return None
     if text in _ERAS and first and words[first - 1].isdigit():
+        return None
+    if text in _TURNS and (not first or "\n" in words[first - 1]):
         return None
     if not any(map(str.isalpha, text)) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None

@@ -9,12 +9,16 @@ _FEWEST = 3
 """Different terms, surer ones among them, that make a report one of sport, where they are also frequent ..."""
 _SHARE = 0.015
 """... among the words."""
+_SHORT = 100
+"""Words of a report in which two of the surer terms are enough."""
 
 
 def is_sport(folded: Collection[str]) -> bool:
     """True for a text, given as its tokens in lower case, that reports on sport."""
     counted = [word for word in folded if word in SPORT or word in SPORT_ALSO]
     different = set(counted)
-    if len(different & SPORT) < _FEWEST_SURE or len(different) < _FEWEST:
+    if len(different & SPORT) < _FEWEST_SURE:
         return False
+    if len(different) < _FEWEST:
+        return len(folded) <= _SHORT
     return len(counted) >= _SHARE * len(folded)

@@ -30,7 +30,7 @@ def resolved(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
         files = write(tmp_path, "entities", numbered(rows), STAGED, [1])
         moves = apply_moves(connection, files, decisions)
         merged = list(merged_entities(connection, files, [], moves))
-        left = list(unnamed_entities(connection, files, moves))
+        left = list(unnamed_entities(connection, files))
         assert len({each["entity_id"] for each in [*merged, *left]}) == len(merged) + len(left)
         assert moves.unused() == []
         return {each["entity_id"]: each for each in merged}, {each["entity_id"]: each for each in left}
@@ -51,7 +51,7 @@ def test_they_stand_as_they_are_and_are_not_merged(resolved: Any) -> None:
 
 
 def test_nothing_comes_of_nothing(connection: duckdb.DuckDBPyConnection) -> None:
-    assert list(unnamed_entities(connection, [], apply_moves(connection, [], Decisions()))) == []
+    assert list(unnamed_entities(connection, [])) == []
 
 
 def test_whom_a_person_recognises_adds_no_name_and_no_count(resolved: Any) -> None:

@@ -19,7 +19,7 @@ def linked(text: str, *entities: tuple[str, str], datelines: frozenset[int] = fr
     words = Words(doc, doc.text)
     names = clean_names(doc, words.texts)
     groups, _ = group_names(doc, names)
-    Linker(words, names, groups, datelines).link()
+    Linker(doc, words, names, groups, datelines).link()
     return {group.canonical: group for group in groups}
 
 
@@ -157,3 +157,101 @@ def test_in_a_sports_report_a_runner_s_country_and_a_dateline_are_places() -> No
     text = "OSLO " + SPORT + "Winner: Ana Ruiz (Spain)."
     found = linked(text, ("OSLO", "GPE"), ("Spain", "GPE"), datelines=frozenset({0}))
     assert (found["OSLO"].wikidata, found["Spain"].iso) == ("Q585", "ES")
+
+
+def test_in_a_sports_report_a_whole_people_is_a_team() -> None:
+    irish = linked(SPORT + "An Irish referee left. It helped the Irish. All cheered the Irish.", ("Irish", "NORP"))["Irish"]
+    assert irish.link_method is None
+    assert linked(SPORT + "An Irish referee left.", ("Irish", "NORP"))["Irish"].iso == "IE"
+    assert linked("It helped the Irish.", ("Irish", "NORP"))["Irish"].iso == "IE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bakery in Albany, New York, burned.",
+        "Farms in upstate New York were flooded.",
+        "A court of the Northern District of New York sat.",
+        "Taxes in New York, Ohio and Maine rose.",
+        "A bakery in Albany, N.Y., burned.",
+    ],
+)
+def test_what_stands_beside_new_york_says_that_it_is_the_state(text: str) -> None:
+    states = [("New York", "GPE"), ("N.Y.", "GPE"), ("Ohio", "GPE"), ("Maine", "GPE"), ("Albany", "GPE")]
+    found = linked(text, *(each for each in states if each[0] in text))
+    name = "N.Y." if "N.Y." in text else "New York"
+    assert (found[name].wikidata, found[name].link_method) == ("Q1384", "region_name")
+
+
+def test_a_city_and_the_state_of_its_name_are_two() -> None:
+    text = "Trams in New York stopped. Shops in New York closed. New York slept. A bakery in Albany, New York, burned."
+    doc = parsed(text, ("New York", "GPE"), ("Albany", "GPE"))
+    words = Words(doc, doc.text)
+    names = clean_names(doc, words.texts)
+    groups, group_of = group_names(doc, names)
+    Linker(doc, words, names, groups, frozenset()).link()
+    assert [groups[group_of[number]].wikidata for number in (0, 1, 2, 4)] == ["Q60", "Q60", "Q60", "Q1384"]
+
+
+@pytest.mark.parametrize("text", ["Trams from London, New York and Vienna were sold.", "Trams in Boston, New York, were sold."])
+def test_a_list_of_cities_names_no_state(text: str) -> None:
+    found = linked(text, *((name, "GPE") for name in ("London", "Boston", "New York", "Vienna") if name in text))
+    assert found["New York"].wikidata == "Q60"
+
+
+def test_a_list_of_counties_names_no_cities() -> None:
+    places = [(name, "GPE") for name in ("Houston", "Dallas", "Phoenix")]
+    found = linked("Roads in Houston, Dallas and Phoenix counties were closed.", *places)
+    assert [(found[name].link_method, found[name].candidates, found[name].key) for name, _ in places] == [
+        (None, (), "houston county"),
+        (None, (), "dallas county"),
+        (None, (), "phoenix county"),
+    ]
+    assert linked("Roads in Houston, Dallas and Phoenix were closed.", *places)["Dallas"].link_method is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It rained during the Alabama versus Ohio match.", "Alabama"),
+        ("A song by the Alabama quarterback was played.", "Alabama"),
+        ("The Duchess of Houston opened a school.", "Houston"),
+        ("The member for Houston asked why.", "Houston"),
+    ],
+)
+def test_teams_titles_and_seats_are_no_places(text: str, name: str) -> None:
+    assert linked(text, (name, "GPE"))[name].link_method is None
+
+
+def test_a_country_is_meant_where_somebody_sits_for_it() -> None:
+    assert linked("The candidate for Kenya spoke.", ("Kenya", "GPE"))["Kenya"].iso == "KE"
+
+
+def test_a_state_in_a_list_of_countries_is_none() -> None:
+    text = "Ships left for Georgia and Ukraine, said a farmer in Ohio."
+    found = linked(text, ("Georgia", "GPE"), ("Ukraine", "GPE"), ("Ohio", "GPE"))
+    assert found["Georgia"].link_method is None
+
+
+def test_a_town_that_bears_the_name_of_somebody_in_the_text() -> None:
+    names = (("Mara Houston", "PERSON"), ("Houston", "GPE"))
+    assert linked("Mara Houston sang, and fans of Houston wept.", *names)["Houston"].link_method is None
+    assert linked("Mara Houston sang in Houston.", *names)["Houston"].link_method == "largest_city_of_the_name"
+
+
+def test_where_states_share_the_names_of_towns_the_state_must_be_told() -> None:
+    text = "A bakery in Springfield burned, and so did one in {}."
+    missouri = linked(text.format("Missouri"), ("Springfield", "GPE"), ("Missouri", "GPE"))["Springfield"]
+    assert (missouri.geonames, missouri.link_method) == ("4409896", "city_in_country_of_text")
+    assert linked(text.format("America"), ("Springfield", "GPE"), ("America", "GPE"))["Springfield"].link_method is None
+    assert linked(text.format("Utah"), ("Springfield", "GPE"), ("Utah", "GPE"))["Springfield"].link_method is None
+
+
+@pytest.mark.parametrize("text", ["Songs in French.", "Mara spoke French.", "Songs in German and French."])
+def test_a_language_is_no_country(text: str) -> None:
+    assert linked(text, ("French", "NORP"), *([("German", "NORP")] if "German" in text else []))["French"].link_method is None
+
+
+@pytest.mark.parametrize("text", ["Songs from the French.", "Songs in French towns.", "A French song."])
+def test_a_people_points_at_its_country(text: str) -> None:
+    assert linked(text, ("French", "NORP"))["French"].iso == "FR"

@@ -17,6 +17,8 @@ from flows.extract.names.analysis import analyse
         ("Thousands of protesters marched.", [("Thousands of protesters", "unnamed_people", "PERSON")]),
         ("No company paid.", []),
         ("The area of law is old.", []),
+        ("The first 64 units were sold.", []),
+        ("Four army units left.", [("Four army units", "unnamed_body", "ORG")]),
     ],
 )
 def test_unnamed(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -99,3 +99,13 @@ def test_state_of_a_secretary_is_no_organisation() -> None:
 def test_dateline_in_capitals_is_a_place() -> None:
     assert found("VELDEN 2031-04-02", ("VELDEN 2031-04-02", "ORG")) == [("VELDEN", "GPE", "dateline")]
     assert found("on Velden 2031-04-02", ("Velden 2031-04-02", "ORG")) == [("Velden", "ORG", "trimmed")]
+
+
+def test_a_country_s_name_in_a_newspaper_s() -> None:
+    assert found("a KENYA TODAY poll", ("KENYA", "GPE")) == [("KENYA TODAY", "ORG", "paper_added")]
+    assert found("in Kenya today", ("Kenya", "GPE")) == [("Kenya", "GPE", "model")]
+
+
+def test_what_opens_a_question_is_no_name() -> None:
+    assert found("Q: Who paid?\nA: Nobody did.", ("Q", "PERSON"), ("A", "PERSON")) == []
+    assert found("the agent Q left", ("Q", "PERSON")) == [("Q", "PERSON", "model")]

@@ -5,10 +5,11 @@ import pytest
 from flows.extract.names.sport import is_sport
 
 REPORT = "the striker scored twice in the cup final and the coach praised the midfielder after the league match ended with a late penalty"
+BRIEF = "harbour won the first innings of the cricket season by forty runs"
 RESULTS = "result of the semifinal : rovers 3 town 1 , final on monday , scorers of the match"
 
 
-@pytest.mark.parametrize("text", [REPORT, RESULTS])
+@pytest.mark.parametrize("text", [REPORT, RESULTS, BRIEF])
 def test_reports_and_results(text: str) -> None:
     assert is_sport(text.split())
 

@@ -1,0 +1,57 @@
+"""What identifies an entity of one document: its canonical name, its other forms, and the key that its id is made of."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.extract.names.lexicon import COMPANY_SUFFIXES
+from flows.extract.names.place_kinds import COUNTY, STATE
+from flows.extract.names.records import Group, Name
+from flows.name_keys import person_key
+
+_LONG = 4
+
+
+def other_key(name: Name) -> str:
+    """The key of a name that is no person's: its words in lower case, without articles and legal forms."""
+    words = [word.casefold().strip(".,’'\"") for word in name.surface.split()]
+    words = [word for word in words if word and word not in ("the", "'s", "’s")]
+    if name.label == "ORG" and words[:2] == ["united", "states"]:
+        words[:2] = ["u.s"]
+    while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
+        words.pop()
+    key = " ".join(words) or name.words[0].casefold()
+    return _of_people(key) if name.label == "NORP" else key
+
+
+def _of_people(key: str) -> str:
+    """One of a people and all of it have one key, with or without a hyphen."""
+    key = key.replace("-", " ")
+    return key[:-1] if len(key) > _LONG and key.endswith("s") and not key.endswith("ss") else key
+
+
+def identify(group: Group, names: Sequence[Name]) -> None:
+    """Sets canonical name, aliases and key of a group from its names."""
+    forms = Counter([names[number].surface for number in group.names])
+    if len(forms) == 1:
+        group.canonical = next(iter(forms))
+        _set_key(group, names)
+        return
+    shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
+    longest = max(len(form.split()) for form in shown)
+    full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
+    group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
+    group.aliases = tuple(sorted(set(forms) - {group.canonical}))
+    _set_key(group, names)
+
+
+def _set_key(group: Group, names: Sequence[Name]) -> None:
+    words = group.canonical.split()
+    if group.label == "PERSON":
+        key = person_key(words)
+        group.local = len(key) < 2 or group.rule == "family"
+        group.key = " ".join(key)
+    else:
+        sample = next(names[number] for number in group.names if names[number].surface == group.canonical)
+        group.key = other_key(sample)
+        if group.rule in (COUNTY, STATE):
+            group.key += f" {group.rule}"

@@ -1,0 +1,119 @@
+"""What the text says beside a name of where something is: the region behind a comma, a place that something is in, a language, a team."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from flows.extract.names.gazetteer import Region, abbreviations, regions
+from flows.extract.names.place_kinds import Neighbours
+from flows.extract.names.records import Group, Name
+from flows.extract.names.territories import normalised, territory
+from flows.extract.names.words import Words
+
+_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
+"""Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
+_SPOKEN = frozenset(
+    {"in", "into", "learn", "learned", "learning", "learnt", "read", "speak", "speaking", "speaks", "spoke", "spoken", "teach", "taught"}
+)
+"""Words before the name of a language."""
+_DESCRIBED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+_LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
+_PLACED_SHARE = 0.6
+"""Share of a name's mentions in a sports report that must tell where something is."""
+
+
+class Surroundings:
+    """The names of a text and the words around them; `datelines` are the offsets at which datelines begin."""
+
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Name], datelines: frozenset[int]) -> None:
+        self.neighbours = Neighbours(doc, names)
+        self._words = words
+        self._names = names
+        self._datelines = datelines
+        self._starting = {name.first: name for name in names}
+        self._of_people = _parts_of_people(names)
+
+    def qualifiers(self, group: Group) -> list[Region]:
+        """The regions and countries that stand behind a comma beside the group's names."""
+        return [region for number in group.names if (region := self._qualifier(self._names[number])) is not None]
+
+    def _qualifier(self, name: Name) -> Region | None:
+        texts, last = self._words.texts, name.last
+        _, comma, inside = name.surface.partition(", ")
+        if comma:
+            return _region_of(inside)
+        if last + 1 >= len(texts) or texts[last] != ",":
+            return None
+        if (region := abbreviations().get(texts[last + 1])) is not None:
+            return region
+        beside = self._starting.get(last + 1)
+        return None if beside is None or self._is_list(name, beside) else _region_of(beside.surface)
+
+    def _is_list(self, name: Name, beside: Name) -> bool:
+        """True for a region beside another in a list, *Ohio, Texas and Maine*, which does not lie in it."""
+        texts, after = self._words.texts, beside.last
+        if normalised(name.surface) not in regions() or after >= len(texts):
+            return False
+        after += texts[after] == ","
+        after += after < len(texts) and texts[after] in ("and", "or", "&")
+        further = self._starting.get(after) if after > beside.last else None
+        return further is not None and normalised(further.surface) in regions()
+
+    def is_among_countries(self, number: int) -> bool:
+        """True in a list with a country that is no region: *Georgia and Ukraine*."""
+        beside = [normalised(self._names[other].surface) for other in self.neighbours.beside(number)]
+        return any(territory(form, "GPE", frozenset()) is not None and form not in regions() for form in beside)
+
+    def is_persons(self, group: Group) -> bool:
+        """True for a town of a name that somebody in the text bears, where it is not said that anything is there."""
+        form = normalised(group.canonical)
+        if form not in self._of_people and form.removesuffix("s") not in self._of_people:
+            return False
+        return not any(self._is_placed(self._names[number]) for number in group.names)
+
+    def is_language(self, number: int) -> bool:
+        """*In French*, *spoke French*, *from German and French*, but not *from the French* nor *in French towns*."""
+        if not self._is_alone(number):
+            return False
+        first = self._names[number].first
+        if number - 1 in self.neighbours.beside(number) and self._names[number - 1].label == "NORP":
+            first = self._names[number - 1].first
+        return first > 0 and self._words.folded[first - 1] in _SPOKEN
+
+    def _is_alone(self, number: int) -> bool:
+        """True for a people with nothing behind it that could be of it."""
+        last, pos = self._names[number].last, self._words.pos
+        return last >= len(pos) or pos[last] not in _DESCRIBED
+
+    def is_side(self, number: int) -> bool:
+        """True for all of a people, with nothing behind it that could be of it: *the Irish won*, not *an Irish referee*, *the Italian*."""
+        return self._names[number].words[-1].casefold().endswith(_ALL_OF_THEM) and self._is_alone(number)
+
+    def tells_where(self, group: Group) -> bool:
+        """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
+        placed = sum(self._is_placed(self._names[number]) for number in group.names)
+        return placed >= _PLACED_SHARE * len(group.names)
+
+    def _is_placed(self, name: Name) -> bool:
+        texts, folded = self._words.texts, self._words.folded
+        before = folded[name.first - 1] if name.first else ""
+        after = texts[name.last] if name.last < len(texts) else ""
+        if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
+            return True
+        return before == "(" and after == ")"
+
+
+def _parts_of_people(names: Sequence[Name]) -> frozenset[str]:
+    """The single words of people's names of several words, and pairs of words in them, in lower case."""
+    keys = [name.key for name in names if name.label == "PERSON" and len(name.words) > 1]
+    pairs = [" ".join(key[at : at + 2]) for key in keys for at in range(len(key) - 1)]
+    return frozenset([*pairs, *(word for key in keys for word in key)])
+
+
+def _region_of(name: str) -> Region | None:
+    """The region or country that a name behind a comma means."""
+    region = regions().get(normalised(name)) or abbreviations().get(name)
+    if region is not None:
+        return region
+    country = territory(name, "GPE", frozenset())
+    return Region(country.iso, "", country.wikidata or "") if country is not None else None
