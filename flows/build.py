@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.runtime import deployment, flow_run
+from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
@@ -67,7 +67,7 @@ def build(settings: Settings) -> Summary | State[None]:
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
-    if deployment.id:  # in a process of its own, whose words go to the log of whoever serves
+    if pages.is_deployed():  # in a process of its own, whose words go to the log of whoever serves
         last_words.silence()
     overrides = read_overrides(settings.overrides)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.processes) as processes:
