@@ -195,11 +195,16 @@ def build(
             _say_nothing_new(settings, unchanged)
             return
         prepare_prefect(verbose=verbose)
-        # A temporary server that lists the kinds of blocks there are does so for nobody.
-        os.environ.setdefault("PREFECT_API_BLOCKS_REGISTER_ON_START", "false")
-        from flows.build import run_build
+        # A temporary server that lists the kinds of blocks there are, or looks whether it has listed them, does so for nobody.
+        for name in ("PREFECT_API_BLOCKS_REGISTER_ON_START", "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION"):
+            os.environ.setdefault(name, "false")
+        from flows.temporary_server import start_temporary_server
+
+        wait_for_server = start_temporary_server()
+        from flows.build import run_build  # meanwhile the server loads
         from flows.progress import listening
     gc.freeze()  # what was loaded stays, so the collector need not walk it from now on either
+    wait_for_server()
 
     if verbose:
         summary = run_build(settings)
