@@ -12,7 +12,7 @@ goes on where it stopped. This module alone knows the order of the steps; what a
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import batched
+from itertools import batched, chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.runtime import deployment, flow_run
+from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
@@ -42,9 +42,11 @@ from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
 from flows.runner import Workers, retry_helps, workers
 from flows.settings import Settings
+from flows.steps import reread
 from flows.steps.extract import make_part
 from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
 from flows.steps.read import read_parts
+from flows.steps.reread import Sources
 from flows.steps.resolve import Resolved, resolve
 from flows.steps.settle import settle_duplicates, sketches_of, texts_of
 from flows.store import Tables
@@ -67,7 +69,7 @@ def build(settings: Settings) -> Summary | State[None]:
     Where the newest release was made of the same input, nothing is published, and the state of the run says so.
     """
     started = datetime.now(UTC)
-    if deployment.id:  # in a process of its own, whose words go to the log of whoever serves
+    if pages.is_deployed():  # in a process of its own, whose words go to the log of whoever serves
         last_words.silence()
     overrides = read_overrides(settings.overrides)
     with store.output_lock(settings.output), pages.live_progress(), workers(settings.processes) as processes:
@@ -85,7 +87,8 @@ def build(settings: Settings) -> Summary | State[None]:
         # What stands is no task: each costs the Prefect server 50 ms.
         standing = [_standing(sources, made_of.read_by, settings) for sources in groups]
         new = [sources for sources, pieces in zip(groups, standing, strict=True) if not pieces]
-        now = iter(processes.all("reading", read_sources, new, run, made_of.read_by, settings))
+        shares = reread.with_earlier(new, settings.output / "staging" / "read", made_of.read_by, chain.from_iterable(standing))
+        now = iter(processes.all("reading", read_sources, shares, run, made_of.read_by, settings))
         read = [folder for pieces in standing for folder in pieces or next(now)]
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
@@ -145,14 +148,16 @@ def _tidy(settings: Settings, run: Path, used: set[str]) -> None:
 
 @task(name="read", task_run_name="read share {number} of {shares}", cache_policy=NO_CACHE)
 def read_sources(
-    number: int, shares: int, share: Sequence[Sequence[tuple[Candidate, str]]], run: Path, read_by: str, settings: Settings
+    number: int, shares: int, share: Sequence[tuple[Sources, Sequence[Path]]], run: Path, read_by: str, settings: Settings
 ) -> list[list[Path]]:
-    """Reads each list of sources into a part; gives the folders of its pieces. What a source holds never makes it fail."""
+    """Reads each list of sources into a part; gives the folders of its pieces. What a source holds never makes it fail.
+
+    With each list come parts of an earlier run that tell of some of its sources.
+    """
     read = []
-    for index, sources in enumerate(share):
-        first, *_ = pieces = _write_pieces(
-            read_parts([candidate for candidate, _ in sources], settings), _read_into(sources, read_by, settings)
-        )
+    for index, (sources, earlier) in enumerate(share):
+        tables = read_parts([candidate for candidate, _ in sources], settings, reread.known_of(earlier))
+        first, *_ = pieces = _write_pieces(tables, _read_into(sources, read_by, settings), sources, read_by)
         if any(identity(candidate) != known for candidate, known in sources):  # changed meanwhile: good for this run alone
             run.mkdir(parents=True, exist_ok=True)
             pieces[0] = first.rename(run / f"read-{number:04d}-{index:06d}")
@@ -160,26 +165,26 @@ def read_sources(
     return read
 
 
-def _read_into(sources: Sequence[tuple[Candidate, str]], read_by: str, settings: Settings) -> Path:
+def _read_into(sources: Sources, read_by: str, settings: Settings) -> Path:
     """The folder for what is read of the sources, be it there or not."""
     return settings.output / "staging" / "read" / content_id("read", read_by, *((of.source_path, known) for of, known in sources))
 
 
-def _standing(sources: Sequence[tuple[Candidate, str]], read_by: str, settings: Settings) -> list[Path]:
+def _standing(sources: Sources, read_by: str, settings: Settings) -> list[Path]:
     """The folders that an earlier run read the sources into; [] when none did."""
     folder = _read_into(sources, read_by, settings)
     manifest = store.read_part_manifest(folder)
     return [folder, *(_piece(folder, number) for number in range(1, manifest["pieces"]))] if manifest else []
 
 
-def _write_pieces(parts: Iterator[Tables], folder: Path) -> list[Path]:
+def _write_pieces(parts: Iterator[Tables], folder: Path, sources: Sources, read_by: str) -> list[Path]:
     """Writes what was read; containers may need several pieces. The first one comes last: with it, all of them stand."""
     first = next(parts)
     rest = []
     for number, tables_of_piece in enumerate(parts, 1):
         rest.append(_piece(folder, number))
         store.write_part(rest[-1], tables_of_piece, {})
-    store.write_part(folder, first, {"pieces": 1 + len(rest)})
+    store.write_part(folder, first, reread.manifest(1 + len(rest), read_by, sources))
     return [folder, *rest]
 
 

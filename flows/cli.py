@@ -1,5 +1,6 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from flows.commands.options import new_table, pairs, plain, settings_of, termina
 from flows.commands.push import push
 from flows.commands.training import train
 from flows.errors import OnrecordError, SettingsError
+from flows.loading import uncollected
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -188,14 +190,21 @@ def build(
         force=force or None,
         limits=limit,
     )
-    if unchanged := _preflight(settings):
-        _say_nothing_new(settings, unchanged)
-        return
-    prepare_prefect(verbose=verbose)
-    # A temporary server that lists the kinds of blocks there are does so for nobody.
-    os.environ.setdefault("PREFECT_API_BLOCKS_REGISTER_ON_START", "false")
-    from flows.build import run_build
-    from flows.progress import listening
+    with uncollected():
+        if unchanged := _preflight(settings):
+            _say_nothing_new(settings, unchanged)
+            return
+        prepare_prefect(verbose=verbose)
+        # A temporary server that lists the kinds of blocks there are, or looks whether it has listed them, does so for nobody.
+        for name in ("PREFECT_API_BLOCKS_REGISTER_ON_START", "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION"):
+            os.environ.setdefault(name, "false")
+        from flows.temporary_server import start_temporary_server
+
+        wait_for_server = start_temporary_server()
+        from flows.build import run_build  # meanwhile the server loads
+        from flows.progress import listening
+    gc.freeze()  # what was loaded stays, so the collector need not walk it from now on either
+    wait_for_server()
 
     if verbose:
         summary = run_build(settings)

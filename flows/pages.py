@@ -16,6 +16,12 @@ SHOWN_FIGURES = ("quotes_with_speaker", "quotes_with_resolved_speaker", "sources
 """Figures that the table of quality always shows; of the others it shows those that changed."""
 
 
+def is_deployed() -> bool:
+    """True in a run that a deployment started. `prefect.runtime.deployment` would ask the server, with a client of its own."""
+    context = FlowRunContext.get()
+    return context is not None and context.flow_run is not None and context.flow_run.deployment_id is not None
+
+
 @contextmanager
 def live_progress() -> Iterator[None]:
     """Within the block the run's page shows how far it is; whoever listened before still hears."""

@@ -12,7 +12,7 @@ TASKS_A_RUN = 32
 
 
 USUAL_NEIGHBOURS = 64
-"""So many sources are read into one part on average, and read again together when one of them changes."""
+"""So many sources are read into one part on average, which is written again when one of them changes."""
 
 
 def cut[T](

@@ -9,6 +9,7 @@ def _load_spacy() -> None:
     """Loads spaCy without its command line: `import spacy` takes `spacy.info` from there, and with it all commands, projects and downloads.
 
     A quarter of what loading spaCy costs, for nothing that is used here. The command line loads as ever for those who ask for it.
+    What loading a pipeline asks its registries is answered from an index.
     """
     if "spacy" in sys.modules:
         return
@@ -18,6 +19,13 @@ def _load_spacy() -> None:
 
         return real(*arguments, **options)
 
+    import catalogue
+
+    # Its registries go through the entry points of all that is installed, for each of hundreds of questions. It takes a dictionary too.
+    groups: dict[str, list[Any]] = {}
+    for entry in catalogue.AVAILABLE_ENTRY_POINTS:
+        groups.setdefault(entry.group, []).append(entry)
+    catalogue.AVAILABLE_ENTRY_POINTS = groups
     names = ("spacy.cli", "spacy.cli.info")
     for name in names:
         sys.modules[name] = ModuleType(name)

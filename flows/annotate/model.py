@@ -16,6 +16,7 @@ from flows.annotate import recogniser
 from flows.annotate.embedding import embed_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
+from flows.loading import uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
@@ -111,7 +112,8 @@ def plain_pipeline(setting: str) -> Language:
 
 @lru_cache(maxsize=1)
 def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha256: str) -> Language:
-    nlp = plain_pipeline(setting)
+    with uncollected():
+        nlp = plain_pipeline(setting)
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.records import Document, Ingested, Row, Section
+from flows.records import Document, Ingested, Row, Section, Source
 
 ARTICLES = pa.schema(
     [
@@ -76,3 +76,9 @@ def source_row(ingested: Ingested) -> Row:
         "source_bytes": source.source_bytes,
         "source_sha256": source.source_sha256,
     }
+
+
+def source_of(row: Row) -> Source:
+    """The source that `source_row` was given, if it was read; of one that was not, the message and payload are not known."""
+    facts = ("source_id", "source_path", "record", "media_type", "encoding", "source_bytes", "source_sha256", "reason_code")
+    return Source(repairs=tuple(row["repairs"]), **{name: row[name] for name in facts})

@@ -157,7 +157,9 @@ def _pointed(link: Path) -> Path:
 def input_sha256(output: Path, name: str) -> str | None:
     """What the run record of a release says that it was made of; None when it does not say."""
     try:
-        made_of = pq.read_table(output / "releases" / name / "data" / "runs.parquet", columns=["input_sha256"]).column(0).to_pylist()
+        # Without threads, which would stay: the process may be forked later.
+        with pq.ParquetFile(output / "releases" / name / "data" / "runs.parquet", pre_buffer=False) as file:
+            made_of = file.read(columns=["input_sha256"], use_threads=False).column(0).to_pylist()
     except (OSError, ValueError, KeyError):
         return None
     return str(made_of[0]) if made_of and made_of[0] else None

@@ -1,6 +1,7 @@
 """Reading: sources in, tables of what was read out."""
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -11,17 +12,18 @@ from flows.ingest.walk import Candidate
 from flows.records import Ingested
 from flows.resolve.copies import SKETCHES, sketches_of
 from flows.settings import Settings
+from flows.steps.reread import Known, outcomes_of
 from flows.store import Tables
 from flows.validate import quarantine
 from flows.validate.rows import validate_rows
 
 
-def read_parts(candidates: Sequence[Candidate], settings: Settings) -> Iterator[Tables]:
+def read_parts(candidates: Sequence[Candidate], settings: Settings, known: Known = MappingProxyType({})) -> Iterator[Tables]:
     """Sources, articles, their sketches and quarantine of some candidates, in one piece or, of a large container, in several; at least one.
 
-    A pure function of the files and the settings.
+    A pure function of the files and the settings, whatever an earlier run knew of the files.
     """
-    outcomes = (outcome for candidate in candidates for outcome in read_candidate(candidate, settings))
+    outcomes = (outcome for candidate in candidates for outcome in outcomes_of(candidate, known) or read_candidate(candidate, settings))
     yielded = False
     for piece in plan.batches(outcomes, _characters, most_items=settings.batch_documents, most_size=settings.batch_characters):
         yielded = True

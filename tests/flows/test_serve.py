@@ -38,6 +38,7 @@ def test_a_scheduled_run_completes_and_the_next_finds_nothing_new(served: Served
     assert publishing.latest_id(served.output) == released[-1] != served.first
     spans = [(run["start_time"], run["end_time"]) for run in runs]
     assert all(end <= start for (_, end), (start, _) in pairwise(spans)), "runs overlap"
+    assert "leaked" not in Path(served.log.name).read_text(encoding="utf-8"), "what DuckDB says after Python has ended"
 
 
 @pytest.fixture(scope="module")
