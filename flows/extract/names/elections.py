@@ -22,6 +22,7 @@ _MONTHS = frozenset(
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     }
 )  # fmt: skip
+_YEARS = frozenset(map(str, range(1000, 3000)))
 _LONGEST = 9
 _CONFIDENCE = 0.8
 
@@ -29,7 +30,7 @@ _CONFIDENCE = 0.8
 def elections(doc: Doc, words: list[str]) -> Iterator[Name]:
     """The names of elections in text order."""
     for number, word in enumerate(words):
-        if len(word) == 4 and word.isdigit() and (last := _end(doc, words, number)) is not None:
+        if word in _YEARS and (last := _end(doc, words, number)) is not None:
             first = number - 1 if number and words[number - 1] in _MONTHS else number
             name = named(doc, words, first, last, "EVENT", "election", _CONFIDENCE)
             if name is not None:
