@@ -5,12 +5,15 @@ it"). A ranker that weighs rivals is asked further: where a cue went without the
 what those in its way can have instead, if the fits of all these add up to more.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.trees import Floats
 
 _NOBODY = -1
+_REACH = 400
+"""Tokens around what is given back within which other cues may gain: farther than contents reach, so that long texts cost no more."""
 
 
 class _Taken:
@@ -67,8 +70,9 @@ def decoded(
     of_cue: dict[int, list[int]] = {}
     for number in tried:
         of_cue.setdefault(cues[number], []).append(number)
-    lost = [cue for cue, numbers in of_cue.items() if taken.of_cue[cue] != numbers[0]]
-    for cue in lost:
+    by_fit = [cue for cue, numbers in of_cue.items() if taken.of_cue[cue] != numbers[0]]
+    lost = sorted(by_fit)
+    for cue in by_fit:
         for number in of_cue[cue]:
             if taken.of_cue[cue] == number or _is_better(taken, number, lost, of_cue, cues, fits):
                 break
@@ -78,12 +82,17 @@ def decoded(
 def _is_better(
     taken: _Taken, number: int, lost: Sequence[int], of_cue: Mapping[int, Sequence[int]], cues: Sequence[int], fits: Floats
 ) -> bool:
-    """Takes the candidate in place of those in its way, if that fits better with what these and the lost ones get instead."""
+    """Takes the candidate in place of those in its way, if that fits better with what these and the lost ones get instead.
+
+    `lost` are cues in order of place.
+    """
     removed = sorted(taken.in_the_way(number))
+    places = [cues[number], *(cues[other] for other in removed)]
+    near = lost[bisect_left(lost, min(places) - _REACH) : bisect_right(lost, max(places) + _REACH)]
     for other in removed:
         taken.remove(other)
     taken.put(number)
-    free = {*(cues[other] for other in removed), *(cue for cue in lost if taken.of_cue[cue] == _NOBODY)} - {cues[number]}
+    free = {*(cues[other] for other in removed), *(cue for cue in near if taken.of_cue[cue] == _NOBODY)} - {cues[number]}
     added = taken.add([other for cue in sorted(free) for other in of_cue[cue]])
     if sum(float(fits[other]) for other in (number, *added)) > sum(float(fits[other]) for other in removed):
         return True

@@ -1,9 +1,11 @@
 """Which candidates are taken together. Tokens are numbers here: a candidate is its cue, its pieces and its fit."""
 
 import numpy
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.quotation.ranker import decode
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.decode import decoded
 
@@ -41,6 +43,24 @@ def test_what_is_given_back_is_as_it_was() -> None:
     """The second report is looked at and refused; a third one, whose best would overlap, still gets what stands clear of the first."""
     whole, clause, second, third = (1, ((2, 9),), 0.9), (1, ((2, 5),), 0.45), (8, ((9, 9),), 0.4), (12, ((7, 10),), 0.5)
     assert taken(whole, clause, second, third, (12, ((13, 15),), 0.41)) == [0, 4]
+
+
+def test_a_text_twice_as_long_is_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that lose to a longer one, over and over: those far away are not looked at for each."""
+    looked: list[int] = []
+    usual = decode._Taken.in_the_way
+    monkeypatch.setattr(decode._Taken, "in_the_way", lambda self, number: looked.append(number) or usual(self, number))
+
+    def work(times: int) -> int:
+        looked.clear()
+        reports = [each for start in range(0, 20 * times, 20) for each in ((start + 1, start + 9, 0.9), (start + 8, start + 10, 0.3))]
+        cues, ends, fits = zip(*reports, strict=True)
+        pieces = [((cue + 1, end),) for cue, end in zip(cues, ends, strict=True)]
+        order = sorted(range(len(fits)), key=lambda number: -fits[number])
+        assert len(decoded(20 * times, cues, pieces, numpy.array(fits, dtype=numpy.float32), order, True)) == times
+        return len(looked)
+
+    assert work(800) <= 2.2 * work(400)
 
 
 spans = st.tuples(st.integers(0, LENGTH - 1), st.integers(0, 6)).map(lambda pair: (pair[0], min(LENGTH - 1, sum(pair))))
