@@ -1,6 +1,6 @@
 """Everything in a release beside its tables: what describes it, what queries it, what shows it; the checksums come last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from flows.publish.datapackage import write_datapackage
 from flows.publish.delta import FOLDER as DELTA
 from flows.publish.delta import write_delta
 from flows.publish.release import release_ids
-from flows.publish.report.site import Limits, write_pages, write_report
+from flows.publish.report.site import Limits, Render, write_pages, write_report
 from flows.publish.tables import TableFacts
 from flows.publish.views import write_views
 from flows.settings import Settings
@@ -33,9 +33,7 @@ class Made:
     model: Mapping[str, str]
 
 
-def complete(
-    release: Path, made: Made, settings: Settings, scratch: Path, render: Callable[[Path, Sequence[str]], None] = write_pages
-) -> None:
+def complete(release: Path, made: Made, settings: Settings, scratch: Path, render: Render = write_pages) -> None:
     """Writes the rest of the release beside its tables; `render` writes the pages of the report. Raises OutputError."""
     release_id = made.summary.release_id
     before = _before(release)

@@ -45,6 +45,15 @@ def processes_of(session: int) -> set[int]:
     return found
 
 
+def group_is_alive(group: int) -> bool:
+    """True when a process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def stretched(seconds: float) -> float:
     """So many seconds of a machine that has time; more where processes wait for a processor."""
     return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

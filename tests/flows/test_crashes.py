@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from crashing import context, run
 from releases import build_without_prefect, data_files, write_articles
-from serving import stretched
+from serving import group_is_alive, stretched
 
 from flows import build as flow_module
 from flows import store
@@ -160,15 +160,6 @@ def test_sigterm_ends_a_run_within_ten_seconds(tmp_path: Path, processes: int) -
     finally:
         if group_is_alive(child.pid):
             os.killpg(child.pid, signal.SIGKILL)
-
-
-def group_is_alive(group: int) -> bool:
-    """True when a process of the group is left."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 # ------------------------------------------------------------------------------------------------ faults

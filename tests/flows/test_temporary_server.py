@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
+from serving import group_is_alive
 
 from flows import temporary_server as module
 from flows.errors import ServerError
@@ -134,15 +135,6 @@ def told(home: Path) -> list[Told]:
         assert len(lines) == 3, complaint
         found.append(Told(lines[0], lines[1:], group_is_alive(run.pid) or not is_gone(server, 0.0), alive))
     return found
-
-
-def group_is_alive(group: int) -> bool:
-    """True when a process of the group is left."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_two_runs_at_once_are_recorded_and_nothing_stays(home: Path, told: list[Told]) -> None:

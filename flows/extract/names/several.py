@@ -8,7 +8,8 @@ from flows.extract.names.chains import ANYONE, Unnamed
 from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS
 
-_DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
+DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
+"""Lemmas of verbs of what people and organisations say or do, and things do not."""
 _REMEMBERED = 12
 
 
@@ -72,4 +73,4 @@ class Several:
 
 def _acts(pronoun: Token) -> bool:
     """True where the pronoun is one that says or does what things do not."""
-    return pronoun.dep_ in SUBJECTS and pronoun.head.lemma_ in _DOINGS
+    return pronoun.dep_ in SUBJECTS and pronoun.head.lemma_ in DOINGS

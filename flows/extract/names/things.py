@@ -20,8 +20,8 @@ from spacy.tokens import Token
 
 from flows.extract.names.chains import ANYONE
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
-from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, is_role_noun
-from flows.extract.names.several import Open, Several
+from flows.extract.names.lexicon import SPEECH_VERBS, is_role_noun
+from flows.extract.names.several import DOINGS, Open, Several
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -31,7 +31,6 @@ _STATES = frozenset({"be", "seem", "appear", "become", "take", "turn", "remain",
 """Verbs that *it* often has for a subject without standing for anything."""
 _MEANT = frozenset({"nsubj", "nsubjpass", "poss"})
 """Where it mostly means what the clause around it speaks of; as an object it means some thing."""
-_DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -132,7 +131,7 @@ class Things:
                 return is_open
             if not _is_passed_over(subject, is_plural):
                 return None
-        if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in _DOINGS):
+        if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in DOINGS):
             return None
         if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
             return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural, "subject_before")

@@ -60,7 +60,7 @@ _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _MATTER = re.compile(
     r"\b(?:rows?|ang(?:er|ry)|fur(?:y|ious)|outrage|outcry|uproar|backlash|scandal|concern(?:s|ed)?|worr(?:y|ies|ied)|fears?|alarm|doubts?"
     r"|disputes?|clash(?:es|ed)?|battles?|feuds?|quits?|quitting|resign(?:s|ed|ing|ation)?|sacked|suspended|su(?:e|es|ed|ing)"
-    r"|prob(?:e|es|ed|ing)|in?quir(?:y|ies)|investigat(?:ed|ion|ions)|arrest(?:s|ed)?|questioned|grilled|criticis(?:ed|m)|criticized"
+    r"|prob(?:e|es|ed|ing)|inquir(?:y|ies)|investigat(?:ed|ion|ions)|arrest(?:s|ed)?|questioned|grilled|criticis(?:ed|m)|criticized"
     r"|apologi[sz](?:e|es|ed)|apology|protests?|strikes?|talks|debates?)\s$",
     re.IGNORECASE,
 )

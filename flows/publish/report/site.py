@@ -51,6 +51,10 @@ POLICY = (
 )
 
 
+type Render = Callable[[Path, Sequence[str]], None]
+"""Writes the pages of documents (ids, sorted) of the release in a folder, as `write_pages` does, perhaps in several processes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a release the report shows: pages of documents (the newest), and rows of each list (the newest)."""
@@ -75,12 +79,11 @@ def write_report(
     scratch: Path,
     limits: Limits | None = None,
     before: Path | None = None,
-    render: Callable[[Path, Sequence[str]], None] = write_pages,
+    render: Render = write_pages,
 ) -> Path:
     """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError.
 
     `before` is the folder of the release that `folder/delta` tells the difference to: pages that did not change come from there.
-    `render` does what `write_pages` does, perhaps in several processes.
     """
     limits = limits or Limits()
     report = folder / "report"
