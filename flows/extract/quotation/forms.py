@@ -1,7 +1,7 @@
 """Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
@@ -54,6 +54,22 @@ def is_label(view: View, report: Report) -> bool:
     if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
         return False
     return view.lower[report.speaker.head] in _LABELS
+
+
+def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
+    """True where a colon in a headline or heading follows what the text is about: `Harbour dues: “We will not pay”`.
+
+    A common noun there speaks only if it speaks in another line, too (`Police: ...`, and police said so below).
+    """
+    if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
+        return False
+    head, section = report.speaker.head, view.section_of(report.cue.start)
+    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN":
+        return False
+    return not any(
+        other.speaker is not None and view.lemmas[other.speaker.head] == view.lemmas[head] and view.sections[other.speaker.head] != section
+        for other in found
+    )
 
 
 def _named_line(view: View, first: int, last: int) -> int | None:

@@ -97,7 +97,8 @@ def _is_told(view: View, cue: Cue, noun: int) -> bool:
         return True
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
         return cue.lemma not in RECEIVERS
-    is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
+    opens = view.next_word(view.sentence_starts[verb] - 1, verb) == verb  # a finite verb does not, whatever its tag
+    is_participle = (view.tags[verb] == "VBN" or (opens and view.tags[verb] == "VBD")) and view.child(verb, "aux", "auxpass") is None
     if is_participle and view.deps[verb] == "acl" and view.heads[verb] == noun:
         return cue.lemma not in RECEIVERS
     return "whom" in cue.frame and is_participle and view.deps[verb] in ("advcl", "prep") and view.heads[noun] == view.heads[verb]

@@ -9,7 +9,7 @@ from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
-from flows.extract.quotation.forms import forms, is_label
+from flows.extract.quotation.forms import forms, is_label, is_topic
 from flows.extract.quotation.interview import interviewed
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
@@ -84,7 +84,7 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     found = _once_each(found)
     by_form = forms(view, found, CONFIDENCE)
     told = {report.cue for report in by_form if report.rule == "headline_name"}  # the colon of a line, which may be a cue of its own
-    found = [report for report in found if report.cue not in told and not is_label(view, report)]
+    found = [report for report in found if not (report.cue in told or is_label(view, report) or is_topic(view, report, found))]
     found = sorted(found + by_form, key=_place)
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))

@@ -53,6 +53,21 @@ def test_a_label_before_a_colon_speaks_to_nobody(read: Callable[[str], list[Foun
 
 
 @pytest.mark.parametrize(
+    ("topic", "below", "speaker"),
+    [
+        ("Harbour reform", "The mayor said that the council would vote in June.", None),
+        ("Police", "The road was closed, police said on Monday.", "Police"),
+        ("Dara Quill", "The council meets in June.", "Dara Quill"),
+    ],
+)
+def test_a_topic_before_the_colon_of_a_heading_does_not_speak(
+    read: Callable[[str], list[Found]], topic: str, below: str, speaker: str | None
+) -> None:
+    text = f"Harbour town waits\n\nThe harbour has waited for years.\n\n{topic}: “We are watching it very closely”\n\n{below}"
+    assert [who for contents, who, _ in read(text) if contents == ["We are watching it very closely"]] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Dara Quill said that the harbour would open in May.", (["the harbour would open in May"], "Dara Quill", "said")),
