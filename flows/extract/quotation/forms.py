@@ -125,6 +125,21 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
         end = view.region_tokens[number][1]
         region = view.quoted[number]
         after = end + 1
+        if (named := _named_after(view, number, last)) is not None:
+            colon, speaker = named
+            yield Report(
+                region.outer_start,
+                region.outer_end,
+                (Span(region.start, region.end),),
+                "direct",
+                "colon_before_name",
+                confidence["colon_before_name"],
+                "headline",
+                speaker,
+                Span(view.starts[colon], view.ends[colon]),
+                ":",
+            )
+            continue
         while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
             after += 1
         if (
@@ -167,3 +182,19 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
                 Span(view.starts[colon], view.ends[colon]),
                 ":",
             )
+
+
+def _named_after(view: View, number: int, last: int) -> tuple[int, Speaker] | None:
+    """The colon and the person that follow a headline's quoted words: ‘We will not pay’: Dara Quill on the harbour's dues."""
+    first, end = view.region_tokens[number]
+    if end >= last or view.section_kinds[view.sections[first]] not in ("headline", "heading") or not view.quoted[number].is_closed:
+        return None
+    colon = end + 1
+    while colon < last and not view.is_word[colon] and view.words[colon] != ":":
+        colon += 1
+    stop = colon
+    while stop < last and view.pos[stop + 1] == "PROPN" and view.entities[stop + 1] == "PERSON":
+        stop += 1
+    if view.words[colon] != ":" or stop == colon:
+        return None
+    return colon, Speaker(Span(view.starts[colon + 1], view.ends[stop]), stop)
