@@ -65,8 +65,10 @@ class _Speakers:
         self.names = {row["entity_id"]: row["name"] for row in entities if row.get("entity_id") and row.get("is_named", True)}
         self.unnamed = {row["entity_id"] for row in entities if not row.get("is_named", True)}
         self.roles: dict[str, str] = {}
+        self.role_spans: dict[str, list[tuple[int, int]]] = {}
         for row in earlier.get("roles", ()):
             self.roles.setdefault(row["entity_id"], row["role"])
+            self.role_spans.setdefault(row["entity_id"], []).append((row["start"], row["end"]))
 
     def entity(self, speaker: Speaker) -> str | None:
         """The id of the entity that the speaker is; None when it is not known, or not named."""
@@ -109,6 +111,7 @@ class _Speakers:
         ranked = [
             [row for row in here if _is_person(row)],
             [row for row in inside if _is_person(row) and self._is_linked(row, speaker.head)],
+            [row for row in inside if _is_person(row) and self._bears(row, head.idx)],
             [row for row in here if row["form"] == "name"],
             [row for row in here if row.get("entity_id") in self.names],
             here,
@@ -123,6 +126,10 @@ class _Speakers:
             if self.mentions[number]["end"] <= span.end:
                 found.append(self.mentions[number])
         return found
+
+    def _bears(self, mention: Row, offset: int) -> bool:
+        """The word at this offset is of a role of the mention's person: *Mayor* in Mayor of Orsk Helen Marsh."""
+        return any(start <= offset < end for start, end in self.role_spans.get(mention.get("entity_id") or "", ()))
 
     def _is_linked(self, mention: Row, head: int) -> bool:
         tokens = self.article.tokens(Span(mention["start"], mention["end"]))
