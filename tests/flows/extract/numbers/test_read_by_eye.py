@@ -27,6 +27,8 @@ def refused(article: Article) -> dict[str, str]:
         ('<note by="Mill" id="672160504572452864">The mill is shut.</note>', "672160504572452864", "label"),
         ("The board has 1449075600 as its stamp.", "1449075600", "label"),
         ("1. Dana Example (Last week: 2.)\n2. Mira Solberg (4.)", "2", "list"),
+        ("A lorry overturned near junction 14 of the ring road.", "14", "label"),
+        ("Crews have worked flat out since four this morning.", "four", "clock"),
         ("And a third, Dana Example, said that she would stay at home.", "a third", "ordinal"),
     ],
 )
@@ -40,6 +42,8 @@ def test_what_is_no_claim(article_of: ArticleOf, text: str, number: str, reason:
         ("The mill has 144907560 grains in store.", "144907560"),
         ("The mill (last week 12 sacks) was shut.", "12"),
         ("Sales fell by a third, Dana Example said.", "a third"),
+        ("Police have arrested four this morning.", "four"),
+        ("Each junction has 14 lights.", "14"),
     ],
 )
 def test_what_stays_a_claim(article_of: ArticleOf, text: str, number: str) -> None:
@@ -243,3 +247,16 @@ def test_no_day_in_a_subject(article_of: ArticleOf, text: str, figure: str, subj
     span = claims(article)[figure].subject
     assert span is not None
     assert article.text[span.start : span.end] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Profit rose to €29 million. The board proposed a dividend of 22 cents a share.", "EUR"),
+        ("Profit rose to £29 million. The board proposed a dividend of 22 cents a share.", "USD"),
+        ("Profit rose to €29 million, or $31 million. The board proposed a dividend of 22 cents a share.", "USD"),
+    ],
+)
+def test_cents_are_those_of_the_only_other_currency(article_of: ArticleOf, text: str, currency: str) -> None:
+    quantity = next(claim.quantity for words, claim in claims(article_of(text)).items() if words.startswith("22 cents"))
+    assert (quantity.currency, quantity.is_assumed) == (currency, True)
