@@ -63,7 +63,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         ) and not _counts_next(article, site):
             return "name"
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    if _is_model_name(quantity, site, previous, follower):
+    if _is_model_name(quantity, site, previous, follower) or _is_title(quantity, site, previous):
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
         return None  # an age
@@ -114,6 +114,14 @@ def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | Non
     if not quantity.number.plain or quantity.value < 10 or previous is None or follower is None or follower.tag_ != "NNP":
         return False
     return site.anchor.head.tag_ in ("NNP", "NN") and previous.lower_ in ("a", "an", "the", "own", "new", "its", "'s")
+
+
+def _is_title(quantity: Quantity, site: phrases.Site, previous: Token | None) -> bool:
+    """True in "the Harbour 40 plan": after a name in the phrase of one thing, of which nobody counts 40."""
+    if not quantity.number.plain or previous is None or previous.pos_ != "PROPN" or site.anchor.dep_ != "nummod":
+        return False
+    head = site.anchor.head
+    return head.i > site.last and head.tag_ == "NN" and previous.head.i == head.i and previous.dep_ in ("compound", "nmod")
 
 
 def _counts_next(article: Article, site: phrases.Site) -> bool:
