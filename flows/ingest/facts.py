@@ -77,7 +77,8 @@ def _authors(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
         for section in part:
             if section.kind == "byline":
                 words = text[section.start : section.end]
-                names.update(dict.fromkeys(_person(name) for name in byline_people(words) or (words,)))
+                people = byline_people(words)
+                names.update(dict.fromkeys(_person(name) for name in ((words,) if people is None else people)))
         if names:
             return tuple(names)
     return ()
