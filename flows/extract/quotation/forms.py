@@ -22,6 +22,15 @@ _KINDS = (
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
 
+_SPEAKERS = (
+    "activist agency airline analyst army bank body campaigner candidate charity club coach commission committee company council court "
+    "doctor economist employer expert family firm government judge leader lawyer mayor minister ministry officer official operator "
+    "opposition owner parent party police pollster president producer prosecutor regulator report researcher resident retailer scientist "
+    "source spokesman spokeswoman spokesperson study supplier survey teacher team think-tank union victim watchdog witness worker"
+)
+_SPEAK = frozenset(_SPEAKERS.split())
+"""Lemmas of what speaks before a headline's colon though the text may call it otherwise below: *Minister: ...*."""
+
 
 def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
     """Rows for lines whose form says who speaks, leaving out lines with quoted words that a row of `found` (by place) holds.
@@ -59,12 +68,12 @@ def is_label(view: View, report: Report) -> bool:
 def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
     """True where a colon in a headline or heading follows what the text is about: `Harbour dues: “We will not pay”`.
 
-    A common noun there speaks only if it speaks in another line, too (`Police: ...`, and police said so below).
+    A common noun there speaks only if it is one of those that do in headlines, or if it speaks in another line, too.
     """
     if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
         return False
     head, section = report.speaker.head, view.section_of(report.cue.start)
-    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN":
+    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN" or view.lemmas[head].lower() in _SPEAK:
         return False
     return not any(
         other.speaker is not None and view.lemmas[other.speaker.head] == view.lemmas[head] and view.sections[other.speaker.head] != section

@@ -145,7 +145,7 @@ def test_bylines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By staff reporters and others", "By March the Quay Was Gone", "By next year", "By the sea, a town waits for its boats"]
+    "line", ["By staff reporters and others", "By March the Quay Was Gone", "By next year", "By the sea, a town waits"]
 )
 def test_other_lines_with_by(line: str) -> None:
     assert "byline" not in kinds(f"Harbour to reopen in June\n{line}\n\n{LEAD}")

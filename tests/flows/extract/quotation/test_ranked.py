@@ -56,7 +56,8 @@ def test_a_label_before_a_colon_speaks_to_nobody(read: Callable[[str], list[Foun
     ("topic", "below", "speaker"),
     [
         ("Harbour reform", "The mayor said that the council would vote in June.", None),
-        ("Police", "The road was closed, police said on Monday.", "Police"),
+        ("Fishermen", "The road was closed, fishermen said on Monday.", "Fishermen"),
+        ("Police", "The road was closed on Monday.", "Police"),
         ("Dara Quill", "The council meets in June.", "Dara Quill"),
     ],
 )
