@@ -177,3 +177,17 @@ def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[st
         assert all(before.end <= after.start for before, after in pairwise(report.spans))
         if report.speaker is not None:
             assert text[slice(*report.speaker.span)].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Dara Lund added a third from the penalty spot after the break.", False),
+        ("The firm added two ferries to its fleet in May, and a third in June.", False),
+        ("Dara Lund added that the council would vote on the plan in May.", True),
+        ("The mayor praised the crews. Dara Lund added a warning about the tide.", True),
+        ("The mayor praised the crews. Dara Lund added “a word of thanks” to the town.", True),
+    ],
+)
+def test_what_is_added_is_said_only_where_it_is_words(read: Callable[[str], list[Found]], text: str, is_said: bool) -> None:
+    assert ("added" in [cue for _, _, cue in read(text)]) is is_said
