@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from flows.article import Article
 from flows.extract.quotation.marks import OMISSION
 from flows.extract.quotation.ranker.storage import load
@@ -15,6 +17,7 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
+_SINGLING = frozenset({"a", "an", "another", "each", "every", "one"})
 _DEEPEST = 6
 
 
@@ -92,8 +95,9 @@ class _Speakers:
             return report.form
         if report.person is None and mention is not None and mention["form"] == "name":
             return "explicit"
-        part = self.article.doc[speaker.head].pos_
-        return "pronoun" if part == "PRON" else "explicit" if part == "PROPN" else "nominal"
+        head = self.article.doc[speaker.head]
+        is_name = head.pos_ == "PROPN" and not _is_one_of_them(head)
+        return "pronoun" if head.pos_ == "PRON" else "explicit" if is_name else "nominal"
 
     def _antecedent(self, speaker: Speaker) -> Speaker:
         """The noun phrase that a relative clause is about in place of its *who*; every other speaker as it is."""
@@ -105,8 +109,8 @@ class _Speakers:
 
     def _mention(self, speaker: Speaker) -> Row | None:
         """A person's name at the head or in apposition to it, else another name at the head, else the phrase as a reference."""
-        inside = self._inside(speaker.span)
         head = self.article.doc[speaker.head]
+        inside = [row for row in self._inside(speaker.span) if not (row["label"] == "NORP" and _is_one_of_them(head))]
         here = [row for row in inside if row["start"] <= head.idx < row["end"]]
         ranked = [
             [row for row in here if _is_person(row)],
@@ -146,6 +150,12 @@ class _Speakers:
                 return False
             token = token.head
         return False
+
+
+def _is_one_of_them(head: Token) -> bool:
+    """A Democrat, one Republican: a member of a group is not the group."""
+    is_singular = head.tag_ in ("NN", "NNP", "JJ") and head.ent_type_ == "NORP"
+    return is_singular and any(token.lower_ in _SINGLING for token in head.doc[max(0, head.i - 2) : head.i])
 
 
 def _is_person(mention: Row) -> bool:

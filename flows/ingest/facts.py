@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flows.ingest.datelines import opening_dateline, whole_dateline
 from flows.ingest.dates import DATE, read_date
-from flows.ingest.furniture import byline_people
+from flows.ingest.furniture import byline_people, is_position
 from flows.records import Section
 
 _TOP_SECTIONS = 10
@@ -78,7 +78,8 @@ def _authors(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
             if section.kind == "byline":
                 words = text[section.start : section.end]
                 people = byline_people(words)
-                names.update(dict.fromkeys(_person(name) for name in ((words,) if people is None else people)))
+                alone = () if is_position(words) else (words,)
+                names.update(dict.fromkeys(_person(name) for name in (alone if people is None else people)))
         if names:
             return tuple(names)
     return ()

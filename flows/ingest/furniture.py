@@ -72,6 +72,11 @@ _BY_NOBODY = re.compile(
     r"|(?:own[ \xa0])?correspondents?|reporters?|news(?:[ \xa0]?desk|room))"
 )
 """By Courier staff, By our own correspondent: a byline that names nobody."""
+_POSITION = re.compile(
+    r"(?:[A-Z][\w&'’-]*[ \xa0]){0,4}"
+    r"(?i:correspondents?|reporters?|(?:staff|feature)[ \xa0]writers?|editors?|columnists?|bureau(?:[ \xa0]chief)?|staff)"
+    r"(?:[ \xa0](?:in|for)[ \xa0][A-Z][\w .'’-]{1,40})?"
+)
 _NAME_ALONE = re.compile(_PERSON)
 _TIME_ALONE = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ \xa0]?[ap]\.?m\.?)?(?:[ \xa0](?:local time|[A-Z]{2,4}))?|(?:0?[1-9]|1[0-2])[ \xa0]?[ap]\.?m\.?",
@@ -123,3 +128,8 @@ def is_name_alone(block: str) -> bool:
 def is_time_alone(block: str) -> bool:
     """True for a line that is a time of day and nothing else, as stands above each entry of a live report: 14:32 GMT, 9.05am."""
     return len(block) <= 24 and _TIME_ALONE.fullmatch(block) is not None
+
+
+def is_position(block: str) -> bool:
+    """True for what a writer is, on a line of its own below the byline: Statehouse Correspondent, Staff Writer."""
+    return len(block) <= 80 and _POSITION.fullmatch(block) is not None

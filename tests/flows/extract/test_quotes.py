@@ -98,6 +98,14 @@ def test_the_bearer_of_an_office_is_the_speaker(article_of: ArticleOf, start: in
     assert row.get("speaker_name") == name
 
 
+@pytest.mark.parametrize(("who", "norp", "name"), [("One Republican", "Republican", None), ("Republicans", "Republicans", "Republicans")])
+def test_a_member_of_a_group_is_not_the_group(article_of: ArticleOf, who: str, norp: str, name: str | None) -> None:
+    article = article_of(f"{who} said that the harbour would open.")
+    group: Rows = {"entities": [{"entity_id": "ent_3", "name": "Republicans"}], "mentions": [mention(article, norp, "ent_3", label="NORP")]}
+    [row] = rows(article, group)
+    assert (row.get("speaker_name"), row["attribution"]) == (name, "explicit" if name else "nominal")
+
+
 def test_a_spokeswoman_is_not_the_person_she_speaks_for(article_of: ArticleOf) -> None:
     article = article_of("A spokeswoman for Dara Quill said that the harbour would open.")
     [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})

@@ -27,6 +27,7 @@ def test_none_of_them() -> None:
 
 def test_a_byline_that_names_nobody_gives_no_author() -> None:
     assert facts(f"Harbour to reopen\nBy Courier staff\n\n{LEAD}").authors == ()
+    assert facts(f"Harbour to reopen\nBy Aigul Serik\nStaff Writer\n\n{LEAD}").authors == ("Aigul Serik",)
 
 
 def test_a_wrapped_headline_is_one_line() -> None:

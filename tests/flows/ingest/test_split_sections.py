@@ -151,6 +151,12 @@ def test_other_lines_with_by(line: str) -> None:
     assert "byline" not in kinds(f"Harbour to reopen in June\n{line}\n\n{LEAD}")
 
 
+@pytest.mark.parametrize("line", ["Statehouse Correspondent", "Staff Writer", "Europe Editor", "Orsk bureau", "Reporter in Port Verity"])
+def test_what_the_writer_is_belongs_to_the_byline(line: str) -> None:
+    assert kinds(f"Harbour to reopen in June\nBy Aigul Serik\n{line}\n\n{LEAD}") == ["headline", "byline", "byline", "paragraph"]
+    assert "byline" not in kinds(f"Harbour to reopen in June\n\n{LEAD}\n{line}\n\n{MORE}")
+
+
 def test_a_name_between_headline_and_dateline_is_a_byline() -> None:
     assert kinds(f"Harbour to reopen in June\nTom Hale\nOSLO (AP) — {LEAD}")[1] == "byline"
     assert kinds(f"Harbour to reopen in June\nTom Hale\n{LEAD}")[1] != "byline"
