@@ -205,5 +205,6 @@ def calibrated(rows: Sequence[tuple[float, bool]]) -> Calibration:
     scores = numpy.array([score for score, _ in ordered])
     fitted = isotonic_regression(numpy.array([float(is_right) for _, is_right in ordered])).x
     edges = numpy.linspace(0, len(ordered), _LEVELS + 1).astype(int)
-    points = [(float(scores[a:b].mean()), float(fitted[a:b].mean())) for a, b in pairwise(edges)]
+    surest = 1 - 1 / (len(ordered) // _LEVELS + 2)  # rows that were all right do not say that the next one is
+    points = [(float(scores[a:b].mean()), min(surest, float(fitted[a:b].mean()))) for a, b in pairwise(edges)]
     return Calibration(tuple(round(score, 4) for score, _ in points), tuple(round(share, 4) for _, share in points))
