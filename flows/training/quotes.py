@@ -67,7 +67,8 @@ class Sizes:
     seed: int = 1
 
 
-FEW = Sizes(cue=Growth(600, 0.03), content=Growth(1000, 0.03), speaker=Growth(800, 0.03))
+FEW = Sizes(cue=Growth(600, 0.03), content=Growth(1000, 0.03), speaker=Growth(800, 0.03), tagger_folds=5, cue_folds=10)
+"""Of few articles hardly any can be missed: taggers and forests of cues that later ones learn from leave out small parts."""
 MANY = Sizes(
     cue=Growth(300, 0.06, rows=0.5, numbers=0.2, leaf_steps=1),
     content=Growth(750, 0.08, rows=0.5, numbers=0.2, leaf_steps=1),

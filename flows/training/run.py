@@ -22,7 +22,7 @@ from flows.extract.quotation.records import Report
 from flows.extract.quotation.reports import completed, readings, reports
 from flows.extract.quotation.view import View
 from flows.records import Span
-from flows.training import files, quotes
+from flows.training import fed, files, quotes
 from flows.training.gold import GoldArticle, aligned, outcomes, read
 from flows.training.quotes import Example, Sizes
 from flows.training.score import Judged, Tally, judge
@@ -79,14 +79,34 @@ def train_quotes(
     threshold, tally, calibration = settle(heard, thresholds)
     card = model_card(model)
     about: dict[str, object] = {
-        "train": files.about(train) | {"articles": len(marked), "cues": count},
+        "train": {"file": train.name, "sha256_of_marks": fed.marks([each.gold for each in marked]), "articles": len(marked), "cues": count},
         "measured_on": f"{FOLDS} parts held out in turn" if dev is None else files.about(dev),
         "joint_f1": round(tally.f1("joint"), 4),
         "settings": {name: value for name, value in asdict(sizes).items() if name != "weighs_rivals"},  # the card itself says that
         "parser": {"name": card.name, "version": card.version},
-        "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
+        "versions": versions(),
+        "fed": digests(marked, ranker),
     }
     return Trained(replace(ranker, threshold=threshold, calibration=calibration), tally, about)
+
+
+def versions() -> dict[str, str]:
+    """Of the libraries whose arithmetic is in what is trained."""
+    return {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")}
+
+
+def digests(marked: Sequence[Marked], ranker: Ranker) -> dict[str, str]:
+    """What the learners are fed with each article, and after the hyphen what the calibration is: the rows that come of right choices.
+
+    Nothing that the ranker learned is in them.
+    """
+    found = {}
+    for each in marked:
+        read = example(each)
+        right = [Choice(quote.cue, quote.pieces, quote.speaker, 1.0, float(quote.is_speech), 1.0) for quote in read.gold.values()]
+        of_reports = fed.of_reports(*Heard(each, read.view, ranker, right).judged(ranker.threshold))
+        found[each.gold.name] = f"{fed.of_article(read)}-{of_reports}"
+    return found
 
 
 def write(trained: Trained, output: Path) -> None:
@@ -185,5 +205,6 @@ def calibrated(rows: Sequence[tuple[float, bool]]) -> Calibration:
     scores = numpy.array([score for score, _ in ordered])
     fitted = isotonic_regression(numpy.array([float(is_right) for _, is_right in ordered])).x
     edges = numpy.linspace(0, len(ordered), _LEVELS + 1).astype(int)
-    points = [(float(scores[a:b].mean()), float(fitted[a:b].mean())) for a, b in pairwise(edges)]
+    surest = 1 - 1 / (len(ordered) // _LEVELS + 2)  # rows that were all right do not say that the next one is
+    points = [(float(scores[a:b].mean()), min(surest, float(fitted[a:b].mean()))) for a, b in pairwise(edges)]
     return Calibration(tuple(round(score, 4) for score, _ in points), tuple(round(share, 4) for _, share in points))

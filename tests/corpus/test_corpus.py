@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,10 @@ import pytest
 from flows.corpus.marked import MarkedArticle
 from flows.corpus.release import ARTICLES, SECOND, TABLES, publish, read_files, read_folder
 from flows.corpus.split import assert_apart
+from flows.extract.quotation.ranker import storage
+from flows.model_folder import SHIPPED
+from flows.settings import DEFAULT_MODEL
+from flows.training import fed, quotes, run
 
 HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "raw"
@@ -77,3 +82,19 @@ def test_the_data_package_is_valid(release: Path) -> None:
 def test_it_publishes_to_the_same_bytes(release: Path, tmp_path: Path) -> None:
     again = publish(HERE, tmp_path, date(2026, 3, 4))
     assert (again / "SHA256SUMS").read_text() == (release / "SHA256SUMS").read_text()
+
+
+def test_the_quote_model_that_ships_was_trained_on_what_is_read_now(release: Path) -> None:
+    about = json.loads((Path(storage.__file__).parent / "shipped" / storage.CARD).read_text(encoding="utf-8"))["trained"]
+    again = "Train the model that ships anew with `make model`, look at the golden tests, bring the tables of docs/training.md up to date"
+    marked = run.load(release / "jsonl" / about["train"]["file"], DEFAULT_MODEL)
+    ranker = storage.load(SHIPPED)
+    assert ranker is not None
+    fed_now = run.digests(marked, ranker)
+    changed = sorted(name for name in {*fed_now, *about["fed"]} if fed_now.get(name) != about["fed"].get(name))
+    assert not changed, f"Of {len(fed_now)} articles {len(changed)} are read otherwise than in training: {changed[:5]}. {again}."
+    assert fed.marks([each.gold for each in marked]) == about["train"]["sha256_of_marks"], f"The order of articles changed. {again}."
+    settings = asdict(quotes.sizes_for(len(marked), about["settings"]["seed"]))
+    del settings["weighs_rivals"]
+    assert settings == about["settings"], f"The sizes of what is trained changed. {again}."
+    assert run.versions() == about["versions"], f"The libraries changed. {again}."

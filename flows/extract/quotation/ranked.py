@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
 from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
-from flows.extract.quotation.ranker.contents import Piece, Pieces
+from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
@@ -38,6 +38,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         if choice.score >= ranker.threshold
         and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
         and not _is_addition(view, choice)
+        and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
     ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
@@ -117,11 +118,26 @@ def _is_told(view: View, cue: Cue, noun: int) -> bool:
         return True
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
         return cue.lemma not in RECEIVERS
-    opens = view.next_word(view.sentence_starts[verb] - 1, verb) == verb  # a finite verb does not, whatever its tag
-    is_participle = (view.tags[verb] == "VBN" or (opens and view.tags[verb] == "VBD")) and view.child(verb, "aux", "auxpass") is None
+    is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
     if is_participle and view.deps[verb] == "acl" and view.heads[verb] == noun:
         return cue.lemma not in RECEIVERS
-    return "whom" in cue.frame and is_participle and view.deps[verb] in ("advcl", "prep") and view.heads[noun] == view.heads[verb]
+    return _is_asked_first(view, cue) and view.heads[noun] == view.heads[verb]
+
+
+def _is_led_in(view: View, cue: Cue, pieces: Pieces) -> bool:
+    """Asked about the leak, Quill shrugged: the clause that tells what somebody did who was asked is nothing that was asked.
+
+    As told by Quill, the plan had failed: here it is.
+    """
+    is_as_told = any(view.lower[child] == "as" for child in view.children[cue.head] if child < cue.head)
+    return _is_asked_first(view, cue) and not is_as_told and holds(pieces, view.heads[cue.head])
+
+
+def _is_asked_first(view: View, cue: Cue) -> bool:
+    """A participle for one who is asked or told something, that leads in a clause; the parser takes some for the past tense."""
+    verb = cue.head
+    is_participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux", "auxpass", "nsubj") is None
+    return is_participle and "whom" in cue.frame and view.deps[verb] in ("advcl", "prep")
 
 
 def _characters(view: View, first: int, last: int) -> Span:

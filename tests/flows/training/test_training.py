@@ -171,6 +171,10 @@ def test_calibration_rises_with_the_score() -> None:
     assert run.calibrated(rows[:3]).share(0.4) == 0.4
 
 
+def test_no_confidence_is_certainty() -> None:
+    assert run.calibrated([(score / 240, True) for score in range(240)]).share(1.0) == pytest.approx(21 / 22, abs=0.001)
+
+
 def test_trains_the_same_ranker_twice_and_uses_it(train_file: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run.write(run.train_quotes(train_file, train_file, DEFAULT_MODEL, sizes=SMALL), tmp_path / name)

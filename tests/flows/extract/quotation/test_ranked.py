@@ -10,8 +10,9 @@ from spacy.language import Language
 
 from flows.annotate.parse import annotate
 from flows.article import Article
+from flows.extract.quotation import ranked
 from flows.extract.quotation.ranked import shape
-from flows.extract.quotation.ranker.rank import Ranker, choose
+from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.reports import readings, reports
 from flows.extract.quotation.view import View
@@ -101,6 +102,27 @@ def test_finds_it(read: Callable[[str], list[Found]], text: str, expected: Found
 )
 def test_finds_nothing_where_nobody_speaks(read: Callable[[str], list[Found]], text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "speaker", "expected"),
+    [
+        ("Asked about reports of a strike, Vale shrugged and left.", "Asked", "Vale shrugged and left", "reports", None),
+        ("Asked about reports of a strike, Vale shrugged and left.", "Asked", "about reports of a strike", "Vale", ""),
+        ("Told that the pier was unsafe, Vale closed it.", "Told", "the pier was unsafe", "Vale", ""),
+        ("As told by Mara Quist, the ferry sank in a storm.", "told", "the ferry sank in a storm", "Quist", "Mara Quist"),
+        ("Vale told the board that the ferry sank.", "told", "the ferry sank", "Vale", "Vale"),
+    ],
+)
+def test_who_is_asked_first_neither_asks_nor_is_what_was_asked(
+    article_of: ArticleOf, ranker: Ranker, text: str, cue: str, content: str, speaker: str, expected: str | None
+) -> None:
+    view = View(article_of(text))
+    words = content.split()
+    first = next(token for token in range(view.count) if view.words[token : token + len(words)] == words)
+    choice = Choice(view.words.index(cue), ((first, first + len(words) - 1),), view.words.index(speaker), 1.0, 1.0, 1.0)
+    rows = [row.speaker and text[slice(*row.speaker.span)] for row in ranked.given(view, ranker, [choice])]
+    assert rows == ([] if expected is None else [expected or None])
 
 
 def test_those_who_are_told_do_not_speak(read: Callable[[str], list[Found]]) -> None:
