@@ -17,7 +17,7 @@ from flows.annotate import recogniser
 from flows.annotate.embedding import embed_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
-from flows.loading import uncollected
+from flows.loading import collect_seldom, uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
@@ -145,6 +145,7 @@ def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha
     label_once(nlp)
     embed_once(nlp)
     gc.collect()
+    collect_seldom()
     gc.freeze()  # the pipeline stays: the collector need not walk its objects again and again (6 % of the extractors' time)
     return nlp
 
