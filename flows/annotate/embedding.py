@@ -50,7 +50,7 @@ class _Memory:
             return self.forward(model, docs, is_train)
         keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
         known = self.places.get
-        places = [[known(key) for key in of_doc] for of_doc in keys]
+        places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
         unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
         if unknown:
             new = sorted({key for number in unknown for key in keys[number] if key not in self.places})

@@ -84,7 +84,7 @@ class OnceLabeller:
     def _labelled(self, docs: Sequence[Doc]) -> Sequence[Doc]:
         keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
         known = self._known.get
-        places = [[known(key) for key in of_doc] for of_doc in keys]
+        places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
         unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
         if unknown or len(self._known) > MOST:
             new = sorted({key for number in unknown for key in keys[number] if key not in self._known})
@@ -137,7 +137,7 @@ class OnceLabeller:
         if end > first:
             yield first, end
 
-    def _labels_together(self, keys: tuple[Key, ...]) -> tuple[Labels, ...]:
+    def _labels_together(self, keys: tuple[Key, ...]) -> Labels:
         if keys not in self._known_together:
             if len(self._known_together) >= MOST:
                 self._known_together.clear()
@@ -162,8 +162,7 @@ def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:
 def _labels(doc: Doc, components: Iterable[Callable[[Doc], Doc]]) -> Labels:
     for component in components:
         doc = component(doc)
-    labels: Labels = doc.to_array(_LABELS)
-    return labels
+    return cast(Labels, doc.to_array(_LABELS))
 
 
 @Language.factory(NAME)
