@@ -33,7 +33,7 @@ NEWS = {
     "roles": (5.6, 2.5, 8.8),
 }
 """Our own rows per 1,000 words of five sets of news: mean over the sets, least, most. PolNeAR (84 articles of politics), GUM (22 of news),
-News-Fair (40), AIDA (108 of Reuters, tables of sport among them), one long feature. Measured once; the texts are not ours to ship."""
+News-Fair (40), AIDA (100 of Reuters, tables of sport among them), one long feature. Measured once; the texts are not ours to ship."""
 
 _FIGURES, _REPORTS, _QUOTES, _ENDS_OF_SENTENCES = -12.0, -28.0, -10.0, -27.0
 """How much less likely (logarithm) a paragraph is for one of these a word; reports are those without quotation marks. Fitted to NEWS."""
