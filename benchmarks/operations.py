@@ -48,8 +48,8 @@ for doc in nlp.pipe(texts, batch_size=64): pass
 print(loaded - started, time.process_time() - loaded)
 """
 
-LIKENESS = """The articles are made up (texts of news are not ours to ship), and are to be no easier than news. Beside what the pipeline finds
-in them (`benchmarks/densities.py`) stands what it finds in PolNeAR, GUM news, News-Fair, AIDA (Reuters with tables of sport) and
+LIKENESS = """The articles are made up (texts of news are not ours to ship), and are to be no easier than news. Beside what the pipeline
+finds in them (`benchmarks/densities.py`) stands what it finds in PolNeAR, GUM news, News-Fair, AIDA (Reuters with tables of sport) and
 one long feature. Until November 2026 they were made otherwise, and held 38 figures, 41 quotes and 42 names in 1,000 words of 14 a
 sentence: figures of before are not comparable with these."""
 
