@@ -23,14 +23,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from articles import WORDS, write_articles
+from articles import NEWS, WORDS, write_articles
 from processes import ROOT, Cost, cpu_of, onrecord, python, started_by
 
 from flows.annotate.model import model_folder
 from flows.server import local_server
 from flows.settings import DEFAULT_MODEL, Settings
 
-NEWS = "“The road is open,” said Mayor Ada Brandt. It cost £4m. This is number {}.\n"
+ONE_MORE = "“The road is open,” said Mayor Ada Brandt. It cost £4m. This is number {}.\n"
 PEERS = ROOT / "benchmarks" / "peers.py"
 BATCH = Settings.model_fields["batch_documents"].default
 WORKER = "multiprocessing.spawn"
@@ -47,6 +47,11 @@ texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).r
 for doc in nlp.pipe(texts, batch_size=64): pass
 print(loaded - started, time.process_time() - loaded)
 """
+
+LIKENESS = """The articles are made up (texts of news are not ours to ship), and are to be no easier than news. Beside what the pipeline
+finds in them (`benchmarks/densities.py`) stands what it finds in PolNeAR, GUM news, News-Fair, AIDA (Reuters with tables of sport) and
+one long feature. Until November 2026 they were made otherwise, and held 38 figures, 41 quotes and 42 names in 1,000 words of 14 a
+sentence: figures of before are not comparable with these."""
 
 type Add = Callable[[str, str, str], None]
 
@@ -86,7 +91,7 @@ def news(add: Add, raw: Path, out: Path, articles: int, load: float) -> None:
 
     def one_more() -> Cost:
         number = next(numbers)
-        (raw / f"new-{number}.txt").write_text(NEWS.format(number), encoding="utf-8")
+        (raw / f"new-{number}.txt").write_text(ONE_MORE.format(number), encoding="utf-8")
         return onrecord("build", str(raw), "-o", str(out))
 
     nothing = onrecord("build", str(raw), "-o", str(out))
@@ -160,6 +165,14 @@ print(time.process_time() - started)
 """
 
 
+def likeness(folder: Path) -> str:
+    """How dense the articles of a folder are, beside news: a table for the page."""
+    told = python(str(ROOT / "benchmarks" / "densities.py"), str(folder)).output
+    ours = dict(line.split("\t")[:2] for line in told.splitlines()[1:])
+    rows = [f"| {name} | {ours[name]} | {mean} | {least} to {most} |" for name, (mean, least, most) in NEWS.items()]
+    return "\n".join(["| per 1,000 words | these articles | news, mean of five sets | of one set |", "|---|---:|---:|---:|", *rows])
+
+
 def publishing(add: Add, folder: Path, rows: int) -> None:
     """Rows of mentions: sorted, written, described, hashed."""
     told = python(str(ROOT / "benchmarks" / "publishing.py"), str(rows), str(folder / "rows"))
@@ -206,6 +219,7 @@ def main() -> None:
         publishing(add, folder, asked.rows)
         with environment(asked.peers) as interpreter:
             peers(add, folder, interpreter, asked.peer_articles)
+        alike = likeness(folder / "peers")
         builds(add, folder, asked.articles, asked.times, walls=asked.walls)
     load = f"{os.getloadavg()[2]:.1f}" if hasattr(os, "getloadavg") else "not known"
     table = "\n".join(f"| {what} | {limit} | {measured} |" for what, limit, measured in rows)
@@ -218,6 +232,10 @@ starts, imports, model load and the temporary Prefect server included, where not
 | what | limit | measured |
 |---|---|---|
 {table}
+
+{LIKENESS}
+
+{alike}
 """
     (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
 

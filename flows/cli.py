@@ -19,7 +19,7 @@ from flows.commands.options import new_table, pairs, plain, settings_of, termina
 from flows.commands.push import push
 from flows.commands.training import train
 from flows.errors import OnrecordError, SettingsError
-from flows.loading import uncollected
+from flows.loading import collect_seldom, uncollected
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -203,6 +203,7 @@ def build(
         wait_for_server = start_temporary_server()
         from flows.build import run_build  # meanwhile the server loads
         from flows.progress import listening
+    collect_seldom()
     gc.freeze()  # what was loaded stays, so the collector need not walk it from now on either
     wait_for_server()
 

@@ -112,6 +112,7 @@ def _serve(listening: socket.socket, parent: int) -> None:
     servers: list[Any] = []
     threading.Thread(target=end_with_parent, daemon=True).start()
     gc.disable()  # what is loaded stays: the collector would walk it again and again
+    os.environ.setdefault("PY_KEY_VALUE_DISABLE_BEARTYPE", "true")  # a library of the server would rewrite itself to check its own types
     import uvicorn
     from prefect.server.api.server import create_app
     from prefect.settings import get_current_settings

@@ -49,14 +49,19 @@ class _Memory:
             self.forget()
             return self.forward(model, docs, is_train)
         keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
-        new = sorted({key for of_doc in keys for key in of_doc if key not in self.places})
-        if len(self.places) + len(new) > MOST:
-            self.forget()
-            new = sorted({key for of_doc in keys for key in of_doc})
-        if new:
+        known = self.places.get
+        places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
+        unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
+        if unknown:
+            new = sorted({key for number in unknown for key in keys[number] if key not in self.places})
+            if len(self.places) + len(new) > MOST:
+                self.forget()
+                new = sorted({key for of_doc in keys for key in of_doc})
+                unknown = list(range(len(docs)))
             self.learn(model, docs[0], new)
-        places = self.places
-        return [self.rows[[places[key] for key in of_doc]] for of_doc in keys], _no_gradient
+            for number in unknown:
+                places[number] = [self.places[key] for key in keys[number]]
+        return [self.rows[of_doc] for of_doc in places], _no_gradient
 
     def learn(self, model: Model[Any, Any], like: Doc, new: Sequence[Key]) -> None:
         strings = like.vocab.strings

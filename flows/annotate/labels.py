@@ -11,6 +11,7 @@ from itertools import batched, pairwise
 from typing import Any, cast
 
 import numpy
+from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
@@ -33,8 +34,8 @@ _LABELS = [TAG, POS, MORPH, LEMMA, DEP]
 
 Key = tuple[int, int, int]
 """Hashes of the word, its tag and its label in the parse."""
-Labels = tuple[int, ...]
-"""What stands in the columns `_LABELS` of a token."""
+Labels = NDArray[numpy.uint64]
+"""What stands in the columns `_LABELS` of tokens, a row a token."""
 
 
 class OnceLabeller:
@@ -64,10 +65,12 @@ class OnceLabeller:
         self._forget()
 
     def _forget(self) -> None:
-        self._known: dict[Key, Labels] = {}
+        self._known: dict[Key, int] = {}
+        """Tokens that were asked about, and in which row of `_rows` their labels stand."""
+        self._rows: Labels = numpy.zeros((MOST, len(_LABELS)), dtype=numpy.uint64)
         self._fits: dict[Key, frozenset[tuple[int, int]]] = {}
         """Numbers of the longer patterns that a token may be part of, and at which place; most tokens are not here."""
-        self._known_together: dict[tuple[Key, ...], tuple[Labels, ...]] = {}
+        self._known_together: dict[tuple[Key, ...], Labels] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the labels of one Doc."""
@@ -80,37 +83,47 @@ class OnceLabeller:
 
     def _labelled(self, docs: Sequence[Doc]) -> Sequence[Doc]:
         keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
-        new = sorted({key for of_doc in keys for key in of_doc if key not in self._known})
-        if len(self._known) + len(new) > MOST:
-            self._forget()
-            new = sorted({key for of_doc in keys for key in of_doc})
-        self._learn(new)
-        for doc, of_doc in zip(docs, keys, strict=True):
-            if not of_doc:
+        known = self._known.get
+        places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
+        unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
+        if unknown or len(self._known) > MOST:
+            new = sorted({key for number in unknown for key in keys[number] if key not in self._known})
+            if len(self._known) + len(new) > MOST:
+                self._forget()
+                new = sorted({key for of_doc in keys for key in of_doc})
+                unknown = list(range(len(docs)))
+            if new:
+                self._learn(new)
+            for number in unknown:
+                places[number] = [self._known[key] for key in keys[number]]
+        for doc, of_doc, here in zip(docs, keys, places, strict=True):
+            if not here:
                 continue
-            labels = [self._known[key] for key in of_doc]
+            labels = self._rows[here]
             for first, end in self._together(of_doc):
                 labels[first:end] = self._labels_together(tuple(of_doc[first:end]))
-            doc.from_array(_LABELS, _hashes(labels))
+            doc.from_array(_LABELS, cast(Any, labels))  # spaCy's stubs ask for signed numbers; its code for these
         return docs
 
     def _learn(self, new: Sequence[Key]) -> None:
-        if not new:
-            return
         doc = self._doc_of(new)
         found: dict[int, set[tuple[int, int]]] = {}
         for name, start, _ in self._places(doc, allow_missing=True):
             number, place = map(int, self._vocab.strings[name].split())
             found.setdefault(start, set()).add((number, place))
         self._fits |= {new[token]: frozenset(places) for token, places in found.items()}
-        self._known |= zip(new, _labels(doc, self._label_alone), strict=True)
+        first, end = len(self._known), len(self._known) + len(new)
+        if end > len(self._rows):  # a batch of more different tokens than are remembered
+            self._rows = numpy.resize(self._rows, (end, len(_LABELS)))
+        self._rows[first:end] = _labels(doc, self._label_alone)
+        self._known |= zip(new, range(first, end), strict=True)
 
     def _together(self, keys: Sequence[Key]) -> Iterator[tuple[int, int]]:
         """Stretches of tokens that longer patterns may fit; those that share a token are one."""
         fits = self._fits
         first = end = 0
-        for token, key in enumerate(keys):
-            for number, place in fits.get(key, ()):
+        for token in [token for token, key in enumerate(keys) if key in fits]:
+            for number, place in fits[keys[token]]:
                 length = self._lengths[number]
                 following = keys[token + 1 : token + length]
                 if place or len(following) < length - 1:
@@ -124,11 +137,11 @@ class OnceLabeller:
         if end > first:
             yield first, end
 
-    def _labels_together(self, keys: tuple[Key, ...]) -> tuple[Labels, ...]:
+    def _labels_together(self, keys: tuple[Key, ...]) -> Labels:
         if keys not in self._known_together:
             if len(self._known_together) >= MOST:
                 self._known_together.clear()
-            self._known_together[keys] = tuple(_labels(self._doc_of(keys), self._label))
+            self._known_together[keys] = _labels(self._doc_of(keys), self._label)
         return self._known_together[keys]
 
     def _doc_of(self, keys: Sequence[Key]) -> Doc:
@@ -146,10 +159,10 @@ def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], ruler.patterns)
 
 
-def _labels(doc: Doc, components: Iterable[Callable[[Doc], Doc]]) -> list[Any]:
+def _labels(doc: Doc, components: Iterable[Callable[[Doc], Doc]]) -> Labels:
     for component in components:
         doc = component(doc)
-    return list(zip(*doc.to_array(_LABELS).T.tolist(), strict=True))
+    return cast(Labels, doc.to_array(_LABELS))
 
 
 @Language.factory(NAME)

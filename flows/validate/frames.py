@@ -29,16 +29,18 @@ def to_arrow(model: type[Table], rows: Sequence[Row]) -> tuple[pa.Table, list[in
     columns = model.columns()
     _refuse_unknown(model, columns, rows)
     rejected: dict[int, Rejection] = {}
+    arrays = []
     for column in columns:
         values = [row.get(column.name) for row in rows]
         try:
-            _array(column, values)
+            arrays.append(_array(column, values))
         except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError, OverflowError):
             for position, value in enumerate(values):
                 if position not in rejected and (message := _misfit(column, value)):
                     rejected[position] = Rejection(position, "wrong_type", message)
     kept = [position for position in range(len(rows)) if position not in rejected]
-    arrays = [_array(column, [rows[position].get(column.name) for position in kept]) for column in columns]
+    if len(arrays) < len(columns):
+        arrays = [_array(column, [rows[position].get(column.name) for position in kept]) for column in columns]
     schema = pa.schema([(column.name, column.arrow) for column in columns])
     return pa.Table.from_arrays(arrays, schema=schema), kept, list(rejected.values())
 

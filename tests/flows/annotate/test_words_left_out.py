@@ -1,0 +1,43 @@
+"""The spelling of words that no text has is not loaded, where it changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.annotate.model import _from_folder, _unneeded, model_folder
+from flows.settings import DEFAULT_MODEL
+
+TEXT = "Mrs. Oduya's “quay” wasn't sold: 14 barges, she says, were moved to Ostrava on 3 May. They'd cost €2m."
+CONFIG = '[nlp]\nlang = "en"\npipeline = ["one"]\ndisabled = {off}\n\n[components]\n\n[components.one]\nfactory = "{factory}"\n'
+
+
+def _config(folder: Path, factory: str, off: str = "[]") -> Path:
+    (folder / "config.cfg").write_text(CONFIG.format(factory=factory, off=off), encoding="utf-8")
+    return folder
+
+
+def test_the_parse_and_its_words_are_the_same() -> None:
+    folder = model_folder(DEFAULT_MODEL)
+    left_out = _unneeded(folder)
+    assert "strings" in left_out
+    whole, lean = _from_folder(folder, ()), _from_folder(folder, left_out)
+    assert len(lean.vocab.strings) < len(whole.vocab.strings) / 100
+    told = [
+        [(t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_, t.norm_, str(t.morph), t.vector_norm) for t in nlp(TEXT)]
+        for nlp in (whole, lean)
+    ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("factory", ["transformer", "entity_linker", "somebody_elses"])
+def test_a_component_that_is_not_known_has_all_words(tmp_path: Path, factory: str) -> None:
+    assert _unneeded(_config(tmp_path, factory)) == []
+
+
+def test_what_is_switched_off_is_not_loaded(tmp_path: Path) -> None:
+    assert _unneeded(_config(tmp_path, "ner", '["senter"]')) == ["senter", "strings"]
+
+
+def test_a_broken_folder_is_told_when_it_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("nothing [", encoding="utf-8")
+    assert _unneeded(tmp_path) == []
