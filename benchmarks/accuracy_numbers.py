@@ -173,7 +173,8 @@ def read(path: Path) -> Iterator[Marked]:
 
 def _marked(about: dict[str, Any]) -> Marked:
     text = about["text"]
-    sections = tuple(Section(**section) for section in about.get("sections", ())) or tuple(split_sections(text))
+    marked = (Section(section["start"], section["end"], section["kind"]) for section in about.get("sections", ()))
+    sections = tuple(marked) or tuple(split_sections(text))
     day = date.fromisoformat(about["published_on"]) if about.get("published_on") else None
     document = Document(document_id(text), text, sections, published_on=day)
     if "numeric_claims" in about:

@@ -40,7 +40,7 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
     if _at_an_age(article.text, quantity, site) and site.verb is not None:
-        who = phrases.subject_of(site.verb)
+        who = site.subject
         of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
     verb = site.verb
@@ -76,7 +76,7 @@ def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     after = _AFTER_AGE.match(text, quantity.end)
     if after is None or not 3 <= quantity.number.value <= 110:
         return False
-    subject = phrases.subject_of(site.verb) if site.verb is not None else None
+    subject = site.subject
     is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who"))
     is_first = text[quantity.start - 3] == "A"
     return is_person and (is_first or (site.verb is not None and site.verb.lemma_.lower() in _OF_A_LIFE))

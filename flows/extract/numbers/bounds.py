@@ -60,7 +60,7 @@ _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _MATTER = re.compile(
     r"\b(?:rows?|ang(?:er|ry)|fur(?:y|ious)|outrage|outcry|uproar|backlash|scandal|concern(?:s|ed)?|worr(?:y|ies|ied)|fears?|alarm|doubts?"
     r"|disputes?|clash(?:es|ed)?|battles?|feuds?|quits?|quitting|resign(?:s|ed|ing|ation)?|sacked|suspended|su(?:e|es|ed|ing)"
-    r"|prob(?:e|es|ed|ing)|inquir(?:y|ies)|investigat(?:ed|ion|ions)|arrest(?:s|ed)?|questioned|grilled|criticis(?:ed|m)|criticized"
+    r"|prob(?:e|es|ed|ing)|(?:in|en)quir(?:y|ies)|investigat(?:ed|ion|ions)|arrest(?:s|ed)?|questioned|grilled|criticis(?:ed|m)|criticized"
     r"|apologi[sz](?:e|es|ed)|apology|protests?|strikes?|talks|debates?)\s$",
     re.IGNORECASE,
 )
@@ -69,6 +69,8 @@ _MATTER = re.compile(
 
 def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | None:
     """The hedge that ends where the figure starts. `is_time`: the figure is a duration, where over means during."""
+    if not _may_hedge(text, start):
+        return None
     match = _CUE_BEFORE.search(text, max(0, start - _LOOKBACK), start)
     if match is None:
         return None
@@ -85,6 +87,27 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
     if cue.lower() == "near" and is_time:
         return None
     return Bound(name[:-1], match.start(name), match.end(name))
+
+
+_ENDINGS = frozenset({
+    "than", "over", "above", "of", "beyond", "least", "minimum", "exceed", "exceeds", "exceeded", "exceeding", "crossed", "crossing",
+    "top", "tops", "topped", "topping", "surpass", "surpasses", "surpassed", "surpassing", "under", "below", "beneath", "to", "nearly",
+    "almost", "virtually", "practically", "quite", "within", "most", "as", "maximum", "max", "at", "sub", "about", "around",
+    "approximately", "approx", "roughly", "some", "perhaps", "maybe", "near", "nearer", "circa", "c", "ca", "estimated", "barely", "less",
+    "a", "an", "another", "only", "just",
+})  # fmt: skip
+"""The last words of all hedges that stand before a figure, and of what may stand between."""
+
+
+def _may_hedge(text: str, start: int) -> bool:
+    """True unless the word before the figure ends no hedge; most figures need no closer look."""
+    end = start
+    while end > 0 and text[end - 1] in " \t\u00a0\n-.":
+        end -= 1
+    first = end
+    while first > 0 and text[first - 1].isalpha():
+        first -= 1
+    return first == end or text[first:end].lower() in _ENDINGS
 
 
 def bound_after(text: str, end: int) -> Bound | None:

@@ -21,6 +21,7 @@ class Claim:
     """A claimed figure with all that the sentence says of it; spans are offsets into the text.
 
     is_anaphoric    the verb says it of a pronoun or a word like "figure": what it measures was named before
+    is_bare         a number that stands for what is counted: the subject, object or complement of its verb, without a noun
     goes_on         "would" tells that whoever was reported in the sentence before is still reported
     """
 
@@ -36,4 +37,5 @@ class Claim:
     is_negated: bool
     source: Span | None = None
     is_anaphoric: bool = False
+    is_bare: bool = False
     goes_on: bool = False

@@ -13,19 +13,21 @@ from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
+from flows.extract.numbers.coins import single_coins
 from flows.extract.numbers.currencies import DOLLAR
-from flows.extract.numbers.heads import is_anaphoric, is_expected, ranked_in
+from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
-from flows.extract.numbers.measured import being, governor, level_of, measured_thing
+from flows.extract.numbers.measured import being, governor, level_of, measured_thing, victims
 from flows.extract.numbers.measures import Quantity, per_at, read_quantities
 from flows.extract.numbers.modality import modality_of
+from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import refusal, refused_spans
+from flows.extract.numbers.refusals import is_when, refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.records import Span
@@ -41,9 +43,12 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     outside: list[Quantity] = []
     apart: list[Quantity] = []
     for quantity in read_quantities(text):
-        (apart if refusal(text, quantity, spans) in _NEVER_PART else outside).append(quantity)
-    quantities = with_ranks(text, with_carried_currency(text, join_quantities(text, outside)))
-    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text)])
+        reason = refusal(text, quantity, spans)
+        is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
+        (apart if is_apart else outside).append(quantity)
+    joined = join_quantities(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    quantities = with_ranks(text, with_carried_currency(text, joined))
+    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []
@@ -194,6 +199,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         is_negated=context.is_negated(site),
         source=source_of(article, sentence, quantity.start, site, is_age=quantity.kind == "age"),
         is_anaphoric=expected or (measured is None and site is not None and is_anaphoric(quantity, site)),
+        is_bare=measured is None and site is not None and is_bare(quantity, site),
         goes_on=goes_on_in_would(site),
     )
 
@@ -212,7 +218,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if found is not None:
             says_how_often = article.text[found.start : found.end].lower() in ("times", "more times")
             return None if says_how_often and per_at(article.text, found.end)[1] is None else found
-        return level_of(quantity, site) or being(site)
+        return level_of(quantity, site) or being(site) or victims(quantity, site)
     return measured_thing(article, quantity, site)
 
 

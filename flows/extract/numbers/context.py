@@ -16,12 +16,13 @@ _MOVING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVING_AFTER = re.compile(
-    r"\s(?:[a-z-]+\s)?(?P<word>higher|lower|up|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
+    r"\s(?:(?!an?\s|the\s|each\s|per\s)[a-z-]+\s)?(?P<word>higher|lower|up|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
     r"|reduction|dip|slump|plunge)(?![\w-])",
     re.IGNORECASE,
 )
+_POINTS_MOVED = re.compile(r"\spoints?\s(?:higher|lower|up|down)\b", re.IGNORECASE)
 _OVER_TIME = re.compile(
-    r"\s(?:[a-z]+\s)?(?P<word>more|higher|above|less|lower|fewer|below)\s(?:than\s)?(?:in\s)?(?:the\s)?(?:(?:1[89]|20)\d\d\b|a\syear\s(?:ago|earlier|before)"
+    r"\s(?:[a-z]+\s)?(?P<word>more|higher|above|less|lower|fewer|below)\s(?:than\s)?(?:in\s)?(?:the\s)?(?:a\syear\s(?:ago|earlier|before)"
     r"|last\s(?:year|month|week|quarter|time)|(?:same|previous|prior|year-earlier)\s(?:\w+\s)?(?:date|quarter|month|year|week|period|time|day)\b)",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)
     is_place = quantity.kind == "measure" and after is not None and after["word"].lower() in ("up", "down", "higher", "lower")
-    if after is not None and quantity.kind not in ("count", "duration") and not is_place:
+    in_points = after is not None and quantity.kind == "count" and _POINTS_MOVED.match(text, quantity.end) is not None
+    if after is not None and (in_points or quantity.kind not in ("count", "duration")) and not is_place:
         direction = _direction(after["word"].lower())
         if direction != "none":
             return direction
@@ -83,12 +85,14 @@ def _of_time(site: Site | None) -> str:
         return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
     if site.anchor.dep_ == "pobj" and site.anchor.head.lower_ == "by":
         above = site.anchor.head.head
+        if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() in _WITH_DIRECTION | {"be"}:
+            return next((_DIRECTIONS[c.lower_] for c in above.children if c.lower_ in _DIRECTIONS and c.dep_ in _BESIDE), "none")
         word = above.lower_ if above.tag_ == "JJR" else above.lemma_.lower()
         return (
             "down"
-            if word in ("shorter", "shorten", "cut", "reduce")
+            if word in ("shorter", "shorten") or word in vocabulary.DOWN_VERBS
             else "up"
-            if word in ("longer", "lengthen", "extend", "increase")
+            if word in ("longer", "lengthen", "extend") or word in vocabulary.UP_VERBS
             else "none"
         )
     return "none"
@@ -137,7 +141,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return next((_DIRECTIONS[c.lower_] for c in head.children if c.lower_ in _DIRECTIONS and c.dep_ in _BESIDE), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
-            return _direction(head.lemma_.lower())
+            above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%
+            return _direction((above if above.pos_ == "NOUN" else head).lemma_.lower())
         token = head
     return "none"
 

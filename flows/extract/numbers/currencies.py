@@ -10,8 +10,8 @@ from typing import NamedTuple
 from babel import Locale
 from babel.numbers import get_currency_name
 
-DOLLAR = "$"
-"""Stands for the code of a bare dollar until the caller's setting replaces it."""
+from flows.extract.numbers.currency_tables import AFTER_SIGNS, ASSUMED_SIGNS, NAMES, NOT_CODES, PARTS, SIGNS
+from flows.extract.numbers.currency_tables import DOLLAR as DOLLAR
 
 
 class Currency(NamedTuple):
@@ -22,196 +22,6 @@ class Currency(NamedTuple):
     parts: int
     start: int
     end: int
-
-
-_SIGNS = {
-    "$": DOLLAR,
-    "US$": "USD",
-    "U.S.$": "USD",
-    "U.S. $": "USD",
-    "US $": "USD",
-    "USD$": "USD",
-    "$US": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "AUD$": "AUD",
-    "C$": "CAD",
-    "c$": "CAD",
-    "CA$": "CAD",
-    "CAD$": "CAD",
-    "Can$": "CAD",
-    "HK$": "HKD",
-    "HKD$": "HKD",
-    "NZ$": "NZD",
-    "NZD$": "NZD",
-    "S$": "SGD",
-    "SG$": "SGD",
-    "NT$": "TWD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "Mex$": "MXN",
-    "J$": "JMD",
-    "TT$": "TTD",
-    "N$": "NAD",
-    "Z$": "ZWL",
-    "€": "EUR",
-    "£": "GBP",
-    "GB£": "GBP",
-    "UK£": "GBP",
-    "¥": "JPY",
-    "￥": "JPY",
-    "JP¥": "JPY",
-    "CN¥": "CNY",
-    "RMB": "CNY",
-    "Y=": "JPY",
-    "₹": "INR",
-    "Rs.": "INR",
-    "Rs": "INR",
-    "₸": "KZT",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₩": "KRW",
-    "₪": "ILS",
-    "₦": "NGN",
-    "₴": "UAH",
-    "₫": "VND",
-    "₱": "PHP",
-    "฿": "THB",
-    "₾": "GEL",
-    "₼": "AZN",
-    "֏": "AMD",
-    "₮": "MNT",
-    "₡": "CRC",
-    "₲": "PYG",
-    "₵": "GHS",
-    "GH₵": "GHS",
-    "৳": "BDT",
-    "៛": "KHR",
-    "₭": "LAK",
-    "₿": "BTC",
-    "zł": "PLN",
-    "Kč": "CZK",
-    "Ft": "HUF",
-    "KSh": "KES",
-    "Ksh": "KES",
-    "Sh": "KES",
-    "TSh": "TZS",
-    "USh": "UGX",
-    "RM": "MYR",
-    "Rp": "IDR",
-    "Rp.": "IDR",
-    "R": "ZAR",
-    "Tk": "BDT",
-    "CFA": "XOF",
-    "SFr": "CHF",
-    "Fr": "CHF",
-    "DM": "DEM",
-}
-# Names without a country, and names that differ from the CLDR's: code, is it assumed
-_NAMES: dict[str, tuple[str, bool]] = {
-    "dollar": (DOLLAR, True),
-    "buck": (DOLLAR, True),
-    "u.s. dollar": ("USD", False),
-    "american dollar": ("USD", False),
-    "euro": ("EUR", False),
-    "pound sterling": ("GBP", False),
-    "pounds sterling": ("GBP", False),
-    "sterling": ("GBP", False),
-    "quid": ("GBP", False),
-    "yen": ("JPY", False),
-    "yuan": ("CNY", False),
-    "renminbi": ("CNY", False),
-    "rupee": ("INR", True),
-    "tenge": ("KZT", False),
-    "rouble": ("RUB", True),
-    "ruble": ("RUB", True),
-    "franc": ("CHF", True),
-    "won": ("KRW", True),
-    "real": ("BRL", False),
-    "reais": ("BRL", False),
-    "rand": ("ZAR", False),
-    "lira": ("TRY", True),
-    "peso": ("MXN", True),
-    "baht": ("THB", False),
-    "rupiah": ("IDR", False),
-    "zloty": ("PLN", False),
-    "zlotys": ("PLN", False),
-    "naira": ("NGN", False),
-    "cedi": ("GHS", False),
-    "shekel": ("ILS", False),
-    "ringgit": ("MYR", False),
-    "dong": ("VND", False),
-    "taka": ("BDT", False),
-    "hryvnia": ("UAH", False),
-    "hryvnias": ("UAH", False),
-    "lari": ("GEL", False),
-    "dram": ("AMD", False),
-    "manat": ("AZN", True),
-    "som": ("KGS", True),
-    "forint": ("HUF", False),
-    "koruna": ("CZK", True),
-    "leu": ("RON", True),
-    "lei": ("RON", True),
-    "lev": ("BGN", False),
-    "leva": ("BGN", False),
-    "birr": ("ETB", False),
-    "kwacha": ("ZMW", True),
-    "kwanza": ("AOA", False),
-    "danish crown": ("DKK", False),
-    "swedish crown": ("SEK", False),
-    "norwegian crown": ("NOK", False),
-    "czech crown": ("CZK", False),
-    "icelandic crown": ("ISK", False),
-    "swedish kronor": ("SEK", False),
-    "norwegian kroner": ("NOK", False),
-    "danish kroner": ("DKK", False),
-    "kroner": ("NOK", True),
-    "kronor": ("SEK", False),
-    "krona": ("SEK", True),
-    "krone": ("NOK", True),
-    "shilling": ("KES", True),
-    "riyal": ("SAR", True),
-    "rial": ("IRR", True),
-    "dirham": ("AED", True),
-    "dinar": ("RSD", True),
-    "bitcoin": ("BTC", False),
-    "deutsche mark": ("DEM", False),
-    "deutschmark": ("DEM", False),
-}
-_PARTS: dict[str, tuple[str, bool, int]] = {
-    "cent": (DOLLAR, True, 100),
-    "u.s. cent": ("USD", False, 100),
-    "us cent": ("USD", False, 100),
-    "euro cent": ("EUR", False, 100),
-    "pence": ("GBP", False, 100),
-    "penny": ("GBP", True, 100),
-    "¢": (DOLLAR, True, 100),
-    "paise": ("INR", False, 100),
-    "tiyn": ("KZT", False, 100),
-    "kopek": ("RUB", True, 100),
-}
-_NOT_CODES = {
-    "ALL",
-    "TOP",
-    "TRY",
-    "CUP",
-    "MOP",
-    "ARS",
-    "DOP",
-    "GEL",
-    "LAK",
-    "LSL",
-    "MAD",
-    "PEN",
-    "SOS",
-    "STD",
-    "BAM",
-    "BOB",
-    "COP",
-    "GIP",
-    "SLL",
-}
-"""Codes that are also words: taken only when written next to digits on a currency's side, after them."""
 
 
 @cache
@@ -231,22 +41,20 @@ def _cldr() -> tuple[frozenset[str], dict[str, str]]:
 @cache
 def _before() -> re.Pattern[str]:
     signs = "|".join(
-        re.escape(sign).replace(r"\$", r"\s?\$" if len(sign) > 1 else r"\$") for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign))
+        re.escape(sign).replace(r"\$", r"\s?\$" if len(sign) > 1 else r"\$") for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign))
     )
-    codes = "|".join(sorted(_cldr()[0] - _NOT_CODES))
+    codes = "|".join(sorted(_cldr()[0] - NOT_CODES))
     return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{codes}|{codes.lower()})\$?)(?P<gap>[ \u00a0]?)$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     _, cldr = _cldr()
-    names = {*cldr, *_NAMES, *_PARTS, *(name + "s" for name in (*_NAMES, *_PARTS) if name not in ("¢", "pence"))}
+    names = {*cldr, *NAMES, *PARTS, *(name + "s" for name in (*NAMES, *PARTS) if name not in ("¢", "pence"))}
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     codes = "|".join(sorted(_cldr()[0]))
     signs = "|".join(
-        re.escape(sign)
-        for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign))
-        if not sign[0].isalpha() or sign in ("zł", "Kč", "Ft")
+        re.escape(sign) for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign)) if not sign[0].isalpha() or sign in AFTER_SIGNS
     )
     return re.compile(
         rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$"
@@ -257,8 +65,8 @@ def _after() -> re.Pattern[str]:
 @cache
 def _ends_before() -> frozenset[str]:
     """The last two characters, or the one, of all that may stand before a number: most words end otherwise."""
-    codes = _cldr()[0] - _NOT_CODES
-    written = {*_SIGNS, *codes, *(code.lower() for code in codes)}
+    codes = _cldr()[0] - NOT_CODES
+    written = {*SIGNS, *codes, *(code.lower() for code in codes)}
     return frozenset(sign[-2:] for sign in written) | {sign[-1] for sign in written if not sign[-1].isalpha()} | {"$"}
 
 
@@ -266,7 +74,7 @@ def _ends_before() -> frozenset[str]:
 def _starts_after() -> frozenset[str]:
     """The first two characters, in lower case, of all that may follow a number."""
     codes, cldr = _cldr()
-    written = {*cldr, *_NAMES, *_PARTS, *(code.lower() for code in codes), *(sign.lower() for sign in _SIGNS), "us$"}
+    written = {*cldr, *NAMES, *PARTS, *(code.lower() for code in codes), *(sign.lower() for sign in SIGNS), "us$"}
     return frozenset(word[:2].lower() for word in written) | {word[0] for word in written if not word[0].isalpha()}
 
 
@@ -282,22 +90,30 @@ def currency_before(text: str, start: int) -> Currency | None:
         return None
     if text.startswith("PS", start - 2) and not text[start - 3 : start - 2].isalnum() and start >= 2 and _WIRE_POUNDS.match(text, start):
         return Currency("GBP", False, 1, start - 2, start)
+    letter = text[start - 1 : start]
+    if letter in _LETTERS and not text[start - 2 : start - 1].isalnum() and _LARGE.match(text, start):
+        return Currency(_LETTERS[letter], letter != "N", 1, start - 1, start)
     match = _before().search(text, max(0, start - 8), start)
     if match is None:
         return None
     if match["code"]:
         code = match["code"].upper()
         return Currency("CNY" if code == "RMB" else code, False, 1, match.start(), match.end("code"))
-    sign = match["sign"] if match["sign"] in _SIGNS else "".join(match["sign"].split())
+    sign = match["sign"] if match["sign"] in SIGNS else "".join(match["sign"].split())
     if sign[0].isalpha() and text[max(0, match.start() - 1) : match.start()] == "-":
         return None  # "PX-R5" is a code
     if sign[-1].isalpha() and len(sign) == 1 and match["gap"]:
         return None  # "Section R 5" is no amount of rand
-    return Currency(_SIGNS[sign], sign == "$", 1, match.start(), match.end("sign"))
+    return Currency(SIGNS[sign], sign in ASSUMED_SIGNS, 1, match.start(), match.end("sign"))
 
 
 _WIRE_POUNDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|bn|million|billion)\b")
 """An amount after PS, which wires put for the sign of the pound: PS4,500, PS3bn, and not the console PS5."""
+
+
+_LETTERS = {"N": "NGN", "K": "ZMW", "P": "PHP"}
+_LARGE = re.compile(r"\d[\d.,]{0,12}\s?(?:tn|bn|mn|m|trillion|billion|million)\b")
+"""An amount of millions after the letter of a currency: N2.3bn, P200 million; not the mask N95."""
 
 
 _GAPS = frozenset(" \t\u00a0\u2009\u202f-")
@@ -336,18 +152,20 @@ def currency_after(text: str, end: int) -> Currency | None:
         return Currency("GBP", False, 100, end, match.end()) if glued else None
     if match["code"]:
         code = match["code"]
-        if code in _NOT_CODES and re.match(r"\s*[A-Za-z]", text[match.end() : match.end() + 3]):
+        if code in NOT_CODES and re.match(r"\s*[A-Za-z]", text[match.end() : match.end() + 3]):
             return None
         return Currency("CNY" if code == "RMB" else code, False, 1, match.start("code"), match.end())
     if match["sign"]:
         sign = match["sign"]
-        return Currency(_SIGNS[sign], sign == "$", 1, match.start("sign"), match.end())
+        return Currency(SIGNS[sign], sign in ASSUMED_SIGNS, 1, match.start("sign"), match.end())
     name = match["name"].lower()
     start = match.start("name")
-    if name.removesuffix("s") in _PARTS or name in _PARTS:
-        code, assumed, parts = _PARTS.get(name) or _PARTS[name.removesuffix("s")]
+    if name.removesuffix("s") in PARTS or name in PARTS:
+        code, assumed, parts = PARTS.get(name) or PARTS[name.removesuffix("s")]
         return Currency(code, assumed, parts, start, match.end())
-    known = _NAMES.get(name) or _NAMES.get(name.removesuffix("s"))
+    if name.startswith("afghani") and text[start].isupper():
+        return None  # people
+    known = NAMES.get(name) or NAMES.get(name.removesuffix("s"))
     if known:
         return Currency(*known, 1, start, match.end())
     return Currency(_cldr()[1][name], False, 1, start, match.end())

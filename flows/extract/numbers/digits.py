@@ -49,8 +49,9 @@ def digit_tail(text: str, number: Number) -> Number:
     if slash and int(slash[1]) and text[max(0, number.start - 1) : number.start] != "/" and number.value < int(slash[1]):
         return replace(number, value=number.value / int(slash[1]), end=slash.end(), form="fraction", plain=False)
     vulgar = _VULGAR.match(text, end)
-    if vulgar and number.value.denominator == 1:
-        return replace(number, value=number.value + Fraction(*VULGAR[vulgar[1]]), end=vulgar.end(), plain=False)
+    if vulgar and (number.value.denominator == 1 or vulgar.start(1) == end):
+        places = len(text[number.start : end].rpartition(".")[2]) if number.value.denominator != 1 else 0  # $5.81¼: of a cent
+        return replace(number, value=number.value + Fraction(*VULGAR[vulgar[1]]) / 10**places, end=vulgar.end(), plain=False)
     return number
 
 

@@ -28,6 +28,11 @@ _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 """Nouns that are said of something: a forecast for growth measures growth."""
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
 _FORECASTERS = vocabulary.words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
+_SYMBOLS = frozenset("[(=≥≤≠<>#/×")
+_COUNTING = frozenset({"in", "with", "from", "to", "under", "over", "among", "against"})
+"""Prepositions after which a number alone stands for things counted before: they now swim in 31."""
+_OF_PEOPLE = vocabulary.words("hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost")
+"""Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _HOPING = vocabulary.words("hope look think want ask budget pencil")
 _TAKING = vocabulary.words("take knock wipe shave slice cut clip")
 
@@ -70,6 +75,19 @@ def named(head: Token | None) -> Token | None:
     return head
 
 
+def changed_thing(head: Token, site: Site) -> Token:
+    """What a noun of change is said of, where it says so: usage in "a 75 percent increase in usage", else the noun itself."""
+    if head.lemma_.lower() not in vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS:
+        return head
+    for preposition in head.children:
+        if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 3:
+            inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
+            is_place = inner is not None and (inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC") or inner.lemma_.lower() in TIMES)
+            if inner is not None and not is_place and inner.lower_ != "row" and not site.first <= inner.i <= site.last:
+                return inner
+    return head
+
+
 def is_expected(measured: Token) -> bool:
     """True for the analysts of "missing the £119m analysts had expected": they open a clause, and the figure is no count of them."""
     return (
@@ -101,6 +119,23 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     return subject is not None and (
         subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0)
     )
+
+
+def is_bare(quantity: Quantity, site: Site) -> bool:
+    """True when a number is what its verb says it of or takes: four had expected it, he said he needs 2,000; not "at 39", "six times"."""
+    if quantity.kind != "count" or quantity.per_unit is not None or quantity.number.form not in ("digits", "words"):
+        return False
+    doc, anchor = site.anchor.doc, site.anchor
+    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if after is not None and (after.pos_ in NOUNS or after.tag_ in ("JJR", "RBR", "JJ") or after.text in "-‐‑%°])"):
+        return False
+    if site.first and doc[site.first - 1].text in _SYMBOLS:
+        return False  # [22] studied the effect; where x = 4
+    if anchor.dep_ in ("nsubj", "nsubjpass", "dobj") and anchor.head.pos_ in _CLAUSES:
+        return anchor.dep_ != "dobj" or anchor.head.lemma_.lower() not in _OF_PEOPLE | {"number"}
+    if anchor.dep_ == "attr":
+        return any(child.dep_ == "expl" for child in anchor.head.children)  # there are now nine
+    return anchor.dep_ == "pobj" and anchor.head.lower_ in _COUNTING and anchor.head.head.pos_ in _CLAUSES
 
 
 def ranked_in(quantity: Quantity, site: Site) -> Span | None:

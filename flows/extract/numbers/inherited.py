@@ -17,7 +17,7 @@ _ALSO = re.compile(
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
 _HAS_BEFORE = re.compile(
-    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are|is|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
+    r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are(?:\snow)?|is(?:\snow)?|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
     r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
     re.IGNORECASE,
 )
@@ -36,11 +36,17 @@ _OF_THEM = re.compile(r"\sof\s(?:them|it|those|these|whom|which|that)\b(?!\s(?:w
 _OF_WHICH_BEFORE = re.compile(
     r"\bof\s(?:which|whom|them|these|those)\s?,?\s(?:(?:about|roughly|nearly|almost|some|only|just|at least)\s)?$", re.IGNORECASE
 )
+_OF_BEFORE = re.compile(r"(?:^|[.!?\n“\"]\s?)Of\s(?:the\s|those\s|its\s|their\s|all\s)?$")
+_FRONTED = re.compile(r"\s[^.;:!?,\n]{2,50},\s(?:(?:about|some|only|just|nearly|almost|at least|more than|fewer than)\s)?")
 _AGAINST = re.compile(
     r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}",
     re.IGNORECASE,
 )
 _NAME_BY = re.compile(r"(?:,|,?\sand)\s(?:[A-Z][\w&.’'-]{0,20}\s){1,4}by\s")
+_JOINED_GAP = re.compile(
+    r"(?:\s(?:on|in|for|over|among|at|this|last|a)\s(?:(?!was|were|is|are|has|had|have|said|that|which|who)[\w’'-]+\s){0,4}?|,?\s)and"
+    r"\s(?:by\s|about\s|almost\s|nearly\s|another\s|a\sfurther\s){0,2}"
+)
 _LEFT_OPEN = re.compile(r"[-‐‑](?:,\s|\s|,?\s(?:and|or|to)\s)")
 _NEAR = Fraction(1, 20)
 _LONGEST = 300
@@ -68,6 +74,8 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
             return replace(claim, measured=_head_of(last.measured), change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
             return _after(claim, last)
+        if _is_joined(claim, last, gap) and not text.startswith(" of ", claim.quantity.end):
+            claim = replace(claim, change=last.change, measured=claim.measured or last.measured)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
         return claim
     for rule in _RULES:
@@ -95,6 +103,20 @@ def _is_in_series(claim: Claim, last: Claim, gap: str) -> bool:
         and last.change != "none"
         and last.measured is not None
         and _NAME_BY.fullmatch(gap) is not None
+    )
+
+
+def _is_joined(claim: Claim, last: Claim, gap: str) -> bool:
+    """Wages are up 4% on the year and 1% on the month: one verb says both."""
+    first, second = last.quantity, claim.quantity
+    return (
+        first.kind == second.kind
+        and first.kind in ("percent", "percentage_point", "basis_point")
+        and last.change != "none"
+        and claim.change == "none"
+        and first.change_to is None
+        and second.change_to is None
+        and _JOINED_GAP.fullmatch(gap) is not None
     )
 
 
@@ -129,6 +151,10 @@ def _of_them(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     quantity = claim.quantity
     if _OF_THEM.match(text, quantity.end) or _OF_WHICH_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
         return _antecedent(text, claim, [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")])
+    last = before[-1]
+    is_fronted = _OF_BEFORE.search(text, max(0, last.quantity.start - 12), last.quantity.start) is not None
+    if is_fronted and quantity.kind in ("count", "ratio", "percent") and _FRONTED.fullmatch(text, last.quantity.end, quantity.start):
+        return _antecedent(text, claim, [last])  # of the 400 staff, 120 left
     return None
 
 
@@ -154,13 +180,18 @@ def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     return None
 
 
+def _is_noun(measured: str | None) -> bool:
+    """True for what later numbers may count too; points are said anew."""
+    return measured is not None and measured.lower() not in ("point", "points")
+
+
 def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """75 vans in May compared with 58; 340 engineers, with another 120 on the way."""
     last = before[-1]
     if (
         claim.quantity.kind != "count"
         or last.quantity.kind != "count"
-        or last.measured is None
+        or not _is_noun(last.measured)
         or last.sentence.start != claim.sentence.start
     ):
         return None
@@ -169,14 +200,15 @@ def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
 
 def _ellipsis(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """We asked for nine lorries. We got four: a count without a noun after one with a noun, in the same paragraph."""
-    last = before[-1]
-    first, second = last.quantity, claim.quantity
-    if second.kind not in ("count", "ratio") or first.kind != "count" or last.measured is None or second.bound == "range":
+    second = claim.quantity
+    last = next((each for each in reversed(before[-4:]) if each.quantity.kind == "count" and _is_noun(each.measured)), None)
+    if second.kind not in ("count", "ratio") or last is None or second.bound == "range":
         return None
-    gap = text[first.end : second.start]
-    if len(gap) > 140 or "\n" in gap or not _HAS_BEFORE.search(text, max(0, second.start - 30), second.start):
+    gap = text[last.quantity.end : second.start]
+    is_near = last is before[-1] and len(gap) <= 140 and _HAS_BEFORE.search(text, max(0, second.start - 30), second.start)
+    if "\n" in gap or not (is_near or (claim.is_bare and len(gap) <= _LONGEST)):
         return None
-    return last if _ENDS_THERE.match(text, second.end) else None
+    return last if claim.is_bare or _ENDS_THERE.match(text, second.end) else None
 
 
 def _antecedent(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

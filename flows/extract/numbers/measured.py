@@ -1,10 +1,24 @@
 """From the parse: what a quantity with a unit measures, and what a bare number is the level of."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, added_to, is_distance, named, served, state_reached
+from flows.extract.numbers.arguments import PARTS, argument
+from flows.extract.numbers.heads import (
+    EMPTY_HEADS,
+    LEVEL_VERBS,
+    POINTS,
+    TIMES,
+    added_to,
+    changed_thing,
+    is_distance,
+    named,
+    served,
+    state_reached,
+)  # fmt: skip
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.units import unit_at
@@ -12,18 +26,10 @@ from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
-_SPENDING = vocabulary.words(
-    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
-    " raise waste offer repay charge refund pour reallocate funnel steer allot grant"
-)
-"""Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
-_TRADING = vocabulary.words("sell buy auction resell")
+_HARMING = vocabulary.words("kill injure wound hurt arrest")
 _EXTENDING = vocabulary.words("stretch extend span")
-_ITSELF = vocabulary.words("cost")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
-_CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
-_MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 
 
 def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
@@ -40,7 +46,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
-                if _is_unit(article.text, inner):
+                if _is_unit(inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
                 return said_of or noun_phrase(inner, site)
@@ -53,7 +59,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
-        reach = subject_of(site.verb)
+        reach = site.subject
         if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
             return noun_phrase(reach, site, with_of=True)
     if quantity.kind == "measure" and is_distance(site):
@@ -110,9 +116,9 @@ def _owner(site: Site) -> Token | None:
     return owner if owner.pos_ == "NOUN" and owner.lemma_.lower() not in TIMES and not describes else None
 
 
-def _is_unit(text: str, inner: Token) -> bool:
+def _is_unit(noun: Token) -> bool:
     """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
-    return any(child.like_num and unit_at(text, child.idx + len(child)) is not None for child in inner.children)
+    return any(child.like_num for child in noun.children) and unit_at("1 " + noun.text, 1) is not None
 
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
@@ -123,7 +129,7 @@ def _share_of_output(whole: Token, site: Site) -> Span | None:
         or site.verb.lemma_.lower() not in LEVEL_VERBS
     ):
         return None
-    subject = named(subject_of(site.verb))
+    subject = named(site.subject)
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
     return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None
 
@@ -144,14 +150,14 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
         ):
             while head.dep_ == "compound" and head.head.i > head.i:
                 head = head.head
-            return noun_phrase(head, site, with_of=True)
+            return noun_phrase(changed_thing(head, site), site, with_of=True)
         if token.dep_ == "conj":
             token = _first_conjunct(token)
             if token.pos_ in _CLAUSES:
-                return _argument(quantity, token, site)
+                return argument(quantity, token, site)
             continue
         if head.pos_ in _CLAUSES:
-            return _argument(quantity, head, site, token)
+            return argument(quantity, head, site, token)
         if (
             token.dep_
             in ("pobj", "prep", "appos", "dobj", "attr", "nummod", "npadvmod", "acl", "pcomp", "nmod", "quantmod", "amod", "advmod", "dep")
@@ -160,10 +166,15 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             if site.first <= head.i <= site.last:
                 token = head
                 continue
-            if head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            if (
+                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS
+                or (head.lower_ == "record" and head.i == site.first - 1)  # sold for a record $44 million
+                or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
+                or (head.i < site.first and _is_unit(head))
+            ):
                 token = head
                 continue
-            return noun_phrase(head, site, with_of=True)
+            return noun_phrase(changed_thing(head, site), site, with_of=True)
         token = head
     return None
 
@@ -181,7 +192,7 @@ def _changed_by(quantity: Quantity, site: Site) -> Span | None:
     anchor = site.anchor
     if anchor.dep_ == "pobj" and anchor.head.lower_ == "by" and anchor.head.head.pos_ in ("VERB", "ADJ", "AUX"):
         above = anchor.head.head
-        return _argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
+        return argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
     return None
 
 
@@ -211,11 +222,19 @@ def being(site: Site) -> Span | None:
     return noun_phrase(thing, site) if thing is not None else None
 
 
+def victims(quantity: Quantity, site: Site) -> Span | None:
+    """The act in "killing two", "wounded at least 40", where no noun says who."""
+    verb = site.anchor.head
+    if site.anchor.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING and quantity.kind == "count":
+        return span_of(verb.doc, verb.i, verb.i)
+    return None
+
+
 def level_of(quantity: Quantity, site: Site) -> Span | None:
     """What a bare number is the level of: attendance was 24,310; deaths fell to 212; a class of 140; put claims at 400."""
     if site.verb is None and site.anchor.head.i == site.anchor.i:
         return None
-    verb, anchor = site.verb, site.anchor
+    verb, anchor = site.verb, _outer_number(site)
     if verb is not None and verb.dep_ in ("acl", "relcl"):
         return None
     if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
@@ -229,80 +248,12 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
             return None
     elif quantity.change_to is None:
         return None
-    return governor(quantity, site)
+    return governor(quantity, site if anchor.i == site.anchor.i else replace(site, anchor=anchor))
 
 
-def _argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:
-    """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
-    lemma = verb.lemma_.lower()
-    if quantity.kind == "money" and lemma in _ITSELF:
-        what = subject_of(verb)
-        is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
-        return noun_phrase(what, site, with_of=True) if what is not None and is_named else span_of(verb.doc, verb.i, verb.i)
-    if quantity.kind == "money" and lemma in _TRADING and via is not None and via.lower_ == "for":
-        goods = _goods(verb)
-        if goods is not None:
-            return noun_phrase(goods, site, with_of=True)
-    if (
-        quantity.kind == "money"
-        and lemma in _SPENDING
-        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
-    ):
-        return _purpose(verb, site)
-    if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
-        thing = named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
-        if (
-            thing is not None
-            and thing.pos_ in NOUNS
-            and thing.lemma_.lower() not in EMPTY_HEADS | POINTS
-            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
-            and thing.i < site.first
-        ):
-            return noun_phrase(thing, site, with_of=True)
-    if lemma == "put":
-        return None  # somebody who reckons it so
-    subject = named(subject_of(verb))
-    if subject is not None and site.first <= subject.i <= site.last:
-        return None
-    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
-        return None
-    is_object = via is None or via.dep_ == "dobj"
-    if is_object and lemma in _CLAIMING:
-        return None  # analysts expected 85 cents: of what, the text does not say
-    if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return None  # somebody who gives, owns or wants it
-    if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
-        return None
-    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
-        return None
-    return noun_phrase(subject, site, with_of=True)
-
-
-def _goods(verb: Token) -> Token | None:
-    """What is sold or bought: the kettle in "sold the kettle for 40 euros" and in "the kettle sold for 40 euros"."""
-    thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
-    if thing is None:
-        thing = subject_of(verb)
-        if thing is not None and thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-            return None
-    return thing if thing is not None and thing.pos_ in NOUNS else None
-
-
-def _purpose(verb: Token, site: Site) -> Span:
-    """What money is spent on; the verb itself where the text does not say."""
-    doc = verb.doc
-    spots = [
-        child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last
-    ]
-    for preposition in sorted(spots, key=lambda token: token.i):
-        thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-        if (
-            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
-            and thing is not None
-            and thing.pos_ == "NOUN"
-            and thing.lemma_.lower() not in TIMES
-        ):
-            found = noun_phrase(thing, site, with_of=True)
-            if found is not None:
-                return found
-    return span_of(doc, verb.i, verb.i)
+def _outer_number(site: Site) -> Token:
+    """The number that the parser hangs the figure on: in "fell by 1,200 to 8,400" it takes both for one number."""
+    token = site.anchor
+    while token.dep_ in ("quantmod", "compound") and token.head.tag_ == "CD" and token.head.i > site.last:
+        token = token.head
+    return token

@@ -160,11 +160,14 @@ def _money(text: str, number: Number, at: int, pounds_are_money: bool) -> Quanti
     )  # fmt: skip
 
 
+_WORDS_TOO = frozenset(
+    ("won", "real", "som", "lei", "lev", "dram", "drams", "crown", "crowns", "sum", "sums", "sol", "sols", "kip", "kips", "leone", "leones")
+)
+
+
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
     """Won, real and like words after a small number are seldom a currency."""
-    return text[currency.start : currency.end].lower() in ("won", "real", "som", "lei", "lev", "dram", "drams") and (
-        number.value < 100 or number.form == "ordinal"
-    )
+    return text[currency.start : currency.end].lower() in _WORDS_TOO and (number.value < 100 or number.form == "ordinal")
 
 
 def per_at(text: str, end: int) -> tuple[int, str | None]:
@@ -229,6 +232,13 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
     link = _OF_UNIT.match(text, number.end)
     if link is None:
         return None
+    coin = currency_after(text, link.end() - 1) if "a" in link[0].lower().split() or "an" in link[0].lower().split() else None
+    if coin is not None:
+        end, per = per_at(text, coin.end)
+        return Quantity(
+            number.start, end, number, number.value / coin.parts, "money", unit_text=text[coin.start : coin.end], per_unit=per,
+            currency=coin.code, is_assumed=coin.is_assumed, word_end=coin.end, rule="money_word", confidence=_base(number),
+        )  # fmt: skip
     found = _measured(text, number, link.end() - 1) if text[link.end() - 1] in " -" else None
     return found if found is not None and "the" not in link[0].lower() and not (found.unit_text or "").endswith("s") else None
 

@@ -30,8 +30,9 @@ _NOT_ACTS = (
 )
 _CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
-_ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge")
+_ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge agree")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
+_CALLING = frozenset({"call", "press", "push", "campaign", "lobby"})
 _NEEDED = frozenset({"require", "need", "propose", "plan"})
 _EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
 _PLANNED = vocabulary.words("planned proposed promised targeted")
@@ -51,10 +52,14 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     if noun is not None:
         return noun
     first = site.verb
+    if first is not None and _is_revision(site, first):
+        return "reported"
     if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
         return "reported"
     for verb in _verbs_above(first):
         found = _from_verb(verb, is_first=first is not None and verb.i == first.i)
+        if found is None and verb.lemma_.lower() == "need" and quantity.kind in ("count", "money") and verb.tag_ in ("VBZ", "VBP"):
+            found = "target"  # the clinic needs 14 more nurses
         if found == "forecast":
             return "conditional" if _has_condition(first) else "target" if _is_promised(first) else found
         if found is not None:
@@ -70,7 +75,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")
     ):
         return True
-    if site.first and doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count":
+    before = doc[site.first - 1] if site.first else None
+    if before is not None and before.lower_ in _DEFINITE and before.dep_ != "mark" and before.tag_ != "IN" and quantity.kind == "count":
         return True
     if (
         quantity.kind != "count"
@@ -81,6 +87,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         return quantity.kind in ("duration", "measure", "money")
     if quantity.kind == "duration" and _is_of_a_first(site):
         return True
+    if before is not None and before.lower_ == "worth" and before.i and doc[before.i - 1].dep_ == "pobj":
+        return True  # adding $90 to the bill of a home worth $310,000
     token = anchor
     for _ in range(8):
         if token.pos_ in _CLAUSES or token.head.i == token.i:
@@ -115,7 +123,11 @@ def _is_expecting(site: Site, verb: Token) -> bool:
 
 def sees_ahead(verb: Token) -> bool:
     """The bank sees the economy growing 0.8 percent: a body that says in the present what it sees coming."""
-    if verb.lemma_.lower() != "see" or verb.tag_ not in ("VBZ", "VBP"):
+    if verb.lemma_.lower() != "see":
+        return False
+    if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children):
+        return any(child.dep_ in ("ccomp", "xcomp", "advcl") and child.tag_ == "VBG" for child in verb.children)  # is seen falling to 3%
+    if verb.tag_ not in ("VBZ", "VBP"):
         return False
     subject = subject_of(verb)
     is_body = subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"
@@ -138,6 +150,8 @@ def _from_nouns(token: Token) -> str | None:
         token = token.head
         if token.pos_ == "NOUN" and not (token.tag_ == "NNS" and is_counted):
             lemma = token.lemma_.lower()
+            if lemma in ("course", "track") and token.i and token.doc[token.i - 1].lower_ == "on":
+                return "forecast"
             if lemma in vocabulary.TARGET_NOUNS:
                 return "target"
             if lemma in vocabulary.FORECAST_NOUNS:
@@ -160,7 +174,9 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
         if verb.dep_ == "acl" and head.pos_ in NOUNS and verb.tag_ == "VB":
             yield head
             return
-        if head.pos_ not in _CLAUSES or verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl"):
+        if head.pos_ not in _CLAUSES or (
+            verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl") and not _is_consequence(verb)
+        ):
             return
         is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
@@ -169,6 +185,22 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
         if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
             return
         verb = head
+
+
+def _is_consequence(verb: Token) -> bool:
+    """True for what a clause brings with it: the tax will go up by 3%, adding $96 to a bill."""
+    first = verb.left_edge
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and first.i == verb.i and verb.i > verb.head.i and verb.doc[verb.i - 1].text == ","
+
+
+def _is_to(verb: Token) -> Token | None:
+    """The verb after a form of be that tells what is to come: rise in "fares are to rise"."""
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("attr", "acomp") for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and any(each.lower_ == "to" and each.dep_ == "aux" for each in child.children):
+            return child
+    return None
 
 
 def _shares_helper(verb: Token) -> bool:
@@ -187,11 +219,16 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     if verb.pos_ == "ADJ":
         return "forecast"
     if verb.pos_ == "NOUN":
+        if lemma in ("course", "track"):
+            return "forecast"
         return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
     words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
     if words & {"if", "unless", "once"} or words & vocabulary.MAYBE:
         return "conditional"
+    coming = None if is_first else _is_to(verb)
+    if coming is not None:
+        return _acts(coming)
     if words & {"would", "'d", "’d"}:
         return _would(verb, words)
     if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"}):
@@ -203,6 +240,8 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     if lemma in vocabulary.TARGET_VERBS and not (lemma in ("need", "require") and verb.tag_ in ("VBZ", "VBP", "VBD") and not _wants(verb)):
         return "target"
     if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose")):
+        return "target"
+    if is_first and (lemma in _CALLING and _calls_for(verb)):
         return "target"
     if lemma in vocabulary.FORECAST_VERBS and (
         lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))
@@ -217,6 +256,21 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     ):
         return "forecast"
     return None
+
+
+def _is_revision(site: Site, verb: Token) -> bool:
+    """Raised its guidance by 12%: how far an expectation was moved is done, and no expectation."""
+    return (
+        verb.lemma_.lower() in _CHANGING
+        and site.anchor.dep_ == "pobj"
+        and site.anchor.head.lower_ == "by"
+        and any(child.dep_ == "dobj" and child.lemma_.lower() in vocabulary.FORECAST_NOUNS for child in verb.children)
+    )
+
+
+def _calls_for(verb: Token) -> bool:
+    """She called for 2,000 more nurses."""
+    return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
 
 
 def _wants(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from flows.extract.numbers.measures import Quantity
 
 _HEDGES = (
     r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
-    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak)\s){0,4}"
+    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak|original|initial|estimated|planned)\s){0,4}"
 )
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{_HEDGES}$"
@@ -52,11 +52,16 @@ def _forms(verbs: frozenset[str]) -> str:
 
 _UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
 _DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
+MOVING_VERBS = f"{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}"
 MOVED = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
     rf"|(?P<down>{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}|{'|'.join(sorted(vocabulary.DOWN_NOUNS))}))(?![\w-])",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"\b(?:tak(?:es|e|en|ing)|took|bring(?:s|ing)?|brought)\s(?:the\s|its\s|their\s|his\s|her\s|[A-Z][\w’'-]+\s)[^.;:!?\n\d]{3,50}$"
+)
+_SUM = re.compile(r"\b(?:total|number|toll|tally|count|figure|sum)\b", re.IGNORECASE)
 _BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{_HEDGES}$", re.IGNORECASE)
 _THEN_MOVED = re.compile(
     r"(?:\s(?:last|this)\s(?:year|month|quarter|week))?(?:\s[a-z]+wide)?(?:,\s|\s\(|\s)"
@@ -66,6 +71,8 @@ _THEN_MOVED = re.compile(
 """After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
 _CHANGING = frozenset({"money", "percent", "count", "measure", "index"})
+_LEVELLED = _CHANGING | {"duration"}
+"""Kinds that can be where a movement ended: a wait that went up to 11 weeks."""
 
 
 def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -73,7 +80,7 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     found = list(quantities)
     gone: set[int] = set()
     for i, first in enumerate(found):
-        if i in gone or first.kind not in _CHANGING or first.change_to is not None:
+        if i in gone or first.kind not in _LEVELLED or first.change_to is not None:
             continue
         source = _source(text, found, i)
         if source is not None:
@@ -171,12 +178,20 @@ def _moved(first: Quantity, start: Quantity, written: Quantity) -> Quantity:
     return replace(first, change=change, change_from=start.value, change_to=first.value, rule=rule, confidence=confidence)
 
 
+def _is_total(quantity: Quantity, clause: str) -> bool:
+    """Takes spending this summer to £137m, bringing the total for the year to 18p: what it comes to with this."""
+    match = _TAKEN.search(clause)
+    return match is not None and (quantity.kind in ("money", "percent") or _SUM.search(clause, match.start()) is not None)
+
+
 def _level(text: str, quantity: Quantity) -> Quantity:
     """Rose 12% to 340, closed up 3% at $61: the figure is where a movement ended."""
-    if quantity.change_to is not None or quantity.change != "none" or quantity.kind not in _CHANGING or quantity.bound == "range":
+    if quantity.change_to is not None or quantity.change != "none" or quantity.kind not in _LEVELLED or quantity.bound == "range":
         return quantity
     low = max(0, quantity.start - _REACH)
     to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
+    if to is None and quantity.kind == "duration":
+        return quantity
     if to is None:
         if quantity.kind == "count" and quantity.number.scale == 1 and quantity.value < 20:
             return quantity
@@ -190,6 +205,8 @@ def _level(text: str, quantity: Quantity) -> Quantity:
     moved = None
     for moved in MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
         pass
+    if moved is None and to is not None and _is_total(quantity, clause):
+        return replace(quantity, change="up", change_to=quantity.value)
     if moved is None or (to is not None and re.search(r"\bto\s|\bfrom\b", clause[moved.end() :])):
         return quantity
     if to is not None and moved.end() == end and moved[0].lower() == "up" and not _GOING_UP.search(clause, 0, moved.start()):

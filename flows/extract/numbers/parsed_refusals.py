@@ -28,6 +28,7 @@ _ONE_IDIOMS = {
 }
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
 _POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
+_LEVELS = {"to", "from", "by", "at", "than", "least", "under"}
 _GROUP_WORDS = {"top", "bottom", "last", "first", "final", "next", "other"}
 
 
@@ -64,7 +65,9 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         ) and not _counts_next(article, site):
             return "name"
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    if _is_model_name(quantity, site, previous, follower) or _is_title(quantity, site, previous):
+    if _is_numbered_name(quantity, previous, follower) or _is_title(quantity, site, previous):
+        return "name"
+    if _is_model_name(quantity, site, previous, follower):
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
         return None  # an age
@@ -73,7 +76,10 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
     if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing and quantity.kind != "rank":
         return "pronoun"
-    points_back = (previous is not None and previous.lower_ in _POINTERS) or (follower is not None and follower.text == ",")
+    is_level = previous is not None and previous.lower_ in _LEVELS  # has fallen to nine, from 14
+    points_back = (previous is not None and previous.lower_ in _POINTERS) or (
+        follower is not None and follower.text == "," and not is_level
+    )
     if counts_nothing and points_back and quantity.number.form == "words" and quantity.value <= 12:
         return "pronoun"
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
@@ -126,6 +132,21 @@ def _is_scored(text: str, quantity: Quantity) -> bool:
 
 def _is_capitalised_noun(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha
+
+
+def _is_numbered_name(quantity: Quantity, previous: Token | None, follower: Token | None) -> bool:
+    """The Vale 40 index, a Planet 9 club: a number after a name and before a singular counts nothing."""
+    return (
+        quantity.number.plain
+        and quantity.value > 1
+        and previous is not None
+        and previous.tag_ == "NNP"
+        and previous.text[:1].isupper()
+        and previous.ent_type_ not in ("DATE", "TIME", "GPE", "PERSON")
+        and follower is not None
+        and follower.tag_ == "NN"
+        and follower.is_alpha
+    )
 
 
 def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:

@@ -23,17 +23,20 @@ _LEVELS_ON = frozenset({"yield", "coupon", "premium", "spread"})
 """Levels that are on something: the yield on a bond."""
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
+_CARRIERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep"})
+"""Relations through which a verb has the subject of the one above it."""
 _STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a quantity stands in the parse: its tokens, the token that links them to the rest, the governing verb."""
+    """Where a quantity stands in the parse: its tokens, the token that links them to the rest, the governing verb and its subject."""
 
     first: int
     last: int
     anchor: Token
     verb: Token | None
+    subject: Token | None
 
 
 def site_of(article: Article, quantity: Quantity) -> Site | None:
@@ -44,7 +47,8 @@ def site_of(article: Article, quantity: Quantity) -> Site | None:
     outside = [token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i]
     words = [token for token in outside if token.dep_ != "punct"] or outside or list(tokens)
     anchor = words[-1]
-    return Site(tokens.start, tokens.end - 1, anchor, _verb_above(anchor))
+    verb = _verb_above(anchor)
+    return Site(tokens.start, tokens.end - 1, anchor, verb, subject_of(verb) if verb is not None else None)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -175,12 +179,26 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     return found
 
 
+def _those(pronoun: Token) -> Span | None:
+    """Those vaccinated in "58 of those vaccinated", us in "two-thirds of us"; alone, "those" and "that" point back."""
+    doc = pronoun.doc
+    after = doc[pronoun.i + 1] if pronoun.i + 1 < len(doc) else None
+    if pronoun.lower_ == "those":
+        is_said = after is not None and after.tag_ in ("VBN", "VBG", "JJ") and after.head.i == pronoun.i
+        return span_of(doc, pronoun.i, pronoun.i + 1) if is_said else None
+    return span_of(doc, pronoun.i, pronoun.i) if pronoun.lower_ in ("us", "you") else None
+
+
 def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
     """The noun after "of" (dozens of people) or after an article (half the condos)."""
     if doc[i].lower_ == "of":
         inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+        if inner is None and doc[i].head.tag_ == "CD" and doc[i].head.i > i:
+            inner = doc[i].head.head  # three of 11 board seats, which the parser takes for one number
         if inner is None:
             return None
+        if inner.lower_ in ("those", "us", "you", "that") and doc[i].i + 1 == inner.i:
+            return _those(inner)
         if inner.pos_ not in NOUNS:
             return None
         return noun_phrase(inner, site)
@@ -193,14 +211,13 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, through auxiliaries, conjunctions, complements and participles."""
     for _ in range(_STEPS):
-        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-        if subject is not None:
-            if subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
-                return verb.head
-            return subject
-        if verb.dep_ == "acl" or verb.dep_ == "relcl":
+        relation = verb.dep_
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                return verb.head if relation == "relcl" and child.lower_ in _RELATIVES else child
+        if relation == "acl" or relation == "relcl":
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+        if relation not in _CARRIERS or verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
@@ -238,7 +255,7 @@ def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged
     owner = _possessor(head, site) if head is not None else None
     if owner is not None and owner.pos_ in NOUNS:
         return full_phrase(owner, site)
-    subject = subject_of(site.verb) if site.verb is not None else None
+    subject = site.subject
     found = None
     if subject is not None and not site.first <= subject.i <= site.last and (is_aged or _acts_on(subject, site)):
         if subject.pos_ not in NOUNS:

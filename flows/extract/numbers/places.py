@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.phrases import NOUNS, Site, span_of, subject_of
+from flows.extract.numbers.phrases import NOUNS, Site, span_of
 from flows.records import Span
 
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
@@ -31,9 +31,10 @@ def place_of(quantity: Quantity, site: Site | None) -> Span | None:
     """The place of the figure that stands nearest to it; None where none hangs on its words."""
     if site is None or quantity.kind in _NEVER:
         return None
-    found = [span for holder in _holders(site) for span in _places_of(holder, site)]
+    holders = list(_holders(site))
+    found = [span for holder in holders for span in _places_of(holder, site)]
     if not found:
-        found = [span for holder in _holders(site) for span in _names_before(holder, site)]
+        found = [span for holder in holders for span in _names_before(holder, site)]
     if quantity.kind == "duration":
         found = [span for span in found if 0 <= span.start - quantity.end <= 4]
     return min(
@@ -57,7 +58,7 @@ def _holders(site: Site) -> Iterator[Token]:
         yield site.verb
     if site.anchor.dep_ == "pobj":
         yield from _objects(site)
-    subject = subject_of(site.verb)
+    subject = site.subject
     if subject is not None and not site.first <= subject.i <= site.last:
         yield subject
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.movements import MOVED, with_levels
+from flows.extract.numbers.movements import MOVED, MOVING_VERBS, with_levels
 
 _DASH = re.compile(r"\s?[-‐‑–—~]\s?")
 _TO = re.compile(
@@ -16,11 +16,16 @@ _TO = re.compile(
 )
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
-_LONG_TO = re.compile(r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s(?:(?:about|around|nearly|almost|just|over)\s)?")
+_LONG_TO = re.compile(
+    r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s"
+    r"(?:(?:about|around|nearly|almost|just|over|more than|less than|fewer than|only|some)\s)?"
+)
+_ONE_NOUN = re.compile(r"\s(?:[a-z-]{3,20}\s){1,2}to\s(?:[a-z]+\s){0,2}")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(
-    r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|as (?:little|few|low) as)\s){0,3}$",
+    r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|only|almost|initial|original"
+    r"|estimated|record|as (?:little|few|low) as)\s){0,3}$",
     re.IGNORECASE,
 )
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
@@ -45,21 +50,13 @@ _NOUN_NEXT = re.compile(
     r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
     r"|this|next|after)\b)[A-Za-z]"
 )
-_UPWARD = (
-    "rise|rose|risen|rising|grow|grew|grown|growing|increase|climb|jump|gain|soar|surge|advance|expand|upgrade|raise"
-    "|boost|lift|hike|improve|rally"
-)
-_DOWNWARD = (
-    "fall|fell|drop|decline|decrease|slip|slide|slid|sink|sank|plunge|tumble|shrink|shrank|slow|ease|dip|lose|lost|cut"
-    "|lower|reduce|slash|trim|narrow|retreat|weaken"
-)
 _MOVED_ANYHOW = re.compile(
     r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought|took|take|taking|taken"
     r"|shift(?:s|ed|ing)?|swing|swung|upgraded?)\b",
     re.IGNORECASE,
 )
 _MOVED_JUST_BEFORE = re.compile(
-    rf"\b(?:up|down|{_UPWARD}|{_DOWNWARD})(?:s|es|d|ed|ing|ped|ping|led|ling|bed|bing)?\b"
+    rf"(?<![\w-])(?:{MOVING_VERBS}|upgraded?)"
     r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$",
     re.IGNORECASE,
 )
@@ -186,7 +183,12 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         from_before is not None
         and high != low
         and _LONG_TO.fullmatch(gap)
-        and (first.currency is not None or first.unit is not None or not _NOUN_NEXT.match(text, first.end))
+        and (
+            first.currency is not None
+            or first.unit is not None
+            or not _NOUN_NEXT.match(text, first.end)
+            or _counts_once(text, first, second)
+        )
     ):
         sentence = re.split(r"[.;!?]\s", text[max(0, first.start - 140) : first.start - len(from_before[0])])[-1]
         if _moved(sentence) and not _REVERSE.search(sentence.rstrip()):
@@ -194,6 +196,15 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
         return _range(first, second, low, high, "or", None)
     return None
+
+
+def _counts_once(text: str, first: Quantity, second: Quantity) -> bool:
+    """Grew from 200 names to more than 500: the noun stands once, after the first number."""
+    return (
+        second.kind == "count"
+        and _ONE_NOUN.fullmatch(text, first.end, second.start) is not None
+        and not _NOUN_NEXT.match(text, second.word_end)
+    )
 
 
 def _near(first: Quantity, second: Quantity) -> bool:

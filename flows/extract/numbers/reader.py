@@ -116,16 +116,26 @@ class _Reader:
     )
 
     _DENOMINATOR_HEDGE = re.compile(r"\b(?:barely|nearly|almost|roughly)\s$", re.IGNORECASE)
+    _DENOMINATOR_MOVED = re.compile(r"\b(?:by|up|down|rose|fell|dropped|climbed|grew|about|around)\s$", re.IGNORECASE)
+    _DENOMINATOR_THEN = re.compile(
+        r"\s(?:on|in|over|this|last|compared|after|during|at|under|within|and|or|but|while|when|between|against|year|every|each)\b",
+        re.IGNORECASE,
+    )
 
     def _is_denominator(self, i: int) -> bool:
-        """A third of, a tenth more: an ordinal that means a part of one."""
+        """A third of, a tenth more, down by a fifth on last year: an ordinal that means a part of one."""
         lexeme = self.lexemes[i]
         if lexeme.value < 3:
             return False
         start = self.lexemes[i - 1].start
+        low = max(0, start - 12)
         return (
             self._DENOMINATOR_TAIL.match(self.text, lexeme.end) is not None
-            or self._DENOMINATOR_HEDGE.search(self.text, max(0, start - 12), start) is not None
+            or self._DENOMINATOR_HEDGE.search(self.text, low, start) is not None
+            or (
+                self._DENOMINATOR_THEN.match(self.text, lexeme.end) is not None
+                and self._DENOMINATOR_MOVED.search(self.text, low, start) is not None
+            )
         )
 
     def _vague(self, i: int) -> tuple[Number | None, int]:

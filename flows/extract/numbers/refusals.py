@@ -193,11 +193,22 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))
         ) and quantity.number.scale == 1:
             return "name"
+    if quantity.unit == "min" and _is_minute(text, quantity):
+        return "clock"
     if _is_code(quantity):
         return "label"
     if _is_year(text, quantity):
         return "year"
     return None
+
+
+def is_when(text: str, quantity: Quantity) -> bool:
+    """True for the year of "from £4m in 2023 to £3m", which stands between two figures and is the end of no range."""
+    return _WHEN_BEFORE.search(text, max(0, quantity.start - 12), quantity.start) is not None and not _SPAN_AFTER.match(text, quantity.end)
+
+
+_WHEN_BEFORE = re.compile(r"\b(?:in|since|during|by|until|before|after)\s$", re.IGNORECASE)
+_SPAN_AFTER = re.compile(r"\s?[-‐‑–—/]\s?\d|\s(?:to|and|or|until|through)\s\d{4}(?![\d,.])")
 
 
 def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:
@@ -231,6 +242,19 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     if span.reason == "date":
         return quantity.currency is None
     return True
+
+
+def _is_minute(text: str, quantity: Quantity) -> bool:
+    """Levelled on 55 minutes, in the 90th minute: a moment of a game."""
+    return (
+        quantity.per_unit is None
+        and 0 < quantity.value <= 130
+        and _ON.search(text, max(0, quantity.start - 12), quantity.start) is not None
+        and not text.startswith((" of ", "’", "'"), quantity.end)
+    )
+
+
+_ON = re.compile(r"\bon\s(?:just\s|about\s)?$", re.IGNORECASE)
 
 
 def _is_code(quantity: Quantity) -> bool:

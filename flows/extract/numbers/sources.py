@@ -40,12 +40,19 @@ EVIDENCE = vocabulary.words(
 """What shows something without a speaker: inside what somebody says, it is still the source."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
+_PUT_AT = vocabulary.words("put estimate forecast project reckon value")
 _SPEAKS = frozenset({"ccomp", "xcomp"})
 _BY_COUNT = re.compile(
     r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
 )
-_COMMENTING = _CLAIMING - {"show", "want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
+_COMMENTING = _CLAIMING - {"want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
+_SHOWING = EVIDENCE | vocabulary.words("filing filings documents files papers papers results polls surveys studies reports estimates")
+"""What shows something in a comment: ..., figures from the ministry show."""
+_SHOWN = re.compile(
+    rf",\s(?P<who>(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(EVIDENCE))})(?:\s[^,.;:!?\n]{{1,40}}?)?)\sshow(?:s|ed)?(?=\.|$|\son\s[A-Z])"
+)
+"""The same where the parser takes "show" for a noun."""
 _COMMA = frozenset({",", "”", '"', "’", "—", "–"})
 _ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 _STEPS = 14
@@ -73,7 +80,7 @@ def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
 def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
     token, below, preposition = site.anchor, "", ""
     for _ in range(_STEPS):
-        owner = _owner_of_estimate(token, below, preposition) or _agent(token, below)
+        owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
         if owner is not None and not site.first <= owner.i <= site.last:
             return _phrase(owner, 10)
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
@@ -110,9 +117,11 @@ def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | Non
     return None
 
 
-def _agent(verb: Token, below: str) -> Token | None:
-    """Analysts in "growth is expected by analysts to reach 4%"."""
-    if below not in ("xcomp", "ccomp", "oprd") or verb.tag_ != "VBN" or verb.lemma_.lower() not in _CLAIMING:
+def _agent(verb: Token, below: str, preposition: str) -> Token | None:
+    """Analysts in "growth is expected by analysts to reach 4%", the report in "the cost was put at $4 billion by the report"."""
+    lemma = verb.lemma_.lower()
+    is_put = below == "prep" and preposition == "at" and lemma in _PUT_AT
+    if verb.tag_ != "VBN" or not (is_put or (below in ("xcomp", "ccomp", "oprd") and lemma in _CLAIMING)):
         return None
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
     if by is None:
@@ -140,9 +149,19 @@ def _commenting(article: Article, sentence: Span, start: int) -> Span | None:
     """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
     for offset, name in article.once(_comments).get(sentence.start, ()):
         verb = article.doc[offset]
-        if start < name.start or (start > verb.idx and article.doc[offset + 1].text == ","):
+        if start < name.start or (start > verb.idx and _comma_after(article.doc, offset + 1)):
             return name
+    if " show" in article.text[sentence.start : sentence.end]:
+        shown = _SHOWN.search(article.text, sentence.start, sentence.end)
+        if shown is not None and start < shown.start():
+            return Span(shown.start("who"), shown.end("who"))
     return None
+
+
+def _comma_after(doc: Doc, i: int) -> bool:
+    """True when the comment ends with a comma, so that the sentence goes on: data showed on Tuesday, as exports fell."""
+    end = next((token.text for token in doc[i : i + 3] if token.text in _ENDS), None)
+    return end == ","
 
 
 def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
@@ -157,6 +176,8 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
         if subject is None or subject.lower_ in _NOBODY:
+            continue
+        if token.lemma_ == "show" and subject.lower_ not in _SHOWING:
             continue
         first = subject.left_edge.i
         if first == 0 or doc[first - 1].text not in _COMMA or not _ends(doc, token.i + 1):

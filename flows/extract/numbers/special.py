@@ -65,9 +65,32 @@ _HEDGED = re.compile(
 )
 
 
+_IN_A_ROW = re.compile(
+    r"[ -](?:(?:straight|consecutive|successive)\s[a-z]|(?:[a-z-]{3,20}\s){1,3}(?:in\sa\srow|in\ssuccession|running)\b(?!\s[a-z]+ing))",
+    re.IGNORECASE,
+)
+"""How often without a break: the fifth consecutive quarter, a third loss in a row."""
+_OF_SO_MANY = re.compile(
+    r"\sof\s(?:the\s|her\s|his\s|their\s|its\s)?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z]{3}",
+    re.IGNORECASE,
+)
+"""The third of five children."""
+
+
+_WAS_BEFORE = re.compile(r"[^.;:!?\d\n]{0,45}?,?\s(?:(?:up|down)\s)?from\s(?:joint\s)?", re.IGNORECASE)
+
+
 def with_ranks(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities, those that say a rank turned into one."""
-    return [_ranked(text, quantity) for quantity in quantities]
+    """The quantities, those that say a rank turned into one; a rank is told with the one before it: sixth, up from ninth."""
+    found = [_ranked(text, quantity) for quantity in quantities]
+    return [_moved(text, each, found[i + 1]) if i + 1 < len(found) else each for i, each in enumerate(found)]
+
+
+def _moved(text: str, rank: Quantity, start: Quantity) -> Quantity:
+    is_pair = rank.kind == "rank" and rank.number.form == start.number.form == "ordinal" and rank.value != start.value
+    if not is_pair or not _WAS_BEFORE.fullmatch(text, rank.end, start.start):
+        return rank
+    return replace(rank, change="up" if rank.value < start.value else "down", change_from=start.value, change_to=rank.value)
 
 
 def _ranked(text: str, quantity: Quantity) -> Quantity:
@@ -77,6 +100,10 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
             return replace(quantity, kind="rank", end=after.end(), word_end=after.end(), rule="rank_superlative", confidence=0.9)
         if _RANKED_VERB.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED.match(text, quantity.end):
             return replace(quantity, kind="rank", rule="rank_verb", confidence=0.75)
+        if _IN_A_ROW.match(text, quantity.end):
+            return replace(quantity, kind="rank", rule="rank_in_a_row", confidence=0.75)
+        if _OF_SO_MANY.match(text, quantity.end):
+            return replace(quantity, kind="rank", rule="rank_of_so_many", confidence=0.75)
         return quantity
     if quantity.kind != "count" or quantity.bound != "exact" or quantity.number.value < 2:
         return quantity

@@ -8,11 +8,11 @@ def words(text: str) -> frozenset[str]:
 
 UP_VERBS = words(
     "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate "
-    "skyrocket strengthen appreciate rebound recover edge widen improve"
+    "skyrocket strengthen appreciate rebound recover edge widen improve balloon mushroom snowball"
 )
 DOWN_VERBS = words(
     "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken "
-    "plummet shed contract slump crash halve tank erase depreciate"
+    "plummet shed contract slump crash halve tank erase depreciate dwindle diminish recede"
 )
 UP_NOUNS = words("rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise")
 DOWN_NOUNS = words(
@@ -30,15 +30,15 @@ PEOPLE = words(
     "engineer scientist volunteer patient survivor witness millionaire billionaire tycoon"
 )
 """Lemmas of nouns for one person."""
-JOBS = words("job post position role staff worker employee place seat")
+JOBS = words("job post position role staff worker employee place seat resident member customer subscriber user population household")
 LESS = words(
     "less fewer lower smaller shorter slower below cooler cheaper lighter younger"
     " earlier sooner thinner weaker narrower worse under miss undershot"
 )
 
-FORECAST_VERBS = words("expect forecast predict project anticipate foresee envisage poise set guide")
+FORECAST_VERBS = words("expect forecast predict project anticipate foresee envisage poise set guide pencil")
 # "hop" and "fin" are what the lemmatizer makes of hopes, hoped and fined
-TARGET_VERBS = words("hop aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge")
+TARGET_VERBS = words("hop aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge target")
 TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
 FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
 LIKELY = words("likely expected projected forecast set due poised predicted")

@@ -32,6 +32,11 @@ def claimants(article: Article) -> dict[str, str | None]:
         ("The rock had claimed 17 ships.", "17", None),
         ("Dara Quill put back 40 stones.", "40", None),
         ("The owner hid 40 letters, a court heard on Monday.", "40", None),
+        ("The club lost $23 million last season, accounts published on Friday show.", "$23 million", "accounts published on Friday"),
+        ("The club lost $23 million last season, photographs taken on Friday show.", "$23 million", None),
+        ("Exports fell 4%, data showed on Tuesday, as shipments dropped by a fifth.", "a fifth", "data"),
+        ("The cost was put at $4 million by the report.", "$4 million", "report"),
+        ("The vase was sold at $4 million by the porter.", "$4 million", None),
     ],
 )
 def test_who_claims_it(article_of: ArticleOf, text: str, figure: str, claimant: str | None) -> None:

@@ -23,6 +23,8 @@ def told(quantity: Quantity) -> tuple[float | None, float | None, str]:
         ("The fee fell to 28 cents from 45 in May", 0.45, 0.28, "down"),
         ("Profit climbed to £90m in the nine months to June, from £70m a year earlier", 70e6, 90e6, "up"),
         ("a cost of $1,200 per tonne (2024: $1,400)", 1400, 1200, "down"),
+        ("The bill rose to $5 million, up from an original $4 million", 4e6, 5e6, "up"),
+        ("Waiting times were cut to 11 weeks from 14", 14, 11, "down"),
     ],
 )
 def test_a_level_and_what_it_was_before_are_one_figure(text: str, start: float, end: float, change: str) -> None:
@@ -40,6 +42,11 @@ def test_a_level_and_what_it_was_before_are_one_figure(text: str, start: float, 
         ("Bridge bill climbs to €6m", 6e6, "up"),
         ("The stock closed down 4% at $61", 61, "down"),
         ("The council cut the toll to $3", 3, "down"),
+        ("Shares in the mill shed 8p to 212p", 2.12, "down"),
+        ("The deficit widened by $2 billion to $11 billion", 11e9, "up"),
+        ("The wait went up by two weeks to 11 weeks", 11, "up"),
+        ("That takes the club's spending to £137m", 137e6, "up"),
+        ("Two were found, bringing the number of dead to 41", 41, "up"),
     ],
 )
 def test_the_level_that_a_movement_ends_at(text: str, end: float, change: str) -> None:
@@ -52,6 +59,8 @@ def test_the_level_that_a_movement_ends_at(text: str, end: float, change: str) -
         "Fines of up to $500",
         "The up to 40 km of road",
         "He drove to 12 towns",
+        "The bus takes its passengers to 40 stops",
+        "He has been there for two weeks",
         "Prices fell. The firm gave $5 to each",
         "They lost the match and paid $5 to 3 clubs",
         "The bonds are priced at $50",

@@ -96,10 +96,13 @@ def test_reads_number_words(text: str, expected: float) -> None:
         ("5 1/2", 5.5),
         ("½", 0.5),
         ("5½", 5.5),
+        ("5.81¼", 5.8125),
         ("1/80", 0.0125),
         ("two-thirds", 2 / 3),
         ("three quarters", 0.75),
         ("a third of", 1 / 3),
+        ("by a third on last year", 1 / 3),
+        ("fell a tenth in May", 0.1),
         ("half a million", 5e5),
         ("a quarter of a billion", 2.5e8),
         ("one and a half", 1.5),
@@ -114,6 +117,7 @@ def test_reads_fractions(text: str, expected: float) -> None:
 
 def test_a_third_person_and_a_quarter_of_a_year_are_no_fractions() -> None:
     assert [number.form for number in read_numbers("a third person came")] == ["ordinal"]
+    assert [number.form for number in read_numbers("it was sold by a third party")] == ["ordinal"]
     assert read_numbers("in the quarter") == []
 
 

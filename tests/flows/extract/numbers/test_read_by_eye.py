@@ -182,6 +182,7 @@ def test_what_a_town_will_see_is_expected(article_of: ArticleOf) -> None:
     ("text", "figure", "bound"),
     [
         ("Mayor quits over £12m bridge.", "£12m", "exact"),
+        ("Mayor faces enquiry over £12m bridge.", "£12m", "exact"),
         ("There was anger over £12m of waste.", "£12m", "exact"),
         ("The bridge cost over £12m.", "£12m", "min"),
         ("Last year it was closer to £90.", "£90", "approx"),

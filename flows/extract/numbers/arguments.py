@@ -1,0 +1,104 @@
+"""From the parse: the noun that a verb says a figure of, its subject, its object or what money is for."""
+
+from spacy.tokens import Token
+
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, named
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.records import Span
+
+_SPENDING = vocabulary.words(
+    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
+    " raise waste offer repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
+)
+"""Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
+_TRADING = vocabulary.words("sell buy auction resell")
+_ITSELF = vocabulary.words("cost")
+_CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
+PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
+"""Heads of other figures: ticked up a tenth of a point to 4.8%."""
+_MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
+
+
+def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:
+    """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
+    lemma = verb.lemma_.lower()
+    if quantity.kind == "money" and lemma in _ITSELF:
+        what = subject_of(verb)
+        is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
+        return noun_phrase(what, site, with_of=True) if what is not None and is_named else span_of(verb.doc, verb.i, verb.i)
+    if quantity.kind == "money" and lemma in _TRADING and via is not None and via.lower_ == "for":
+        goods = _goods(verb)
+        if goods is not None:
+            return noun_phrase(goods, site, with_of=True)
+    if lemma in ("take", "bring") and quantity.change_to is not None:
+        total = named(next((child for child in verb.children if child.dep_ == "dobj"), None))
+        is_thing = total is not None and total.pos_ in NOUNS and total.lemma_.lower() not in EMPTY_HEADS and total.i < site.first
+        return noun_phrase(total, site, with_of=True) if total is not None and is_thing else None
+    if (
+        quantity.kind == "money"
+        and lemma in _SPENDING
+        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
+    ):
+        return _purpose(verb, site)
+    if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
+        thing = named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
+        if (
+            thing is not None
+            and thing.pos_ in NOUNS
+            and thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS
+            and not any(child.like_num for child in thing.children)
+            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
+            and thing.i < site.first
+        ):
+            return noun_phrase(thing, site, with_of=True)
+    if lemma == "put":
+        if quantity.kind == "money" and (via is None or via.dep_ == "dobj"):
+            return span_of(verb.doc, verb.i, verb.i)  # put £15m into the club
+        return None  # somebody who reckons it so
+    subject = named(subject_of(verb))
+    if subject is not None and site.first <= subject.i <= site.last:
+        return None
+    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
+        return None
+    is_object = via is None or via.dep_ == "dobj"
+    if is_object and lemma in _CLAIMING:
+        return None  # analysts expected 85 cents: of what, the text does not say
+    if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return None  # somebody who gives, owns or wants it
+    if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
+        return None
+    if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
+        return None
+    return noun_phrase(subject, site, with_of=True)
+
+
+def _goods(verb: Token) -> Token | None:
+    """What is sold or bought: the kettle in "sold the kettle for 40 euros" and in "the kettle sold for 40 euros"."""
+    thing = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None:
+        thing = subject_of(verb)
+        if thing is not None and thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return None
+    return thing if thing is not None and thing.pos_ in NOUNS else None
+
+
+def _purpose(verb: Token, site: Site) -> Span:
+    """What money is spent on; the verb itself where the text does not say."""
+    doc = verb.doc
+    spots = [
+        child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last
+    ]
+    for preposition in sorted(spots, key=lambda token: token.i):
+        thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if (
+            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
+            and thing is not None
+            and thing.pos_ == "NOUN"
+            and thing.lemma_.lower() not in TIMES
+        ):
+            found = noun_phrase(thing, site, with_of=True)
+            if found is not None:
+                return found
+    return span_of(doc, verb.i, verb.i)
