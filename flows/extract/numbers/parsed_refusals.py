@@ -65,9 +65,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         ) and not _counts_next(article, site):
             return "name"
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    if _is_numbered_name(quantity, previous, follower) or _is_title(quantity, site, previous):
-        return "name"
-    if _is_model_name(quantity, site, previous, follower):
+    if _is_numbered_name(quantity, site, previous, follower) or _is_model_name(quantity, site, previous, follower):
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
         return None  # an age
@@ -134,19 +132,14 @@ def _is_capitalised_noun(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha
 
 
-def _is_numbered_name(quantity: Quantity, previous: Token | None, follower: Token | None) -> bool:
-    """The Vale 40 index, a Planet 9 club: a number after a name and before a singular counts nothing."""
-    return (
-        quantity.number.plain
-        and quantity.value > 1
-        and previous is not None
-        and previous.tag_ == "NNP"
-        and previous.text[:1].isupper()
-        and previous.ent_type_ not in ("DATE", "TIME", "GPE", "PERSON")
-        and follower is not None
-        and follower.tag_ == "NN"
-        and follower.is_alpha
-    )
+def _is_numbered_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:
+    """The Vale 40 index, a Planet 9 club: a number after a name and before a singular counts nothing. In Orsk 40 staff it counts."""
+    if not quantity.number.plain or quantity.value <= 1 or previous is None or follower is None or follower.tag_ != "NN":
+        return False
+    if previous.pos_ != "PROPN" or not previous.text[:1].isupper() or not follower.is_alpha or previous.dep_ == "pobj":
+        return False
+    is_in_phrase = previous.dep_ in ("compound", "nmod") and previous.head.i == site.anchor.head.i
+    return is_in_phrase or previous.ent_type_ not in ("DATE", "TIME", "GPE", "PERSON")
 
 
 def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:
@@ -154,14 +147,6 @@ def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | Non
     if not quantity.number.plain or quantity.value < 10 or previous is None or follower is None or follower.tag_ != "NNP":
         return False
     return site.anchor.head.tag_ in ("NNP", "NN") and previous.lower_ in ("a", "an", "the", "own", "new", "its", "'s")
-
-
-def _is_title(quantity: Quantity, site: phrases.Site, previous: Token | None) -> bool:
-    """True in "the Harbour 40 plan": after a name in the phrase of one thing, of which nobody counts 40."""
-    if not quantity.number.plain or previous is None or previous.pos_ != "PROPN" or site.anchor.dep_ != "nummod":
-        return False
-    head = site.anchor.head
-    return head.i > site.last and head.tag_ == "NN" and previous.head.i == head.i and previous.dep_ in ("compound", "nmod")
 
 
 def _counts_next(article: Article, site: phrases.Site) -> bool:
