@@ -22,7 +22,7 @@ ATTRIBUTIONS = {
     "pronoun": "a pronoun is the speaker",
     "nominal": "a noun phrase without a name is the speaker (the ambassador, two officials)",
     "continuation": "no cue of its own; the speaker of the quote before goes on",
-    "turns": "no cue of its own; the turns of a dialogue, whom it speaks to, or the story before it tell the speaker",
+    "turns": "no cue of its own; the turns of a dialogue or interview, whom it speaks to, or the story before it tell the speaker",
     "headline": "attributed by the form of a headline or transcript (Name: words)",
     "none": "the text names no speaker",
 }

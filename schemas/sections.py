@@ -8,7 +8,7 @@ from schemas.base import Int, Mask, Table, TableInfo, Text, ordered
 
 KINDS = {
     "headline": "the title line",
-    "dateline": "place (and date, agency) that opens the first paragraph, e.g. ASTANA —",
+    "dateline": "place (and date, agency) that opens the first paragraph, e.g. ASTANA —; or the time above an entry of a live report",
     "heading": "a crosshead between paragraphs",
     "paragraph": "running text",
     "caption": "the words under a picture",

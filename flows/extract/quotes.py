@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from flows.article import Article
 from flows.extract.quotation.marks import OMISSION
 from flows.extract.quotation.ranker.storage import load
@@ -15,6 +17,7 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
+_SINGLING = frozenset({"a", "an", "another", "each", "every", "one"})
 _DEEPEST = 6
 
 
@@ -65,8 +68,10 @@ class _Speakers:
         self.names = {row["entity_id"]: row["name"] for row in entities if row.get("entity_id") and row.get("is_named", True)}
         self.unnamed = {row["entity_id"] for row in entities if not row.get("is_named", True)}
         self.roles: dict[str, str] = {}
+        self.role_spans: dict[str, list[tuple[int, int]]] = {}
         for row in earlier.get("roles", ()):
             self.roles.setdefault(row["entity_id"], row["role"])
+            self.role_spans.setdefault(row["entity_id"], []).append((row["start"], row["end"]))
 
     def entity(self, speaker: Speaker) -> str | None:
         """The id of the entity that the speaker is; None when it is not known, or not named."""
@@ -90,8 +95,9 @@ class _Speakers:
             return report.form
         if report.person is None and mention is not None and mention["form"] == "name":
             return "explicit"
-        part = self.article.doc[speaker.head].pos_
-        return "pronoun" if part == "PRON" else "explicit" if part == "PROPN" else "nominal"
+        head = self.article.doc[speaker.head]
+        is_name = head.pos_ == "PROPN" and not _is_one_of_them(head)
+        return "pronoun" if head.pos_ == "PRON" else "explicit" if is_name else "nominal"
 
     def _antecedent(self, speaker: Speaker) -> Speaker:
         """The noun phrase that a relative clause is about in place of its *who*; every other speaker as it is."""
@@ -103,12 +109,13 @@ class _Speakers:
 
     def _mention(self, speaker: Speaker) -> Row | None:
         """A person's name at the head or in apposition to it, else another name at the head, else the phrase as a reference."""
-        inside = self._inside(speaker.span)
         head = self.article.doc[speaker.head]
+        inside = [row for row in self._inside(speaker.span) if not (row["label"] == "NORP" and _is_one_of_them(head))]
         here = [row for row in inside if row["start"] <= head.idx < row["end"]]
         ranked = [
             [row for row in here if _is_person(row)],
             [row for row in inside if _is_person(row) and self._is_linked(row, speaker.head)],
+            [row for row in inside if _is_person(row) and self._bears(row, head.idx)],
             [row for row in here if row["form"] == "name"],
             [row for row in here if row.get("entity_id") in self.names],
             here,
@@ -123,6 +130,10 @@ class _Speakers:
             if self.mentions[number]["end"] <= span.end:
                 found.append(self.mentions[number])
         return found
+
+    def _bears(self, mention: Row, offset: int) -> bool:
+        """The word at this offset is of a role of the mention's person: *Mayor* in Mayor of Orsk Helen Marsh."""
+        return any(start <= offset < end for start, end in self.role_spans.get(mention.get("entity_id") or "", ()))
 
     def _is_linked(self, mention: Row, head: int) -> bool:
         tokens = self.article.tokens(Span(mention["start"], mention["end"]))
@@ -139,6 +150,12 @@ class _Speakers:
                 return False
             token = token.head
         return False
+
+
+def _is_one_of_them(head: Token) -> bool:
+    """A Democrat, one Republican: a member of a group is not the group."""
+    is_singular = head.tag_ in ("NN", "NNP", "JJ") and head.ent_type_ == "NORP"
+    return is_singular and any(token.lower_ in _SINGLING for token in head.doc[max(0, head.i - 2) : head.i])
 
 
 def _is_person(mention: Row) -> bool:

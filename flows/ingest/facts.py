@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flows.ingest.datelines import opening_dateline, whole_dateline
 from flows.ingest.dates import DATE, read_date
-from flows.ingest.furniture import byline_people
+from flows.ingest.furniture import byline_people, is_position
 from flows.records import Section
 
 _TOP_SECTIONS = 10
@@ -77,7 +77,9 @@ def _authors(text: str, sections: Sequence[Section]) -> tuple[str, ...]:
         for section in part:
             if section.kind == "byline":
                 words = text[section.start : section.end]
-                names.update(dict.fromkeys(_person(name) for name in byline_people(words) or (words,)))
+                people = byline_people(words)
+                alone = () if is_position(words) else (words,)
+                names.update(dict.fromkeys(_person(name) for name in (alone if people is None else people)))
         if names:
             return tuple(names)
     return ()

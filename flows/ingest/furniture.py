@@ -67,7 +67,21 @@ _BYLINE = re.compile(
     r"(?:(?:,| \||[ \xa0]?[-–—•·/]| in| for)[ \xa0].{0,80}|[ \xa0]?\([^()]{1,60}\))?"
 )
 _REPORTED_BY = re.compile(rf"\(?(?:Additional )?[Rr]eporting by {_PEOPLE}.{{0,120}}")
+_BY_NOBODY = re.compile(
+    rf"(?i:by)[ \xa0](?:(?i:an?|our|the)[ \xa0])?(?:{_WORD}[ \xa0]){{0,3}}(?i:staff(?:[ \xa0](?:writers?|reporters?|correspondents?))?"
+    r"|(?:own[ \xa0])?correspondents?|reporters?|news(?:[ \xa0]?desk|room))"
+)
+"""By Courier staff, By our own correspondent: a byline that names nobody."""
+_POSITION = re.compile(
+    r"(?:[A-Z][\w&'’-]*[ \xa0]){0,4}"
+    r"(?i:correspondents?|reporters?|(?:staff|feature)[ \xa0]writers?|editors?|columnists?|bureau(?:[ \xa0]chief)?|staff)"
+    r"(?:[ \xa0](?:in|for)[ \xa0][A-Z][\w .'’-]{1,40})?"
+)
 _NAME_ALONE = re.compile(_PERSON)
+_TIME_ALONE = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ \xa0]?[ap]\.?m\.?)?(?:[ \xa0](?:local time|[A-Z]{2,4}))?|(?:0?[1-9]|1[0-2])[ \xa0]?[ap]\.?m\.?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r",? and | & |, ")
 
 
@@ -96,15 +110,26 @@ def is_caption(block: str) -> bool:
 
 
 def byline_people(block: str) -> tuple[str, ...] | None:
-    """The people that a byline names ("By Aigul Serik and Tom Hale, Staff Writers"); None when the line is no byline."""
+    """The people that a byline names ("By Aigul Serik and Tom Hale, Staff Writers"; none in "By Courier staff"); None when the line is
+    no byline."""
     if len(block) > 200 or "\n" in block:
         return None
     found = _BYLINE.fullmatch(block) or _REPORTED_BY.fullmatch(block)
     if found is None:
-        return None
+        return () if _BY_NOBODY.fullmatch(block) else None
     return tuple(_BETWEEN.split(found["people"]))
 
 
 def is_name_alone(block: str) -> bool:
     """True for a line of two to four capitalised words, such as a reporter's name under a headline."""
     return len(block) <= 60 and _NAME_ALONE.fullmatch(block) is not None and len(block.split()) <= 4
+
+
+def is_time_alone(block: str) -> bool:
+    """True for a line that is a time of day and nothing else, as stands above each entry of a live report: 14:32 GMT, 9.05am."""
+    return len(block) <= 24 and _TIME_ALONE.fullmatch(block) is not None
+
+
+def is_position(block: str) -> bool:
+    """True for what a writer is, on a line of its own below the byline: Statehouse Correspondent, Staff Writer."""
+    return len(block) <= 80 and _POSITION.fullmatch(block) is not None

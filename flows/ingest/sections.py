@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from flows.ingest.datelines import opening_dateline, whole_dateline
-from flows.ingest.furniture import byline_people, credit_start, is_boilerplate, is_caption, is_name_alone
+from flows.ingest.furniture import byline_people, credit_start, is_boilerplate, is_caption, is_name_alone, is_position, is_time_alone
 from flows.ingest.layout import Block, blocks, is_finished
 from flows.records import Section
 
@@ -96,11 +96,13 @@ class _Page:
         if is_boilerplate(words):
             return "boilerplate"
         at_top = self._number < _TOP_BLOCKS and self._paragraphs <= 1
-        if at_top and self._number and whole_dateline(words):
+        if self._number and (is_time_alone(words) or (at_top and whole_dateline(words))):
             return "dateline"
         if self._is_byline(words, at_top, following):
             return "byline"
         if self._kind_before == "headline" and following is not None and is_name_alone(words) and self._is_dateline(following):
+            return "byline"
+        if self._kind_before == "byline" and is_position(words):
             return "byline"
         if self._number and is_caption(words):
             return "caption"

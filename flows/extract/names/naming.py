@@ -8,6 +8,12 @@ from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS,
 from flows.extract.names.records import Group, Name, RoleFound
 
 CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
+_WRITTEN_OUT = {
+    "capt.": "captain", "cmdr.": "commander", "col.": "colonel", "gen.": "general", "gov.": "governor", "insp.": "inspector",
+    "lt.": "lieutenant", "pres.": "president", "prof.": "professor", "rep.": "representative", "rev.": "reverend", "sen.": "senator",
+    "sgt.": "sergeant", "supt.": "superintendent",
+}  # fmt: skip
+"""What a title before a name is called where the text goes on: Gov. Ana Kovar, then *the governor*."""
 _LOOKED_AT = 20
 """Names of a person that are asked for a gender."""
 
@@ -51,7 +57,7 @@ def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int],
     it in lower case."""
     found: dict[str, dict[int, str]] = {}
     for role in roles:
-        known = found.setdefault(role.head, {})
+        known = found.setdefault(_WRITTEN_OUT.get(role.head, role.head), {})
         known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
     for name, group in zip(names, group_of, strict=True):
         if name.label == "PERSON":

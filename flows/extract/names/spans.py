@@ -39,6 +39,7 @@ _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "co
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
+_OF = frozenset({"of", "for", "to"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _DAY_OF_MONTH = re.compile(
@@ -161,11 +162,11 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             label, rule = "ORG", "office_and_house"  # General Motors
         while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
             start += 1
-        if last - start >= 3 and is_territory(words[start]):
-            place = named(doc, words, start, start + 1, "GPE", "place_before_name", 0.7)
+        if (end := _place_before_person(words, start, last)) != start:
+            place = named(doc, words, start, end, "GPE", "place_before_name", 0.7)
             if place is not None:
                 yield place
-            start += 1
+            start = end
         if start != first:
             first, rule = start, "title_cut"
         elif last - first == 1 and first > 0 and _begins_a_name(doc, words[first - 1], first - 1):
@@ -198,6 +199,18 @@ def _place_and_person(words: list[str]) -> bool:
     if len(words) < 3 or not is_territory(words[0]) or not is_given_name(words[1]):
         return False
     return words[-1].casefold() not in ORGANISATION_NOUNS | COMPANY_SUFFIXES
+
+
+def _place_before_person(words: list[str], first: int, last: int) -> int:
+    """One after the place with which the span of a person opens: *Kenya Helen Marsh*, and mayor of *Orsk Helen Marsh*; else `first`."""
+    if last - first < 3:
+        return first
+    if is_territory(words[first]):
+        return first + 1
+    is_office = first > 1 and words[first - 1] in _OF and words[first - 2].casefold() in OFFICES | TITLES
+    if not is_office or is_given_name(words[first]):
+        return first
+    return next((number for number in range(first + 1, last - 1) if is_given_name(words[number])), first)
 
 
 def _begins_a_name(doc: Doc, word: str, number: int) -> bool:

@@ -36,6 +36,8 @@ _NEAR = 15
 _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
+_LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"})
+"""Nouns whose *of* a place follows."""
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
@@ -68,6 +70,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
+        if _is_lived_in(words, name):
+            located[key] += _OFTEN_LOCATED
         if name.label == "ORG" and len(key) > 1:
             firms[key[0]] += 1
             companies[key[0]] += key[-1] in COMPANY_SUFFIXES
@@ -112,6 +116,13 @@ def _describes(doc: Doc, name: Name) -> bool:
     noun = name.first - 1
     belongs = name.first <= doc[noun].head.i < name.last or doc[name.last - 1].head.i == noun
     return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
+
+
+def _is_lived_in(words: list[str], name: Name) -> bool:
+    """In Dunmore, where a tanker leaked; the people of Dunmore."""
+    if words[name.last : name.last + 2] == [",", "where"] and name.first and words[name.first - 1].casefold() in _PLACE_PREPOSITIONS:
+        return True
+    return name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2].casefold() in _LIVED_IN
 
 
 def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:

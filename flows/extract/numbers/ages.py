@@ -19,7 +19,7 @@ _OF_A_LIFE = vocabulary.words(
 
 
 def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quantity, Span | None] | None:
-    """The figure as an age, and whose it is: Dana Example, 66, ...; he is 35; she retired at 61. None where it is none."""
+    """The figure as an age, and whose it is: Dana Example, 66, ...; her mother, 84; he is 35; she retired at 61. None where it is none."""
     number = quantity.number
     if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
         return None
@@ -33,6 +33,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and quantity.bound == "exact"
     ):
         person = doc[site.first - 2]
+        if person.tag_ == "NN" and person.lemma_ in vocabulary.PEOPLE and (of_whom := phrases.noun_phrase(person, site)) is not None:
+            return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.8), of_whom
         if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
             span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:

@@ -20,7 +20,10 @@ _ENDS_THERE = re.compile(
     r"|because|which|of\sit|before|after|during)\b)"
 )
 """What follows a sum: no noun that it counts."""
+_CENTS = re.compile(r"cents?", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
+_IN_CENTS = frozenset({"AUD", "CAD", "EUR", "HKD", "KES", "LKR", "MUR", "NAD", "NZD", "SGD", "TWD", "USD", "ZAR"})
+"""Currencies whose hundredth is called a cent."""
 _SMALLEST = 1_000_000
 _REACH = 200
 
@@ -28,8 +31,14 @@ _REACH = 200
 def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities; millions that somebody pays, earns or owes are in the currency said before in the sentence.
 
-    Where the sentence says none, they are in the text's only one, and flagged as assumed.
+    Where the sentence says none, they are in the text's only one, and flagged as assumed. So are cents, where all other sums are
+    in one currency that has them: a dividend of 22 cents, in a text whose profit is in euros.
     """
+    cents = [number for number, each in enumerate(quantities) if each.is_assumed and _CENTS.fullmatch(each.unit_text or "")]
+    if cents:
+        others = {each.currency for each in quantities if each.currency is not None and not _CENTS.fullmatch(each.unit_text or "")}
+        if len(others) == 1 and others <= _IN_CENTS:
+            quantities = [replace(each, currency=next(iter(others))) if number in cents else each for number, each in enumerate(quantities)]
     money = {each.currency for each in quantities if each.currency is not None}
     found: list[Quantity] = []
     last: Quantity | None = None

@@ -103,6 +103,7 @@ def _quantity(text: str, number: Number, pounds_are_money: bool) -> Quantity:
     return (
         _money(text, number, of, pounds_are_money)
         or _multiple(text, number)
+        or _age_group(text, number)
         or _measured(text, number, of)
         or _fraction_of_unit(text, number)
         or _bare(text, number)
@@ -249,6 +250,19 @@ def _multiple(text: str, number: Number) -> Quantity | None:
         rule="times",
         confidence=0.85,
     )
+
+
+_AGE_GROUP_BEFORE = re.compile(r"\b(?:under|over)[-‐‑]$", re.IGNORECASE)
+
+
+def _age_group(text: str, number: Number) -> Quantity | None:
+    """The under-18s, over-65s: an age, and no seconds."""
+    end = number.end + 1
+    if not number.plain or not 0 < number.value < 115 or text[number.end : end] != "s" or text[end : end + 1].isalnum():
+        return None
+    if _AGE_GROUP_BEFORE.search(text, max(0, number.start - 6), number.start) is None:
+        return None
+    return Quantity(number.start, end, number, number.value, "age", unit="year", word_end=end, rule="age_group", confidence=0.8)
 
 
 _YEARS_OLD = re.compile(r"\s?(?:y/?o|yo)(?!\w)")

@@ -40,7 +40,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     if quantity.number.form == "words" and quantity.value == 1 and quantity.number.end - quantity.number.start == 3:
         return _one(article, quantity, site)
     if quantity.kind == "ratio":
-        return "ordinal" if _is_one_more(article, quantity, site) else _half_name(article, quantity, site)
+        is_next = _is_one_more(article, quantity, site) or _is_scored(article.text, quantity)
+        return "ordinal" if is_next else _half_name(article, quantity, site)
     if quantity.per_unit is not None or (quantity.number.scale > 1 and quantity.number.form != "words"):
         return None
     if first.ent_type_ in _NAME_ENTITIES and _in_name(doc[site.last], site):
@@ -63,7 +64,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         ) and not _counts_next(article, site):
             return "name"
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
-    if _is_model_name(quantity, site, previous, follower):
+    if _is_model_name(quantity, site, previous, follower) or _is_title(quantity, site, previous):
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
         return None  # an age
@@ -105,6 +106,24 @@ def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bo
     return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
 
 
+_SCORED_BEFORE = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|scor(?:es?|ed|ing)|nett?(?:s|ed|ing)?|grab(?:s|bed|bing)?|got|gets?|claim(?:s|ed)?|slot(?:s|ted)?(?:\shome)?|fir(?:es?|ed)|"
+    r"head(?:s|ed)|hit|struck|bagged|made\sit)\s$"
+)
+_SCORED_AFTER = re.compile(
+    r"\s?[.,;!]|\s(?:from|with|after|before|late|early|in\sthe\s\d|on\s\d|when|shortly|soon|midway|just|five|two|three|ten)\b"
+)
+
+
+def _is_scored(text: str, quantity: Quantity) -> bool:
+    """Lund added a third from the penalty spot: one more goal, and no share."""
+    return (
+        text.startswith(("a third", "a fourth", "a fifth", "a sixth"), quantity.start)
+        and _SCORED_BEFORE.search(text, max(0, quantity.start - 16), quantity.start) is not None
+        and _SCORED_AFTER.match(text, quantity.end) is not None
+    )
+
+
 def _is_capitalised_noun(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha
 
@@ -114,6 +133,14 @@ def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | Non
     if not quantity.number.plain or quantity.value < 10 or previous is None or follower is None or follower.tag_ != "NNP":
         return False
     return site.anchor.head.tag_ in ("NNP", "NN") and previous.lower_ in ("a", "an", "the", "own", "new", "its", "'s")
+
+
+def _is_title(quantity: Quantity, site: phrases.Site, previous: Token | None) -> bool:
+    """True in "the Harbour 40 plan": after a name in the phrase of one thing, of which nobody counts 40."""
+    if not quantity.number.plain or previous is None or previous.pos_ != "PROPN" or site.anchor.dep_ != "nummod":
+        return False
+    head = site.anchor.head
+    return head.i > site.last and head.tag_ == "NN" and previous.head.i == head.i and previous.dep_ in ("compound", "nmod")
 
 
 def _counts_next(article: Article, site: phrases.Site) -> bool:

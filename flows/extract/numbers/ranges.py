@@ -35,6 +35,11 @@ _SAID_OF_ONE = re.compile(
     r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows)\b"
 )
 """What goes on after a share in words: one tree in four bears fruit."""
+_SAID_OF_SEVERAL = re.compile(
+    r"\s(?:are|were|have|had|will|would|can|could|may|might|must|should|do|did|now|still|already|never|also|say|said|go|live|work"
+    r"|own|owe|fail|die|get|need|use|take|pay|suffer|believe|think|want|know)\b"
+)
+"""The same of more than one: three drivers in ten have left."""
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(
     r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
@@ -291,7 +296,7 @@ def _tolerance(first: Quantity, second: Quantity) -> Quantity:
 
 
 def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
-    """One in five, nine out of ten, three to one, 3-to-1."""
+    """One in five, three drivers in ten, nine out of ten, three to one, 3-to-1."""
     if (
         first.kind != "count"
         or second.kind != "count"
@@ -301,11 +306,12 @@ def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity |
     ):
         return None
     small, big = first.value, second.value
+    goes_on = _SAID_OF_ONE if small == 1 else _SAID_OF_SEVERAL
     if (
-        small == 1 < big <= 100
+        0 < small < big <= 100
         and _NOUN_IN.fullmatch(gap)
         and second.number.form == "words"
-        and (_SAID_OF_ONE.match(text, second.end) or not re.match(r"[ -][a-z]", text[second.end : second.end + 2]))
+        and (goes_on.match(text, second.end) or not re.match(r"[ -][a-z]", text[second.end : second.end + 2]))
     ):
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:

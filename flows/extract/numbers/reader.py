@@ -13,6 +13,7 @@ from flows.extract.numbers.lexicon import LETTERS, Part, lexemes
 from flows.extract.numbers.number import Number
 
 _LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
+_PLUS_OR = re.compile(r"\bplus[ -]or[ -]$", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]{0,4}")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 
@@ -84,6 +85,8 @@ class _Reader:
         number, after = self._number(i + 1)
         if number is None or number.sign or number.form == "ordinal":
             return number, after
+        if _PLUS_OR.search(self.text, max(0, self.lexemes[i].start - 8), self.lexemes[i].start):
+            return number, after  # plus or minus three points
         return replace(number, start=self.lexemes[i].start, value=-number.value, sign="-", plain=False), after
 
     def _article(self, i: int) -> tuple[Number | None, int]:

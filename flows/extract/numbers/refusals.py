@@ -25,7 +25,7 @@ _NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(
 _LABELS_ANY_CASE = (
     "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex"
     "|lesson|version|"
-    "item|category|exercise|question|gate|channel|phase|stage|level|tier|grade|type|precinct|ward|apartment|suite|platform|track"
+    "item|category|exercise|question|gate|channel|phase|stage|level|tier|grade|type|precinct|ward|apartment|suite|platform|track|junction|berth|reactor|lane"
 )
 _LABELS = (
     "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District"
@@ -165,11 +165,13 @@ _IN_WORDS = (
 _BEFORE_WORD, _AFTER_WORD = 30, 40
 _DIGIT_RUN = re.compile(r"\d+")
 _BACK, _AHEAD, _REACH = 40, 60, 300
+_AT_A_TIME = r"(?:(?<=since\s)|(?<=until\s)|(?<=till\s)|(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=from\s))"
 _WORDS = re.compile(
     r"(?<![\w-])(?:(?P<score>(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all))"
     r"|(?P<period>(?:(?:the|this|last|next|same|previous|first|second|third|fourth|final|current|each|every|a|another|one)\s)?quarter(?=\sof\s(?:19|20)\d\d)"
     r"|(?:same|this|last|next|previous|first|second|third|fourth|final|current|coming)\squarter|half-year(?:ly)?)"
     r"|(?P<clock>(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\sin\sthe\s(?:morning|afternoon|evening)\b))"
+    rf"|{_AT_A_TIME}(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:this|yesterday|tomorrow)\s(?:morning|afternoon|evening)\b)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock)|(?P<idiom>fifty-fifty"
     r"|nine-to-five|twenty-four seven))(?!\w)",
     re.IGNORECASE,

@@ -21,6 +21,15 @@ DOWN_NOUNS = words(
 UP_WORDS = words("up higher plus")
 DOWN_WORDS = words("down lower off")
 
+PEOPLE = words(
+    "man woman boy girl child baby toddler teenager pensioner mother father mum dad parent son daughter brother sister twin husband wife "
+    "partner widow widower grandmother grandfather grandson granddaughter uncle aunt nephew niece cousin friend neighbour neighbor victim "
+    "suspect defendant driver passenger cyclist pedestrian rider pilot farmer fisherman teacher pupil student nurse doctor surgeon lawyer "
+    "officer soldier singer actor actress writer artist player striker goalkeeper defender midfielder captain coach manager runner swimmer "
+    "boxer owner resident tenant worker labourer builder carpenter electrician plumber cook chef waiter waitress shopkeeper clerk cleaner "
+    "engineer scientist volunteer patient survivor witness millionaire billionaire tycoon"
+)
+"""Lemmas of nouns for one person."""
 JOBS = words("job post position role staff worker employee place seat")
 LESS = words(
     "less fewer lower smaller shorter slower below cooler cheaper lighter younger"

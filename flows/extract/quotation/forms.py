@@ -1,7 +1,7 @@
 """Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
@@ -21,6 +21,15 @@ _KINDS = (
 )
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
+
+_SPEAKERS = (
+    "activist agency airline analyst army bank body campaigner candidate charity club coach commission committee company council court "
+    "doctor economist employer expert family firm government judge leader lawyer mayor minister ministry officer official operator "
+    "opposition owner parent party police pollster president producer prosecutor regulator report researcher resident retailer scientist "
+    "source spokesman spokeswoman spokesperson study supplier survey teacher team think-tank union victim watchdog witness worker"
+)
+_SPEAK = frozenset(_SPEAKERS.split())
+"""Lemmas of what speaks before a headline's colon though the text may call it otherwise below: *Minister: ...*."""
 
 
 def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
@@ -54,6 +63,22 @@ def is_label(view: View, report: Report) -> bool:
     if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
         return False
     return view.lower[report.speaker.head] in _LABELS
+
+
+def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
+    """True where a colon in a headline or heading follows what the text is about: `Harbour dues: “We will not pay”`.
+
+    A common noun there speaks only if it is one of those that do in headlines, or if it speaks in another line, too.
+    """
+    if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
+        return False
+    head, section = report.speaker.head, view.section_of(report.cue.start)
+    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN" or view.lemmas[head].lower() in _SPEAK:
+        return False
+    return not any(
+        other.speaker is not None and view.lemmas[other.speaker.head] == view.lemmas[head] and view.sections[other.speaker.head] != section
+        for other in found
+    )
 
 
 def _named_line(view: View, first: int, last: int) -> int | None:
@@ -109,6 +134,21 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
         end = view.region_tokens[number][1]
         region = view.quoted[number]
         after = end + 1
+        if (named := _named_after(view, number, last)) is not None:
+            colon, speaker = named
+            yield Report(
+                region.outer_start,
+                region.outer_end,
+                (Span(region.start, region.end),),
+                "direct",
+                "colon_before_name",
+                confidence["colon_before_name"],
+                "headline",
+                speaker,
+                Span(view.starts[colon], view.ends[colon]),
+                ":",
+            )
+            continue
         while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
             after += 1
         if (
@@ -151,3 +191,19 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
                 Span(view.starts[colon], view.ends[colon]),
                 ":",
             )
+
+
+def _named_after(view: View, number: int, last: int) -> tuple[int, Speaker] | None:
+    """The colon and the person that follow a headline's quoted words: ‘We will not pay’: Dara Quill on the harbour's dues."""
+    first, end = view.region_tokens[number]
+    if end >= last or view.section_kinds[view.sections[first]] not in ("headline", "heading") or not view.quoted[number].is_closed:
+        return None
+    colon = end + 1
+    while colon < last and not view.is_word[colon] and view.words[colon] != ":":
+        colon += 1
+    stop = colon
+    while stop < last and view.pos[stop + 1] == "PROPN" and view.entities[stop + 1] == "PERSON":
+        stop += 1
+    if view.words[colon] != ":" or stop == colon:
+        return None
+    return colon, Speaker(Span(view.starts[colon + 1], view.ends[stop]), stop)

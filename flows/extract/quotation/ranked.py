@@ -17,6 +17,11 @@ _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
 _FURNITURE = frozenset({"byline", "credit", "dateline"})
 """Sections in which nobody speaks, whatever colon they hold."""
+_SAID_THINGS = frozenset(
+    {"apology", "caveat", "comment", "compliment", "explanation", "footnote", "greeting", "joke", "line", "note", "plea", "postscript"}
+    | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
+)
+"""What somebody adds by saying it."""
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -33,9 +38,21 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         if choice.score >= ranker.threshold
         and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
+        and not _is_addition(view, choice)
     ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
+
+
+def _is_addition(view: View, choice: Choice) -> bool:
+    """Lund added a third goal; the firm added two lines: a thing that is put to others. A note or a quotation that is added is said."""
+    if view.lemmas[choice.cue] != "add" or any(
+        view.regions[token] >= 0 for first, last in choice.pieces for token in range(first, last + 1)
+    ):
+        return False
+    first, last = choice.pieces[0]
+    head = next((token for token in range(first, last + 1) if view.heads[token] == choice.cue), None)
+    return head is not None and view.deps[head] == "dobj" and view.lemmas[head] not in _SAID_THINGS
 
 
 def _joined(view: View, found: list[Pieces]) -> list[Pieces]:

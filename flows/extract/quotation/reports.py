@@ -9,8 +9,9 @@ from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
-from flows.extract.quotation.forms import forms, is_label
+from flows.extract.quotation.forms import forms, is_label, is_topic
 from flows.extract.quotation.interview import interviewed
+from flows.extract.quotation.questions import answered
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
@@ -41,12 +42,14 @@ CONFIDENCE = {
     "headline_name": 0.9,
     "signature": 0.9,
     "colon_after_name": 0.75,
+    "colon_before_name": 0.75,
     "same_paragraph": 0.45,
     "next_paragraph": 0.45,
     "paragraph_after_colon": 0.6,
     "sentence_before": 0.6,
     "paragraph_before": 0.6,
     "answer": 0.6,
+    "interview_answer": 0.7,
     "said_below": 0.8,
     "beat_before": 0.6,
     "beat_after": 0.5,
@@ -84,12 +87,12 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     found = _once_each(found)
     by_form = forms(view, found, CONFIDENCE)
     told = {report.cue for report in by_form if report.rule == "headline_name"}  # the colon of a line, which may be a cue of its own
-    found = [report for report in found if report.cue not in told and not is_label(view, report)]
+    found = [report for report in found if not (report.cue in told or is_label(view, report) or is_topic(view, report, found))]
     found = sorted(found + by_form, key=_place)
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
-        found = interviewed(view, continued(view, found, CONFIDENCE))
+        found = answered(view, interviewed(view, continued(view, found, CONFIDENCE)), CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
 
 

@@ -28,7 +28,10 @@ def rows(article: Article, earlier: Rows | None = None) -> list[Row]:
 
 QUILL: dict[str, list[Row]] = {
     "entities": [{"entity_id": "ent_1", "name": "Dara Quill"}, {"entity_id": "ent_2", "name": "Norland Ferries"}],
-    "roles": [{"entity_id": "ent_1", "role": "port director"}, {"entity_id": "ent_1", "role": "swimmer"}],
+    "roles": [
+        {"entity_id": "ent_1", "role": "port director", "start": 23, "end": 36},
+        {"entity_id": "ent_1", "role": "swimmer", "start": 500, "end": 507},
+    ],
 }
 
 
@@ -85,6 +88,22 @@ def test_a_name_in_apposition_is_the_speaker(article_of: ArticleOf) -> None:
     article = article_of("The director, Dara Quill, said that the harbour would open.")
     [row] = rows(article, {**QUILL, "mentions": [mention(article, "Dara Quill", "ent_1")]})
     assert (row["speaker_name"], row["attribution"]) == ("Dara Quill", "explicit")
+
+
+@pytest.mark.parametrize(("start", "end", "name"), [(4, 20, "Dara Quill"), (41, 48, None)])
+def test_the_bearer_of_an_office_is_the_speaker(article_of: ArticleOf, start: int, end: int, name: str | None) -> None:
+    article = article_of("The director of Orsk Dara Quill said that the harbour would open.")
+    role = {"entity_id": "ent_1", "role": article.text[start:end], "start": start, "end": end}
+    [row] = rows(article, {**QUILL, "roles": [role], "mentions": [mention(article, "Dara Quill", "ent_1")]})
+    assert row.get("speaker_name") == name
+
+
+@pytest.mark.parametrize(("who", "norp", "name"), [("One Republican", "Republican", None), ("Republicans", "Republicans", "Republicans")])
+def test_a_member_of_a_group_is_not_the_group(article_of: ArticleOf, who: str, norp: str, name: str | None) -> None:
+    article = article_of(f"{who} said that the harbour would open.")
+    group: Rows = {"entities": [{"entity_id": "ent_3", "name": "Republicans"}], "mentions": [mention(article, norp, "ent_3", label="NORP")]}
+    [row] = rows(article, group)
+    assert (row.get("speaker_name"), row["attribution"]) == (name, "explicit" if name else "nominal")
 
 
 def test_a_spokeswoman_is_not_the_person_she_speaks_for(article_of: ArticleOf) -> None:

@@ -25,6 +25,11 @@ def test_none_of_them() -> None:
     assert facts("") == Facts()
 
 
+def test_a_byline_that_names_nobody_gives_no_author() -> None:
+    assert facts(f"Harbour to reopen\nBy Courier staff\n\n{LEAD}").authors == ()
+    assert facts(f"Harbour to reopen\nBy Aigul Serik\nStaff Writer\n\n{LEAD}").authors == ("Aigul Serik",)
+
+
 def test_a_wrapped_headline_is_one_line() -> None:
     assert facts(f"Harbour to reopen \r\nin June\n\n{LEAD}").title == "Harbour to reopen"
     wrapped = "\n".join(["The harbour of Port Verity will reopen in June, the mayor said on"] * 6)

@@ -113,6 +113,17 @@ def test_a_date_on_its_own_line_is_a_dateline(line: str) -> None:
     assert parts(f"Harbour to reopen in June\n{line}\n{LEAD}")[1] == ("dateline", line)
 
 
+@pytest.mark.parametrize("line", ["14:32 GMT", "9.05am", "11 p.m.", "07:20"])
+def test_the_times_of_a_live_report_are_datelines_and_its_lines_headings(line: str) -> None:
+    text = f"Harbour: live\n\n{LEAD}\n\n{line}\nMayor to speak at noon\n\n{LEAD}\n\n{line}\n\n{MORE}"
+    assert kinds(text) == ["headline", "paragraph", "dateline", "heading", "paragraph", "dateline", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["14:32 GMT was the time", "32:70", "24 boats", "14.5 m"])
+def test_other_lines_with_numbers_are_no_times(line: str) -> None:
+    assert "dateline" not in kinds(f"Harbour: live\n\n{LEAD}\n\n{line}\n\n{LEAD}")
+
+
 # --- byline
 
 
@@ -124,15 +135,26 @@ def test_a_date_on_its_own_line_is_a_dateline(line: str) -> None:
         "By Aigul Serik, Staff Writer",
         "by Tom Hale | NewsLine",
         "Written by Ana de la Cruz",
+        "By Courier staff",
+        "By our own correspondent",
+        "BY STAFF REPORTERS",
     ],
 )
 def test_bylines(line: str) -> None:
     assert parts(f"Harbour to reopen in June\n{line}\n\n{LEAD}")[1] == ("byline", line)
 
 
-@pytest.mark.parametrize("line", ["By March the Quay Was Gone", "By next year", "By the sea, a town waits for its boats"])
+@pytest.mark.parametrize(
+    "line", ["By staff reporters and others", "By March the Quay Was Gone", "By next year", "By the sea, a town waits"]
+)
 def test_other_lines_with_by(line: str) -> None:
     assert "byline" not in kinds(f"Harbour to reopen in June\n{line}\n\n{LEAD}")
+
+
+@pytest.mark.parametrize("line", ["Statehouse Correspondent", "Staff Writer", "Europe Editor", "Orsk bureau", "Reporter in Port Verity"])
+def test_what_the_writer_is_belongs_to_the_byline(line: str) -> None:
+    assert kinds(f"Harbour to reopen in June\nBy Aigul Serik\n{line}\n\n{LEAD}") == ["headline", "byline", "byline", "paragraph"]
+    assert "byline" not in kinds(f"Harbour to reopen in June\n\n{LEAD}\n{line}\n\n{MORE}")
 
 
 def test_a_name_between_headline_and_dateline_is_a_byline() -> None:

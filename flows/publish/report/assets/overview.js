@@ -29,6 +29,10 @@
   const two = { domain: ["Quotes", "Figures"], range: ["var(--quote)", "var(--claim)"] };
   const heads = () => Plot.text(["Quotes", "Figures"], { fy: (what) => what, text: (what) => what, frameAnchor: "top-left", dy: -14, fontWeight: 600, fill: "currentColor" });
 
+  const fewDays = { day: 7, month: 220, year: 2600 };
+  // Over few days or months the axis would show hours or weeks, which the bars do not have.
+  const isShort = ({ interval, rows }) => rows.length && (new Date(rows.at(-1).start) - new Date(rows[0].start)) / 86400000 <= fewDays[interval];
+
   const charts = {
     speakers: (width) => bars(keyed(data.speakers), "quotes", "var(--quote)", "Most quoted speakers, by number of quotes", width),
     kinds: (width) => bars(keyed(data.kinds, words), "figures", "var(--claim)", "Kinds of figures, by number", width),
@@ -40,7 +44,7 @@
         height: 260,
         marginLeft: 44,
         marginTop: 26,
-        x: { label: null, type: "utc", nice: data.time.rows.length < 2 },
+        x: { label: null, type: "utc", nice: data.time.rows.length < 2, ...(isShort(data.time) && { ticks: data.time.interval }) },
         y: { label: null, grid: true, ticks: 3 },
         fy: { label: null, axis: null, padding: 0.35, domain: two.domain },
         color: two,

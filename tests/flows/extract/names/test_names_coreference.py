@@ -16,6 +16,7 @@ from flows.article import Article
         ("Ms Oakes met Mary Hale. He smiled.", []),
         ("John Hale sued Paul Brask. A spokeswoman declined. She apologised.", []),
         ("Ambassador Ana Kovar spoke. The ambassador smiled.", [("The ambassador", "Ana Kovar", "role_noun")]),
+        ("Gov. Ana Kovar spoke. The governor smiled.", [("The governor", "Ana Kovar", "role_noun")]),
         ("Ambassador Ana Kovar spoke. The minister smiled.", []),
         ("Mayor Ana Kovar of Oslo spoke. The mayor of Bergen smiled.", []),
         ("The Ministry of Finance objected. The ministry gave no reason.", [("The ministry", "Ministry of Finance", "body_noun")]),

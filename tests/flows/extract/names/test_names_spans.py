@@ -75,6 +75,20 @@ def test_place_before_a_name_is_cut_off(label: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "entity", "expected"),
+    [
+        ("the mayor of Orsk Helen Marsh spoke", "Orsk Helen Marsh", [("Orsk", "GPE"), ("Helen Marsh", "PERSON")]),
+        ("the bishop of New Orsk Helen T. Marsh spoke", "New Orsk Helen T. Marsh", [("New Orsk", "GPE"), ("Helen T. Marsh", "PERSON")]),
+        ("a friend of Orsk Helen Marsh spoke", "Orsk Helen Marsh", [("Orsk Helen Marsh", "PERSON")]),
+        ("the mother of Anna Helen Marsh spoke", "Anna Helen Marsh", [("Anna Helen Marsh", "PERSON")]),
+        ("the mayor of Orsk Marsh spoke", "Orsk Marsh", [("Orsk Marsh", "PERSON")]),
+    ],
+)
+def test_the_place_of_an_office_is_cut_off(text: str, entity: str, expected: list[tuple[str, str]]) -> None:
+    assert [name[:2] for name in found(text, (entity, "PERSON"))] == expected
+
+
 def test_a_place_whose_name_begins_with_a_territory_stays_whole() -> None:
     assert found("at Jamaica Plain Hill today", ("Jamaica Plain Hill", "GPE")) == [("Jamaica Plain Hill", "GPE", "model")]
     assert found("at China Grace Bank today", ("China Grace Bank", "ORG")) == [("China Grace Bank", "ORG", "model")]

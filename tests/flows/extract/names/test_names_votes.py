@@ -48,3 +48,16 @@ def test_it_holds_for_the_whole_document() -> None:
 def test_who_bears_the_name_keeps_it() -> None:
     text = "the chipmaker Halvern fell and Ada Halvern rose"
     assert labels(text, "Halvern", ("Halvern", "PERSON"), ("Ada Halvern", "PERSON"))["Ada Halvern"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("they met in Dunmore , where it rained", "GPE"),
+        ("the people of Dunmore left", "GPE"),
+        ("they saw Dunmore , where it rained", "PERSON"),
+        ("the letters of Dunmore left", "PERSON"),
+    ],
+)
+def test_where_people_live_is_a_place(text: str, expected: str) -> None:
+    assert labels(text, "Dunmore", ("Dunmore", "PERSON"))["Dunmore"] == expected

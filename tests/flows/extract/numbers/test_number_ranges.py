@@ -96,7 +96,13 @@ def test_from_to_after_a_verb_of_movement_is_a_movement() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "rule"),
-    [("one in five pupils", 0.2, "ratio_in"), ("nine out of ten pupils", 0.9, "ratio_in"), ("by three to one", 3, "ratio_to_one")],
+    [
+        ("one in five pupils", 0.2, "ratio_in"),
+        ("nine out of ten pupils", 0.9, "ratio_in"),
+        ("three drivers in ten have left", 0.3, "ratio_in"),
+        ("two pupils in five.", 0.4, "ratio_in"),
+        ("by three to one", 3, "ratio_to_one"),
+    ],
 )
 def test_joins_ratios(text: str, value: float, rule: str) -> None:
     (quantity,) = read(text)
@@ -105,6 +111,8 @@ def test_joins_ratios(text: str, value: float, rule: str) -> None:
 
 def test_one_in_five_minutes_is_no_ratio() -> None:
     assert [quantity.kind for quantity in read("one in 5 minutes")] == ["count", "duration"]
+    assert [quantity.kind for quantity in read("three drivers in ten days")] == ["count", "duration"]
+    assert [quantity.kind for quantity in read("three boats in ten harbours")] == ["count", "count"]
 
 
 @pytest.mark.parametrize(("text", "value"), [("ten dollars and fifty cents", 10.5), ("14 dollars 60", 14.6)])

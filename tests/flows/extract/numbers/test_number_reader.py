@@ -147,7 +147,15 @@ def test_reads_scientific_notation(text: str, expected: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("minus 5", [-5]), ("−3", [-3]), ("it was -4.5", [-4.5]), ("minus-1.4", [-1.4]), ("10-12", [10, 12]), ("(5)", [5])],
+    [
+        ("minus 5", [-5]),
+        ("plus or minus 5", [5]),
+        ("−3", [-3]),
+        ("it was -4.5", [-4.5]),
+        ("minus-1.4", [-1.4]),
+        ("10-12", [10, 12]),
+        ("(5)", [5]),
+    ],
 )
 def test_reads_negatives(text: str, expected: list[float]) -> None:
     assert values(text) == expected

@@ -27,6 +27,10 @@ def refused(article: Article) -> dict[str, str]:
         ('<note by="Mill" id="672160504572452864">The mill is shut.</note>', "672160504572452864", "label"),
         ("The board has 1449075600 as its stamp.", "1449075600", "label"),
         ("1. Dana Example (Last week: 2.)\n2. Mira Solberg (4.)", "2", "list"),
+        ("A lorry overturned near junction 14 of the ring road.", "14", "label"),
+        ("Lund added a third from the penalty spot.", "a third", "ordinal"),
+        ("She backed the Harbour 40 plan on Monday.", "40", "name"),
+        ("Crews have worked flat out since four this morning.", "four", "clock"),
         ("And a third, Dana Example, said that she would stay at home.", "a third", "ordinal"),
     ],
 )
@@ -40,6 +44,12 @@ def test_what_is_no_claim(article_of: ArticleOf, text: str, number: str, reason:
         ("The mill has 144907560 grains in store.", "144907560"),
         ("The mill (last week 12 sacks) was shut.", "12"),
         ("Sales fell by a third, Dana Example said.", "a third"),
+        ("The firm added a third to its value.", "a third"),
+        ("She backed the Harbour 40 years ago.", "40 years"),
+        ("She told the Orsk council that 40 houses would be built.", "40"),
+        ("In Orsk 40 staff were told to stay at home.", "40"),
+        ("Police have arrested four this morning.", "four"),
+        ("Each junction has 14 lights.", "14"),
     ],
 )
 def test_what_stays_a_claim(article_of: ArticleOf, text: str, number: str) -> None:
@@ -243,3 +253,31 @@ def test_no_day_in_a_subject(article_of: ArticleOf, text: str, figure: str, subj
     span = claims(article)[figure].subject
     assert span is not None
     assert article.text[span.start : span.end] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Profit rose to €29 million. The board proposed a dividend of 22 cents a share.", "EUR"),
+        ("Profit rose to £29 million. The board proposed a dividend of 22 cents a share.", "USD"),
+        ("Profit rose to €29 million, or $31 million. The board proposed a dividend of 22 cents a share.", "USD"),
+    ],
+)
+def test_cents_are_those_of_the_only_other_currency(article_of: ArticleOf, text: str, currency: str) -> None:
+    quantity = next(claim.quantity for words, claim in claims(article_of(text)).items() if words.startswith("22 cents"))
+    assert (quantity.currency, quantity.is_assumed) == (currency, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind"),
+    [
+        ("Entry is free for over-65s in May.", "65s", "age"),
+        ("The under-18s won again.", "18s", "age"),
+        ("The race was over, 65s behind the record.", "65s", "duration"),
+        ("He was caring for his mother, 84, at home.", "84", "age"),
+        ("The driver, 31, was unhurt.", "31", "age"),
+        ("The number, 31, was painted on the hull.", "31", "count"),
+    ],
+)
+def test_ages_of_groups_and_of_people_without_a_name(article_of: ArticleOf, text: str, number: str, kind: str) -> None:
+    assert claims(article_of(text))[number].quantity.kind == kind

@@ -54,6 +54,22 @@ def test_a_label_before_a_colon_speaks_to_nobody(read: Callable[[str], list[Foun
 
 
 @pytest.mark.parametrize(
+    ("topic", "below", "speaker"),
+    [
+        ("Harbour reform", "The mayor said that the council would vote in June.", None),
+        ("Fishermen", "The road was closed, fishermen said on Monday.", "Fishermen"),
+        ("Police", "The road was closed on Monday.", "Police"),
+        ("Dara Quill", "The council meets in June.", "Dara Quill"),
+    ],
+)
+def test_a_topic_before_the_colon_of_a_heading_does_not_speak(
+    read: Callable[[str], list[Found]], topic: str, below: str, speaker: str | None
+) -> None:
+    text = f"Harbour town waits\n\nThe harbour has waited for years.\n\n{topic}: “We are watching it very closely”\n\n{below}"
+    assert [who for contents, who, _ in read(text) if contents == ["We are watching it very closely"]] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Dara Quill said that the harbour would open in May.", (["the harbour would open in May"], "Dara Quill", "said")),
@@ -183,3 +199,17 @@ def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[st
         assert all(before.end <= after.start for before, after in pairwise(report.spans))
         if report.speaker is not None:
             assert text[slice(*report.speaker.span)].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Dara Lund added a third from the penalty spot after the break.", False),
+        ("The firm added two ferries to its fleet in May, and a third in June.", False),
+        ("Dara Lund added that the council would vote on the plan in May.", True),
+        ("The mayor praised the crews. Dara Lund added a warning about the tide.", True),
+        ("The mayor praised the crews. Dara Lund added “a word of thanks” to the town.", True),
+    ],
+)
+def test_what_is_added_is_said_only_where_it_is_words(read: Callable[[str], list[Found]], text: str, is_said: bool) -> None:
+    assert ("added" in [cue for _, _, cue in read(text)]) is is_said

@@ -12,6 +12,7 @@ from test_interview import POSITIVE as INTERVIEW
 
 from flows.annotate.parse import annotate
 from flows.article import Article
+from flows.extract.quotation.questions import RULE
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.reports import CONFIDENCE, reports
 from flows.records import Document, Section
@@ -190,7 +191,7 @@ def test_whoever_was_asked_is_not_the_one_who_asks(read: Callable[[str], list[Fo
 
 def test_every_rule_found_has_a_confidence_and_a_case() -> None:
     covered = {expected[0] for _, expected in POSITIVE} | {expected[0] for _, expected in DIALOGUE} | {rule for rule, _, _ in INTERVIEW}
-    assert set(CONFIDENCE) - covered <= {"quoted_start_of_clause", "according_to_between", "colon_after_name", "same_paragraph"}
+    assert set(CONFIDENCE) - covered <= {"quoted_start_of_clause", "according_to_between", "colon_after_name", "same_paragraph", RULE}
     assert all(0 < value < 1 for value in CONFIDENCE.values())
 
 
