@@ -37,8 +37,8 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         for choice in choices
         if choice.score >= ranker.threshold
         and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
-        and not _is_addition(view, choice)
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
+        and not _is_addition(view, choice)
     ]
     pieces = _joined(view, [choice.pieces for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
