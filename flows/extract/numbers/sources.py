@@ -88,6 +88,7 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
             if (
                 subject is not None
                 and subject.lower_ not in _NOBODY
+                and subject.pos_ != "NUM"  # six voted to hold, two wanted a cut
                 and not site.first <= subject.i <= site.last
                 and not (below == "dobj" and token.lemma_.lower() in _HANDLING and _is_somebody(subject))
             ):

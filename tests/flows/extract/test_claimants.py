@@ -36,6 +36,7 @@ def claimants(article: Article) -> dict[str, str | None]:
         ("The club lost $23 million last season, photographs taken on Friday show.", "$23 million", None),
         ("Exports fell 4%, data showed on Tuesday, as shipments dropped by a fifth.", "a fifth", "data"),
         ("The cost was put at $4 million by the report.", "$4 million", "report"),
+        ("Six of the nine members voted to hold, two wanted a cut of a quarter of a percentage point.", "Six", None),
         ("The vase was sold at $4 million by the porter.", "$4 million", None),
     ],
 )
