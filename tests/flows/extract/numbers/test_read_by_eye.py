@@ -282,3 +282,8 @@ def test_cents_are_those_of_the_only_other_currency(article_of: ArticleOf, text:
 )
 def test_ages_of_groups_and_of_people_without_a_name(article_of: ArticleOf, text: str, number: str, kind: str) -> None:
     assert claims(article_of(text))[number].quantity.kind == kind
+
+
+@pytest.mark.parametrize("text", ["Nine economists expected rates to be cut.", "Nine economists polled in May had forecast a cut."])
+def test_those_who_expect_something_are_counted(article_of: ArticleOf, text: str) -> None:
+    assert claims(article_of(text))["Nine"].measured == "economists"
