@@ -35,6 +35,10 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
 """Words that make a country's name a newspaper's."""
+_OPENS = frozenset({"Open", "OPEN"})
+"""What makes a country's name a tournament's."""
+_AGENCIES = frozenset({"news", "agency"})
+"""Words that say of the name before them what it is: *Orlan Press news agency*."""
 _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
@@ -51,6 +55,8 @@ _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
 _TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
 """What opens a question or answer where it begins a line."""
+_PARTISANS = frozenset({"Democrats", "Republicans"})
+_NARROWING = frozenset({"for", "of"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
@@ -172,10 +178,16 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             first, rule = first - 1, "initials_added"
     elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
         last, rule = last - 1, "role_cut"
+    elif label == "ORG" and last - first > 1 and words[last - 1] in _AGENCIES:
+        while last - first > 1 and words[last - 1] in _AGENCIES:
+            last -= 1
+        rule = "kind_cut"
     elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
         last, rule = end, "legal_form_added"
     elif label == "GPE" and last < len(words) and words[last] in _PAPERS and not doc[last].ent_type_ and is_territory(words[last - 1]):
         label, last, rule = "ORG", last + 1, "paper_added"
+    elif label == "GPE" and last < len(words) and words[last] in _OPENS and doc[last].pos_ == "PROPN" and is_territory(words[last - 1]):
+        label, last, rule = "EVENT", last + 1, "tournament_added"
     elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
@@ -247,11 +259,19 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if label == "GPE" and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
         return None  # a code
-    if label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before":
+    is_office = label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before"
+    if is_office and (label == "PERSON" or not _is_party(words, first, last)):
         return None  # Senators are no family
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
     return over(doc, words, first, last, label, rule, confidence)
+
+
+def _is_party(words: Sequence[str], first: int, last: int) -> bool:
+    """True for the people of a party, alone: *the Democrats*, not *Orlan Democrats* nor *Democrats for Orlan*."""
+    before = words[first - 1] if first else ""
+    is_alone = not before[:1].isupper() or before.casefold() in _ARTICLES
+    return words[first] in _PARTISANS and is_alone and (last >= len(words) or words[last] not in _NARROWING)
 
 
 def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:

@@ -38,6 +38,8 @@ _NAMED = 2
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
+_OF_COMPANIES = frozenset({"news", "shares", "stock"})
+"""Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
 _OFTEN_LOCATED = 2
@@ -58,12 +60,14 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     for name, key in zip(names, keys, strict=True):
         votes[key][name.label] += _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
-        if before in _KINDS_OF_COMPANY and _describes(doc, name):
+        after = words[name.last] if name.last < len(words) else ""
+        if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
             called.add(key)
         elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
             addressed.add(key)
-        if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):
+        is_people = name.label == "NORP" and key[-1].endswith("s")
+        if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
             votes[key]["PERSON"] += 3
             addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
@@ -112,6 +116,14 @@ def _describes(doc: Doc, name: Name) -> bool:
     noun = name.first - 1
     belongs = name.first <= doc[noun].head.i < name.last or doc[name.last - 1].head.i == noun
     return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
+
+
+def _is_firms(doc: Doc, words: list[str], name: Name) -> bool:
+    """True where the noun behind a name of one word says that it is a company's."""
+    noun = doc[name.last]
+    if len(name.words) > 1 or noun.pos_ != "NOUN" or is_territory(name.key[0]):
+        return False
+    return words[name.last] != "news" or words[name.last + 1 : name.last + 2] == ["agency"]
 
 
 def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
