@@ -87,6 +87,8 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             last += 1
         before = words[number - 1] if number else ""
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
+        if addressed and last < len(words) and words[last][:1].isupper() and words[last].casefold() in OFFICES:
+            continue  # Chief Financial Officer
         given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
         if addressed or given:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
