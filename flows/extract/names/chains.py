@@ -112,19 +112,19 @@ class Chains:
 
     def described(self, noun: Token, one: Unnamed) -> None:
         """Notes that the noun says who one of them is."""
-        phrase = _phrase(noun)
+        phrase = _phrase(noun, noun_phrase(noun))
         one.words.update(phrase.said)
         self._called(one, phrase.noun)
 
     def read(
-        self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
+        self, noun: Token, stretch: tuple[int, int], label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
     ) -> tuple[Unnamed, str | None, float]:
         """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
         brings in a new one.
 
-        `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
+        `stretch` is the phrase's (see `phrases.noun_phrase`), `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
         """
-        phrase = _phrase(noun)
+        phrase = _phrase(noun, stretch)
         is_several = noun.tag_ in ("NNS", "NNPS") and noun.lower_ != "police"
         found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
         one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
@@ -210,9 +210,9 @@ class Chains:
         return self._named.get("ORG" if label == "ORG" else "GPE", -1) > one.token
 
 
-def _phrase(noun: Token) -> _Phrase:
+def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
     """What the phrase of the noun says, in lower case: how it opens, and the words before and after its noun."""
-    first, last = noun_phrase(noun)
+    first, last = stretch
     before: set[str] = set()
     made, determiner = "bare", ""
     for child in noun.lefts:

@@ -39,8 +39,9 @@ def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
 def _of_groups(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
     begins: dict[int, Name] = {}
     covers: dict[int, Name] = {}
-    for number, word in enumerate(words):
-        if word not in _POSSESSIVES or not number:
+    for number in [number for number, word in enumerate(words) if word in _POSSESSIVES and number]:
+        word = words[number]
+        if not words[number - 1][:1].isupper():
             continue
         last = _end(words, number + 1)
         kind = _group(words[number - 1], word) if last > number + 1 else None

@@ -4,6 +4,7 @@ those that speak of people, organisations and places that nobody names."""
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from spacy.tokens import Doc, Token
@@ -13,7 +14,7 @@ from flows.extract.names.chains import Chains, Unnamed
 from flows.extract.names.clauses import function_of
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
 from flows.extract.names.naming import CHILDREN, bearers, called_kin
-from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
+from flows.extract.names.people import is_crowd, is_group, is_of_people, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
 from flows.extract.names.several import Open
@@ -91,9 +92,12 @@ class Nominals:
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
         tag = noun.tag_
-        if noun.dep_ == "conj" and tag == "NN" and is_human(low, True):
+        if tag == "NN" and noun.dep_ == "conj" and is_human(low, True):
             self._things.company(noun)
         if tag in ("NNS", "NNPS"):
+            if _is_of_things(low, noun.lemma_.casefold()):
+                self._things.crowd(noun)
+                return
             if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
                 yield self._stands_for(noun, first, self._told.family, "family")
                 return
@@ -152,9 +156,11 @@ class Nominals:
     def _unnamed(self, noun: Token, low: str, whole: Token, label: str, rule: str) -> tuple[Reference, Unnamed]:
         """The reference to one that nobody names, new to the text or spoken of before, and who it is."""
         is_borne = label == "PERSON" and low in self._told.bearers
-        one, taken_up, sure = self._chains.read(noun, label, self._spoken.now[0], self._owner(noun), is_borne)
+        stretch = noun_phrase(noun)
+        one, taken_up, sure = self._chains.read(noun, stretch, label, self._spoken.now[0], self._owner(noun), is_borne)
         certainty, rule = (sure, taken_up) if taken_up is not None else (UNRESOLVED, rule)
-        return Reference(*self._extent(whole), None, "nominal", certainty, rule, label, one.number), one
+        extent = self._characters(*stretch) if whole is noun else self._extent(whole)
+        return Reference(*extent, None, "nominal", certainty, rule, label, one.number), one
 
     def _said(self, noun: Token, one: Unnamed, rule: str) -> Reference:
         """The phrase of the noun says who one is that nobody names."""
@@ -225,7 +231,9 @@ class Nominals:
 
     def _extent(self, noun: Token) -> tuple[int, int]:
         """The characters of the phrase of the noun."""
-        first, last = noun_phrase(noun)
+        return self._characters(*noun_phrase(noun))
+
+    def _characters(self, first: int, last: int) -> tuple[int, int]:
         return self._words.starts[first], self._words.starts[last - 1] + len(self._words.texts[last - 1])
 
     def _is_part(self, noun: Token) -> bool:
@@ -248,3 +256,9 @@ class Nominals:
 
     def _is_named(self, token: Token) -> bool:
         return token.i in self._spoken.group_at or self._things.named(token) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_things(low: str, lemma: str) -> bool:
+    """True for a plural noun that speaks of no people, organisations or places."""
+    return not (lemma in LABELS or low in CROWD_NOUNS or low in _COUPLES or is_of_people(lemma) or is_human(low, False))

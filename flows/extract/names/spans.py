@@ -119,6 +119,9 @@ def _could_be_person(doc: Doc, word: str, number: int) -> bool:
 
 def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
     """The entity cut at line breaks, bullets, semicolons and dashes between spaces, and lists of people or places at their commas."""
+    if last - first == 1 and words[first].isalnum():
+        yield first, last
+        return
     begun = first
     for number in range(first, last):
         word = words[number]
@@ -137,7 +140,7 @@ def _stands_free(doc: Doc, number: int) -> bool:
 
 
 def _bare(word: str) -> bool:
-    return not (word.isalnum() or any(map(str.isalnum, word)))
+    return not word.isalnum() and not any(map(str.isalnum, word))
 
 
 def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
@@ -244,22 +247,26 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     text = inner[0] if len(inner) == 1 else " ".join(inner)
     low = text.casefold()
-    acronym = 1 < len(text) < 4 and text.isupper() and text.isalpha()  # WHO, and not AUGUST
-    if not any(map(str.isupper, text)) and label not in ("GPE", "LOC", "NORP"):
+    is_plain = text.isalpha()
+    if label not in ("GPE", "LOC", "NORP") and not any(map(str.isupper, text)):
         return None
-    if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
+    if low in NOT_NAMES and not (_is_acronym(text) and low not in ("he", "she", "i", "am", "pm")):
+        return None
+    if not is_plain and _ADDRESS_ON_THE_NET.search(text):
         return None
     if text in _ERAS and first and words[first - 1].isdigit():
         return None
     if text in _TURNS and (not first or "\n" in words[first - 1]):
         return None
-    if not any(map(str.isalpha, text)) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
+    if not (is_plain or any(map(str.isalpha, text))) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
-    if label == "PERSON" and (any(map(str.isdigit, text)) or (len(inner) == 1 and low in TITLES and rule != "seen_before")):
+    if label == "PERSON" and (
+        (not is_plain and any(map(str.isdigit, text))) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
+    ):
         return None
-    if _PARTY_AND_STATE.fullmatch(text) and first and words[first - 1] in ("(", ","):
+    if not is_plain and first and words[first - 1] in ("(", ",") and _PARTY_AND_STATE.fullmatch(text):
         return None
-    if label == "GPE" and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
+    if label == "GPE" and not is_plain and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
         return None  # a code
     is_office = label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before"
     if is_office and (label == "PERSON" or not _is_party(words, first, last)):
@@ -267,6 +274,11 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
     return over(doc, words, first, last, label, rule, confidence)
+
+
+def _is_acronym(text: str) -> bool:
+    """WHO, and not AUGUST."""
+    return 1 < len(text) < 4 and text.isupper() and text.isalpha()
 
 
 def _is_party(words: Sequence[str], first: int, last: int) -> bool:
@@ -280,7 +292,9 @@ def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule
     """The name over tokens first..last, whatever its words are."""
     inner = tuple(word for word in words[first:last] if not word.isspace())
     start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
-    surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
+    surface = " ".join(inner)
+    if len(surface) != end - start:  # tokens that touch: U.S.-based
+        surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
     return Name(first, last, start, end, inner, surface, label, rule, confidence)
 
 
