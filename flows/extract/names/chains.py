@@ -122,7 +122,8 @@ class Chains:
         """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
         brings in a new one.
 
-        `stretch` is the phrase's (see `phrases.noun_phrase`), `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
+        `stretch` is the phrase's (see `phrases.noun_phrase`), `owner` is the owner where it is known, `is_borne` is true where people are
+        named who are called by the noun.
         """
         phrase = _phrase(noun, stretch)
         is_several = noun.tag_ in ("NNS", "NNPS") and noun.lower_ != "police"

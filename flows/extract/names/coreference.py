@@ -19,7 +19,6 @@ from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
-
 _PRONOUNS = THINGS.union(PRONOUNS)
 
 
