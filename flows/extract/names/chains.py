@@ -23,7 +23,7 @@ from flows.extract.names.phrases import noun_phrase
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", "two", "three", "four", "five", "six", "seven", "eight"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
-_OTHERS = frozenset(
+OTHERS = frozenset(
     {"all", "another", "any", "average", "certain", "different", "each", "every", "fellow", "few", "first", "former", "future"}
     | {"last", "latter", "many", "more", "most", "new", "next", "no", "only", "other", "others", "own", "previous", "second"}
     | {"similar", "such", "third", "typical", "various", "whole"}
@@ -106,6 +106,10 @@ class Chains:
         """Notes that something of the type is named at the token."""
         self._named[label] = token
 
+    def knows(self, noun: str, sentence: int) -> bool:
+        """True where one that nobody names was called by the noun not long before."""
+        return any(sentence - one.sentence <= _HERE for one in self._by_noun.get(noun, ()))
+
     def stands(self, token: Token, one: Unnamed, sentence: int) -> None:
         """Notes that the token stands for one of them."""
         one.sentence, one.token = sentence, token.i
@@ -153,7 +157,7 @@ class Chains:
     def _earlier(
         self, phrase: _Phrase, label: str, is_several: bool, sentence: int, owner: tuple[str, int] | None
     ) -> tuple[Unnamed, str, float] | None:
-        if phrase.noun in ANYONE or phrase.before & _OTHERS or phrase.is_narrowed:
+        if phrase.noun in ANYONE or phrase.before & OTHERS or phrase.is_narrowed:
             return None
         about = [
             one
@@ -224,7 +228,7 @@ def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
             made, determiner = "owned", low
         elif dep in ("det", "predet"):
             made, determiner = "definite" if low in _DEFINITE else "indefinite" if low in INDEFINITE else made, low
-            before.update(_OTHERS.intersection((low,)))
+            before.update(OTHERS.intersection((low,)))
         elif dep in _BEFORE:
             words = noun.doc[child.left_edge.i : child.right_edge.i + 1]
             before.update(token.lower_ for token in words if token.is_alpha or token.is_digit)

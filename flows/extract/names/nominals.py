@@ -21,6 +21,7 @@ from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
+from flows.extract.names.variation import AGED, AGED_WORDS, aged, aged_person, ages, varied
 from flows.extract.names.words import Words
 
 _OWNERS = frozenset({"his", "her", "their"})
@@ -37,6 +38,8 @@ class Told:
     """Noun -> the people who are given it as a role, with the words of the role."""
     kin: Mapping[str, Set[int]]
     """Noun for a relative or child -> the people who are called so beside their name."""
+    ages: Mapping[str, Set[int]]
+    """Age in digits -> the people that it is said of behind their names."""
     in_role: Set[int]
     """Tokens of roles."""
     name_from: Set[int]
@@ -62,6 +65,7 @@ class Told:
         return cls(
             bearers(doc, words.text, names, group_of, roles),
             called_kin(doc, names, group_of),
+            ages(words, names, group_of),
             in_role,
             name_from,
             families[0] if len(families) == 1 else None,
@@ -84,13 +88,17 @@ class Nominals:
         """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
         folded = self._words.folded
         known = {low for low in {folded[number] for number in self._words.nouns} if self._tells(low)}
-        return [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+        told = [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+        return [*told, *aged(self._words)]
 
     def _tells(self, low: str) -> bool:
         return low in LABELS or low in CROWD_NOUNS or is_human(low, True) or self._bodies.knows(low)
 
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
+        if low == AGED:
+            yield from self._aged(noun)
+            return
         tag = noun.tag_
         if tag == "NN" and noun.dep_ == "conj" and is_human(low, True):
             self._things.company(noun)
@@ -127,6 +135,9 @@ class Nominals:
                 yield Reference(*self._extent(noun), person.group, "nominal", _CERTAINTY, "said_to_be")
             elif person is not None and person.one is not None:
                 yield self._said(noun, person.one, "said_to_be")
+        elif first is not None and (only := self._varied(noun, low)) is not None:
+            yield Reference(self._words.starts[first], noun.idx + len(noun.text), only, "nominal", _CERTAINTY, "only_person")
+            spoken.seen(only, spoken.gender[only], noun)
         elif not self._describes(noun):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             found, one = self._unnamed(noun, low, noun, "PERSON", "unnamed_person")
@@ -228,6 +239,19 @@ class Nominals:
             elif person.group in known and all(word in known[person.group] for word in wanted):
                 return person.group
         return None
+
+    def _aged(self, old: Token) -> Iterator[Reference]:
+        first = old.i - AGED_WORDS + 1
+        group = aged_person(old, self._words.texts[first + 1], self._told.ages, self._spoken)
+        if group is not None:
+            yield Reference(self._words.starts[first], old.idx + len(old.text), group, "nominal", _CERTAINTY, "aged_person")
+            self._spoken.seen(group, self._spoken.gender[group], old)
+
+    def _varied(self, noun: Token, low: str) -> int | None:
+        """The one person named just before; none where the text gives the noun to somebody, or has spoken of such a one."""
+        if low in self._told.bearers or self._chains.knows(low, self._spoken.now[0]):
+            return None
+        return varied(noun, self._spoken)
 
     def _extent(self, noun: Token) -> tuple[int, int]:
         """The characters of the phrase of the noun."""
