@@ -21,7 +21,7 @@ from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
-from flows.extract.names.variation import AGED, AGED_WORDS, aged, aged_person, ages, varied
+from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, ages, varied
 from flows.extract.names.words import Words
 
 _OWNERS = frozenset({"his", "her", "their"})
@@ -248,10 +248,13 @@ class Nominals:
             self._spoken.seen(group, self._spoken.gender[group], old)
 
     def _varied(self, noun: Token, low: str) -> int | None:
-        """The one person named just before; none where the text gives the noun to somebody, or has spoken of such a one."""
+        """The one person named just before; none where the text gives the noun to somebody, has spoken of such a one, or gives the person
+        another office."""
         if low in self._told.bearers or self._chains.knows(low, self._spoken.now[0]):
             return None
-        return varied(noun, self._spoken)
+        group = varied(noun, self._spoken)
+        has_role = group is not None and any(group in known for known in self._told.bearers.values())
+        return None if has_role and low in POSTS else group
 
     def _extent(self, noun: Token) -> tuple[int, int]:
         """The characters of the phrase of the noun."""

@@ -20,6 +20,11 @@ _NEAR = 2
 """Sentences in which nobody else may be spoken of."""
 _NO_ONE = frozenset({"actual", "alleged", "average", "current", "ideal", "real", "then", "typical", "would-be"}) | OTHERS
 """Modifiers of nouns that speak of anybody, or of another."""
+POSTS = frozenset(
+    {"ambassador", "bishop", "captain", "chairman", "chairwoman", "chancellor", "chief", "coach", "commissioner", "director", "envoy"}
+    | {"governor", "king", "leader", "manager", "mayor", "minister", "official", "premier", "president", "queen", "secretary", "sheriff"}
+)
+"""Nouns for posts: who is said to hold one is not taken up by another."""
 AGED = "old"
 AGED_WORDS = 6
 """Tokens of *the 19-year-old*, which ends in AGED."""
@@ -85,7 +90,7 @@ def ages(words: Words, names: Sequence[Name], group_of: Sequence[int]) -> dict[s
 
 
 def aged_person(old: Token, age: str, known: Mapping[str, Set[int]], spoken: Spoken) -> int | None:
-    """The person of the age where the text gives it to one; else the only one about, for a phrase that opens a sentence or says something."""
+    """The one to whom the text gives the age; where it gives it to nobody the only one about, as in `varied`."""
     groups = known.get(age, set())
     if groups:
         return next(iter(groups)) if len(groups) == 1 else None

@@ -14,6 +14,7 @@ ArticleOf = Callable[[str], Article]
     ("text", "expected"),
     [
         ("Ana Reyes won the prize on Monday. The student thanked nobody.", ("The student", "Ana Reyes", "only_person")),
+        ("Mayor Ana Reyes won the prize. The businesswoman smiled.", ("The businesswoman", "Ana Reyes", "only_person")),
         ("John Hale left the harbour on Monday. The Orlan senator waved.", ("The Orlan senator", "John Hale", "only_person")),
         ("Ana Reyes, 19, met John Hale on Monday. The 19-year-old smiled.", ("The 19-year-old", "Ana Reyes", "aged_person")),
         ("Ana Reyes won the prize on Monday. The 19-year-old smiled.", ("The 19-year-old", "Ana Reyes", "aged_person")),
@@ -30,6 +31,7 @@ def test_taken_up(article_of: ArticleOf, text: str, expected: tuple[str, str, st
         ("Ana Reyes won. Snow fell. It melted. It rained. The student thanked nobody.", "The student"),
         ("John Hale left on Monday. The actress waved.", "The actress"),
         ("Ana Reyes won the prize. The judge smiled.", "The judge"),
+        ("Mayor Ana Reyes won the prize. The governor smiled.", "The governor"),
         ("Ana Reyes won the prize. The other student smiled.", "The other student"),
         ("Ana Reyes won the prize. The student of law smiled.", "The student"),
         ("A student left. Ana Reyes won the prize. The student smiled.", "The student"),
