@@ -78,7 +78,7 @@ def _by_first(surfaces: dict[Surface, Counter[str]], fold: bool) -> dict[str, li
 def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:
     index = _by_first(surfaces, fold=False)
     for number, word in enumerate(words):
-        if taken[number] or capital[number] or word not in index:
+        if word not in index or taken[number] or capital[number]:
             continue
         for surface, label in index[word]:
             last = number + len(surface)

@@ -9,12 +9,14 @@ from flows.extract.names.coreference import resolve
 from flows.extract.names.descriptions import described
 from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
+from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.settled import settled
 from flows.extract.names.spans import clean_names, merged
+from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
 from flows.extract.names.words import Words
@@ -25,10 +27,12 @@ def analyse(article: Article) -> Names:
     doc = article.doc
     words = Words(doc, article.text)
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
-    clean = merged(merged(sure, whole(doc, words.texts, clean_names(doc, words.texts))), acts(doc, words.texts))
+    clean = merged(merged(sure, joined(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts)))), acts(doc, words.texts))
+    datelines = _datelines(article)
     names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
+    names = teams(doc, words, names, datelines)
     groups, group_of = group_names(doc, names)
-    Linker(doc, words, names, groups, _datelines(article)).link()
+    Linker(doc, words, names, groups, datelines).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles)
     descriptions = list(described(doc, words, names, group_of, roles, references))

@@ -23,7 +23,7 @@ from flows.extract.names.phrases import noun_phrase
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", "two", "three", "four", "five", "six", "seven", "eight"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
-_OTHERS = frozenset(
+OTHERS = frozenset(
     {"all", "another", "any", "average", "certain", "different", "each", "every", "fellow", "few", "first", "former", "future"}
     | {"last", "latter", "many", "more", "most", "new", "next", "no", "only", "other", "others", "own", "previous", "second"}
     | {"similar", "such", "third", "typical", "various", "whole"}
@@ -106,25 +106,30 @@ class Chains:
         """Notes that something of the type is named at the token."""
         self._named[label] = token
 
+    def knows(self, noun: str, sentence: int) -> bool:
+        """True where one that nobody names was called by the noun not long before."""
+        return any(sentence - one.sentence <= _HERE for one in self._by_noun.get(noun, ()))
+
     def stands(self, token: Token, one: Unnamed, sentence: int) -> None:
         """Notes that the token stands for one of them."""
         one.sentence, one.token = sentence, token.i
 
     def described(self, noun: Token, one: Unnamed) -> None:
         """Notes that the noun says who one of them is."""
-        phrase = _phrase(noun)
+        phrase = _phrase(noun, noun_phrase(noun))
         one.words.update(phrase.said)
         self._called(one, phrase.noun)
 
     def read(
-        self, noun: Token, label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
+        self, noun: Token, stretch: tuple[int, int], label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
     ) -> tuple[Unnamed, str | None, float]:
         """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
         brings in a new one.
 
-        `owner` is the owner where it is known, `is_borne` is true where people are named who are called by the noun.
+        `stretch` is the phrase's (see `phrases.noun_phrase`), `owner` is the owner where it is known, `is_borne` is true where people are
+        named who are called by the noun.
         """
-        phrase = _phrase(noun)
+        phrase = _phrase(noun, stretch)
         is_several = noun.tag_ in ("NNS", "NNPS") and noun.lower_ != "police"
         found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
         one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
@@ -152,7 +157,7 @@ class Chains:
     def _earlier(
         self, phrase: _Phrase, label: str, is_several: bool, sentence: int, owner: tuple[str, int] | None
     ) -> tuple[Unnamed, str, float] | None:
-        if phrase.noun in ANYONE or phrase.before & _OTHERS or phrase.is_narrowed:
+        if phrase.noun in ANYONE or phrase.before & OTHERS or phrase.is_narrowed:
             return None
         about = [
             one
@@ -210,9 +215,9 @@ class Chains:
         return self._named.get("ORG" if label == "ORG" else "GPE", -1) > one.token
 
 
-def _phrase(noun: Token) -> _Phrase:
+def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
     """What the phrase of the noun says, in lower case: how it opens, and the words before and after its noun."""
-    first, last = noun_phrase(noun)
+    first, last = stretch
     before: set[str] = set()
     made, determiner = "bare", ""
     for child in noun.lefts:
@@ -223,7 +228,7 @@ def _phrase(noun: Token) -> _Phrase:
             made, determiner = "owned", low
         elif dep in ("det", "predet"):
             made, determiner = "definite" if low in _DEFINITE else "indefinite" if low in INDEFINITE else made, low
-            before.update(_OTHERS.intersection((low,)))
+            before.update(OTHERS.intersection((low,)))
         elif dep in _BEFORE:
             words = noun.doc[child.left_edge.i : child.right_edge.i + 1]
             before.update(token.lower_ for token in words if token.is_alpha or token.is_digit)

@@ -19,6 +19,8 @@ from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
+_PRONOUNS = THINGS.union(PRONOUNS)
+
 
 def resolve(
     doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group], roles: Sequence[RoleFound]
@@ -91,8 +93,7 @@ class _Reader:
     def _telling(self, nouns: frozenset[int]) -> list[int]:
         """Numbers of the tokens at which something is to be read."""
         words = self.words
-        folded = dict(zip(words.texts, words.folded, strict=True))
-        telling = {text for text, low in folded.items() if low in PRONOUNS or low in THINGS or text in MARKS or "\n" in text}
+        telling = {text for text in set(words.texts) if text in MARKS or "\n" in text or text.casefold() in _PRONOUNS}
         numbers = {number for number, text in enumerate(words.texts) if text in telling}
         numbers.update(nouns, self.thing_at, self.several_at, self.name_from)
         numbers.update(number for number, begins in enumerate(words.begin_sentences) if begins)

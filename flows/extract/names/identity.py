@@ -31,11 +31,12 @@ def _of_people(key: str) -> str:
 
 def identify(group: Group, names: Sequence[Name]) -> None:
     """Sets canonical name, aliases and key of a group from its names."""
-    forms = Counter([names[number].surface for number in group.names])
-    if len(forms) == 1:
-        group.canonical = next(iter(forms))
+    first = names[group.names[0]].surface
+    if all(names[number].surface == first for number in group.names):
+        group.canonical = first
         _set_key(group, names)
         return
+    forms = Counter([names[number].surface for number in group.names])
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)

@@ -38,6 +38,8 @@ FEMALE_NOUNS = _WORDS["female_nouns"]
 MALE_NOUNS = _WORDS["male_nouns"]
 PEOPLE_NOUNS = _WORDS["people_nouns"]
 """Nouns for people who are no office, rank or relative."""
+OCCUPATIONS = _WORDS["occupations"]
+"""Nouns for what people do that are no titles before a name, or surnames as well when written with a capital."""
 CROWD_NOUNS = _WORDS["crowd_nouns"]
 """Nouns for several people together."""
 COMMON_ORGANISATIONS = _WORDS["common_organisations"]
@@ -105,6 +107,11 @@ def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
     return low in OFFICES or low in ABBREVIATED_OFFICES or low.endswith(("ologist", "keeper", "maker", "person", "woman"))
+
+
+def is_occupation(word: str) -> bool:
+    """True for a role noun, and in lower case for any other noun that says what somebody does."""
+    return is_role_noun(word) or word in OCCUPATIONS
 
 
 def is_person_noun(word: str) -> bool:

@@ -20,6 +20,8 @@ _LOOKED_AT = 20
 
 def head_of(doc: Doc, name: Name) -> Token:
     """The token of the name that the rest of the sentence hangs on."""
+    if name.last - name.first == 1:
+        return doc[name.first]
     for number in range(name.first, name.last):
         if not name.first <= doc[number].head.i < name.last:
             return doc[number]

@@ -4,6 +4,7 @@ those that speak of people, organisations and places that nobody names."""
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from spacy.tokens import Doc, Token
@@ -13,13 +14,14 @@ from flows.extract.names.chains import Chains, Unnamed
 from flows.extract.names.clauses import function_of
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
 from flows.extract.names.naming import CHILDREN, bearers, called_kin
-from flows.extract.names.people import is_crowd, is_group, said_of, speaks_of_someone
+from flows.extract.names.people import is_crowd, is_group, is_of_people, said_of, speaks_of_someone
 from flows.extract.names.phrases import definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
 from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
+from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, ages, varied
 from flows.extract.names.words import Words
 
 _OWNERS = frozenset({"his", "her", "their"})
@@ -36,6 +38,8 @@ class Told:
     """Noun -> the people who are given it as a role, with the words of the role."""
     kin: Mapping[str, Set[int]]
     """Noun for a relative or child -> the people who are called so beside their name."""
+    ages: Mapping[str, Set[int]]
+    """Age in digits -> the people that it is said of behind their names."""
     in_role: Set[int]
     """Tokens of roles."""
     name_from: Set[int]
@@ -61,6 +65,7 @@ class Told:
         return cls(
             bearers(doc, words.text, names, group_of, roles),
             called_kin(doc, names, group_of),
+            ages(words, names, group_of),
             in_role,
             name_from,
             families[0] if len(families) == 1 else None,
@@ -83,17 +88,24 @@ class Nominals:
         """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
         folded = self._words.folded
         known = {low for low in {folded[number] for number in self._words.nouns} if self._tells(low)}
-        return [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+        told = [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
+        return [*told, *aged(self._words)]
 
     def _tells(self, low: str) -> bool:
         return low in LABELS or low in CROWD_NOUNS or is_human(low, True) or self._bodies.knows(low)
 
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
+        if low == AGED:
+            yield from self._aged(noun)
+            return
         tag = noun.tag_
-        if noun.dep_ == "conj" and tag == "NN" and is_human(low, True):
+        if tag == "NN" and noun.dep_ == "conj" and is_human(low, True):
             self._things.company(noun)
         if tag in ("NNS", "NNPS"):
+            if _is_of_things(low, noun.lemma_.casefold()):
+                self._things.crowd(noun)
+                return
             if low in _COUPLES and (first := definite_article(self._words, noun.i)) is not None and self._told.family is not None:
                 yield self._stands_for(noun, first, self._told.family, "family")
                 return
@@ -123,6 +135,9 @@ class Nominals:
                 yield Reference(*self._extent(noun), person.group, "nominal", _CERTAINTY, "said_to_be")
             elif person is not None and person.one is not None:
                 yield self._said(noun, person.one, "said_to_be")
+        elif first is not None and (only := self._varied(noun, low)) is not None:
+            yield Reference(self._words.starts[first], noun.idx + len(noun.text), only, "nominal", _CERTAINTY, "only_person")
+            spoken.seen(only, spoken.gender[only], noun)
         elif not self._describes(noun):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
             found, one = self._unnamed(noun, low, noun, "PERSON", "unnamed_person")
@@ -152,9 +167,11 @@ class Nominals:
     def _unnamed(self, noun: Token, low: str, whole: Token, label: str, rule: str) -> tuple[Reference, Unnamed]:
         """The reference to one that nobody names, new to the text or spoken of before, and who it is."""
         is_borne = label == "PERSON" and low in self._told.bearers
-        one, taken_up, sure = self._chains.read(noun, label, self._spoken.now[0], self._owner(noun), is_borne)
+        stretch = noun_phrase(noun)
+        one, taken_up, sure = self._chains.read(noun, stretch, label, self._spoken.now[0], self._owner(noun), is_borne)
         certainty, rule = (sure, taken_up) if taken_up is not None else (UNRESOLVED, rule)
-        return Reference(*self._extent(whole), None, "nominal", certainty, rule, label, one.number), one
+        extent = self._characters(*stretch) if whole is noun else self._extent(whole)
+        return Reference(*extent, None, "nominal", certainty, rule, label, one.number), one
 
     def _said(self, noun: Token, one: Unnamed, rule: str) -> Reference:
         """The phrase of the noun says who one is that nobody names."""
@@ -223,9 +240,27 @@ class Nominals:
                 return person.group
         return None
 
+    def _aged(self, old: Token) -> Iterator[Reference]:
+        first = old.i - AGED_WORDS + 1
+        group = aged_person(old, self._words.texts[first + 1], self._told.ages, self._spoken)
+        if group is not None:
+            yield Reference(self._words.starts[first], old.idx + len(old.text), group, "nominal", _CERTAINTY, "aged_person")
+            self._spoken.seen(group, self._spoken.gender[group], old)
+
+    def _varied(self, noun: Token, low: str) -> int | None:
+        """The one person named just before; none where the text gives the noun to somebody, has spoken of such a one, or gives the person
+        another office."""
+        if low in self._told.bearers or self._chains.knows(low, self._spoken.now[0]):
+            return None
+        group = varied(noun, self._spoken)
+        has_role = group is not None and any(group in known for known in self._told.bearers.values())
+        return None if has_role and low in POSTS else group
+
     def _extent(self, noun: Token) -> tuple[int, int]:
         """The characters of the phrase of the noun."""
-        first, last = noun_phrase(noun)
+        return self._characters(*noun_phrase(noun))
+
+    def _characters(self, first: int, last: int) -> tuple[int, int]:
         return self._words.starts[first], self._words.starts[last - 1] + len(self._words.texts[last - 1])
 
     def _is_part(self, noun: Token) -> bool:
@@ -248,3 +283,9 @@ class Nominals:
 
     def _is_named(self, token: Token) -> bool:
         return token.i in self._spoken.group_at or self._things.named(token) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of_things(low: str, lemma: str) -> bool:
+    """True for a plural noun that speaks of no people, organisations or places."""
+    return not (lemma in LABELS or low in CROWD_NOUNS or low in _COUPLES or is_of_people(lemma) or is_human(low, False))

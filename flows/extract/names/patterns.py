@@ -19,6 +19,8 @@ _STARTERS = frozenset({"the", "under", "this", "that", "in", "an", "a", "if", "w
 
 def acts(doc: Doc, words: list[str]) -> Iterator[Name]:
     """Names of acts of law, in text order: capitalised words up to *Act*, with small words between them."""
+    if _ACT not in words:
+        return
     for number, word in enumerate(words):
         if word == _ACT and number and words[number - 1][:1].isupper():
             first = _first_of(doc, words, number)
@@ -53,9 +55,9 @@ def listed_works(doc: Doc, words: list[str]) -> Iterator[Name]:
 
 
 def _titles_with_year(words: list[str]) -> Iterator[tuple[int, int]]:
-    for number in range(1, len(words) - 2):
+    for number in [number for number, word in enumerate(words[:-2]) if word == "(" and number]:
         year = words[number + 1]
-        if words[number] != "(" or words[number + 2] != ")" or not (len(year) == 4 and year.isascii() and year.isdigit()):
+        if words[number + 2] != ")" or not (len(year) == 4 and year.isascii() and year.isdigit()):
             continue
         ends = number + 3 == len(words) or "\n" in words[number + 3]
         if not ends or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:

@@ -41,7 +41,7 @@ def speaks_of_someone(noun: Token) -> bool:
 def is_group(noun: Token) -> bool:
     """True for a plural noun that means several people."""
     lemma = noun.lemma_.casefold()
-    if not _is_of_people(lemma):
+    if not is_of_people(lemma):
         return False
     before = list(noun.lefts)
     if any(child.lower_ in _NOBODY for child in before):
@@ -52,7 +52,8 @@ def is_group(noun: Token) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_of_people(lemma: str) -> bool:
+def is_of_people(lemma: str) -> bool:
+    """True for a noun, by its lemma in lower case, that names a person, or people together."""
     return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)
 
 

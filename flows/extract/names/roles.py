@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, is_role_noun
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, is_occupation
 from flows.extract.names.records import Name, RoleFound
 from flows.extract.names.words import Words
 
@@ -26,11 +26,32 @@ _PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
 _LEADING = frozenset({"newly", "appointed", "new", "then", "-", "–", "’s", "'s", "and", "&", "'", "’", "ex"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "'s", "has", "had", "been", "named", "appointed", "elected", "made"})
+_PARTICIPLES = frozenset(
+    {
+        "acting",
+        "assisting",
+        "based",
+        "certified",
+        "commanding",
+        "consulting",
+        "founding",
+        "incoming",
+        "investigating",
+        "managing",
+        "outgoing",
+    }
+    | {"practicing", "practising", "presiding", "registered", "retired", "superintending", "supervising", "trained", "visiting"}
+)
+"""Verbs' forms that stand before a role noun as adjectives do."""
+_DOTTED = frozenset({"eng", "fr", "hon", "rev", "smt", "ust"})
+"""Forms of address whose stop is a token of its own."""
 _OLD = ["-", "year", "-", "old"]
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_VERB = 3
 _WHEN = frozenset({"now", "then"})
-_CLOSERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "who", "said", "says", "told"})
+_CLOSERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "who", "said", "says", "told", "whose"})
+_FOR = frozenset({"for", "since"})
+"""Words before how long somebody has been what he is."""
 _LONGEST = 9
 _LONGEST_AFTER = 16
 
@@ -42,7 +63,8 @@ def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence
     for number, name in enumerate(names):
         if name.label != "PERSON":
             continue
-        for span in (finder.before(name), finder.after(name)):
+        after = finder.after(name)
+        for span in (finder.before(name), after, finder.second(after)):
             if span is None:
                 continue
             whole, last, head, rule = span
@@ -72,15 +94,20 @@ class _Finder:
         name = self.name_at.get(number)
         return name is not None and name.label == "PERSON"
 
+    def _modifies(self, number: int) -> bool:
+        return self.pos[number] in _MODIFIER or self.lower[number] in _PARTICIPLES
+
     # before the name
 
     def before(self, name: Name) -> _Span | None:
         last = name.first
         while last > 0 and self.lower[last - 1] in ADDRESS and self.lower[last - 1] not in ABBREVIATED_OFFICES:
             last -= 1
+        if last > 1 and self.words[last - 1] == "." and self.lower[last - 2] in _DOTTED:
+            last -= 2
         rule = "title"
         if last > 1 and self.words[last - 1] == ",":
-            if name.last < len(self.words) and self.words[name.last] not in _CLOSERS:
+            if name.last < len(self.words) and self.words[name.last] not in _CLOSERS and not self._is_of_body(name.last):
                 return None
             last -= 1
             rule = "apposition_before"
@@ -96,16 +123,22 @@ class _Finder:
             first += 1
         return first, last, head, rule
 
+    def _is_of_body(self, at: int) -> bool:
+        """True where *of* and an organisation or place follow a name."""
+        number = at + 2 if self.lower[at + 1 : at + 2] == ["the"] else at + 1
+        name = self.name_at.get(number)
+        return self.lower[at] == "of" and name is not None and name.label != "PERSON"
+
     def _head_before(self, last: int) -> int | None:
         """The role noun that ends at `last`, or that a prepositional phrase up to `last` belongs to."""
-        if last > 0 and is_role_noun(self.words[last - 1]) and not self.person_at(last - 1):
+        if last > 0 and is_occupation(self.words[last - 1]) and not self.person_at(last - 1):
             return last - 1
         for number in range(last - 1, max(-1, last - _LONGEST), -1):
             if self.person_at(number) or not (
                 self.pos[number] in _MODIFIER or self.lower[number] in _INSIDE or self.words[number] in _POSSESSIVE
             ):
                 return None
-            if is_role_noun(self.words[number]) and number + 2 < last and self.lower[number + 1] in _PREPOSITIONS:
+            if is_occupation(self.words[number]) and number + 2 < last and self.lower[number + 1] in _PREPOSITIONS:
                 return number
         return None
 
@@ -113,9 +146,9 @@ class _Finder:
         first = head
         while first > 0 and head - first < _LONGEST:
             number = first - 1
-            modifier = self.pos[number] in _MODIFIER and "\n" not in self.words[number] and not self.words[number].isdigit()
+            modifier = self._modifies(number) and "\n" not in self.words[number] and not self.words[number].isdigit()
             joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&")
-            linked = self.lower[number] == "and" and number > 0 and is_role_noun(self.words[number - 1])
+            linked = self.lower[number] == "and" and number > 0 and is_occupation(self.words[number - 1])
             if self.lower[number] in ADDRESS or not (modifier or joint or linked):
                 break
             if self.person_at(number) or (joint and self.person_at(number - 1)):
@@ -154,6 +187,18 @@ class _Finder:
             number += 5
         return self._noun_phrase(number, rule)
 
+    def second(self, found: _Span | None) -> _Span | None:
+        """The role that *and* and a determiner or owner join to the one that was found: *a nurse in Orlan and the union's treasurer*."""
+        if found is None or found[3] not in ("apposition", "copula"):
+            return None
+        number, size = found[1], len(self.words)
+        if number + 1 >= size or self.lower[number] != "and":
+            return None
+        number += 2 if self.lower[number + 1] in _WHEN else 1
+        if number + 1 >= size or self.lower[number] not in DETERMINERS:
+            return None
+        return self._noun_phrase(number + 1, found[3])
+
     def _says_what(self, first: int, last: int) -> bool:
         """True for verbs after which somebody's role stands: *is*, *has been*, *was named*, and *'s* before an article."""
         verbs = self.lower[first:last]
@@ -165,16 +210,16 @@ class _Finder:
         """A noun phrase from `first` whose noun names a role, with the prepositional phrases after it."""
         size = len(self.words)
         number = first
-        while number < size and number - first < _LONGEST and not self.person_at(number):
+        while number < size and number - first < _LONGEST and (not self.person_at(number) or self._is_employer(number)):
             joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&") or self.lower[number] == "and"
-            if not (self.pos[number] in _MODIFIER or joint):
+            if not (self._modifies(number) or joint):
                 break
             number += 1
         last = number
         while last > first and (self.lower[last - 1] == "and" or self.words[last - 1] in ("-", "–", "&")):
             last -= 1
         head = last - 1
-        if head < first or not is_role_noun(self.words[head]):
+        if head < first or not is_occupation(self.words[head]):
             return None
         number = last
         while number + 1 < size and self.lower[number] in _PREPOSITIONS and number - first < _LONGEST_AFTER:
@@ -195,9 +240,25 @@ class _Finder:
             number = last = inner
         if self.person_at(last):
             return None
-        if rule == "apposition" and last < size and self.lower[last] not in _CLOSERS and not self.words[last].isspace():
+        if rule == "apposition" and last < size and not self._closes(last):
             return None
         return first, last, head, rule
+
+    def _is_employer(self, number: int) -> bool:
+        """True for a surname alone before a noun: *a former Kovar aide*."""
+        name = self.name_at[number]
+        return name.last - name.first == 1 and number + 1 < len(self.words) and self.pos[number + 1] == "NOUN"
+
+    def _closes(self, at: int) -> bool:
+        """True where a phrase in apposition may end before the token."""
+        low = self.lower[at]
+        if low in _CLOSERS or self.words[at].isspace():
+            return True
+        if at + 1 >= len(self.words):
+            return False
+        if low == "and":
+            return self.lower[at + 1] in DETERMINERS or self.lower[at + 1] in _WHEN or self.lower[at + 1] == "whose"
+        return low in _FOR and self.doc[at + 1].ent_type_ in _TIMES
 
     def without_owner(self, first: int, head: int) -> int:
         """The first token behind the owner: *chief executive* of "the bank's chief executive"."""

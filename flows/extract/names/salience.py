@@ -100,7 +100,7 @@ class Sentence:
 
 def score(person: Person, pronoun: Place, gender: str, sentence: Sentence) -> float:
     """How likely a pronoun of this gender, at this place, means the person; whom it bars is not looked at."""
-    worth = max(_at(place, pronoun) for place in person.places)
+    worth = max([_at(place, pronoun) for place in person.places])
     worth += _GENDER * (person.gender == gender) + _COUNT * min(person.count, _MOST)
     worth += _REFLEXIVE * (person is sentence.reflected)
     worth += _COMMANDS * (person in sentence.subjects)
@@ -111,8 +111,12 @@ def score(person: Person, pronoun: Place, gender: str, sentence: Sentence) -> fl
 
 
 def _at(place: Place, pronoun: Place) -> float:
-    worth = _SENTENCE * (pronoun.sentence - place.sentence) + _PARAGRAPH * (pronoun.paragraph > place.paragraph)
-    worth += _WORTH[place.role]
-    worth += _ACROSS_MARKS * (place.quoted and not pronoun.quoted)
-    worth += _SPEAKS * (place.speaks and pronoun.speaks and not pronoun.quoted)
+    worth = _SENTENCE * (pronoun.sentence - place.sentence) + _WORTH[place.role]
+    if pronoun.paragraph > place.paragraph:
+        worth += _PARAGRAPH
+    if not pronoun.quoted:
+        if place.quoted:
+            worth += _ACROSS_MARKS
+        if place.speaks and pronoun.speaks:
+            worth += _SPEAKS
     return worth

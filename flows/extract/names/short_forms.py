@@ -58,7 +58,7 @@ def bracketed_forms(doc: Doc, names: Sequence[Name], owner: list[Group | None]) 
         group = owner[before]
         if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
             continue
-        if len(one.words) < 2 or group.rule == "territory":
+        if len(one.words) < 2 or group.rule == "territory" or group.label == "PERSON":
             continue
         if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
             found.setdefault(other.words[0], group)

@@ -35,6 +35,10 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
 """Words that make a country's name a newspaper's."""
+_OPENS = frozenset({"Open", "OPEN"})
+"""What makes a country's name a tournament's."""
+_AGENCIES = frozenset({"news", "agency"})
+"""Words that say of the name before them what it is: *Orlan Press news agency*."""
 _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "gmbh"})
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
@@ -52,6 +56,8 @@ _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
 _TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
 """What opens a question or answer where it begins a line."""
+_PARTISANS = frozenset({"Democrats", "Republicans"})
+_NARROWING = frozenset({"for", "of"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
@@ -82,6 +88,8 @@ def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
             last += 1
         before = words[number - 1] if number else ""
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
+        if addressed and last < len(words) and words[last][:1].isupper() and words[last].casefold() in OFFICES:
+            continue  # Chief Financial Officer
         given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
         if addressed or given:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
@@ -112,6 +120,9 @@ def _could_be_person(doc: Doc, word: str, number: int) -> bool:
 
 def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
     """The entity cut at line breaks, bullets, semicolons and dashes between spaces, and lists of people or places at their commas."""
+    if last - first == 1 and words[first].isalnum():
+        yield first, last
+        return
     begun = first
     for number in range(first, last):
         word = words[number]
@@ -130,7 +141,7 @@ def _stands_free(doc: Doc, number: int) -> bool:
 
 
 def _bare(word: str) -> bool:
-    return not (word.isalnum() or any(map(str.isalnum, word)))
+    return not word.isalnum() and not any(map(str.isalnum, word))
 
 
 def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
@@ -173,10 +184,16 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             first, rule = first - 1, "initials_added"
     elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
         last, rule = last - 1, "role_cut"
+    elif label == "ORG" and last - first > 1 and words[last - 1] in _AGENCIES:
+        while last - first > 1 and words[last - 1] in _AGENCIES:
+            last -= 1
+        rule = "kind_cut"
     elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
         last, rule = end, "legal_form_added"
     elif label == "GPE" and last < len(words) and words[last] in _PAPERS and not doc[last].ent_type_ and is_territory(words[last - 1]):
         label, last, rule = "ORG", last + 1, "paper_added"
+    elif label == "GPE" and last < len(words) and words[last] in _OPENS and doc[last].pos_ == "PROPN" and is_territory(words[last - 1]):
+        label, last, rule = "EVENT", last + 1, "tournament_added"
     elif last - first == 1:
         pair = _joined_places(doc, words, first)
         if pair:
@@ -243,35 +260,54 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     text = inner[0] if len(inner) == 1 else " ".join(inner)
     low = text.casefold()
-    acronym = 1 < len(text) < 4 and text.isupper() and text.isalpha()  # WHO, and not AUGUST
-    if not any(map(str.isupper, text)) and label not in ("GPE", "LOC", "NORP"):
+    is_plain = text.isalpha()
+    if label not in ("GPE", "LOC", "NORP") and not any(map(str.isupper, text)):
         return None
-    if (low in NOT_NAMES and not (acronym and low not in ("he", "she", "i", "am", "pm"))) or _ADDRESS_ON_THE_NET.search(text):
+    if low in NOT_NAMES and not (_is_acronym(text) and low not in ("he", "she", "i", "am", "pm")):
+        return None
+    if not is_plain and _ADDRESS_ON_THE_NET.search(text):
         return None
     if text in _ERAS and first and words[first - 1].isdigit():
         return None
     if text in _TURNS and (not first or "\n" in words[first - 1]):
         return None
-    if not any(map(str.isalpha, text)) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
+    if not (is_plain or any(map(str.isalpha, text))) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
-    if label == "PERSON" and (any(map(str.isdigit, text)) or (len(inner) == 1 and low in TITLES and rule != "seen_before")):
+    if label == "PERSON" and (
+        (not is_plain and any(map(str.isdigit, text))) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
+    ):
         return None
-    if _PARTY_AND_STATE.fullmatch(text) and first and words[first - 1] in ("(", ","):
+    if not is_plain and first and words[first - 1] in ("(", ",") and _PARTY_AND_STATE.fullmatch(text):
         return None
-    if label == "GPE" and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
+    if label == "GPE" and not is_plain and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
         return None  # a code
-    if label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before":
+    is_office = label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before"
+    if is_office and (label == "PERSON" or not _is_party(words, first, last)):
         return None  # Senators are no family
     if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
         return None
     return over(doc, words, first, last, label, rule, confidence)
 
 
+def _is_acronym(text: str) -> bool:
+    """WHO, and not AUGUST."""
+    return 1 < len(text) < 4 and text.isupper() and text.isalpha()
+
+
+def _is_party(words: Sequence[str], first: int, last: int) -> bool:
+    """True for the people of a party, alone: *the Democrats*, not *Orlan Democrats* nor *Democrats for Orlan*."""
+    before = words[first - 1] if first else ""
+    is_alone = not before[:1].isupper() or before.casefold() in _ARTICLES
+    return words[first] in _PARTISANS and is_alone and (last >= len(words) or words[last] not in _NARROWING)
+
+
 def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:
     """The name over tokens first..last, whatever its words are."""
     inner = tuple(word for word in words[first:last] if not word.isspace())
     start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
-    surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
+    surface = " ".join(inner)
+    if len(surface) != end - start:  # tokens that touch: U.S.-based
+        surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
     return Name(first, last, start, end, inner, surface, label, rule, confidence)
 
 

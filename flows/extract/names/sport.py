@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flows.extract.names.lexicon import SPORT, SPORT_ALSO
 
+_TERMS = SPORT | SPORT_ALSO
 _FEWEST_SURE = 2
 _FEWEST = 3
 """Different terms, surer ones among them, that make a report one of sport, where they are also frequent ..."""
@@ -15,10 +16,9 @@ _SHORT = 100
 
 def is_sport(folded: Collection[str]) -> bool:
     """True for a text, given as its tokens in lower case, that reports on sport."""
-    counted = [word for word in folded if word in SPORT or word in SPORT_ALSO]
-    different = set(counted)
+    different = _TERMS.intersection(folded)
     if len(different & SPORT) < _FEWEST_SURE:
         return False
     if len(different) < _FEWEST:
         return len(folded) <= _SHORT
-    return len(counted) >= _SHARE * len(folded)
+    return sum(word in different for word in folded) >= _SHARE * len(folded)

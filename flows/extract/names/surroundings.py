@@ -69,7 +69,7 @@ class Surroundings:
         form = normalised(group.canonical)
         if form not in self._of_people and form.removesuffix("s") not in self._of_people:
             return False
-        return not any(self._is_placed(self._names[number]) for number in group.names)
+        return not any(self.is_placed(self._names[number]) for number in group.names)
 
     def is_language(self, number: int) -> bool:
         """*In French*, *spoke French*, *from German and French*, but not *from the French* nor *in French towns*."""
@@ -91,10 +91,11 @@ class Surroundings:
 
     def tells_where(self, group: Group) -> bool:
         """True when most of the group's names say where something is or somebody is from, as teams' names do not."""
-        placed = sum(self._is_placed(self._names[number]) for number in group.names)
+        placed = sum(self.is_placed(self._names[number]) for number in group.names)
         return placed >= _PLACED_SHARE * len(group.names)
 
-    def _is_placed(self, name: Name) -> bool:
+    def is_placed(self, name: Name) -> bool:
+        """True where the words beside the name say that something is there, or from there."""
         texts, folded = self._words.texts, self._words.folded
         before = folded[name.first - 1] if name.first else ""
         after = texts[name.last] if name.last < len(texts) else ""

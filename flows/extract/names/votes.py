@@ -40,6 +40,8 @@ _LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "r
 """Nouns whose *of* a place follows."""
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
+_OF_COMPANIES = frozenset({"news", "shares", "stock"})
+"""Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
 _OFTEN_LOCATED = 2
@@ -60,12 +62,14 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     for name, key in zip(names, keys, strict=True):
         votes[key][name.label] += _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
-        if before in _KINDS_OF_COMPANY and _describes(doc, name):
+        after = words[name.last] if name.last < len(words) else ""
+        if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
             called.add(key)
         elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
             votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
             addressed.add(key)
-        if name.label != "PERSON" and _taken_up_as_a_person(doc, name, people_at):
+        is_people = name.label == "NORP" and key[-1].endswith("s")
+        if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
             votes[key]["PERSON"] += 3
             addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
@@ -123,6 +127,14 @@ def _is_lived_in(words: list[str], name: Name) -> bool:
     if words[name.last : name.last + 2] == [",", "where"] and name.first and words[name.first - 1].casefold() in _PLACE_PREPOSITIONS:
         return True
     return name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2].casefold() in _LIVED_IN
+
+
+def _is_firms(doc: Doc, words: list[str], name: Name) -> bool:
+    """True where the noun behind a name of one word says that it is a company's."""
+    noun = doc[name.last]
+    if len(name.words) > 1 or noun.pos_ != "NOUN" or is_territory(name.key[0]):
+        return False
+    return words[name.last] != "news" or words[name.last + 1 : name.last + 2] == ["agency"]
 
 
 def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:

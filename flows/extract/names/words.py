@@ -5,10 +5,18 @@ from typing import cast
 import numpy
 from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.symbols import NOUN, PROPN
 from spacy.tokens import Doc
 
 _COLUMNS = [ORTH, POS, TAG, IDX, SENT_START]
+
+
+_MOST = 1 << 17
+"""Words that are remembered over documents; with more, all are forgotten and looked up again."""
+_text_of: dict[int, str] = {}
+_folded_of: dict[int, str] = {}
+"""What spaCy's hashes of words stand for, the same in every vocabulary, and in lower case."""
 
 
 class Words:
@@ -19,8 +27,7 @@ class Words:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
         texts, pos, tags, starts = columns[:4].tolist()
         strings = doc.vocab.strings
-        text_of = {key: strings[key] for key in set(texts)}
-        folded_of = {key: text.casefold() for key, text in text_of.items()}
+        text_of, folded_of = _forms(strings, set(texts))
         pos_of = {key: strings[key] for key in set(pos)}
         self.text = text
         self.texts: list[str] = list(map(text_of.__getitem__, texts))
@@ -29,5 +36,16 @@ class Words:
         self.starts: list[int] = starts
         self.nouns: list[int] = numpy.flatnonzero((columns[1] == NOUN) | (columns[1] == PROPN)).tolist()
         several = {strings["NNS"], strings["NNPS"]}
-        self.plurals = frozenset(number for number in self.nouns if tags[number] in several)
+        self.plurals = frozenset([number for number in self.nouns if tags[number] in several])
         self.begin_sentences: list[bool] = (columns[4] == 1).tolist()
+
+
+def _forms(strings: StringStore, keys: set[int]) -> tuple[dict[int, str], dict[int, str]]:
+    """Hash of a word -> the word, and the word in lower case."""
+    if len(_text_of) > _MOST:
+        _text_of.clear()
+        _folded_of.clear()
+    for key in keys - _text_of.keys():
+        text = strings[key]
+        _text_of[key], _folded_of[key] = text, text.casefold()
+    return _text_of, _folded_of

@@ -31,6 +31,21 @@ from flows.extract.names.analysis import analyse
         ("Ana Kovar has a lawyer.", []),
         ("Ana Kovar has been mayor of Oslo.", [("mayor of Oslo", "Ana Kovar", "Oslo", "copula")]),
         ("Ana Kovar, a 36-year-old nurse, smiled.", [("nurse", "Ana Kovar", None, "apposition")]),
+        ("The mill's managing director, Ana Kovar, resigned.", [("managing director", "Ana Kovar", None, "apposition_before")]),
+        ("He met departing director Ana Kovar there.", [("director", "Ana Kovar", None, "title")]),
+        ("The harbour's chief engineer, Eng. Ana Kovar, resigned.", [("chief engineer", "Ana Kovar", None, "apposition_before")]),
+        ("Ana Kovar, a stonemason, smiled.", [("stonemason", "Ana Kovar", None, "apposition")]),
+        ("They met Mason Oakes there.", []),
+        ("Ana Kovar, a teacher whose school closed, wept.", [("teacher", "Ana Kovar", None, "apposition")]),
+        ("Ana Kovar, a teacher for ten years, wept.", [("teacher", "Ana Kovar", None, "apposition")]),
+        ("Erik Brask met Ana Kovar, a former Brask aide, there.", [("former Brask aide", "Ana Kovar", None, "apposition")]),
+        ("Ana Kovar, an Oslo-based lawyer, left.", [("Oslo-based lawyer", "Ana Kovar", "Oslo", "apposition")]),
+        (
+            "Ana Kovar, a nurse in Leeds and the treasurer of the union, left.",
+            [("nurse in Leeds", "Ana Kovar", "Leeds", "apposition"), ("treasurer of the union", "Ana Kovar", None, "apposition")],
+        ),
+        ("Ana Kovar, a nurse in Leeds and two others left.", []),
+        ("Ana Kovar was made Chief Financial Officer.", [("Chief Financial Officer", "Ana Kovar", None, "copula")]),
     ],
 )
 def test_role_patterns(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str, str | None, str]]) -> None:

@@ -34,6 +34,10 @@ def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
         ("the retailer Denmark needs", "Denmark", "Denmark", "GPE", "GPE"),
         ("the company Halvern left", "left", "Halvern", "GPE", "GPE"),
         ("the village Halvern lies", "Halvern", "Halvern", "GPE", "GPE"),
+        ("and Halvern shares fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("the Halvern news agency said", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("and Halvern news travels", "Halvern", "Halvern", "PERSON", "PERSON"),
+        ("as Helen Marsh shares fell", "Marsh", "Helen Marsh", "PERSON", "PERSON"),
     ],
 )
 def test_kinds_of_company(text: str, head: str, name: str, label: str, expected: str) -> None:

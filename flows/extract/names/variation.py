@@ -1,0 +1,98 @@
+"""Elegant variation: *the student*, *the 19-year-old* for the person whom the text has just named.
+
+Only where a sentence opens with it, or says that he or she said something, and where one named person alone is about: the subject of
+the sentence before, with nobody else who could be meant in the last two.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+
+from spacy.tokens import Token
+
+from flows.extract.names.chains import OTHERS
+from flows.extract.names.clauses import SUBJECTS
+from flows.extract.names.lexicon import FEMALE_NOUNS, MALE_NOUNS, SPEECH_VERBS
+from flows.extract.names.records import Name
+from flows.extract.names.spoken import Spoken
+from flows.extract.names.words import Words
+
+_NEAR = 2
+"""Sentences in which nobody else may be spoken of."""
+_NO_ONE = frozenset({"actual", "alleged", "average", "current", "ideal", "real", "then", "typical", "would-be"}) | OTHERS
+"""Modifiers of nouns that speak of anybody, or of another."""
+POSTS = frozenset(
+    {"ambassador", "bishop", "captain", "chairman", "chairwoman", "chancellor", "chief", "coach", "commissioner", "director", "envoy"}
+    | {"governor", "king", "leader", "manager", "mayor", "minister", "official", "premier", "president", "queen", "secretary", "sheriff"}
+)
+"""Nouns for posts: who is said to hold one is not taken up by another."""
+AGED = "old"
+AGED_WORDS = 6
+"""Tokens of *the 19-year-old*, which ends in AGED."""
+_YEAR_OLD = ["-", "year", "-"]
+_NAMING = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+_OTHERS_BY_OFFICE = frozenset(
+    {"attorney", "author", "editor", "host", "interviewer", "judge", "lawyer", "moderator", "officer", "presenter", "prosecutor", "referee"}
+    | {"reporter", "spokesman", "spokesperson", "spokeswoman"}
+)
+"""Those who have a part in most news of somebody else."""
+_NARROWING = frozenset({"acl", "appos", "prep", "relcl"})
+
+
+def varied(noun: Token, spoken: Spoken) -> int | None:
+    """The group of the person that a definite phrase of one noun for a person stands for; None where that is not plain."""
+    if noun.tag_ != "NN" or noun.dep_ not in SUBJECTS or spoken.now[2] or noun.lower_ in _OTHERS_BY_OFFICE:
+        return None
+    if not (noun.left_edge.is_sent_start or noun.head.lemma_ in SPEECH_VERBS):
+        return None
+    if any(child.dep_ in _NARROWING for child in noun.rights) or any(child.lower_ in _NO_ONE for child in noun.lefts):
+        return None
+    low = noun.lower_
+    return the_only_one(spoken, "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None)
+
+
+def the_only_one(spoken: Spoken, gender: str | None) -> int | None:
+    """The person named as the subject of the sentence before, where nobody else of the gender is about."""
+    sentence = spoken.now[0]
+    near = [person for person in spoken.people if sentence - person.places[-1].sentence <= _NEAR]
+    about = [person for person in near if gender is None or person.gender in (gender, None)]
+    if len(about) != 1 or about[0].group is None:
+        return None
+    last = about[0].places[-1]
+    return about[0].group if last.sentence == sentence - 1 and last.role == "subject" and not last.quoted else None
+
+
+def aged(words: Words) -> list[int]:
+    """Numbers of the last tokens of phrases such as *the 19-year-old* that have no noun of their own."""
+    folded, pos = words.folded, words.pos
+    if AGED not in folded:
+        return []
+    return [
+        at
+        for at, low in enumerate(folded)
+        if low == AGED
+        and folded[at - 3 : at] == _YEAR_OLD
+        and at >= AGED_WORDS - 1
+        and folded[at - AGED_WORDS + 1] == "the"
+        and folded[at - 4].isdigit()
+        and not (at + 1 < len(pos) and (pos[at + 1] in _NAMING or folded[at + 1] == "-"))
+    ]
+
+
+def ages(words: Words, names: Sequence[Name], group_of: Sequence[int]) -> dict[str, set[int]]:
+    """Age in digits -> the groups of people that it is said of behind a comma: *Ana Reyes, 19, said*."""
+    found: dict[str, set[int]] = defaultdict(set)
+    texts = words.texts
+    for name, group in zip(names, group_of, strict=True):
+        at = name.last + 1
+        if name.label == "PERSON" and at < len(texts) and texts[name.last] == "," and texts[at].isdigit():
+            found[texts[at]].add(group)
+    return found
+
+
+def aged_person(old: Token, age: str, known: Mapping[str, Set[int]], spoken: Spoken) -> int | None:
+    """The one to whom the text gives the age; where it gives it to nobody the only one about, as in `varied`."""
+    groups = known.get(age, set())
+    if groups:
+        return next(iter(groups)) if len(groups) == 1 else None
+    opens = old.doc[old.i - AGED_WORDS + 1].is_sent_start or old.head.lemma_ in SPEECH_VERBS
+    return the_only_one(spoken, None) if opens and not spoken.now[2] else None

@@ -1,0 +1,53 @@
+"""Names of organisations made whole, and the letters that stand for them."""
+
+import pytest
+from names_doc import parsed
+
+from flows.extract.names.joined import joined
+from flows.extract.names.spans import clean_names
+
+
+def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
+    doc = parsed(text, *entities)
+    words = [token.text for token in doc]
+    names = joined(doc, words, clean_names(doc, words))
+    assert all(text[name.start : name.end] for name in names)
+    return [(text[name.start : name.end], name.label) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("the Loom Weavers' Guild met", [("Guild", "ORG")], [("Weavers' Guild", "ORG")]),
+        ("so Sanders' Senate sat", [("Sanders", "PERSON")], [("Sanders", "PERSON")]),
+        ("the Weavers' Garden grew", [], []),
+        ("the Quarry Workers' Sabha met", [("Quarry Workers'", "ORG")], [("Quarry Workers' Sabha", "ORG")]),
+        ("the Velden Women’s Refuge opened", [], [("Women’s Refuge", "ORG")]),
+        ("the Kenyan People's Party won", [("Kenyan", "NORP")], [("Kenyan People's Party", "ORG")]),
+        ("the People's Republic of China said", [("Republic of China", "GPE")], [("People's Republic of China", "GPE")]),
+        ("Republicans' Helen Marsh won", [("Helen Marsh", "PERSON")], [("Helen Marsh", "PERSON")]),
+        ("Mr. Parsons' House stood", [("Parsons", "PERSON")], [("Parsons", "PERSON")]),
+        ("the Velden Workers' demands", [("Velden Workers", "ORG")], [("Velden Workers", "ORG")]),
+    ],
+)
+def test_a_group_s_possessive(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert found(text, *entities) == expected
+
+
+def test_no_name_ends_with_of() -> None:
+    text = "the Liberal Party of Velden and the Liberal Party in Velden"
+    entities = ("Liberal Party of", "ORG"), ("Velden", "GPE"), ("Liberal Party", "ORG")
+    assert found(text, *entities) == [("Liberal Party of Velden", "ORG"), ("Liberal Party", "ORG"), ("Velden", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [("VRA", True), ("VeRA", True), ("XYZ", False), ("MBA", False), ("US", False), ("Velden", False), ("V", False)],
+)
+def test_letters_in_brackets(letters: str, expected: bool) -> None:
+    names = found(f"the Velden Rail Authority ({letters}) said", ("Velden Rail Authority", "ORG"))
+    assert ((letters, "ORG") in names) is expected
+
+
+def test_letters_behind_a_person_are_none() -> None:
+    assert found("Vera Rose Adler (VRA) said", ("Vera Rose Adler", "PERSON")) == [("Vera Rose Adler", "PERSON")]
