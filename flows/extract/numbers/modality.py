@@ -32,6 +32,7 @@ _CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
 _ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge agree")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
+_COMPARED = frozenset({"fewer", "less", "more"})
 _CALLING = frozenset({"call", "press", "push", "campaign", "lobby"})
 _NEEDED = frozenset({"require", "need", "propose", "plan"})
 _EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
@@ -302,9 +303,10 @@ def _acts(verb: Token) -> str:
     has_object = any(child.dep_ == "dobj" and child.pos_ in NOUNS and not child.like_num for child in verb.children)
     if lemma in ("offer", "promise") or (lemma in _NOT_ACTS and not (lemma in _CHANGING and has_object)):
         return "target" if lemma in ("offer", "promise") else "forecast"
-    if any(child.dep_ == "auxpass" for child in verb.children):
-        return "target"
     subject = subject_of(verb)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        is_compared = subject is not None and any(child.lower_ in _COMPARED for child in subject.children)
+        return "forecast" if is_compared else "target"  # 900 fewer journeys will be made: nobody's aim
     if subject is None:
         return "forecast"
     acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")

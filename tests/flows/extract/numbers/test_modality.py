@@ -18,6 +18,8 @@ def modalities(article: Article) -> dict[str, str]:
     [
         ("The company will open 40 branches.", "40", "target"),
         ("Growth will slow to 3 percent.", "3 percent", "forecast"),
+        ("A hundred houses will be built by the council.", "A hundred", "target"),
+        ("The council says that 900 fewer trips will be made.", "900", "forecast"),
         ("Solberg said the bank would open 40 branches.", "40", "target"),
         ("Solberg said the dredging would take three years.", "three years", "forecast"),
         ("A bridge would cost $40 million.", "$40 million", "conditional"),
