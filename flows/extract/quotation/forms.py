@@ -127,7 +127,7 @@ def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: 
 
 
 def _signed(view: View, first: int, last: int, confidence: dict[str, float], held: set[int], *, is_busy: bool) -> Iterator[Report]:
-    """`“words” — Name` at the end of a paragraph where nothing else is said, and `Name: “words”`."""
+    """`“words” — Name` at the end of a paragraph where nothing else is said, `Name: “words”`, and a headline's `“words”: Name`."""
     for number in view.regions_between(first, last):
         if number in held:
             continue
@@ -135,19 +135,7 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
         region = view.quoted[number]
         after = end + 1
         if (named := _named_after(view, number, last)) is not None:
-            colon, speaker = named
-            yield Report(
-                region.outer_start,
-                region.outer_end,
-                (Span(region.start, region.end),),
-                "direct",
-                "colon_before_name",
-                confidence["colon_before_name"],
-                "headline",
-                speaker,
-                Span(view.starts[colon], view.ends[colon]),
-                ":",
-            )
+            yield _quoted(view, region, "colon_before_name", confidence, *named)
             continue
         while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
             after += 1
@@ -163,34 +151,28 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
                 stop += 1
             head = stop
             speaker = Speaker(Span(view.starts[after + 1], view.ends[stop]), head)
-            yield Report(
-                region.outer_start,
-                region.outer_end,
-                (Span(region.start, region.end),),
-                "direct",
-                "signature",
-                confidence["signature"],
-                "headline",
-                speaker,
-                Span(view.starts[after], view.ends[after]),
-                "—",
-            )
+            yield _quoted(view, region, "signature", confidence, after, speaker)
             continue
         speaker_and_colon = introduced(view, number)
         if speaker_and_colon is not None:
             speaker, colon = speaker_and_colon
-            yield Report(
-                region.outer_start,
-                region.outer_end,
-                (Span(region.start, region.end),),
-                "direct",
-                "colon_after_name",
-                confidence["colon_after_name"],
-                "headline",
-                speaker,
-                Span(view.starts[colon], view.ends[colon]),
-                ":",
-            )
+            yield _quoted(view, region, "colon_after_name", confidence, colon, speaker)
+
+
+def _quoted(view: View, region: Quoted, rule: str, confidence: dict[str, float], sign: int, speaker: Speaker) -> Report:
+    """The quoted stretch, said by the speaker beside this sign: a colon, or the dash of a signature."""
+    return Report(
+        region.outer_start,
+        region.outer_end,
+        (Span(region.start, region.end),),
+        "direct",
+        rule,
+        confidence[rule],
+        "headline",
+        speaker,
+        Span(view.starts[sign], view.ends[sign]),
+        "—" if rule == "signature" else ":",
+    )
 
 
 def _named_after(view: View, number: int, last: int) -> tuple[int, Speaker] | None:
