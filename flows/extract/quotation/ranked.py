@@ -10,7 +10,7 @@ from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import SENTENCE_END, View
 from flows.records import Span
 
 _FEWEST_WORDS = 4
@@ -22,6 +22,8 @@ _SAID_THINGS = frozenset(
     | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
 )
 """What somebody adds by saying it."""
+_TURNS = frozenset({"a", "q", "answer", "question"})
+"""Labels of the lines of an interview."""
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -40,7 +42,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
         and not _is_addition(view, choice)
     ]
-    pieces = _joined(view, [choice.pieces for choice in chosen])
+    pieces = _joined(view, [_after_sign(view, choice) for choice in chosen])
     return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
 
 
@@ -53,6 +55,22 @@ def _is_addition(view: View, choice: Choice) -> bool:
     first, last = choice.pieces[0]
     head = next((token for token in range(first, last + 1) if view.heads[token] == choice.cue), None)
     return head is not None and view.deps[head] == "dobj" and view.lemmas[head] not in _SAID_THINGS
+
+
+def _after_sign(view: View, choice: Choice) -> Pieces:
+    """The pieces; after a colon, whole quoted sentences alone where they come first, and all of an answer where `A` stands before it."""
+    colon, (first, _) = choice.cue, choice.pieces[0]
+    if view.words[colon] != ":" or first <= colon:
+        return choice.pieces
+    region = view.regions[first]
+    if region < 0 and colon - 1 == view.section_starts[colon] and view.lower[colon - 1] in _TURNS:
+        return ((colon + 1, view.section_ends[colon]),)
+    if region < 0 or view.region_tokens[region][0] != first or not view.quoted[region].is_closed:
+        return choice.pieces
+    last = view.region_tokens[region][1]
+    if view.words[last] not in SENTENCE_END or not any(view.regions[end] < 0 for _, end in choice.pieces):
+        return choice.pieces
+    return ((first, last), *(piece for piece in choice.pieces if piece[0] > last and view.regions[piece[0]] >= 0 <= view.regions[piece[1]]))
 
 
 def _joined(view: View, found: list[Pieces]) -> list[Pieces]:

@@ -213,3 +213,16 @@ def test_any_text_gives_sound_rows(nlp: Language, ranker: Ranker, words: list[st
 )
 def test_what_is_added_is_said_only_where_it_is_words(read: Callable[[str], list[Found]], text: str, is_said: bool) -> None:
     assert ("added" in [cue for _, _, cue in read(text)]) is is_said
+
+
+def test_narration_behind_the_quoted_sentences_after_a_colon_is_not_said(read: Callable[[str], list[Found]]) -> None:
+    text = (
+        'Ferries are off. Captain Dara Quill, harbour master: "The swell is six metres. Nobody sails." About 900 people had booked to sail.'
+    )
+    assert [contents for contents, who, _ in read(text) if who is not None] == [["The swell is six metres. Nobody sails."]]
+
+
+def test_what_stands_behind_the_label_of_an_answer_is_said_whole(read: Callable[[str], list[Found]]) -> None:
+    answer = "It survives a loss of 8 percent of the water. It does not survive 20 percent. I said so to the board."
+    text = f"Dara Quill runs the lake.\n\nQ: What if the river falls?\n\nA: {answer}\n\nQ: And then?\n\nA: We wait."
+    assert [answer] in [contents for contents, who, _ in read(text) if who == "A"]
