@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.extract.numbers.currency_tables import IN_CENTS
 from flows.extract.numbers.measures import Quantity
 
 _SPENT = re.compile(
@@ -22,8 +23,11 @@ _ENDS_THERE = re.compile(
 """What follows a sum: no noun that it counts."""
 _CENTS = re.compile(r"cents?", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
-_IN_CENTS = frozenset({"AUD", "CAD", "EUR", "HKD", "KES", "LKR", "MUR", "NAD", "NZD", "SGD", "TWD", "USD", "ZAR"})
-"""Currencies whose hundredth is called a cent."""
+_COMPARED = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|rather\sthan|instead\sof)\s(?:(?:about|around|some|nearly|almost|just|only)\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a sum beside another: a deficit of 38 billion crowns, compared with 29.5 billion this year."""
 _SMALLEST = 1_000_000
 _REACH = 200
 
@@ -37,13 +41,13 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     cents = [number for number, each in enumerate(quantities) if each.is_assumed and _CENTS.fullmatch(each.unit_text or "")]
     if cents:
         others = {each.currency for each in quantities if each.currency is not None and not _CENTS.fullmatch(each.unit_text or "")}
-        if len(others) == 1 and others <= _IN_CENTS:
+        if len(others) == 1 and others <= IN_CENTS:
             quantities = [replace(each, currency=next(iter(others))) if number in cents else each for number, each in enumerate(quantities)]
     money = {each.currency for each in quantities if each.currency is not None}
     found: list[Quantity] = []
     last: Quantity | None = None
     for each in quantities:
-        if last is not None and _is_sum(text, each):
+        if last is not None and (_is_sum(text, each, _SPENT) or (last is found[-1] and _is_sum(text, each, _COMPARED))):
             near = each.start - last.end <= _REACH and not _SENTENCE_ENDS.search(text, last.end, each.start)
             if near or len(money) == 1:
                 each = replace(
@@ -56,12 +60,13 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     return found
 
 
-def _is_sum(text: str, quantity: Quantity) -> bool:
+def _is_sum(text: str, quantity: Quantity, said: re.Pattern[str]) -> bool:
+    """Millions behind such words that count no noun."""
     return (
         quantity.kind == "count"
         and quantity.unit is None
         and quantity.number.form in ("digits", "words")
         and abs(quantity.value) >= _SMALLEST
-        and _SPENT.search(text, max(0, quantity.start - 60), quantity.start) is not None
+        and said.search(text, max(0, quantity.start - 60), quantity.start) is not None
         and _ENDS_THERE.match(text, quantity.word_end) is not None
     )

@@ -254,3 +254,5 @@ NOT_CODES = {
     "SLL",
 }
 """Codes that are also words: taken only when written next to digits on a currency's side, after them."""
+IN_CENTS = frozenset({"AUD", "BBD", "CAD", "EUR", "HKD", "JMD", "KES", "LKR", "MUR", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "ZAR"})
+"""Currencies whose hundredth is called a cent."""

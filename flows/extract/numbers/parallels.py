@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from flows.extract.numbers.currency_tables import IN_CENTS
 from flows.extract.numbers.measures import Quantity
 
 _KINDS = frozenset({"percent", "percentage_point", "basis_point", "money", "measure"})
@@ -25,8 +26,6 @@ _LARGEST = Fraction(20)
 _LONGEST = 240
 """So many characters between two figures none takes over the other's unit."""
 _EQUALS = re.compile(r"\s?=\s?")
-_OF_CENTS = frozenset({"EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "KES", "LKR", "TWD", "NAD", "JMD", "TTD", "BBD", "MUR"})
-"""Currencies of a hundred cents beside the US dollar."""
 _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
 _REACH = 160
@@ -91,7 +90,7 @@ def with_own_cents(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             for other in quantities[max(0, i - 4) : i + 5]
             if other.kind == "money" and other is not each and not other.is_assumed and _is_near(text, each, other)
         }
-        if len(named) == 1 and named <= _OF_CENTS:
+        if len(named) == 1 and named <= IN_CENTS:
             found[i] = replace(each, currency=named.pop(), is_assumed=False)
     return found
 

@@ -19,6 +19,8 @@ _BESIDE_ONLY = frozenset({"duration", "rank", "age"})
 """Kinds that a period holds for only where it stands beside them: 38 years there, aged 47."""
 _STATES = words("be have see stand cost hold number employ total run produce earn pay own make get")
 """Verbs of a state, whose figure "now" can hold for."""
+_SAYING = frozenset({"say", "tell"})
+"""Verbs whose time is that of the saying: output fell, the office said last week, but was above the target of 2%."""
 _SIDEWAYS = frozenset({"appos", "relcl", "acl", "pcomp", "advcl"})
 _SIDE_PREPOSITIONS = frozenset({"with", "from", "off", "over", "through", "near", "than", "as", "against", "among"})
 _CHANGE_AFTER_COMMA = re.compile(
@@ -224,7 +226,7 @@ def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
 def _same_verb(article: Article, site: Site, period: Period) -> bool:
     """True when figure and period hang on the same verb, the period not through a clause or a comparison of its own."""
     tokens = article.tokens(Span(period.start, period.end))
-    if not len(tokens) or site.verb is None:
+    if not len(tokens) or site.verb is None or site.verb.lemma_.lower() in _SAYING:
         return False
     head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
     if len(tokens) == 1 and tokens[0].lower_ == "now":

@@ -287,3 +287,21 @@ def test_ages_of_groups_and_of_people_without_a_name(article_of: ArticleOf, text
 @pytest.mark.parametrize("text", ["Nine economists expected rates to be cut.", "Nine economists polled in May had forecast a cut."])
 def test_those_who_expect_something_are_counted(article_of: ArticleOf, text: str) -> None:
     assert claims(article_of(text))["Nine"].measured == "economists"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It forecasts a deficit of 38 billion euros in 2026, compared with 29.5 billion this year.", "money"),
+        ("It sold 38 million euros of cloth to 40 towns, compared with 29.5 billion this year.", "count"),
+        ("It forecasts a deficit of 38 billion euros in 2026, for 29.5 million people.", "count"),
+    ],
+)
+def test_a_sum_compared_with_another_is_in_its_currency(article_of: ArticleOf, text: str, kind: str) -> None:
+    assert next(claim.quantity.kind for words, claim in claims(article_of(text)).items() if words.startswith("29.5")) == kind
+
+
+def test_the_time_of_saying_is_not_the_period_of_a_figure(article_of: ArticleOf) -> None:
+    text = "Inflation eased to 3.1% in October, the office said last week, the lowest since July 2021 but still above the target of 2%."
+    assert claims(article_of(text))["2%"].period is None
+    assert claims(article_of("The office sold 40 flats last week."))["40"].period is not None
