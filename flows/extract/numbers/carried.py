@@ -22,7 +22,7 @@ _ENDS_THERE = re.compile(
 )
 """What follows a sum: no noun that it counts."""
 _CENTS = re.compile(r"cents?", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
+SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|rather\sthan|instead\sof)\s(?:(?:about|around|some|nearly|almost|just|only)\s)?$",
     re.IGNORECASE,
@@ -38,17 +38,13 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     Where the sentence says none, they are in the text's only one, and flagged as assumed. So are cents, where all other sums are
     in one currency that has them: a dividend of 22 cents, in a text whose profit is in euros.
     """
-    cents = [number for number, each in enumerate(quantities) if each.is_assumed and _CENTS.fullmatch(each.unit_text or "")]
-    if cents:
-        others = {each.currency for each in quantities if each.currency is not None and not _CENTS.fullmatch(each.unit_text or "")}
-        if len(others) == 1 and others <= IN_CENTS:
-            quantities = [replace(each, currency=next(iter(others))) if number in cents else each for number, each in enumerate(quantities)]
+    quantities = _with_cents(quantities)
     money = {each.currency for each in quantities if each.currency is not None}
     found: list[Quantity] = []
     last: Quantity | None = None
     for each in quantities:
         if last is not None and (_is_sum(text, each, _SPENT) or (last is found[-1] and _is_sum(text, each, _COMPARED))):
-            near = each.start - last.end <= _REACH and not _SENTENCE_ENDS.search(text, last.end, each.start)
+            near = each.start - last.end <= _REACH and not SENTENCE_ENDS.search(text, last.end, each.start)
             if near or len(money) == 1:
                 each = replace(
                     each, kind="money", currency=last.currency, is_assumed=last.is_assumed or not near, rule="money_carried_on",
@@ -58,6 +54,17 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
             last = each
         found.append(each)
     return found
+
+
+def _with_cents(quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    cents = {number for number, each in enumerate(quantities) if each.is_assumed and _CENTS.fullmatch(each.unit_text or "")}
+    if not cents:
+        return quantities
+    others = {each.currency for each in quantities if each.currency is not None and not _CENTS.fullmatch(each.unit_text or "")}
+    if len(others) != 1 or not others <= IN_CENTS:
+        return quantities
+    (currency,) = others
+    return [replace(each, currency=currency) if number in cents else each for number, each in enumerate(quantities)]
 
 
 def _is_sum(text: str, quantity: Quantity, said: re.Pattern[str]) -> bool:

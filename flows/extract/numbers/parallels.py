@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from flows.extract.numbers.carried import SENTENCE_ENDS
 from flows.extract.numbers.currency_tables import IN_CENTS
 from flows.extract.numbers.measures import Quantity
 
@@ -27,7 +28,6 @@ _LONGEST = 240
 """So many characters between two figures none takes over the other's unit."""
 _EQUALS = re.compile(r"\s?=\s?")
 _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
-_SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
 _REACH = 160
 
 
@@ -97,7 +97,7 @@ def with_own_cents(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_near(text: str, one: Quantity, other: Quantity) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
-    return second.start - first.end <= _REACH and _SENTENCE_ENDS.search(text, first.end, second.start) is None
+    return second.start - first.end <= _REACH and SENTENCE_ENDS.search(text, first.end, second.start) is None
 
 
 def with_exchange_rates(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -60,9 +60,11 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
 
 def is_label(view: View, report: Report) -> bool:
     """True where what a colon follows says what kind of text comes, and not who speaks."""
-    if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
-        return False
-    return view.lower[report.speaker.head] in _LABELS
+    return _said_by_a_colon(view, report) and report.speaker is not None and view.lower[report.speaker.head] in _LABELS
+
+
+def _said_by_a_colon(view: View, report: Report) -> bool:
+    return report.cue is not None and view.text[report.cue.start : report.cue.end] == ":"
 
 
 def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
@@ -70,7 +72,7 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
 
     A common noun there speaks only if it is one of those that do in headlines, or if it speaks in another line, too.
     """
-    if report.cue is None or report.speaker is None or view.text[report.cue.start : report.cue.end] != ":":
+    if report.cue is None or report.speaker is None or not _said_by_a_colon(view, report):
         return False
     head, section = report.speaker.head, view.section_of(report.cue.start)
     if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN" or view.lemmas[head].lower() in _SPEAK:

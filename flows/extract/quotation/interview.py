@@ -9,6 +9,8 @@ from flows.records import Span
 
 _LONGEST_FRAGMENT = 20
 _ANSWER, _QUESTION = frozenset({"a", "answer"}), frozenset({"q", "question"})
+TURNS = _ANSWER | _QUESTION
+"""Labels of the lines of an interview."""
 
 
 def introduced(view: View, number: int) -> tuple[Speaker, int] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
-from flows.extract.quotation.interview import introduced
+from flows.extract.quotation.interview import TURNS, introduced
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
@@ -22,8 +22,6 @@ _SAID_THINGS = frozenset(
     | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
 )
 """What somebody adds by saying it."""
-_TURNS = frozenset({"a", "q", "answer", "question"})
-"""Labels of the lines of an interview."""
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -63,7 +61,7 @@ def _after_sign(view: View, choice: Choice) -> Pieces:
     if view.words[colon] != ":" or first <= colon:
         return choice.pieces
     region = view.regions[first]
-    if region < 0 and colon - 1 == view.section_starts[colon] and view.lower[colon - 1] in _TURNS:
+    if region < 0 and colon - 1 == view.section_starts[colon] and view.lower[colon - 1] in TURNS:
         return ((colon + 1, view.section_ends[colon]),)
     if region < 0 or view.region_tokens[region][0] != first or not view.quoted[region].is_closed:
         return choice.pieces
