@@ -1,7 +1,7 @@
 """The grammar of datelines: place, date and agency in front of an article's first words.
 
     ASTANA —        WASHINGTON (AP) -        LAGOS, Nigeria, March 3 (Reuters) -        ALMATY. 3 March. KAZINFORM —
-    HARARE, March 3, 2025 /PRNewswire/ --    ISLAMABAD:        LONDON 1996-08-30 (on a line of its own)
+    HARARE, March 3, 2025 /PRNewswire/ --    ISLAMABAD:        LONDON 1996-08-30 (on a line of its own)        CAIRO/GENEVA, May 2 (AP) -
 
 A place in capitals is enough with a dash; a place in ordinary writing needs a date, an agency or a region beside it.
 """
@@ -16,7 +16,7 @@ LONGEST = 160
 
 _SPACE = r"[^\S\r\n]"
 _CAPS_WORD = r"(?:ST\.|MT\.|FT\.|[^\W\d_a-zß-öø-ÿ]['’.]?(?:[^\W\d_a-zß-öø-ÿ]|['’](?=\w))+)"
-_CAPS_PLACE = rf"{_CAPS_WORD}(?:[ -]{_CAPS_WORD}){{0,4}}"
+_CAPS_PLACE = rf"{_CAPS_WORD}(?:[ /-]{_CAPS_WORD}){{0,4}}"
 _NAME_WORD = r"(?:St\.|Mt\.|[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’](?=\w))*\.?)"
 _NAME_PLACE = rf"{_NAME_WORD}(?:(?:[ -]|[ -](?:de|la|el|am|upon|of|the|al|es|le)[ -]){_NAME_WORD}){{0,3}}"
 _REGION = rf"(?:,{_SPACE}{{1,2}}(?:(?:[A-Z]\.){{2,3}}|{_NAME_PLACE}))"
@@ -134,4 +134,4 @@ def _goes_on(block: str, end: int) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return not any(word.casefold() in _NOT_PLACES or word.casefold() in _MONTHS_AND_DAYS for word in re.split(r"[ -]", words))
+    return not any(word.casefold() in _NOT_PLACES or word.casefold() in _MONTHS_AND_DAYS for word in re.split(r"[ /-]", words))

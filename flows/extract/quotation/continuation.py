@@ -61,10 +61,21 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
         rows.extend(_same_paragraph(view, numbers, attributed, confidence))
         if attributed:
             latest = section, place[id(attributed[-1])]
-        elif numbers and section not in held and (found_one := _after_sentence(view, numbers, section, rows, latest, confidence)):
+        elif (
+            numbers
+            and (section not in held or _is_question_alone(view, found, section, numbers))
+            and (found_one := _after_sentence(view, numbers, section, rows, latest, confidence))
+        ):
             rows.append(found_one)
             latest = section, len(rows) - 1
     return rows + _repeated(view, rows, confidence)
+
+
+def _is_question_alone(view: View, found: list[Report], section: int, numbers: list[int]) -> bool:
+    """All that the paragraph holds so far is what somebody was asked: Asked whether he feared for his job, Quill laughed. “...”"""
+    start = view.quoted[numbers[0]].outer_start
+    here = [report for report in found if any(view.section_of(span.start) == section for span in report.spans)]
+    return all(report.speaker is None and report.cue_lemma == "ask" and report.end <= start for report in here)
 
 
 def _repeated(view: View, rows: list[Report], confidence: dict[str, float]) -> list[Report]:

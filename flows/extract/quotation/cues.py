@@ -77,6 +77,7 @@ VERBS = _frames()
 NAMING = frozenset({"call", "label", "brand", "dub"})
 """Verbs that report only with what they call someone."""
 NOUNS = frozenset(_NOUNS.split())
+_PARTICLES = frozenset({"back", "out", "off", "up", "in"})
 REFUSALS = frozenset({"decline", "refuse"})
 """Verbs that say that something was not said."""
 _REPORTING_FORMS = {"said": "say", "says": "say"}
@@ -132,6 +133,24 @@ def is_negated(view: View, cue: Cue) -> bool:
             return True
         tokens.append(head)
     return any(view.child(token, "neg") is not None for token in tokens)
+
+
+def with_particle(view: View, cue: Cue, pieces: tuple[tuple[int, int], ...]) -> int:
+    """The last token of the cue with the particle behind its verb, where no content begins with it: ruled out, shrugged off, shot back."""
+    following = cue.last + 1
+    if cue.kind != "verb" or cue.last != cue.head or following > view.section_ends[cue.head]:
+        return cue.last
+    is_its_own = view.heads[following] == cue.head and (
+        view.deps[following] == "prt" or (view.deps[following] == "advmod" and view.lower[following] in _PARTICLES)
+    )
+    return following if is_its_own and all(first != following for first, _ in pieces) else cue.last
+
+
+def is_asked_first(view: View, cue: Cue) -> bool:
+    """A participle for one who is asked or told something, that leads in a clause; the parser takes some for the past tense."""
+    verb = cue.head
+    is_participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux", "auxpass", "nsubj") is None
+    return is_participle and "whom" in cue.frame and view.deps[verb] in ("advcl", "prep")
 
 
 def is_another_cue(view: View, token: int) -> bool:

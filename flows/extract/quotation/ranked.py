@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.extract.quotation.cues import REFUSALS, cue_at, is_negated
-from flows.extract.quotation.interview import TURNS, introduced
+from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
+from flows.extract.quotation.extents import after_sign, joined, with_edges
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
-from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase
-from flows.extract.quotation.view import SENTENCE_END, View
+from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase, whole_speaker
+from flows.extract.quotation.tags import promised, tagged
+from flows.extract.quotation.view import View
 from flows.records import Span
 
-_FEWEST_WORDS = 4
-"""Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
 _FURNITURE = frozenset({"byline", "credit", "dateline"})
 """Sections in which nobody speaks, whatever colon they hold."""
 _SAID_THINGS = frozenset(
@@ -27,7 +26,8 @@ _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
     """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
-    return given(view, ranker, choose(view, ranker, readings, ranker.threshold))
+    found = given(view, ranker, choose(view, ranker, readings, ranker.threshold))
+    return promised(view, found, readings)
 
 
 def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]:
@@ -40,8 +40,9 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
         and not _is_addition(view, choice)
     ]
-    pieces = _joined(view, [_after_sign(view, choice) for choice in chosen])
-    return [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
+    edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, choice.pieces)) for choice in chosen]
+    pieces = joined(view, [choice.cue for choice in chosen], edged)
+    return tagged(view, [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)])
 
 
 def _is_addition(view: View, choice: Choice) -> bool:
@@ -55,50 +56,15 @@ def _is_addition(view: View, choice: Choice) -> bool:
     return head is not None and view.deps[head] == "dobj" and view.lemmas[head] not in _SAID_THINGS
 
 
-def _after_sign(view: View, choice: Choice) -> Pieces:
-    """The pieces; after a colon, whole quoted sentences alone where they come first, and all of an answer where `A` stands before it."""
-    colon, (first, _) = choice.cue, choice.pieces[0]
-    if view.words[colon] != ":" or first <= colon:
-        return choice.pieces
-    region = view.regions[first]
-    if region < 0 and colon - 1 == view.section_starts[colon] and view.lower[colon - 1] in TURNS:
-        return ((colon + 1, view.section_ends[colon]),)
-    if region < 0 or view.region_tokens[region][0] != first or not view.quoted[region].is_closed:
-        return choice.pieces
-    last = view.region_tokens[region][1]
-    if view.words[last] not in SENTENCE_END or not any(view.regions[end] < 0 for _, end in choice.pieces):
-        return choice.pieces
-    return ((first, last), *(piece for piece in choice.pieces if piece[0] > last and view.regions[piece[0]] >= 0 <= view.regions[piece[1]]))
-
-
-def _joined(view: View, found: list[Pieces]) -> list[Pieces]:
-    """The pieces with quoted stretches that nobody holds and that stand after them in the same paragraph."""
-    held = [False] * view.count
-    for pieces in found:
-        for first, last in pieces:
-            held[first : last + 1] = [True] * (last + 1 - first)
-    of_section: dict[int, list[int]] = {}
-    for number, pieces in enumerate(found):
-        of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
-    longer = [list(pieces) for pieces in found]
-    for region, (first, last) in enumerate(view.region_tokens):
-        if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
-            continue
-        before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
-        if before and introduced(view, region) is None:
-            latest = max(before, key=lambda number: longer[number][-1][1])
-            longer[latest].append((first, last))
-    return [tuple(pieces) for pieces in longer]
-
-
 def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Report:
     cue, pieces = _whole_refusal(view, cue_at(view, choice.cue), pieces)
     pieces = tuple(_with_marks(view, piece) for piece in pieces)
     spans = tuple(_characters(view, *piece) for piece in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
-    if choice.speaker is not None and not _is_told(view, cue, choice.speaker):
-        speaker = speaker_phrase(view, choice.speaker, cue, pieces)
+    noun = None if choice.speaker is None else whole_speaker(view, cue, choice.speaker)
+    if noun is not None and not _is_told(view, cue, noun) and not _is_said_itself(view, cue, noun):
+        speaker = speaker_phrase(view, noun, cue, pieces)
     return Report(
         start,
         end,
@@ -108,7 +74,7 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
         ranker.calibration.share(choice.joint if speaker is not None else choice.score),
         "none" if speaker is None else "cue",
         speaker,
-        Span(view.starts[cue.first], view.ends[cue.last]),
+        Span(view.starts[cue.first], view.ends[with_particle(view, cue, pieces)]),
         cue.lemma,
         is_negated(view, cue),
     )
@@ -137,7 +103,7 @@ def _is_told(view: View, cue: Cue, noun: int) -> bool:
     is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
     if is_participle and view.deps[verb] == "acl" and view.heads[verb] == noun:
         return cue.lemma not in RECEIVERS
-    return _is_asked_first(view, cue) and view.heads[noun] == view.heads[verb]
+    return is_asked_first(view, cue) and view.heads[noun] == view.heads[verb]
 
 
 def _is_led_in(view: View, cue: Cue, pieces: Pieces) -> bool:
@@ -146,14 +112,13 @@ def _is_led_in(view: View, cue: Cue, pieces: Pieces) -> bool:
     As told by Quill, the plan had failed: here it is.
     """
     is_as_told = any(view.lower[child] == "as" for child in view.children[cue.head] if child < cue.head)
-    return _is_asked_first(view, cue) and not is_as_told and holds(pieces, view.heads[cue.head])
+    return is_asked_first(view, cue) and not is_as_told and holds(pieces, view.heads[cue.head])
 
 
-def _is_asked_first(view: View, cue: Cue) -> bool:
-    """A participle for one who is asked or told something, that leads in a clause; the parser takes some for the past tense."""
-    verb = cue.head
-    is_participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux", "auxpass", "nsubj") is None
-    return is_participle and "whom" in cue.frame and view.deps[verb] in ("advcl", "prep")
+def _is_said_itself(view: View, cue: Cue, noun: int) -> bool:
+    """“No offence,” the boy said, “but ...”: the noun ends what is quoted, mark of punctuation and all."""
+    region = view.regions[noun]
+    return region >= 0 and view.regions[cue.head] < 0 and view.text[view.quoted[region].end - 1] in ",?!."
 
 
 def _characters(view: View, first: int, last: int) -> Span:

@@ -81,6 +81,29 @@ RECEIVERS = frozenset({"quote", "cite"})
 """Verbs whose passive subject is the one who spoke: was quoted as saying."""
 
 
+_PARTS = frozenset({"NUM", "DET", "PRON", "ADJ"})
+
+
+def whole_speaker(view: View, cue: Cue, noun: int) -> int:
+    """The head of the phrase that speaks, where the noun is only a part of it or its neighbour.
+
+    One of the officials said: it was one. State television quoted Quill as saying: it was Quill.
+    """
+    above = view.heads[noun]
+    if view.deps[noun] == "pobj" and view.lower[above] == "of":
+        part = view.heads[above]
+        is_part = view.pos[part] in _PARTS and view.heads[part] == cue.head and view.deps[part] in ("nsubj", "nsubjpass")
+        if is_part and part < above < noun:
+            return part
+    preposition = view.heads[cue.head]
+    verb = view.heads[preposition]
+    if view.tags[cue.head] == "VBG" and view.lower[preposition] == "as" and view.lemmas[verb] in RECEIVERS and noun == view.subject(verb):
+        quoted = view.child(verb, "dobj")
+        if quoted is not None and verb < quoted < preposition:
+            return quoted
+    return noun
+
+
 def _is_participle(view: View, cue: Cue) -> bool:
     """Asked why, Quill ...; a plan announced by Quill: the one who was asked is not the one who asks."""
     verb = cue.head

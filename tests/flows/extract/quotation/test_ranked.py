@@ -226,3 +226,21 @@ def test_what_stands_behind_the_label_of_an_answer_is_said_whole(read: Callable[
     answer = "It survives a loss of 8 percent of the water. It does not survive 20 percent. I said so to the board."
     text = f"Dara Quill runs the lake.\n\nQ: What if the river falls?\n\nA: {answer}\n\nQ: And then?\n\nA: We wait."
     assert [answer] in [contents for contents, who, _ in read(text) if who == "A"]
+
+
+def test_the_answer_to_what_somebody_is_asked_first_is_a_row_of_its_own(read: Callable[[str], list[Found]]) -> None:
+    text = "Asked whether she feared for her job, Quill laughed. “I fear for my garden, and for the cat.”"
+    assert read(text) == [
+        (["whether she feared for her job"], None, "Asked"),
+        (["I fear for my garden, and for the cat."], "Quill", None),
+    ]
+
+
+def test_words_between_two_quoted_parts_of_one_clause_are_said_too(read: Callable[[str], list[Found]]) -> None:
+    text = (
+        "A report by the harbour institute said the dykes at Port Vell were “in a state of decay” and would fail "
+        "in a flood “with a probability greater than half”."
+    )
+    [(spans, _, cue)] = read(text)
+    assert cue == "said"
+    assert spans == [text[text.index("the dykes") : -1]]

@@ -1,0 +1,172 @@
+"""Where what somebody says begins and ends, set right after the ranker's choice: what English grammar settles without numbers."""
+
+from collections.abc import Sequence
+
+from flows.extract.quotation.cues import cue_at, is_asked_first
+from flows.extract.quotation.interview import TURNS, introduced
+from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.view import RELATIVES, SENTENCE_END, View
+
+_FEWEST_WORDS = 4
+"""Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
+_SETTING_OFF = frozenset({",", ";", ":", "—", "–", "--"})
+
+_JOINING = frozenset({"and", "but", "or"})
+_CLAIMS = frozenset(
+    {
+        "accusation",
+        "allegation",
+        "assertion",
+        "charge",
+        "claim",
+        "contention",
+        "figure",
+        "position",
+        "remark",
+        "statement",
+        "suggestion",
+        "view",
+    }
+)
+"""What the reporter calls the thing that was said, in apposition to it."""
+_SILENT = frozenset({"elaborate", "name", "identify", "specify"})
+_NOT_GIVEN = frozenset({"cite", "give", "go", "offer", "present", "produce", "provide", "say"})
+_DETAILS = frozenset({"detail", "elaboration", "evidence", "example", "explanation", "name", "proof", "specific", "timeline"})
+_LISTENING = frozenset({"tell", "assure", "inform", "remind", "warn", "notify", "convince"})
+_TOLD_THINGS = frozenset({"anecdote", "fact", "joke", "lie", "story", "tale", "thing", "truth", "one"})
+_OF_SOMEBODY = frozenset({"accuse"})
+
+
+def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
+    """The pieces of what this cue reports with their outer edges where grammar has them.
+
+    - *He promised that “nobody is left alone” and said ...*: the conjunction behind is of the next verb.
+    - *dividends were agreed, a claim the regulator disputes; they had spoken, without elaborating*: the reporter adds that.
+    - *told the board he had won*: the board listens. *Accused her of lying*: she belongs to what she is accused of.
+    """
+    pieces = (*pieces[:-1], _end(view, *pieces[-1]))
+    first, last = pieces[0]
+    if first > cue:
+        pieces = ((_start(view, cue, first, last), last), *pieces[1:])
+    return pieces
+
+
+def _end(view: View, first: int, last: int) -> tuple[int, int]:
+    if last > first and view.regions[last] < 0 and view.lower[last] in _JOINING:
+        before = view.last_inside[last - 1]
+        last = before if before >= first and view.regions[before] >= 0 else last
+    for token in range(last, first, -1):
+        if view.regions[token] < 0 and (_is_comment(view, token, last) or _is_silence(view, token, last)):
+            end = token - 1
+            while end > first and not view.is_word[end] and view.regions[end] < 0:
+                end -= 1
+            return first, end
+    return first, last
+
+
+def _is_comment(view: View, noun: int, last: int) -> bool:
+    """The token before a comma's noun phrase: `, a claim that Quill denies` at the end."""
+    start = noun + 1
+    if start > last or view.words[noun] != "," or view.lower[start] not in ("a", "an"):
+        return False
+    head = next((token for token in range(start + 1, min(last, start + 4) + 1) if view.pos[token] == "NOUN"), None)
+    if head is None or view.lemmas[head] not in _CLAIMS or view.rights[head] < last:
+        return False
+    return any(view.deps[child] in ("relcl", "acl") and view.tags[child] != "TO" for child in view.children[head] if child > head)
+
+
+def _is_silence(view: View, token: int, last: int) -> bool:
+    """`without elaborating`, `without giving details` at the end."""
+    if view.lower[token] != "without" or token >= last or view.tags[token + 1] != "VBG":
+        return False
+    verb = token + 1
+    if view.lemmas[verb] in _SILENT and (verb == last or view.lemmas[verb] != "elaborate"):
+        return last - verb <= 4
+    thing = view.child(verb, "dobj", "prep")
+    if view.lemmas[verb] == "go" and thing is not None:
+        return view.lower[thing] == "into" and last - verb <= 4
+    return view.lemmas[verb] in _NOT_GIVEN and thing is not None and view.lemmas[thing] in _DETAILS and last - verb <= 8
+
+
+def _start(view: View, cue: int, first: int, last: int) -> int:
+    if view.lemmas[cue] in _OF_SOMEBODY:
+        somebody = view.child(cue, "dobj")
+        is_right_behind = somebody is not None and view.lefts[somebody] == cue + 1
+        if is_right_behind and view.lower[first - 1] == "of" and view.regions[first] < 0 and view.heads[first - 1] == cue:
+            return cue + 1
+    if view.lemmas[cue] in _LISTENING and first == cue + 1:
+        return _behind_the_listener(view, cue, first, last)
+    return first
+
+
+def _behind_the_listener(view: View, cue: int, first: int, last: int) -> int:
+    listener = view.child(cue, "dobj", "dative")
+    if listener is None or not first <= listener <= last or view.lemmas[listener] in _TOLD_THINGS:
+        return first
+    for clause in view.children[listener]:
+        subject = view.subject(clause) if view.deps[clause] in ("relcl", "acl") and clause > listener else None
+        if (
+            subject is not None
+            and view.lefts[clause] > listener
+            and view.lower[view.lefts[clause]] not in RELATIVES
+            and view.rights[clause] <= last
+        ):
+            start = view.lefts[clause]
+            return start if start == view.lefts[subject] and view.is_word[start - 1] else first
+    return first
+
+
+def after_sign(view: View, cue: int, pieces: Pieces) -> Pieces:
+    """The pieces; after a colon, whole quoted sentences alone where they come first, and all of an answer where `A` stands before it."""
+    colon, (first, _) = cue, pieces[0]
+    if view.words[colon] != ":" or first <= colon:
+        return pieces
+    region = view.regions[first]
+    if region < 0 and colon - 1 == view.section_starts[colon] and view.lower[colon - 1] in TURNS:
+        return ((colon + 1, view.section_ends[colon]),)
+    if region < 0 or view.region_tokens[region][0] != first or not view.quoted[region].is_closed:
+        return pieces
+    last = view.region_tokens[region][1]
+    if view.words[last] not in SENTENCE_END or not any(view.regions[end] < 0 for _, end in pieces):
+        return pieces
+    return ((first, last), *(piece for piece in pieces if piece[0] > last and view.regions[piece[0]] >= 0 <= view.regions[piece[1]]))
+
+
+def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]:
+    """The pieces with quoted stretches that nobody holds and that stand after them in the same paragraph.
+
+    Within one sentence, with no other cue between, the words between belong to it too: the dykes were “weak” and would fail “in May”. What
+    follows a question is its answer, and no part of it: Asked whether he feared for his job, Quill laughed. “I fear for my garden.”
+    """
+    held = [False] * view.count
+    for pieces in found:
+        for first, last in pieces:
+            held[first : last + 1] = [True] * (last + 1 - first)
+    of_section: dict[int, list[int]] = {}
+    for number, pieces in enumerate(found):
+        if not is_asked_first(view, cue_at(view, cues[number])):
+            of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
+    longer = [list(pieces) for pieces in found]
+    for region, (first, last) in enumerate(view.region_tokens):
+        if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+            continue
+        before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
+        if before and introduced(view, region) is None:
+            latest = max(before, key=lambda number: longer[number][-1][1])
+            begun, end = longer[latest][-1]
+            cue = cues[latest]
+            goes_on = (
+                cue < begun
+                and view.sentence_starts[first] == view.sentence_starts[end]
+                and _is_plain(view, end + 1, first - 1, held, frozenset(cues))
+            )
+            if goes_on:
+                longer[latest][-1] = begun, last
+            else:
+                longer[latest].append((first, last))
+    return [tuple(pieces) for pieces in longer]
+
+
+def _is_plain(view: View, first: int, last: int, held: Sequence[bool], cues: frozenset[int]) -> bool:
+    """Words between two quoted stretches that no other report has a part in, and that no comma or verb of saying sets off."""
+    return first <= last and not any(held[token] or token in cues or view.words[token] in _SETTING_OFF for token in range(first, last + 1))

@@ -1,0 +1,81 @@
+"""Outer edges of what somebody says, the whole of who says it, and the whole of the cue, where grammar settles them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.article import Article
+from flows.extract.quotation.cues import cue_at, with_particle
+from flows.extract.quotation.extents import with_edges
+from flows.extract.quotation.speaker import whole_speaker
+from flows.extract.quotation.view import View
+
+ArticleOf = Callable[[str], Article]
+
+
+def _token(view: View, word: str) -> int:
+    return view.words.index(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "first", "last", "expected"),
+    [
+        (
+            "Quill replied that the pilots had agreed, a claim that the union later disputed.",
+            "replied", "the", "disputed", "the pilots had agreed",
+        ),
+        (
+            "Quill replied that the pilots had agreed, a union of some weight in the port.",
+            "replied", "the", "port", "the pilots had agreed, a union of some weight in the port",
+        ),
+        ("Quill said she had met the pilots, without elaborating.", "said", "she", "elaborating", "she had met the pilots"),
+        ("Quill said some firms were cheating, without giving any evidence.", "said", "some", "evidence", "some firms were cheating"),
+        ("Quill said ships sail without giving way.", "said", "ships", "way", "ships sail without giving way"),
+        ("Quill told the board he had sold the boat.", "told", "the", "boat", "he had sold the boat"),
+        ("Quill told the story he had heard from a pilot.", "told", "the", "pilot", "the story he had heard from a pilot"),
+        ("Brandt accused her of hiding the bill.", "accused", "hiding", "bill", "her of hiding the bill"),
+        ("Brandt dreamed of hiding the bill.", "dreamed", "hiding", "bill", "hiding the bill"),
+    ],
+)  # fmt: skip
+def test_content_ends_and_begins_where_grammar_says(
+    article_of: ArticleOf, text: str, cue: str, first: str, last: str, expected: str
+) -> None:
+    view = View(article_of(text))
+    head = _token(view, cue)
+    start = view.words.index(first, head)
+    end = view.count - 1 - view.words[::-1].index(last)
+    pieces = with_edges(view, head, ((start, end),))
+    assert text[view.starts[pieces[0][0]] : view.ends[pieces[-1][1]]] == expected
+
+
+def test_a_conjunction_behind_quoted_words_is_of_the_next_verb(article_of: ArticleOf) -> None:
+    view = View(article_of("Quill promised that “nobody is left alone” and said that money would come."))
+    start, end = _token(view, "nobody"), _token(view, "and")
+    assert with_edges(view, _token(view, "promised"), ((start, end),)) == ((start, _token(view, "alone")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "noun", "expected"),
+    [
+        ("One of the officials called the firm a patient.", "called", "officials", "One"),
+        ("The head of the officials called the firm a patient.", "called", "officials", "officials"),
+        ("State television quoted Marsh as saying the truce changes nothing.", "saying", "television", "Marsh"),
+        ("State television praised Marsh for saying the truce changes nothing.", "saying", "television", "television"),
+    ],
+)
+def test_who_speaks_is_the_whole_phrase(article_of: ArticleOf, text: str, cue: str, noun: str, expected: str) -> None:
+    view = View(article_of(text))
+    assert view.words[whole_speaker(view, cue_at(view, _token(view, cue)), _token(view, noun))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The minister ruled out a strike.", "ruled", "out"),
+        ("“Never,” Quill shot back.", "shot", "back"),
+        ("The minister ruled on the strike.", "ruled", "ruled"),
+    ],
+)
+def test_a_cue_has_its_particle(article_of: ArticleOf, text: str, verb: str, expected: str) -> None:
+    view = View(article_of(text))
+    assert view.words[with_particle(view, cue_at(view, _token(view, verb)), ())] == expected

@@ -1,0 +1,70 @@
+"""Quoted sentences with a tag behind them that the ranker did not choose."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from flows.article import Article
+from flows.extract.quotation.tags import tagged
+from flows.extract.quotation.view import View
+from flows.records import Span
+
+ArticleOf = Callable[[str], Article]
+Found = tuple[list[str], str | None, str | None]
+
+
+def _read(article: Article) -> list[Found]:
+    text = article.text
+    found: list[Found] = []
+    for report in tagged(View(article), []):
+        speaker = None if report.speaker is None else text[slice(*report.speaker.span)]
+        found.append(([text[a:b] for a, b in report.spans], speaker, None if report.cue is None else text[slice(*report.cue)]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Not enough,” Quill shot back.", (["Not enough,"], "Quill", "shot back")),
+        ("“Will it hold?” wondered Dara Quill, who owns the dock.", (["Will it hold?"], "Dara Quill, who owns the dock", "wondered")),
+        ("He smiled. “We are friends,” Oren Vale, 57, told a voter who passed by.", (["We are friends,"], "Oren Vale, 57", "told")),
+        ("“She said, ‘We know you,’” Quill recalled.", (["She said, ‘We know you,’"], "Quill", "recalled")),
+        ("“No deal today. -Q” Quill tweeted, with a picture.", (["No deal today. -Q"], "Quill", "tweeted")),
+    ],
+)
+def test_a_verb_with_its_subject_behind_the_words_attributes_them(article_of: ArticleOf, text: str, expected: Found) -> None:
+    assert _read(article_of(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In her last film, “Home,” Quill plays a pilot.",
+        "“Not enough.” Quill left the room.",
+        "“Nobody has moved”: a pilot's poem read out at the trial.",
+        "“The Long Pier” won three prizes.",
+        "“Home,” is the word above the door.",
+    ],
+)
+def test_no_tag(article_of: ArticleOf, text: str) -> None:
+    assert _read(article_of(text)) == []
+
+
+def test_quoted_words_before_the_tag_of_a_row_begin_it(article_of: ArticleOf) -> None:
+    article = article_of("“No offence,” Quill said, “but you were late.”")
+    [row] = tagged(View(article), [])
+    later = article.text.index("but")
+    behind = replace(row, start=later - 1, end=row.end, spans=(Span(later, later + len("but you were late.")),), speaker=None)
+    [whole] = tagged(View(article), [behind])
+    assert [article.text[a:b] for a, b in whole.spans] == ["No offence,", "but you were late."]
+    assert whole.speaker is not None
+    assert article.text[slice(*whole.speaker.span)] == "Quill"
+
+
+def test_a_row_that_took_the_tag_for_what_was_said_gives_way(article_of: ArticleOf) -> None:
+    article = article_of("“We are friends,” Vale told a voter who passed by.")
+    [row] = tagged(View(article), [])
+    start = article.text.index("who")
+    wrong = replace(row, start=start, end=start + 13, spans=(Span(start, start + 13),), kind="indirect")
+    assert tagged(View(article), [wrong]) == [row]
