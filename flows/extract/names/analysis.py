@@ -11,11 +11,12 @@ from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
 from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
+from flows.extract.names.making import merged
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.settled import settled
-from flows.extract.names.spans import clean_names, merged
+from flows.extract.names.spans import clean_names
 from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from flows.extract.names.continued import continued, without_small_ends
 from flows.extract.names.lexicon import COMMON_ORGANISATIONS, CREDENTIALS, ORGANISATION_NOUNS, PEOPLE_NOUNS, is_given_name, is_role_noun
+from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
-from flows.extract.names.spans import merged, over
 from flows.extract.names.territories import is_territory
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -32,8 +33,9 @@ _CERTAINTY = 0.75
 
 def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, in text order, with those that belong together as one, and with the letters that stand for one."""
+    names = continued(doc, words, names)
     found = [*_of_groups(doc, words, names), *_of_places(doc, words, names), *_letters(doc, words, names)]
-    return merged(found, names) if found else names
+    return without_small_ends(doc, words, merged(found, names) if found else names)
 
 
 def _of_groups(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import PARTICLES, is_given_name
+from flows.extract.names.making import over
 from flows.extract.names.records import Name
-from flows.extract.names.spans import over
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
