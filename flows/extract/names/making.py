@@ -15,6 +15,7 @@ _TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
 _PARTISANS = frozenset({"Democrats", "Republicans"})
 _NARROWING = frozenset({"for", "of"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
+_CENTURIES = frozenset({"century", "centuries"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
@@ -33,7 +34,7 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if not is_plain and _ADDRESS_ON_THE_NET.search(text):
         return None
-    if text in _ERAS and first and words[first - 1].isdigit():
+    if text in _ERAS and first and (words[first - 1].isdigit() or words[first - 1].casefold() in _CENTURIES):
         return None
     if text in _TURNS and (not first or "\n" in words[first - 1]):
         return None

@@ -10,10 +10,12 @@ from spacy.attrs import ENT_TYPE, POS
 from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import ADDRESS, OFFICES, ORGANISATION_NOUNS, TITLES, is_given_name
+from flows.extract.names.lexicon import ADDRESS, BUILDING_NOUNS, CONTESTS, OFFICES, ORGANISATION_NOUNS, TITLES, is_given_name
 from flows.extract.names.making import named
 from flows.extract.names.records import Name
 
+_NO_SURNAMES = BUILDING_NOUNS | CONTESTS | ORGANISATION_NOUNS | {"government", "league"}
+"""Nouns at the end of names that an office begins but does not address."""
 INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 
 
@@ -31,6 +33,8 @@ def missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
         if addressed and last < len(words) and words[last][:1].isupper() and words[last].casefold() in OFFICES:
             continue  # Chief Financial Officer
+        if addressed and before.casefold() not in ADDRESS and words[last - 1].casefold() in _NO_SURNAMES:
+            continue  # Premier Cup, Student Government
         given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
         if addressed or given:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)

@@ -61,3 +61,23 @@ def test_letters_outvote_the_model() -> None:
     found = voted(doc, words, joined(doc, words, clean_names(doc, words)))
     assert {name.label for name in found} == {"ORG"}
     assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "a road across Newfoundland and Labrador was cut",
+            [("Newfoundland", "GPE"), ("Labrador", "GPE")],
+            [("Newfoundland and Labrador", "GPE")],
+        ),
+        (
+            "the Trinidad and Tobago Rail Board met",
+            [("Trinidad", "GPE"), ("Tobago Rail Board", "ORG")],
+            [("Trinidad and Tobago Rail Board", "ORG")],
+        ),
+        ("Kenya and Uganda agreed", [("Kenya", "GPE"), ("Uganda", "GPE")], [("Kenya", "GPE"), ("Uganda", "GPE")]),
+    ],
+)
+def test_lands_of_two_names(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert found(text, *entities) == expected
