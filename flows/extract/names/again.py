@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import NOT_NAMES, SUFFIXES, TITLES
+from flows.extract.names.making import named, without_overlap
 from flows.extract.names.records import Name
-from flows.extract.names.spans import named, without_overlap
 
 Surface = tuple[str, ...]
 _LEAST_WORDS_IN_CAPITALS = 3

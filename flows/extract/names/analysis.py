@@ -1,21 +1,22 @@
 """The whole names library over one article."""
 
-from dataclasses import replace
 from itertools import chain
 
 from flows.article import Article
 from flows.extract.names.again import names_again
 from flows.extract.names.coreference import resolve
+from flows.extract.names.datelines import placed
 from flows.extract.names.descriptions import described
 from flows.extract.names.elections import elections
 from flows.extract.names.grouping import group_names
 from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
+from flows.extract.names.making import merged
 from flows.extract.names.patterns import acts, listed_works
-from flows.extract.names.records import Name, Names
+from flows.extract.names.records import Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.settled import settled
-from flows.extract.names.spans import clean_names, merged
+from flows.extract.names.spans import clean_names
 from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
@@ -29,7 +30,7 @@ def analyse(article: Article) -> Names:
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
     clean = merged(merged(sure, joined(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts)))), acts(doc, words.texts))
     datelines = _datelines(article)
-    names = voted(doc, words.texts, names_again(doc, words.texts, _placed(article, clean)))
+    names = voted(doc, words.texts, names_again(doc, words.texts, placed(doc, words, clean, datelines)))
     names = teams(doc, words, names, datelines)
     groups, group_of = group_names(doc, names)
     Linker(doc, words, names, groups, datelines).link()
@@ -40,17 +41,6 @@ def analyse(article: Article) -> Names:
     references, chains = settled(article.text, references, told)
     references = sorted([*references, *descriptions], key=lambda each: (each.start, each.end))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references), chains)
-
-
-def _placed(article: Article, names: list[Name]) -> list[Name]:
-    """The names; the first one in a dateline is a place, whatever the model made of its capital letters."""
-    datelines = _datelines(article)
-    return [
-        replace(name, label="GPE", rule="dateline", confidence=0.85)
-        if name.label in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC") and article.doc[name.first].idx in datelines
-        else name
-        for name in names
-    ]
 
 
 def _datelines(article: Article) -> frozenset[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from flows.extract.names.making import named
 from flows.extract.names.records import Name
-from flows.extract.names.spans import named
 
 _VOTES = frozenset({"election", "elections", "by-election", "referendum", "primary", "primaries"})
 _KINDS = frozenset(

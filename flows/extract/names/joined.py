@@ -2,6 +2,7 @@
 
 - `of_a_group`: *Loom Makers' Union*, *Orlan People's Party*: a possessive of a group of people belongs to the name;
 - `of_a_place`: *Liberal Party of* and *Orlan*: no name ends with *of*;
+- `of_two_lands`: *Newfoundland and Labrador*, where the model sees two;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -12,10 +13,12 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from flows.extract.names.continued import continued, without_small_ends
+from flows.extract.names.gazetteer import regions
 from flows.extract.names.lexicon import COMMON_ORGANISATIONS, CREDENTIALS, ORGANISATION_NOUNS, PEOPLE_NOUNS, is_given_name, is_role_noun
+from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
-from flows.extract.names.spans import merged, over
-from flows.extract.names.territories import is_territory
+from flows.extract.names.territories import is_territory, normalised
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLURALS = frozenset({"Children", "Men", "People", "Peoples", "Women", "Youth"})
@@ -32,8 +35,9 @@ _CERTAINTY = 0.75
 
 def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, in text order, with those that belong together as one, and with the letters that stand for one."""
-    found = [*_of_groups(doc, words, names), *_of_places(doc, words, names), *_letters(doc, words, names)]
-    return merged(found, names) if found else names
+    names = continued(doc, words, names)
+    found = [*_of_groups(doc, words, names), *_of_places(doc, words, names), *_of_two(doc, words, names), *_letters(doc, words, names)]
+    return without_small_ends(doc, words, merged(found, names) if found else names)
 
 
 def _of_groups(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
@@ -98,6 +102,16 @@ def _of_places(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Na
             between = words[name.last : following.first]
             if not between or between == ["the"]:
                 yield over(doc, words, name.first, following.last, "ORG", "of_a_place", _CERTAINTY)
+
+
+def _of_two(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name, following in pairwise(names):
+        if words[name.last : following.first] != ["and"] or name.label not in ("GPE", "LOC"):
+            continue
+        place = f"{name.surface} and {words[following.first]}"
+        if is_territory(place) or normalised(place) in regions():
+            label = name.label if len(following.words) == 1 else following.label
+            yield over(doc, words, name.first, following.last, label, "of_two_lands", _CERTAINTY)
 
 
 def _letters(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from flows.extract.names.making import named
 from flows.extract.names.records import Name
-from flows.extract.names.spans import named
 
 _ACT = "Act"
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})

@@ -5,21 +5,13 @@ over a line break or a list. The steps here cut such spans down to the names and
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator
 
-import numpy
-from numpy.typing import NDArray
-from spacy.attrs import ENT_TYPE, POS
-from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_SUFFIXES,
-    CREDENTIALS,
-    NOT_NAMES,
     OFFICES,
     ORGANISATION_NOUNS,
     SPOKEN_FOR,
@@ -27,12 +19,13 @@ from flows.extract.names.lexicon import (
     TITLES,
     is_given_name,
 )
+from flows.extract.names.making import ARTICLES, named, without_overlap
+from flows.extract.names.missed import INITIALS, missed_people
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
 """Words that make a country's name a newspaper's."""
 _OPENS = frozenset({"Open", "OPEN"})
@@ -44,7 +37,6 @@ _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
 _OF = frozenset({"of", "for", "to"})
-_INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _DAY_OF_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|may|august|september|october|november|december)"
@@ -54,13 +46,6 @@ _DAY_OF_MONTH = re.compile(
 _JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
-_TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
-"""What opens a question or answer where it begins a line."""
-_PARTISANS = frozenset({"Democrats", "Republicans"})
-_NARROWING = frozenset({"for", "of"})
-_ERAS = frozenset({"BC", "BCE", "AD", "CE"})
-_PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
-_ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
 
 
 def clean_names(doc: Doc, words: list[str]) -> list[Name]:
@@ -72,50 +57,8 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
         for first, last in _pieces(doc, words, entity.start, entity.end, entity.label_):
             rule = "model" if last - first == entity.end - entity.start else "list_cut"
             found.extend(_trimmed(doc, words, first, last, entity.label_, rule))
-    found.extend(_missed_people(doc, words))
+    found.extend(missed_people(doc, words))
     return without_overlap(found)
-
-
-def _missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
-    """People that the model left out: capitalised words after a form of address, or a given name with a surname."""
-    last = 0
-    for number in _outside_entities(doc):
-        word = words[number]
-        if number < last or not _could_be_person(doc, word, number):
-            continue
-        last = number + 1
-        while last < len(words) and last - number < 4 and _goes_on(doc, words, last):
-            last += 1
-        before = words[number - 1] if number else ""
-        addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
-        if addressed and last < len(words) and words[last][:1].isupper() and words[last].casefold() in OFFICES:
-            continue  # Chief Financial Officer
-        given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
-        if addressed or given:
-            name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
-            if name is not None:
-                yield name
-
-
-def _outside_entities(doc: Doc) -> list[int]:
-    """Numbers of the proper nouns that the model gave no type."""
-    pos, types = cast(NDArray[numpy.uint64], doc.to_array([POS, ENT_TYPE])).reshape(len(doc), 2).T
-    return [int(number) for number in numpy.flatnonzero((pos == PROPN) & (types == 0))]
-
-
-def _goes_on(doc: Doc, words: list[str], number: int) -> bool:
-    """True for a further part of the name, also for an initial before one."""
-    if _could_be_person(doc, words[number], number):
-        return True
-    is_initial = bool(_INITIALS.match(words[number])) and not doc[number].ent_type_
-    return is_initial and number + 1 < len(words) and _could_be_person(doc, words[number + 1], number + 1)
-
-
-def _could_be_person(doc: Doc, word: str, number: int) -> bool:
-    if not (word[0].isupper() and word[-1].islower() and word.isalpha()):
-        return False
-    token = doc[number]
-    return not token.ent_type_ and token.pos_ == "PROPN" and word.casefold() not in TITLES
 
 
 def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
@@ -146,7 +89,7 @@ def _bare(word: str) -> bool:
 
 def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
     size = last - first
-    while first < last and (_bare(words[first]) or words[first].casefold() in _ARTICLES):
+    while first < last and (_bare(words[first]) or words[first].casefold() in ARTICLES):
         first += 1
     while first < last and (words[last - 1] in _POSSESSIVE or _bare(words[last - 1])):
         last -= 1
@@ -236,7 +179,7 @@ def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
         return False
     if doc[number].ent_type_ and number and doc[number - 1].pos_ == "ADP":
         return False
-    return bool(_INITIALS.match(word)) or (word[0].isupper() and is_given_name(word))
+    return bool(INITIALS.match(word)) or (word[0].isupper() and is_given_name(word))
 
 
 def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
@@ -251,82 +194,3 @@ def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
         Name(number, number + 1, start, middle, (parts[0],), parts[0], "GPE", "joined_places", 0.75),
         Name(number, number + 1, middle + 1, end, (parts[1],), parts[1], "GPE", "joined_places", 0.75),
     ]
-
-
-def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name | None:
-    """The name over tokens first..last; None where the words cannot be a name of the type."""
-    inner = [word for word in words[first:last] if not word.isspace()]
-    if not inner:
-        return None
-    text = inner[0] if len(inner) == 1 else " ".join(inner)
-    low = text.casefold()
-    is_plain = text.isalpha()
-    if label not in ("GPE", "LOC", "NORP") and not any(map(str.isupper, text)):
-        return None
-    if low in NOT_NAMES and not (_is_acronym(text) and low not in ("he", "she", "i", "am", "pm")):
-        return None
-    if not is_plain and _ADDRESS_ON_THE_NET.search(text):
-        return None
-    if text in _ERAS and first and words[first - 1].isdigit():
-        return None
-    if text in _TURNS and (not first or "\n" in words[first - 1]):
-        return None
-    if not (is_plain or any(map(str.isalpha, text))) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
-        return None
-    if label == "PERSON" and (
-        (not is_plain and any(map(str.isdigit, text))) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
-    ):
-        return None
-    if not is_plain and first and words[first - 1] in ("(", ",") and _PARTY_AND_STATE.fullmatch(text):
-        return None
-    if label == "GPE" and not is_plain and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
-        return None  # a code
-    is_office = label in ("PERSON", "NORP") and len(inner) == 1 and low.endswith("s") and low[:-1] in OFFICES and rule != "seen_before"
-    if is_office and (label == "PERSON" or not _is_party(words, first, last)):
-        return None  # Senators are no family
-    if len(inner) == 1 and low == "state" and first > 1 and words[first - 2].casefold() in ("secretary", "secretaries"):
-        return None
-    return over(doc, words, first, last, label, rule, confidence)
-
-
-def _is_acronym(text: str) -> bool:
-    """WHO, and not AUGUST."""
-    return 1 < len(text) < 4 and text.isupper() and text.isalpha()
-
-
-def _is_party(words: Sequence[str], first: int, last: int) -> bool:
-    """True for the people of a party, alone: *the Democrats*, not *Orlan Democrats* nor *Democrats for Orlan*."""
-    before = words[first - 1] if first else ""
-    is_alone = not before[:1].isupper() or before.casefold() in _ARTICLES
-    return words[first] in _PARTISANS and is_alone and (last >= len(words) or words[last] not in _NARROWING)
-
-
-def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:
-    """The name over tokens first..last, whatever its words are."""
-    inner = tuple(word for word in words[first:last] if not word.isspace())
-    start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
-    surface = " ".join(inner)
-    if len(surface) != end - start:  # tokens that touch: U.S.-based
-        surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
-    return Name(first, last, start, end, inner, surface, label, rule, confidence)
-
-
-def merged(surer: Iterable[Name], others: Iterable[Name]) -> list[Name]:
-    """All names in text order; of the others those that share no character with a surer one."""
-    sure = without_overlap(list(surer))
-    starts = [name.start for name in sure]
-
-    def is_free(name: Name) -> bool:
-        before = bisect_right(starts, name.end - 1)
-        return not before or sure[before - 1].end <= name.start
-
-    return sorted([*sure, *filter(is_free, others)], key=lambda name: name.start)
-
-
-def without_overlap(names: list[Name]) -> list[Name]:
-    """Names in text order; of two that share a character the one that starts first, then the longer, stays."""
-    kept: list[Name] = []
-    for name in sorted(names, key=lambda n: (n.start, -n.end)):
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
-    return kept

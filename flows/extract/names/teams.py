@@ -1,7 +1,7 @@
 """Names of places that mean the team that plays for them: *Orlan beat Kello 2-1*, *the Orlan striker*.
 
 Only in a report on sport, and only where the text speaks of the place as of a side at least once; the mentions that say where
-something is stay places.
+something is stay places. In other news a country is no organisation.
 """
 
 from collections.abc import Mapping
@@ -38,10 +38,26 @@ _CERTAINTY = 0.65
 
 
 def teams(doc: Doc, words: Words, names: list[Name], datelines: frozenset[int]) -> list[Name]:
-    """The names, those of places that mean teams as organisations. `datelines` are the offsets at which datelines begin."""
-    if not any(name.label in _PLACES for name in names) or not is_sport(words.folded):
+    """The names, those of places that mean teams as organisations, other countries as places.
+
+    `datelines` are the offsets at which datelines begin.
+    """
+    countries = any(map(_is_country, names))
+    if not (countries or any(name.label in _PLACES for name in names)):
+        return names
+    is_report = is_sport(words.folded)
+    if not (is_report or countries):
         return names
     around = Surroundings(doc, words, names, datelines)
+    if countries:
+        names = [
+            replace(name, label="GPE", rule="country", confidence=_CERTAINTY)
+            if _is_country(name) and (not is_report or around.is_placed(name))
+            else name
+            for name in names
+        ]
+    if not is_report:
+        return names
     ends = {name.last: name for name in names}
     free = [name.label in _PLACES and not around.is_placed(name) and not _is_of(words, name, ends) for name in names]
     sides = {name.key for name, is_free in zip(names, free, strict=True) if is_free and _is_side(doc, words, name)}
@@ -52,6 +68,11 @@ def teams(doc: Doc, words: Words, names: list[Name], datelines: frozenset[int]) 
         else name
         for name, is_free in zip(names, free, strict=True)
     ]
+
+
+def _is_country(name: Name) -> bool:
+    """True for a country that the model takes for an organisation."""
+    return name.label == "ORG" and is_territory(name.surface)
 
 
 def _is_side(doc: Doc, words: Words, name: Name) -> bool:

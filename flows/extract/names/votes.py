@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from flows.extract.names.gazetteer import cities
+from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import (
     ADDRESS,
     BUILDING_NOUNS,
@@ -27,6 +27,7 @@ from flows.extract.names.lexicon import (
     TITLES,
     is_given_name,
 )
+from flows.extract.names.place_kinds import CITY_FIRST
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
 from flows.name_keys import REGNAL
@@ -35,6 +36,8 @@ _NEAR = 15
 """Tokens within which a pronoun is looked for."""
 _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
+_SURE = 8
+"""Votes of letters that stand in brackets behind the organisation that they are short for."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 _LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"})
 """Nouns whose *of* a place follows."""
@@ -42,6 +45,7 @@ _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "devel
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
 _OF_COMPANIES = frozenset({"news", "shares", "stock"})
 """Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
+_PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
 _OFTEN_LOCATED = 2
@@ -60,7 +64,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
     for name, key in zip(names, keys, strict=True):
-        votes[key][name.label] += _NAMED
+        votes[key][name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
         if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
@@ -86,6 +90,9 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key], key in addressed)
         for key, counter in votes.items()
     }
+    for name in names:
+        if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
+            winners[name.key] = "ORG"
     for key, label in winners.items():
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
@@ -159,11 +166,14 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
             placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
             return label if placed else "PERSON"
-        if label == "PERSON" and located >= _OFTEN_LOCATED and not bearers and not addressed and not is_given_name(text):
+        is_free = label == "PERSON" and not bearers and not addressed and not is_given_name(text)
+        if is_free and (located >= _OFTEN_LOCATED or _is_city(text, located)):
             return "GPE"
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * _NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if len(key) == 2 and key[0] in _PARTS_OF_LAWS and (key[1] in REGNAL or key[1].isdigit()):
+        return "LAW"
     if len(key) > 2 and key[0] in NOBILITY and key[1] == "of" and label in ("ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"):
         return "PERSON"  # Duchess of Orlan
     if key[-1] in CONTESTS and label in ("GPE", "LOC", "FAC", "ORG", "PERSON"):
@@ -185,6 +195,20 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
     return label
+
+
+def _is_city(text: str, located: int) -> bool:
+    """True for a capital, and for a known city in which something is."""
+    known = cities(text)
+    return bool(known) and (located > 0 or known[0].is_capital)
+
+
+def _is_university(name: Name) -> bool:
+    """Ohio State; not Washington State."""
+    if name.words[-1] != "State" or (state := " ".join(name.key[:-1])) in CITY_FIRST:
+        return False
+    region = regions().get(state)
+    return region is not None and region.country == "US"
 
 
 def _institution(key: tuple[str, ...]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import PARTICLES, is_given_name
+from flows.extract.names.making import over
 from flows.extract.names.records import Name
-from flows.extract.names.spans import over
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
@@ -71,6 +71,8 @@ def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int,
             if following is not None and following.first in (last, last + 1):
                 return following.last, 1
             return last + 1, 0
+    if following is not None and len(name.words) == 1 and _opens_with_nickname(words, last, following):
+        return following.last, 1
     if following is not None and following.first == last + 3 and len(name.words) == 1 and _is_nickname(words[last : last + 3]):
         return following.last, 1
     return last, 0
@@ -79,3 +81,10 @@ def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int,
 def _is_nickname(words: Sequence[str]) -> bool:
     """A capitalised word between quotation marks or brackets."""
     return words[0] in _OPENING and words[2] in _CLOSING and words[1][:1].isupper()
+
+
+def _opens_with_nickname(words: Sequence[str], last: int, following: Name) -> bool:
+    """True where the model cut a name before its nickname: *Dana* "*Buster" Oyelaran*."""
+    if following.first != last + 1 or following.last - following.first < 3:
+        return False
+    return _is_nickname(words[last : last + 3])

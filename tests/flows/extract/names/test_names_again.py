@@ -90,7 +90,7 @@ def test_goods_that_everybody_knows_are_products() -> None:
 
 def test_a_ruler_with_a_numeral_is_a_person() -> None:
     assert types("by Helen II", ("Helen II", "WORK_OF_ART")) == [("Helen II", "PERSON")]
-    assert types("by Title II", ("Title II", "WORK_OF_ART")) == [("Title II", "WORK_OF_ART")]
+    assert types("by Volume II", ("Volume II", "WORK_OF_ART")) == [("Volume II", "WORK_OF_ART")]
 
 
 def test_peoples_and_countries_keep_their_type() -> None:

@@ -4,7 +4,8 @@ import pytest
 from names_doc import parsed
 
 from flows.extract.names.elections import elections
-from flows.extract.names.spans import clean_names, merged
+from flows.extract.names.making import merged
+from flows.extract.names.spans import clean_names
 
 
 @pytest.mark.parametrize(

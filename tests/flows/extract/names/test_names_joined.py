@@ -5,6 +5,7 @@ from names_doc import parsed
 
 from flows.extract.names.joined import joined
 from flows.extract.names.spans import clean_names
+from flows.extract.names.votes import voted
 
 
 def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
@@ -51,3 +52,32 @@ def test_letters_in_brackets(letters: str, expected: bool) -> None:
 
 def test_letters_behind_a_person_are_none() -> None:
     assert found("Vera Rose Adler (VRA) said", ("Vera Rose Adler", "PERSON")) == [("Vera Rose Adler", "PERSON")]
+
+
+def test_letters_outvote_the_model() -> None:
+    doc = parsed("the Velden Rail Authority (VRA) said. The VRA and the VRA", ("Velden Rail Authority", "ORG"))
+    words = [token.text for token in doc]
+    doc.ents = [*doc.ents, *(doc.char_span(at, at + 3, label="GPE") for at in range(34, len(doc.text)) if doc.text[at : at + 3] == "VRA")]
+    found = voted(doc, words, joined(doc, words, clean_names(doc, words)))
+    assert {name.label for name in found} == {"ORG"}
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "a road across Newfoundland and Labrador was cut",
+            [("Newfoundland", "GPE"), ("Labrador", "GPE")],
+            [("Newfoundland and Labrador", "GPE")],
+        ),
+        (
+            "the Trinidad and Tobago Rail Board met",
+            [("Trinidad", "GPE"), ("Tobago Rail Board", "ORG")],
+            [("Trinidad and Tobago Rail Board", "ORG")],
+        ),
+        ("Kenya and Uganda agreed", [("Kenya", "GPE"), ("Uganda", "GPE")], [("Kenya", "GPE"), ("Uganda", "GPE")]),
+    ],
+)
+def test_lands_of_two_names(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert found(text, *entities) == expected

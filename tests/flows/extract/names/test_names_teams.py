@@ -62,3 +62,20 @@ def test_a_country_that_serves_as_an_adjective() -> None:
 
 def test_other_news_has_no_teams() -> None:
     assert labels("the case against Kello" + NEWS, ("Kello", "GPE")) == [("Kello", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("a storm struck Kenya", "Kenya", "GPE"),
+        ("the talks with Kenya Airways", "Kenya Airways", "ORG"),
+        ("the talks with Halvern", "Halvern", "ORG"),
+    ],
+)
+def test_a_country_is_no_organisation_in_other_news(text: str, name: str, expected: str) -> None:
+    assert labels(text + NEWS, (name, "ORG")) == [(name, expected)]
+
+
+def test_a_country_that_plays_is_one() -> None:
+    found = labels("Kenya slept . Fans flew to Kenya" + REPORT, ("Kenya", "ORG"))
+    assert found == [("Kenya", "ORG"), ("Kenya", "GPE")]

@@ -65,3 +65,24 @@ def test_who_bears_the_name_keeps_it() -> None:
 )
 def test_where_people_live_is_a_place(text: str, expected: str) -> None:
     assert labels(text, "Dunmore", ("Dunmore", "PERSON"))["Dunmore"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("she saw Paris", "Paris", "PERSON", "GPE"),
+        ("a fire in Kitwe spread", "Kitwe", "PERSON", "GPE"),
+        ("they met Kitwe", "Kitwe", "PERSON", "PERSON"),
+        ("a fall in Halvern surprised", "Halvern", "PERSON", "PERSON"),
+        ("Mr Paris left", "Paris", "PERSON", "PERSON"),
+        ("coach of Ohio State", "Ohio State", "GPE", "ORG"),
+        ("a farm in Ohio State", "Ohio State", "GPE", "GPE"),
+        ("across Washington State", "Washington State", "GPE", "GPE"),
+        ("the Free State", "Free State", "GPE", "GPE"),
+        ("under Title IV", "Title IV", "ORG", "LAW"),
+        ("under Article 9", "Article 9", "ORG", "LAW"),
+        ("under Channel 9", "Channel 9", "ORG", "ORG"),
+    ],
+)
+def test_cities_universities_and_parts_of_laws(text: str, name: str, label: str, expected: str) -> None:
+    assert labels(text, text.split()[0], (name, label)) == {name: expected}

@@ -19,6 +19,8 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
         ("then J. D. van Niekerk left", [("Niekerk", "PERSON")], [("J. D. van Niekerk", "made_whole")]),
         ("then Mr van Niekerk left", [("Niekerk", "PERSON")], [("van Niekerk", "made_whole")]),
         ("then Hernando “Nano” Oakes left", [("Hernando", "PERSON"), ("Oakes", "PERSON")], [("Hernando “Nano” Oakes", "made_whole")]),
+        ('then Dana "Buster" Oakes left', [("Dana", "PERSON"), ('Buster" Oakes', "PERSON")], [('Dana "Buster" Oakes', "made_whole")]),
+        ("then Dana “Buster Oakes” left", [("Dana", "PERSON"), ("Buster Oakes", "PERSON")], [("Dana", "model"), ("Buster Oakes", "model")]),
         ("then Ana said “No” Villacorta left", [("Ana", "PERSON"), ("Villacorta", "PERSON")], [("Ana", "model"), ("Villacorta", "model")]),
         ("then Murad Zade oglu left", [("Murad Zade", "PERSON")], [("Murad Zade oglu", "made_whole")]),
         ("then Murad Karim ogli Mamat left", [("Murad Karim", "PERSON"), ("Mamat", "PERSON")], [("Murad Karim ogli Mamat", "made_whole")]),

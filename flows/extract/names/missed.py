@@ -1,0 +1,63 @@
+"""People whom the model left out: capitalised words behind a form of address, or a given name with a surname."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+import numpy
+from numpy.typing import NDArray
+from spacy.attrs import ENT_TYPE, POS
+from spacy.symbols import PROPN
+from spacy.tokens import Doc
+
+from flows.extract.names.lexicon import ADDRESS, BUILDING_NOUNS, CONTESTS, OFFICES, ORGANISATION_NOUNS, TITLES, is_given_name
+from flows.extract.names.making import named
+from flows.extract.names.records import Name
+
+_NO_SURNAMES = BUILDING_NOUNS | CONTESTS | ORGANISATION_NOUNS | {"government", "league"}
+"""Nouns at the end of names that an office begins but does not address."""
+INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
+
+
+def missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
+    """People that the model left out: capitalised words after a form of address, or a given name with a surname."""
+    last = 0
+    for number in _outside_entities(doc):
+        word = words[number]
+        if number < last or not _could_be_person(doc, word, number):
+            continue
+        last = number + 1
+        while last < len(words) and last - number < 4 and _goes_on(doc, words, last):
+            last += 1
+        before = words[number - 1] if number else ""
+        addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
+        if addressed and last < len(words) and words[last][:1].isupper() and words[last].casefold() in OFFICES:
+            continue  # Chief Financial Officer
+        if addressed and before.casefold() not in ADDRESS and words[last - 1].casefold() in _NO_SURNAMES:
+            continue  # Premier Cup, Student Government
+        given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
+        if addressed or given:
+            name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
+            if name is not None:
+                yield name
+
+
+def _outside_entities(doc: Doc) -> list[int]:
+    """Numbers of the proper nouns that the model gave no type."""
+    pos, types = cast(NDArray[numpy.uint64], doc.to_array([POS, ENT_TYPE])).reshape(len(doc), 2).T
+    return [int(number) for number in numpy.flatnonzero((pos == PROPN) & (types == 0))]
+
+
+def _goes_on(doc: Doc, words: list[str], number: int) -> bool:
+    """True for a further part of the name, also for an initial before one."""
+    if _could_be_person(doc, words[number], number):
+        return True
+    is_initial = bool(INITIALS.match(words[number])) and not doc[number].ent_type_
+    return is_initial and number + 1 < len(words) and _could_be_person(doc, words[number + 1], number + 1)
+
+
+def _could_be_person(doc: Doc, word: str, number: int) -> bool:
+    if not (word[0].isupper() and word[-1].islower() and word.isalpha()):
+        return False
+    token = doc[number]
+    return not token.ent_type_ and token.pos_ == "PROPN" and word.casefold() not in TITLES
