@@ -18,6 +18,8 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
 _SINGLING = frozenset({"a", "an", "another", "each", "every", "one"})
+_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
+"""Ends of names of peoples that mean all of them behind *the*."""
 _DEEPEST = 6
 
 
@@ -153,9 +155,13 @@ class _Speakers:
 
 
 def _is_one_of_them(head: Token) -> bool:
-    """A Democrat, one Republican: a member of a group is not the group."""
-    is_singular = head.tag_ in ("NN", "NNP", "JJ") and head.ent_type_ == "NORP"
-    return is_singular and any(token.lower_ in _SINGLING for token in head.doc[max(0, head.i - 2) : head.i])
+    """A Democrat, one Republican, the Spaniard: a member of a group is not the group. The Irish and the Japanese are all of them."""
+    if head.tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    before = {token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]}
+    if head.i and head.nbor(-1).lower_ == "the" and head.ent_type_ in ("NORP", "PERSON"):
+        return not head.lower_.endswith(_ALL_OF_THEM)
+    return head.ent_type_ == "NORP" and not _SINGLING.isdisjoint(before)
 
 
 def _is_person(mention: Row) -> bool:

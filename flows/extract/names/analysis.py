@@ -1,5 +1,7 @@
 """The whole names library over one article."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import chain
 
 from flows.article import Article
@@ -13,7 +15,7 @@ from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
 from flows.extract.names.making import merged
 from flows.extract.names.patterns import acts, listed_works
-from flows.extract.names.records import Names
+from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.settled import settled
 from flows.extract.names.spans import clean_names
@@ -21,6 +23,9 @@ from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
 from flows.extract.names.words import Words
+
+_BESIDE = frozenset({"byline", "credit", "dateline"})
+"""Sections that tell who reports, from where."""
 
 
 def analyse(article: Article) -> Names:
@@ -35,7 +40,7 @@ def analyse(article: Article) -> Names:
     groups, group_of = group_names(doc, names)
     Linker(doc, words, names, groups, datelines).link()
     roles = find_roles(doc, words, names, group_of)
-    references = resolve(doc, words, names, group_of, groups, roles)
+    references = resolve(doc, words, names, group_of, groups, roles, _aside(article, names))
     descriptions = list(described(doc, words, names, group_of, roles, references))
     told = {(each.start, each.end): each.group for each in descriptions if each.group is not None}
     references, chains = settled(article.text, references, told)
@@ -46,3 +51,10 @@ def analyse(article: Article) -> Names:
 def _datelines(article: Article) -> frozenset[int]:
     """The offsets at which datelines begin."""
     return frozenset(section.start for section in article.sections if section.kind == "dateline")
+
+
+def _aside(article: Article, names: Sequence[Name]) -> frozenset[int]:
+    """Numbers of the names, in text order, that stand in datelines, bylines and credits."""
+    spans = [(section.start, section.end) for section in article.sections if section.kind in _BESIDE]
+    starts = [name.start for name in names]
+    return frozenset(number for start, end in spans for number in range(bisect_left(starts, start), bisect_left(starts, end)))

@@ -3,7 +3,7 @@
 He and she are read in `pronouns`, it and they in `things`, noun phrases in `nominals`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -23,10 +23,19 @@ _PRONOUNS = THINGS.union(PRONOUNS)
 
 
 def resolve(
-    doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], groups: Sequence[Group], roles: Sequence[RoleFound]
+    doc: Doc,
+    words: Words,
+    names: Sequence[Name],
+    group_of: Sequence[int],
+    groups: Sequence[Group],
+    roles: Sequence[RoleFound],
+    aside: Set[int] = frozenset(),
 ) -> list[Reference]:
-    """References that could be resolved, and those to people, organisations and places that nobody names, in text order."""
-    return _Reader(doc, words, names, group_of, groups, roles).read()
+    """References that could be resolved, and those to people, organisations and places that nobody names, in text order.
+
+    `aside` are the numbers of names that stand beside the text, in datelines and credits: *the company* is none of them.
+    """
+    return _Reader(doc, words, names, group_of, groups, roles, aside).read()
 
 
 class _Reader:
@@ -38,8 +47,10 @@ class _Reader:
         group_of: Sequence[int],
         groups: Sequence[Group],
         roles: Sequence[RoleFound],
+        aside: Set[int],
     ) -> None:
         self.doc = doc
+        self.aside = aside
         self.words = words
         self.names = names
         self.group_of = group_of
@@ -105,7 +116,8 @@ class _Reader:
         if name.label == "PERSON":
             self.spoken.seen(group, self.spoken.gender[group], head_of(self.doc, name))
         else:
-            self.bodies.named(name, group)
+            if number not in self.aside or name.label != "ORG":
+                self.bodies.named(name, group)
             self.chains.named(name.label, name.first)
 
     def _stands(self, token: Token, number: int | None) -> None:

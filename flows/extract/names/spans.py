@@ -36,6 +36,8 @@ _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "co
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
+_GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
+"""Titles that are given names as well."""
 _OF = frozenset({"of", "for", "to"})
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _DAY_OF_MONTH = re.compile(
@@ -115,6 +117,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         if last - first == 2 and words[last - 1].casefold() in ORGANISATION_NOUNS and words[first].casefold() in OFFICES:
             label, rule = "ORG", "office_and_house"  # General Motors
         while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
+            if last - start == 2 and words[start] in _GIVEN_TOO and _is_given(doc, words, start):
+                break
             start += 1
         if (end := _place_before_person(words, start, last)) != start:
             place = named(doc, words, start, end, "GPE", "place_before_name", 0.7)
@@ -146,6 +150,15 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
             yield name
+
+
+def _is_given(doc: Doc, words: list[str], first: int) -> bool:
+    """True for *Dean Corrie* where nobody else is called Corrie and the text speaks of no dean."""
+    surname = words[first + 1]
+    others = (
+        entity for entity in doc.ents if entity.label_ == "PERSON" and entity.end - entity.start > 1 and words[entity.end - 1] == surname
+    )
+    return words[first].casefold() not in words and all(words[entity.end - 2] == words[first] for entity in others)
 
 
 def _with_legal_form(words: list[str], last: int) -> int:

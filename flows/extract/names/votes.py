@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from flows.extract.names.evidence import is_organisation, is_person
 from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import (
     ADDRESS,
@@ -38,6 +39,8 @@ _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
 _SURE = 8
 """Votes of letters that stand in brackets behind the organisation that they are short for."""
+_TOLD = 3
+"""Votes of words beside the name that are said of its type alone."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
 _LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"})
 """Nouns whose *of* a place follows."""
@@ -76,6 +79,13 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
             votes[key]["PERSON"] += 3
             addressed.add(key)
+        if is_organisation(doc, words, name):
+            votes[key]["ORG"] += _TOLD
+        elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
+            votes[key]["NORP"] += _TOLD  # the Dane laughed
+        elif is_person(doc, words, name):
+            votes[key]["PERSON"] += _TOLD
+            addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
         if _is_lived_in(words, name):
@@ -93,7 +103,10 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     for name in names:
         if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
             winners[name.key] = "ORG"
+    told = {key[0] for key, label in winners.items() if len(key) > 1 and label == "ORG" and votes[key]["PERSON"]}
     for key, label in winners.items():
+        if len(key) == 1 and label == "PERSON" and key[0] in told and not people[key[0]] and key not in addressed:
+            winners[key] = "ORG"  # Tarn, beside Tarn Rail that the model took for a person
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern

@@ -1,12 +1,14 @@
 """Properties of the whole names library on arbitrary text, and on a text that joins its steps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.article import Article
 from flows.extract.names.analysis import analyse
+from flows.records import Section
 
 ArticleOf = Callable[[str], Article]
 
@@ -72,3 +74,22 @@ def test_many_namesakes_stay_few_entities(article_of: ArticleOf) -> None:
     line = "Ana Kovar met Jon Kovar. Kovar said he and she agreed with Kovar.\n"
     found = analyse(article_of(line * 60))
     assert {group.canonical for group in found.groups if group.label == "PERSON"} == {"Ana Kovar", "Jon Kovar"}
+
+
+def test_the_agency_of_a_dateline_is_not_the_company(article_of: ArticleOf) -> None:
+    dateline = "LARKFORD, Nov 24 (Vell Rail Corp) - "
+    text = dateline + "The company will close its mill, a clerk said. The mill opened in the spring."
+    read = article_of(text)
+    ends = ((0, len(dateline) - 1), (len(dateline), len(text)))
+    plain, aside = (
+        Article(replace(read.document, sections=tuple(Section(*span, kind) for span, kind in zip(ends, kinds, strict=True))), read.doc)
+        for kinds in (("paragraph", "paragraph"), ("dateline", "paragraph"))
+    )
+    assert _meant(plain, "The company") == "Vell Rail Corp"
+    assert _meant(aside, "The company") is None
+
+
+def _meant(article: Article, phrase: str) -> str | None:
+    found = analyse(article)
+    [reference] = [each for each in found.references if article.text[each.start : each.end] == phrase]
+    return None if reference.group is None else found.groups[reference.group].canonical

@@ -1,0 +1,87 @@
+"""Words beside a name that tell what it is the name of."""
+
+import pytest
+from names_doc import parsed
+from spacy.tokens import Doc, Span
+
+from flows.extract.names.evidence import is_organisation, is_person
+from flows.extract.names.spans import clean_names
+from flows.extract.names.votes import voted
+
+
+def _doc(text: str, *entities: tuple[str, str], arcs: dict[str, tuple[str, str]] | None = None) -> tuple[Doc, list[str]]:
+    """The text with the entities; `arcs` gives words a label and a head."""
+    plain = parsed(text, *entities)
+    words = [token.text for token in plain]
+    hung = {words.index(word): (label, words.index(head)) for word, (label, head) in (arcs or {}).items()}
+    doc = Doc(
+        plain.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in plain],
+        pos=[token.pos_ for token in plain],
+        deps=[hung[number][0] if number in hung else "dep" for number in range(len(words))],
+        heads=[hung[number][1] if number in hung else number for number in range(len(words))],
+    )
+    doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
+    return doc, words
+
+
+WHICH = {"which": ("nsubj", "lost"), "lost": ("relcl", "Rail"), "Rail": ("nsubj", "fell"), "Tarn": ("compound", "Rail")}
+MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "met"), "Tarn": ("compound", "Rail")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arcs", "expected"),
+    [
+        ("the head of Tarn Rail left", "Tarn Rail", {}, True),
+        ("a friend of Tarn Rail left", "Tarn Rail", {}, False),
+        ("the head of Helen Marsh hurt", "Helen Marsh", {}, False),
+        ("told BBX Sport twice", "BBX Sport", {}, True),
+        ("told Orla Sport twice", "Orla Sport", {}, False),
+        ("Tarn Rail , which lost money , fell", "Tarn Rail", WHICH, True),
+        ("they met Tarn Rail , which lost them money", "Tarn Rail", MET, False),
+    ],
+)
+def test_an_organisation_that_the_model_took_for_a_person(text: str, name: str, arcs: dict[str, tuple[str, str]], expected: bool) -> None:
+    doc, words = _doc(text, (name, "PERSON"), arcs=arcs)
+    [found] = clean_names(doc, words)
+    assert is_organisation(doc, words, found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head", "expected"),
+    [
+        ("retired teacher Helen Strand left", "Helen Strand", "Strand", True),
+        ("a teacher Helen Strand knows left", "Helen Strand", "left", False),
+        ("retired teacher Tarn Strand left", "Tarn Strand", "Strand", False),
+    ],
+)
+def test_a_person_that_the_model_took_for_a_place(text: str, name: str, head: str, expected: bool) -> None:
+    doc, words = _doc(text, (name, "GPE"), arcs={"teacher": ("compound", head)})
+    [found] = [each for each in clean_names(doc, words) if each.surface == name]
+    assert is_person(doc, words, found) is expected
+
+
+def test_the_short_name_of_an_organisation_follows_it() -> None:
+    doc, words = _doc("the head of Tarn Rail left and staff of Tarn Rail stayed as Tarn fell", ("Tarn Rail", "PERSON"), ("Tarn", "PERSON"))
+    assert {name.surface: name.label for name in voted(doc, words, clean_names(doc, words))}["Tarn Rail"] == "ORG"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("then the Dane laughed", "NORP"), ("then Dane laughed", "PERSON")])
+def test_one_of_a_people_is_no_name_of_a_person(text: str, expected: str) -> None:
+    doc, words = _doc(text, ("Dane", "PERSON"))
+    assert [name.label for name in voted(doc, words, clean_names(doc, words))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("said Dean Corrie , a baker", [("Dean Corrie", "PERSON")], ["Dean Corrie"]),
+        ("said Dean Corrie as the dean left", [("Dean Corrie", "PERSON")], ["Corrie"]),
+        ("Mara Corrie and Dean Corrie left", [("Mara Corrie", "PERSON"), ("Dean Corrie", "PERSON")], ["Mara Corrie", "Corrie"]),
+        ("said Mayor Corrie , a baker", [("Mayor Corrie", "PERSON")], ["Corrie"]),
+    ],
+)
+def test_a_title_that_is_a_given_name(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
+    doc, words = _doc(text, *entities)
+    assert [name.surface for name in clean_names(doc, words)] == expected
