@@ -1,7 +1,8 @@
 """The grammar of datelines: place, date and agency in front of an article's first words.
 
     ASTANA —        WASHINGTON (AP) -        LAGOS, Nigeria, March 3 (Reuters) -        ALMATY. 3 March. KAZINFORM —
-    HARARE, March 3, 2025 /PRNewswire/ --    ISLAMABAD:        LONDON 1996-08-30 (on a line of its own)        CAIRO/GENEVA, May 2 (AP) -
+    HARARE, March 3, 2025 /PRNewswire/ --    ISLAMABAD:        LONDON 1996-08-30 (on a line of its own)
+    CAIRO/GENEVA, May 2 (AP) -        Pune, July 4:
 
 A place in capitals is enough with a dash; a place in ordinary writing needs a date, an agency or a region beside it.
 """
@@ -102,7 +103,7 @@ def _is_good(found: re.Match[str], block: str, is_first: bool) -> bool:
     place = found["caps"] or found["name"]
     known = place.casefold() in _KNOWN_PLACES
     if found["colon"]:
-        return is_first and known and bool(found["caps"])
+        return is_first and (bool(found["when"]) or (known and bool(found["caps"])))
     if found["name"]:
         agency = (found["agency"] or "").strip(" ,.:()/\xa0")
         if found["when"] or agency in _AGENCIES:

@@ -13,6 +13,8 @@ _FEWEST_WORDS = 5
 _FEWEST_REPEATED = 3
 """Words that a headline takes from a quote for it to be known again."""
 _WORD = re.compile(r"[\w'’-]+")
+_EXCHANGE = 3
+"""Paragraphs that a question with a tag may lie back where untagged ones go on with it."""
 _OPENING = frozenset({"“", '"', "‘", "'", "``"})
 
 
@@ -40,6 +42,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     rows = list(found)
     place = {id(report): number for number, report in enumerate(rows)}
     latest: tuple[int, int] | None = None  # the section and the number in rows of the last attributed quote
+    exchange = _Exchange()
     for section in sorted({*free, *by_section}):
         numbers = free.get(section, [])
         attributed = by_section.get(section, [])
@@ -49,7 +52,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
                 rows[before] = _longer(view, rows[before], numbers)
                 latest = section, before
             elif before is not None:
-                rows.append(_row(view, numbers, _speaker(rows[before]), "next_paragraph", confidence))
+                rows.append(_row(view, numbers, exchange.next(view, numbers, rows, before), "next_paragraph", confidence))
                 latest = section, len(rows) - 1
             elif section and (speaker := _announced(view, section - 1)) is not None:
                 rows.append(_row(view, numbers, speaker, "paragraph_after_colon", confidence))
@@ -69,6 +72,32 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
             rows.append(found_one)
             latest = section, len(rows) - 1
     return rows + _repeated(view, rows, confidence)
+
+
+class _Exchange:
+    """Quoted paragraphs without a tag between somebody who asked and somebody who answered, as in court: the next question is the asker's,
+    what stands behind it the answer. Everywhere else the one before goes on."""
+
+    def __init__(self) -> None:
+        self._answers: dict[int, Speaker] = {}
+
+    def next(self, view: View, numbers: list[int], rows: list[Report], before: int) -> Speaker:
+        """Whose words these are; `before` is the number in `rows` of the quote in the paragraph before, and theirs will be the next."""
+        speaker = self._answers.get(before, _speaker(rows[before]))
+        is_question = view.text[view.quoted[numbers[-1]].end - 1] == "?"
+        asker = self._asker(view, rows, before) if is_question and before not in self._answers else None
+        if asker is None or asker.head == speaker.head or view.lower[asker.head] == view.lower[speaker.head]:
+            return speaker
+        self._answers[len(rows)] = speaker
+        return asker
+
+    def _asker(self, view: View, rows: list[Report], before: int) -> Speaker | None:
+        here = view.section_of(rows[before].end - 1)
+        asked = [row for row in rows if row.cue_lemma == "ask" and row.speaker is not None and row.start < rows[before].start]
+        if not asked:
+            return None
+        latest = max(asked, key=lambda row: row.start)
+        return latest.speaker if here - view.section_of(latest.start) <= _EXCHANGE else None
 
 
 def _is_question_alone(view: View, found: list[Report], section: int, numbers: list[int]) -> bool:
@@ -186,7 +215,7 @@ def _same_paragraph(view: View, numbers: list[int], attributed: list[Report], co
     rows = []
     for number in numbers:
         place = bisect_right(ends, (view.quoted[number].outer_start, len(ends))) - 1
-        if place >= 0 and attributed[ends[place][1]].kind != "indirect" and _is_own_sentence(view, number):
+        if place >= 0 and _is_own_sentence(view, number):
             rows.append(_row(view, [number], _speaker(attributed[ends[place][1]]), "same_paragraph", confidence))
     return rows
 

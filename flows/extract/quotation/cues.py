@@ -123,7 +123,7 @@ def reports_finitely(view: View, token: int) -> bool:
 
 
 def is_negated(view: View, cue: Cue) -> bool:
-    """The cue says that it was not said: did not say, never promised, declined to say."""
+    """The cue says that it was not said: did not say, never promised, declined to say, would not confirm or deny."""
     if cue.lemma in REFUSALS:
         return True
     tokens = [cue.head]
@@ -132,6 +132,8 @@ def is_negated(view: View, cue: Cue) -> bool:
         if view.lemmas[head] in REFUSALS:
             return True
         tokens.append(head)
+    if view.deps[cue.head] == "conj" and any(view.lower[child] in ("or", "nor") for child in view.children[view.heads[cue.head]]):
+        tokens.append(view.heads[cue.head])
     return any(view.child(token, "neg") is not None for token in tokens)
 
 

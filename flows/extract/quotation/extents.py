@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.extract.quotation.cues import cue_at, is_asked_first
 from flows.extract.quotation.interview import TURNS, introduced
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.view import RELATIVES, SENTENCE_END, View
+from flows.extract.quotation.view import FINITE, RELATIVES, SENTENCE_END, View
 
 _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
@@ -42,13 +42,27 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
 
     - *He promised that “nobody is left alone” and said ...*: the conjunction behind is of the next verb.
     - *dividends were agreed, a claim the regulator disputes; they had spoken, without elaborating*: the reporter adds that.
+    - *Quill went further: the survey, she alleged, was theft*: so does it what stands before the colon.
     - *told the board he had won*: the board listens. *Accused her of lying*: she belongs to what she is accused of.
     """
     pieces = (*pieces[:-1], _end(view, *pieces[-1]))
     first, last = pieces[0]
     if first > cue:
         pieces = ((_start(view, cue, first, last), last), *pieces[1:])
+    elif (colon := _colon(view, first, last)) is not None:
+        pieces = ((colon + 1, last), *pieces[1:])
     return pieces
+
+
+def _colon(view: View, first: int, last: int) -> int | None:
+    """The colon of *Quill went further: the survey, she alleged, was theft*: what stands before it is no part of what she alleged."""
+    if view.regions[first] >= 0 or first != view.sentence_starts[first]:
+        return None
+    colon = next((token for token in range(first, last) if view.words[token] == ":"), None)
+    if colon is None or view.regions[colon] >= 0 or not any(view.tags[token] in FINITE for token in range(first, colon)):
+        return None
+    begin = view.next_word(colon, last)
+    return None if begin is None else begin - 1
 
 
 def _end(view: View, first: int, last: int) -> tuple[int, int]:
@@ -162,9 +176,13 @@ def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]
             )
             if goes_on:
                 longer[latest][-1] = begun, last
-            else:
+            elif _is_quoted(view, longer[latest]) or view.sentence_starts[first] == view.sentence_starts[end]:
                 longer[latest].append((first, last))
     return [tuple(pieces) for pieces in longer]
+
+
+def _is_quoted(view: View, pieces: Sequence[tuple[int, int]]) -> bool:
+    return any(view.regions[token] >= 0 for first, last in pieces for token in range(first, last + 1))
 
 
 def _is_plain(view: View, first: int, last: int, held: Sequence[bool], cues: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase, whole_speaker
-from flows.extract.quotation.tags import promised, tagged
+from flows.extract.quotation.tags import promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -39,10 +39,18 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
         and not _is_addition(view, choice)
+        and not _is_other_clause(view, choice)
     ]
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, choice.pieces)) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
-    return tagged(view, [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)])
+    rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
+    return put(view, tagged(view, rows))
+
+
+def _is_other_clause(view: View, choice: Choice) -> bool:
+    """Villagers block the road; minister promises talks: what stands before the semicolon is none of the promise."""
+    last = choice.pieces[-1][1]
+    return last + 1 < choice.cue and view.words[last + 1] == ";" and view.child(choice.cue, "dobj", "ccomp", "xcomp") is not None
 
 
 def _is_addition(view: View, choice: Choice) -> bool:

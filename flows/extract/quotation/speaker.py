@@ -81,6 +81,7 @@ RECEIVERS = frozenset({"quote", "cite"})
 """Verbs whose passive subject is the one who spoke: was quoted as saying."""
 
 
+_ONE = frozenset({"one", "another", "others"})
 _PARTS = frozenset({"NUM", "DET", "PRON", "ADJ"})
 
 
@@ -165,7 +166,7 @@ def _inverted(view: View, cue: Cue) -> int | None:
         token = view.heads[token]
     if (
         view.heads[token] == verb
-        and view.pos[token] in ("NOUN", "PROPN", "PRON")
+        and (view.pos[token] in ("NOUN", "PROPN", "PRON") or view.lower[token] in _ONE)
         and view.deps[token] in ("dobj", "attr", "npadvmod", "oprd", "appos", "dep", "dative")
     ):
         return token if view.pos[following] in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") else None

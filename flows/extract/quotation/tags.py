@@ -8,7 +8,7 @@ from flows.extract.quotation.quoted import goes_on
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report
-from flows.extract.quotation.speaker import speaker_head, speaker_phrase
+from flows.extract.quotation.speaker import RECEIVERS, speaker_head, speaker_phrase
 from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
 
@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 25
 _ENDINGS = (",", "?", "!", "—", "–")
 _INNER_MARKS = "'’\""
 _BETWEEN = ("", ",", "—", "–")
+_ANNOUNCING = ("", ",", ":")
 _CONFIDENCE = 0.7
 
 
@@ -49,6 +50,31 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
             rows.append(row)
         elif row.spans[0].end <= rows[rival].start:
             rows[rival] = _begun_before(rows[rival], row)
+    return rows
+
+
+def put(view: View, found: list[Report]) -> list[Report]:
+    """`found` with rows for quoted words that no row holds and that “X put it:” announces."""
+    held = view.regions_held(span for report in found for span in report.spans)
+    rows = list(found)
+    for number, piece in enumerate(view.region_tokens):
+        first, last = piece
+        if number in held or first > last or first == view.section_starts[first]:
+            continue
+        before = view.last_inside[first - 1]
+        between = view.text[view.ends[before] : view.quoted[number].outer_start].strip()
+        if (
+            before <= view.section_starts[first]
+            or between not in _ANNOUNCING
+            or view.lower[before] != "it"
+            or view.lemmas[before - 1] != "put"
+        ):
+            continue
+        cue = cue_at(view, before - 1)._replace(last=before)
+        subject = view.subject(before - 1)
+        row = _row(view, cue, subject, (piece,), "tag", _CONFIDENCE)
+        if row is not None:
+            rows.append(row)
     return rows
 
 
@@ -109,8 +135,12 @@ def _verb_behind(view: View, number: int) -> int | None:
     between = view.text[region.outer_end : view.starts[begin]].strip()
     if between not in _BETWEEN:
         return None
+    if view.lower[begin] == "as" and begin < end:
+        begin += 1
     verb = _verb(view, begin, min(end, begin + _LONGEST_PHRASE))
-    if verb is None or view.regions[verb] >= 0 or view.tags[verb] not in _TAG_TENSES or view.lemmas[verb] in _NO_TAGS:
+    if verb is None or view.regions[verb] >= 0 or view.lemmas[verb] in _NO_TAGS:
+        return None
+    if view.tags[verb] not in _TAG_TENSES and not (view.tags[verb] == "VBN" and view.lemmas[verb] in RECEIVERS):
         return None
     is_set_off = between != "" or view.text[region.start : region.end].rstrip(_INNER_MARKS).endswith(_ENDINGS)
     reports = not {"direct", "trail"}.isdisjoint(VERBS.get(view.lemmas[verb], ()))
@@ -122,7 +152,7 @@ def _verb(view: View, begin: int, limit: int) -> int | None:
     if view.tags[begin] in _TAG_TENSES and view.lemmas[begin] in VERBS:
         return begin
     for token in range(begin, limit + 1):
-        if view.deps[token] == "nsubj" and view.lefts[token] == begin and token < view.heads[token] <= limit:
+        if view.deps[token] in ("nsubj", "nsubjpass") and view.lefts[token] == begin and token < view.heads[token] <= limit:
             return view.heads[token]
     return None
 
