@@ -10,7 +10,7 @@ from flows.extract.numbers.sources import EVIDENCE, PRONOUNS
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
-_MAKING = frozenset({"write", "claim", "oversee"})
+_MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _RELATIVES = frozenset({"who", "which", "that"})
 _FARTHEST = 160
@@ -162,7 +162,7 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     """Who claims it: the source inside the quote around the figure, the quote's speaker, else whom the sentence names as its source."""
     quote = quotes.at(claim.quantity.start)
     if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
-        quote = None  # wrote a two-volume history, a reef that claimed 17 ships
+        quote = None  # wrote a two-volume history, a reef that claimed 17 ships, an airline that ordered 40 jets
     if quote is None and claim.source is None and claim.goes_on:
         quote = quotes.before(article, claim.sentence, claim.quantity.start)
     source = claim.source

@@ -52,7 +52,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and (number.value > 12 or any(child.lower_ in ("when", "since") for child in verb.children))
     ):
         subject = phrases.subject_of(verb)
-        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
+        is_who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)  # the defendant, who is 43,
+        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or is_who):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )

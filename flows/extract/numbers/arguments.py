@@ -10,10 +10,10 @@ from flows.records import Span
 
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
-    " raise waste offer repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
+    " raise waste offer appeal bid sign repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
-_TRADING = vocabulary.words("sell buy auction resell")
+_TRADING = vocabulary.words("sell buy auction resell sign")
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
@@ -53,7 +53,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
-    if lemma == "put":
+    is_passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if lemma == "put" and not is_passive:  # the cost was put at $4 billion
         if quantity.kind == "money" and (via is None or via.dep_ == "dobj"):
             return span_of(verb.doc, verb.i, verb.i)  # put £15m into the club
         return None  # somebody who reckons it so
@@ -67,7 +68,11 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         return None  # analysts expected 85 cents: of what, the text does not say
     if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return None  # somebody who gives, owns or wants it
-    if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
+    if (
+        subject is not None
+        and subject.lemma_.lower() in EMPTY_HEADS
+        and not any(child.lower_ == "of" or child.dep_ == "compound" for child in subject.children)  # sea levels
+    ):
         return None
     if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None

@@ -15,6 +15,7 @@ from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.coins import single_coins
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
@@ -47,7 +48,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
     joined = join_quantities(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
-    quantities = with_ranks(text, with_carried_currency(text, joined))
+    quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
@@ -223,7 +224,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
 
 
 _INDEX_WORDS = re.compile(
-    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
+    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac(?:[ -]?40)?|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
     r"|rating|score[ds]?|pmi)\b",
     re.IGNORECASE,
 )
@@ -238,6 +239,8 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
         return quantity, measured
     if not in_points and measured is not None and (measured.start >= quantity.end or not _INDEX_WORDS.search(words or "")):
         return quantity, measured
+    if in_points and site.anchor.head.lemma_.lower() == "point" and site.anchor.head.head.lemma_.lower() in _SCORING:
+        return quantity, measured  # she scored 27 points
     near = text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
     if not _INDEX_WORDS.search(near):
         return quantity, measured
@@ -245,6 +248,9 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
     return replace(quantity, kind="index", unit=unit, rule="index_level"), governor(quantity, site) if in_points else measured or _level(
         quantity, site
     )
+
+
+_SCORING = frozenset({"score", "net", "win", "drop", "average", "pour", "collect", "earn"})
 
 
 _VOTE_WORDS = re.compile(

@@ -19,6 +19,7 @@ from flows.extract.numbers.heads import (
     served,
     state_reached,
 )  # fmt: skip
+from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.units import unit_at
@@ -45,7 +46,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             after, follower = after + 1, doc[after + 1]
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
+            is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
+            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME") and not is_where:
                 if _is_unit(inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
@@ -76,7 +78,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
-        subject = subject_of(site.anchor)
+        thing = next((child for child in site.anchor.children if child.dep_ == "dobj"), None)
+        subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
 
@@ -117,8 +120,10 @@ def _owner(site: Site) -> Token | None:
 
 
 def _is_unit(noun: Token) -> bool:
-    """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
-    return any(child.like_num for child in noun.children) and unit_at("1 " + noun.text, 1) is not None
+    """True for the km in "1.8 km of the 4.5 km", euros in "400 million euros": another figure, not what is measured."""
+    if not any(child.like_num for child in noun.children):
+        return False
+    return unit_at("1 " + noun.text, 1) is not None or currency_after("1 " + noun.text, 1) is not None
 
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
@@ -254,6 +259,8 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
 def _outer_number(site: Site) -> Token:
     """The number that the parser hangs the figure on: in "fell by 1,200 to 8,400" it takes both for one number."""
     token = site.anchor
-    while token.dep_ in ("quantmod", "compound") and token.head.tag_ == "CD" and token.head.i > site.last:
+    doc = token.doc
+    to_level = site.last + 1 < len(doc) and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
+    while token.dep_ in ("quantmod", "compound", "nummod") and token.head.i > site.last and (token.head.tag_ == "CD" or to_level):
         token = token.head
     return token

@@ -13,6 +13,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, subject_of
 
 _CLAUSES = ("VERB", "AUX")
+_MAKING = vocabulary.words("create build form open make set launch establish produce")
 _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
@@ -34,6 +35,12 @@ _ORDERING = vocabulary.words("order direct offer propose advise recommend vote o
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
 _COMPARED = frozenset({"fewer", "less", "more"})
 _CALLING = frozenset({"call", "press", "push", "campaign", "lobby"})
+_ASKING = frozenset({"appeal", "ask", "bid", "apply"})
+"""The same in the present; what was asked for is reported like what was got."""
+_ARRANGED = frozenset({"schedule", "slate", "tip"})
+"""Participles before an infinitive: is scheduled to last six weeks."""
+_WEIGHING = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "discuss"})
+"""Verbs whose act may never be: is considering cutting 400 jobs."""
 _NEEDED = frozenset({"require", "need", "propose", "plan"})
 _EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
 _PLANNED = vocabulary.words("planned proposed promised targeted")
@@ -47,6 +54,9 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in _NEEDED:
         return "target"  # 22 nurses, against 36 required
+    of_noun = _of_an_outlook(site.anchor)
+    if of_noun is not None:
+        return of_noun
     if _is_aside(quantity, site):
         return "reported"
     noun = _from_nouns(site.anchor) if quantity.kind != "multiple" else None  # three times its target
@@ -55,10 +65,14 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     first = site.verb
     if first is not None and _is_revision(site, first):
         return "reported"
+    if first is not None and _is_called_for(site, first):
+        return "target"
     if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
         return "reported"
     for verb in _verbs_above(first):
-        found = _from_verb(verb, is_first=first is not None and verb.i == first.i)
+        is_first = first is not None and verb.i == first.i
+        coming = _is_to(verb) if not is_first or site.last < verb.i else None
+        found = _from_outlook(verb) or (_acts(coming) if coming is not None else _from_verb(verb, is_first=is_first))
         if found is None and verb.lemma_.lower() == "need" and quantity.kind in ("count", "money") and verb.tag_ in ("VBZ", "VBP"):
             found = "target"  # the clinic needs 14 more nurses
         if found == "forecast":
@@ -79,6 +93,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     before = doc[site.first - 1] if site.first else None
     if before is not None and before.lower_ in _DEFINITE and before.dep_ != "mark" and before.tag_ != "IN" and quantity.kind == "count":
         return True
+    if quantity.kind == "count" and before is not None and before.lower_ == "of" and before.i and doc[before.i - 1].like_num:
+        return True  # wants three of 11 seats: the eleven are there
     if (
         quantity.kind != "count"
         and anchor.head.i > site.last
@@ -99,9 +115,21 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
             return True
         if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
+            if token.lower_ == "with" and _is_made(token.head):
+                return False
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
     return False
+
+
+def _is_made(noun: Token) -> bool:
+    """True for a thing that the verb brings about: the merger will create a group, with 31,000 employees."""
+    verb = noun.head
+    return (
+        noun.dep_ == "dobj"
+        and verb.lemma_.lower() in _MAKING
+        and any(child.lower_ in ("a", "an") for child in noun.children if child.dep_ == "det")
+    )
 
 
 def _is_of_a_first(site: Site) -> bool:
@@ -131,6 +159,9 @@ def sees_ahead(verb: Token) -> bool:
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     subject = subject_of(verb)
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if thing is not None and thing.lower_.endswith("ing") and any(child.dep_ == "compound" for child in thing.children):
+        return subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"  # unemployment peaking, taken for a noun
     is_body = subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"
     return is_body and any(child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VBG" for child in verb.children)
 
@@ -199,7 +230,7 @@ def _is_to(verb: Token) -> Token | None:
     if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("attr", "acomp") for child in verb.children):
         return None
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.tag_ == "VB" and any(each.lower_ == "to" and each.dep_ == "aux" for each in child.children):
+        if child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             return child
     return None
 
@@ -227,36 +258,46 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
     if words & {"if", "unless", "once"} or words & vocabulary.MAYBE:
         return "conditional"
-    coming = None if is_first else _is_to(verb)
-    if coming is not None:
-        return _acts(coming)
     if words & {"would", "'d", "’d"}:
         return _would(verb, words)
     if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"}):
         return "target"
     if words & vocabulary.WILL:
-        return _acts(verb)
+        return "target" if lemma == "have" and not is_first else _acts(verb)
     if "should" in words:
         return "forecast"
     if lemma in vocabulary.TARGET_VERBS and not (lemma in ("need", "require") and verb.tag_ in ("VBZ", "VBP", "VBD") and not _wants(verb)):
         return "target"
-    if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose")):
+    if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose", "recommend")):
         return "target"
-    if is_first and (lemma in _CALLING and _calls_for(verb)):
-        return "target"
+    if lemma == "have" and not is_first and verb.tag_ in ("VBZ", "VBP"):
+        return "target"  # firms have to cut emissions by 40%
+    if lemma in _WEIGHING and not is_first:
+        return "conditional"
+    if lemma in _ARRANGED and not is_first and verb.tag_ == "VBN":
+        return "forecast"
     if lemma in vocabulary.FORECAST_VERBS and (
         lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))
     ):
         return "forecast"
-    if words & vocabulary.LIKELY or sees_ahead(verb):
+    if (words & vocabulary.LIKELY and not _grades_likely(verb)) or sees_ahead(verb):
         return "forecast"
     thing = subject_of(verb) if is_first and lemma not in ("beat", "top", "miss", "exceed") else None
     things = [child for child in verb.children if child.dep_ == "dobj"] if is_first else []
-    if lemma in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"put", "keep"} and any(
-        token.lemma_.lower() in vocabulary.FORECAST_NOUNS for token in (thing, *things) if token is not None
-    ):
-        return "forecast"
+    if lemma in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"put", "keep"}:
+        moved = {token.lemma_.lower() for token in (thing, *things) if token is not None}
+        if moved & vocabulary.FORECAST_NOUNS:
+            return "forecast"
+        if moved & {"target", "goal"}:
+            is_price = any(child.lower_ == "price" for token in (thing, *things) if token is not None for child in token.children)
+            return "forecast" if is_price else "target"  # cut her price target to 610p
     return None
+
+
+def _grades_likely(verb: Token) -> bool:
+    """Patients were 30 percent less likely to die: how likely it is, and no expectation."""
+    likely = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "likely"), None)
+    return likely is not None and any(child.lower_ in ("less", "more") for child in likely.children)
 
 
 def _is_revision(site: Site, verb: Token) -> bool:
@@ -269,9 +310,35 @@ def _is_revision(site: Site, verb: Token) -> bool:
     )
 
 
-def _calls_for(verb: Token) -> bool:
-    """She called for 2,000 more nurses."""
-    return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
+def _is_called_for(site: Site, verb: Token) -> bool:
+    """She called for 2,000 more nurses, appealed for $400 million: the figure hangs on "for", not on the verb itself."""
+    token = site.anchor
+    for _ in range(_STEPS):
+        if token.head.i == verb.i or token.head.i == token.i:
+            break
+        token = token.head
+    calls = verb.lemma_.lower() in _CALLING or (verb.lemma_.lower() in _ASKING and verb.tag_ in ("VBZ", "VBP", "VBG"))
+    return calls and token.dep_ == "prep" and token.lower_ == "for" and token.head.i == verb.i
+
+
+def _of_an_outlook(token: Token) -> str | None:
+    """Right behind its noun: compared with a forecast of 1.3 percent, below its target of 40."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return None
+    lemma = token.head.head.lemma_.lower()
+    return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
+
+
+def _from_outlook(verb: Token) -> str | None:
+    """From what "is" says it of: the target is to vaccinate 70 percent, the dividend proposed is 40p, the expected cost is $3 million."""
+    subject = subject_of(verb) if verb.lemma_ == "be" else None
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    lemma = subject.lemma_.lower()
+    about = {child.lower_ for child in subject.children if child.dep_ in ("amod", "acl") and child.tag_ in ("VBN", "VBD", "JJ")}
+    if lemma in vocabulary.TARGET_NOUNS or about & _PLANNED:
+        return "target"
+    return "forecast" if lemma in vocabulary.FORECAST_NOUNS or about & _EXPECTED else None
 
 
 def _wants(verb: Token) -> bool:
@@ -282,7 +349,7 @@ def _wants(verb: Token) -> bool:
 def _would(verb: Token, words: set[str]) -> str:
     """Would: conditional of what is not there or after if, else the future in what somebody said."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if words & {"have", "whether"} or _has_condition(verb) or (subject is None and verb.dep_ != "conj"):
+    if words & {"have", "whether"} or _has_condition(verb) or _lacks(verb, subject) or (subject is None and verb.dep_ != "conj"):
         return "conditional"
     if subject is not None:
         first = subject.left_edge.lower_
@@ -295,6 +362,13 @@ def _would(verb: Token, words: set[str]) -> str:
         ):
             return "conditional"
     return _acts(verb)
+
+
+def _lacks(verb: Token, subject: Token | None) -> bool:
+    """Without action, the sea would rise 60 cm; failure to agree would leave 9,000 unpaid."""
+    return any(child.dep_ == "prep" and child.lower_ == "without" and child.i < verb.i for child in verb.children) or (
+        subject is not None and subject.lemma_.lower() == "failure"
+    )
 
 
 def _acts(verb: Token) -> str:

@@ -25,6 +25,7 @@ _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 _CARRIERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep"})
 """Relations through which a verb has the subject of the one above it."""
+_ONES = frozenset({"a", "an", "another", "one"})
 _STEPS = 8
 
 
@@ -128,6 +129,9 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
+    alternative = _or_two(doc, quantity, site)
+    if alternative is not None:
+        return noun_phrase(alternative, site)
     anchor = site.anchor
     head: Token | None = None
     climb = anchor
@@ -135,7 +139,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         if climb.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "det") and climb.head.i > site.last:
             climb = climb.head
             if climb.pos_ in NOUNS or climb.tag_ in ("NN", "NNS", "NNP", "NNPS"):
-                head = climb
+                head = climb if follower.lower_ != "to" else None  # fell by a fifth to 80 million pounds
                 break
         else:
             break
@@ -165,6 +169,14 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
             return None
     return span_of(doc, first, head.i)
+
+
+def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:
+    """The pick in "another pick or two"."""
+    if site.first < 3 or quantity.value > 3 or doc[site.first - 1].lower_ != "or" or doc[site.first - 3].lower_ not in _ONES:
+        return None
+    noun = doc[site.first - 2]
+    return noun if noun.tag_ == "NN" else None
 
 
 def _next_noun(doc: Doc, start: int) -> Token | None:

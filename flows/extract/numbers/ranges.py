@@ -28,6 +28,8 @@ _FROM_BEFORE = re.compile(
     r"|estimated|record|as (?:little|few|low) as)\s){0,3}$",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"\s?[-–]\s?|\s(?:to|and)\s")
+_TO_SPAN = re.compile(r",?\sto\s(?:between\s|a\srange\sof\s)?(?:about\s)?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
 _RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
 _SMALLER = {
@@ -75,6 +77,11 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         first = quantities[i]
         if i + 1 < len(quantities):
             first = _of_the(text, first, quantities[i + 1])
+            moved = _between_ranges(text, [first, *quantities[i + 1 : i + 4]])
+            if moved is not None:
+                joined.append(moved)
+                i += 4
+                continue
             second = quantities[i + 1]
             pair = _joined(text, first, second) if second.start - first.end <= 60 else None
             if pair is not None:
@@ -86,6 +93,34 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         joined.append(first)
         i += 1
     return with_levels(text, joined)
+
+
+def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
+    """Cut from 5 to 7 percent to 3 to 5 percent: one movement, from the middle of a range to another range."""
+    if len(four) < 4 or any(each.number.form in ("ordinal", "year") or each.number.high is not None for each in four):
+        return None
+    low, high, then, last = four
+    before = _FROM_BEFORE.search(text, max(0, low.start - 40), low.start)
+    gaps = (
+        _SPAN.fullmatch(text, low.end, high.start),
+        _TO_SPAN.fullmatch(text, high.end, then.start),
+        _SPAN.fullmatch(text, then.end, last.start),
+    )
+    if before is None or not all(gaps):
+        return None
+    if not (_compatible(text, low, high) and _compatible(text, then, last) and _compatible(text, high, last)):
+        return None
+    start, end = _shared(low, high), _shared(then, last)
+    if start[0] >= start[1] or end[0] >= end[1]:
+        return None
+    old, new = sum(start) / 2, sum(end) / 2
+    if old == new:
+        return None
+    moved = _merged(replace(low, end=high.end), last)
+    return replace(
+        moved, value=new, low=end[0], high=end[1], bound="range", change="up" if new > old else "down", change_from=old, change_to=new,
+        rule="movement_of_ranges",
+    )  # fmt: skip
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
