@@ -14,6 +14,14 @@ _SPENDING = vocabulary.words(
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
 _TRADING = vocabulary.words("sell buy auction resell sign")
+_MAKING = vocabulary.words("produce make use consume emit export import ship supply generate harvest burn pump process mine brew")
+_POWERS = frozenset({"hp", "W", "kW", "MW", "GW", "N·m", "lb·ft"})
+"""Units of what an engine is able to do, which is said of it."""
+_INDICATORS = vocabulary.words(
+    "turnout inflation unemployment growth output revenue turnover profit sales exports imports attendance production employment"
+)
+"""Words that the model takes for names where they open a sentence."""
+_FOR_TOO = vocabulary.words("pay set earmark allocate budget")
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
@@ -38,7 +46,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         return noun_phrase(total, site, with_of=True) if total is not None and is_thing else None
     if (
         quantity.kind == "money"
-        and lemma in _SPENDING
+        and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
         and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
     ):
         return _purpose(verb, site)
@@ -61,12 +69,18 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
-    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
+    is_person = subject is not None and subject.ent_type_ == "PERSON" and subject.lower_ not in _INDICATORS
+    if is_person and (lemma not in LEVEL_VERBS or lemma == "be"):
         return None
+    if subject is not None and lemma == "give" and subject.lemma_.lower() in ("poll", "survey"):
+        return None  # the poll gave him 52 percent
     is_object = via is None or via.dep_ == "dobj"
+    if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
+        return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
-    if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
+    if is_object and is_body and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
     if (
         subject is not None
@@ -98,7 +112,7 @@ def _purpose(verb: Token, site: Site) -> Span:
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         if (
-            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
+            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() in _FOR_TOO))
             and thing is not None
             and thing.pos_ == "NOUN"
             and thing.lemma_.lower() not in TIMES

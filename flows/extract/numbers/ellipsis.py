@@ -15,7 +15,7 @@ _TIME = (
     r"|(?:last|this|next)\s(?:year|month|week|quarter|season|summer|winter|spring|autumn|[A-Z][a-z]{2,8})"
     r"|(?:a|the)\s(?:year|month|quarter|season)\s(?:ago|earlier|before)"
 )
-_THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
+THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
 """From a figure and its time to a number: 3.4 percent in 2024 and (2.1 last year)."""
 _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan|instead\sof)\s{_HEDGE}")
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
@@ -50,7 +50,7 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
         return False
     if SENTENCE_ENDS.search(text, last.end, each.start) or (each.number.plain and 1900 <= each.value <= 2100):
         return False
-    if _THEN.fullmatch(text, last.end, each.start):
+    if THEN.fullmatch(text, last.end, each.start):
         return _TIME_AFTER.match(text, each.word_end) is not None
     return last.kind != "duration" and _BESIDE.fullmatch(text, last.end, each.start) is not None and bool(_ENDS.match(text, each.word_end))
 

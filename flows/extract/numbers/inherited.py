@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.claim import Claim
+from flows.extract.numbers.ellipsis import THEN
 
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
@@ -74,6 +75,8 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
             return replace(claim, measured=_head_of(last.measured), change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
             return _after(claim, last)
+        if _is_parallel(claim, last, gap):
+            return _in_parallel(claim, last)
         if _is_joined(claim, last, gap) and not text.startswith(" of ", claim.quantity.end):
             claim = replace(claim, change=last.change, measured=claim.measured or last.measured)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
@@ -118,6 +121,24 @@ def _is_joined(claim: Claim, last: Claim, gap: str) -> bool:
         and second.change_to is None
         and _JOINED_GAP.fullmatch(gap) is not None
     )
+
+
+def _is_parallel(claim: Claim, last: Claim, gap: str) -> bool:
+    """4.8 percent for 2026 and 5.5 percent the year after: the same said of another time."""
+    first, second = last.quantity, claim.quantity
+    return (
+        first.kind == second.kind
+        and (first.unit, first.currency) == (second.unit, second.currency)
+        and first.kind in ("percent", "money", "measure")
+        and claim.measured in (None, last.measured)
+        and THEN.fullmatch(gap) is not None
+    )
+
+
+def _in_parallel(claim: Claim, last: Claim) -> Claim:
+    modality = last.modality if claim.modality == "reported" else claim.modality
+    change = last.change if claim.change == "none" and last.quantity.change_to is None else claim.change
+    return replace(_after(claim, last), modality=modality, change=change)
 
 
 def _head_of(measured: str | None) -> str | None:
@@ -222,4 +243,18 @@ def _antecedent(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
     return None
 
 
-_RULES: tuple[Rule, ...] = (_of_them, _pronoun, _contrast, _bare_count, _ellipsis)
+_TOTAL = re.compile(
+    r"\b(?:taking|bringing)\s(?:the|its|their)\s(?:[a-z]+\s)?(?:total|number|tally|figure)\b[^.;]{0,30}\sto\s(?:about\s|some\s|at\sleast\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _total(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Will pay a dividend of 11p, taking the total for the year to 18p."""
+    if _TOTAL.search(text, max(0, claim.quantity.start - 80), claim.quantity.start) is None:
+        return None
+    alike = [each for each in before[-4:] if (each.quantity.kind, each.quantity.currency) == (claim.quantity.kind, claim.quantity.currency)]
+    return _antecedent(text, claim, [each for each in alike if each.sentence.start == claim.sentence.start])
+
+
+_RULES: tuple[Rule, ...] = (_of_them, _total, _pronoun, _contrast, _bare_count, _ellipsis)

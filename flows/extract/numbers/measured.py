@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.arguments import PARTS, argument
+from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.heads import (
     EMPTY_HEADS,
     LEVEL_VERBS,
@@ -19,7 +20,6 @@ from flows.extract.numbers.heads import (
     served,
     state_reached,
 )  # fmt: skip
-from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.units import unit_at
@@ -28,8 +28,11 @@ from flows.records import Span
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
 _HARMING = vocabulary.words("kill injure wound hurt arrest")
+_DYING = vocabulary.words("die drown perish survive escape")
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
+_MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
+"""What debt or a share price is so many times of."""
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -58,6 +61,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     compared = _compared(site) if quantity.kind in ("duration", "money", "measure") else None
     if compared is not None:
         return noun_phrase(compared, site)
+    if quantity.kind == "duration" and quantity.change_from is not None:
+        return governor(quantity, site)  # the wait grew from seven minutes to 11
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
@@ -75,6 +80,14 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
+    if quantity.kind == "money" and site.verb is None and after < len(doc) and doc[after].lower_ == "for":
+        inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
+        if inner is not None and inner.pos_ == "NOUN" and inner.lemma_.lower() not in TIMES:
+            return noun_phrase(inner, site)  # $3 million for drains: a headline
+    if quantity.kind == "multiple" and after < len(doc) and doc[after].lower_ in _MULTIPLIED:
+        thing = named(site.subject) if site.verb is not None and site.verb.lemma_.lower() in LEVEL_VERBS else None
+        if thing is not None and thing.pos_ in NOUNS and thing.i < site.first:
+            return noun_phrase(thing, site, with_of=True)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
@@ -179,6 +192,8 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             ):
                 token = head
                 continue
+            if head.lower_ == "error" and head.dep_ == "pobj" and head.head.head.lower_ == "margin":
+                head = head.head.head
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         token = head
     return None
@@ -230,7 +245,12 @@ def being(site: Site) -> Span | None:
 def victims(quantity: Quantity, site: Site) -> Span | None:
     """The act in "killing two", "wounded at least 40", where no noun says who."""
     verb = site.anchor.head
-    if site.anchor.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING and quantity.kind == "count":
+    if verb.pos_ != "VERB" or quantity.kind != "count":
+        return None
+    is_passive = site.anchor.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"  # forty killed in ferry disaster
+    if site.anchor.dep_ == "nsubj" and verb.lemma_.lower() in _DYING:
+        return span_of(verb.doc, verb.i, verb.i)
+    if (site.anchor.dep_ == "dobj" or is_passive) and verb.lemma_.lower() in _HARMING:
         return span_of(verb.doc, verb.i, verb.i)
     return None
 

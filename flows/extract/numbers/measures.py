@@ -89,8 +89,10 @@ _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-a
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
 _PAYING = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|costs?|costing|spen[dt]|spending|receiv(?:e|es|ed|ing)|earn(?:s|ed|ing)?|worth|fin(?:e|ed|es) (?:of )?|ow(?:e|es|ed|ing)"
-    r"|charg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|(?:sold|bought|price|cost|bill|fee|grant|debts?|bonus) (?:for|of|at))\s?(?:(?:up to|about|some|only|just|nearly|almost"
+    r"\b(?:pa(?:y|ys|id|ying)|costs?|costing|spen[dt]|spending|receiv(?:e|es|ed|ing)|earn(?:s|ed|ing)?|worth"
+    r"|fin(?:e|ed|es) (?:of )?|ow(?:e|es|ed|ing)"
+    r"|charg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|(?:sold|bought|price|cost|bill|fee|grant|debts?|bonus) (?:for|of|at))"
+    r"\s?(?:(?:up to|about|some|only|just|nearly|almost"
     r"|another|each|him|her|them|us|more than|at least)\s){0,2}$",
     re.IGNORECASE,
 )

@@ -17,10 +17,10 @@ _MAKING = vocabulary.words("create build form open make set launch establish pro
 _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
-_ACTORS = vocabulary.words(
-    "we i he she they it members member company firm bank group fund government ministry minister ministers"
-    " agency board council committee inquiry club union"
-    " police university authority commission department court lender operator maker airline retailer regulator team state city officials"
+_ACTORS = vocabulary.BODIES | vocabulary.words(
+    "we i he she they it members member minister ministers state city officials yard school hospital college trust foundation party army"
+    " museum theatre theater church publisher broadcaster producer builder developer exporter brewer miner organiser organizer owner"
+    " president mayor governor county country chain"
 )
 _NOT_ACTS = (
     vocabulary.UP_VERBS
@@ -39,6 +39,7 @@ _ASKING = frozenset({"appeal", "ask", "bid", "apply"})
 """The same in the present; what was asked for is reported like what was got."""
 _ARRANGED = frozenset({"schedule", "slate", "tip"})
 """Participles before an infinitive: is scheduled to last six weeks."""
+_MEANING = frozenset({"threaten", "prepare"})
 _WEIGHING = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "discuss"})
 """Verbs whose act may never be: is considering cutting 400 jobs."""
 _NEEDED = frozenset({"require", "need", "propose", "plan"})
@@ -59,7 +60,7 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
         return of_noun
     if _is_aside(quantity, site):
         return "reported"
-    noun = _from_nouns(site.anchor) if quantity.kind != "multiple" else None  # three times its target
+    noun = _from_nouns(site.anchor) or _under_an_outlook(site) if quantity.kind != "multiple" else None  # three times its target
     if noun is not None:
         return noun
     first = site.verb
@@ -67,12 +68,14 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
         return "reported"
     if first is not None and _is_called_for(site, first):
         return "target"
+    if first is not None and _is_on_course(first):
+        return "forecast"
     if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
         return "reported"
     for verb in _verbs_above(first):
         is_first = first is not None and verb.i == first.i
         coming = _is_to(verb) if not is_first or site.last < verb.i else None
-        found = _from_outlook(verb) or (_acts(coming) if coming is not None else _from_verb(verb, is_first=is_first))
+        found = _from_outlook(verb) or (_is_due(coming) if coming is not None else _from_verb(verb, is_first=is_first))
         if found is None and verb.lemma_.lower() == "need" and quantity.kind in ("count", "money") and verb.tag_ in ("VBZ", "VBP"):
             found = "target"  # the clinic needs 14 more nurses
         if found == "forecast":
@@ -104,8 +107,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         return quantity.kind in ("duration", "measure", "money")
     if quantity.kind == "duration" and _is_of_a_first(site):
         return True
-    if before is not None and before.lower_ == "worth" and before.i and doc[before.i - 1].dep_ == "pobj":
-        return True  # adding $90 to the bill of a home worth $310,000
+    if before is not None and before.lower_ == "worth" and before.i and (doc[before.i - 1].dep_ == "pobj" or doc[before.i - 1].text == ","):
+        return True  # adding $90 to the bill of a home worth $310,000; the deal, worth $40 million, should close
     token = anchor
     for _ in range(8):
         if token.pos_ in _CLAUSES or token.head.i == token.i:
@@ -114,6 +117,9 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
             return doc[token.i - 2].dep_ in ("nsubj", "nsubjpass")  # unemployment, at 4.9%, will rise
         if token.dep_ == "prep" and token.i < site.first and token.lower_ == "under" and token.i + 1 < site.first:
             return True
+        if token.lower_ == "than" and quantity.cue is not None and quantity.cue[0] <= token.idx < quantity.cue[1]:
+            token = token.head  # nobody will wait longer than a year
+            continue
         if token.dep_ == "prep" and token.lower_ in _ASIDE and token.i < site.first:
             if token.lower_ == "with" and _is_made(token.head):
                 return False
@@ -155,11 +161,15 @@ def sees_ahead(verb: Token) -> bool:
     if verb.lemma_.lower() != "see":
         return False
     if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children):
+        if any(child.dep_ == "prep" and child.lower_ == "at" for child in verb.children):
+            return True  # output next year is seen at 3.2 million tonnes
         return any(child.dep_ in ("ccomp", "xcomp", "advcl") and child.tag_ == "VBG" for child in verb.children)  # is seen falling to 3%
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     subject = subject_of(verb)
     thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if sees_at(verb):
+        return True
     if thing is not None and thing.lower_.endswith("ing") and any(child.dep_ == "compound" for child in thing.children):
         return subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"  # unemployment peaking, taken for a noun
     is_body = subject is not None and subject.pos_ in NOUNS and subject.ent_type_ != "PERSON"
@@ -185,7 +195,7 @@ def _from_nouns(token: Token) -> str | None:
             if lemma in ("course", "track") and token.i and token.doc[token.i - 1].lower_ == "on":
                 return "forecast"
             if lemma in vocabulary.TARGET_NOUNS:
-                return "target"
+                return _aimed(token)
             if lemma in vocabulary.FORECAST_NOUNS:
                 return "forecast"
     return None
@@ -205,6 +215,9 @@ def _verbs_above(verb: Token | None) -> Iterator[Token]:
             return
         if verb.dep_ == "acl" and head.pos_ in NOUNS and verb.tag_ == "VB":
             yield head
+            return
+        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in vocabulary.TARGET_VERBS and head.head.pos_ in _CLAUSES:
+            yield head.head  # commits the country to cutting emissions by 40%
             return
         if head.pos_ not in _CLAUSES or (
             verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl") and not _is_consequence(verb)
@@ -227,7 +240,7 @@ def _is_consequence(verb: Token) -> bool:
 
 def _is_to(verb: Token) -> Token | None:
     """The verb after a form of be that tells what is to come: rise in "fares are to rise"."""
-    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("attr", "acomp") for child in verb.children):
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("attr", "acomp", "prep") for child in verb.children):
         return None
     for child in verb.children:
         if child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
@@ -251,19 +264,23 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     if verb.pos_ == "ADJ":
         return "forecast"
     if verb.pos_ == "NOUN":
+        if lemma == "talk":
+            return "conditional"  # in talks to sell 12 shops
         if lemma in ("course", "track"):
             return "forecast"
         return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
     words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
-    if words & {"if", "unless", "once"} or words & vocabulary.MAYBE:
+    if words & {"if", "unless", "once"} or words & vocabulary.MAYBE or ("whether" in words and words & vocabulary.WILL):
         return "conditional"
     if words & {"would", "'d", "’d"}:
-        return _would(verb, words)
+        return "conditional" if _has_condition(verb) else _would(verb, words)
     if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"}):
         return "target"
     if words & vocabulary.WILL:
         return "target" if lemma == "have" and not is_first else _acts(verb)
+    if "to" in words and verb.tag_ == "VB" and _is_a_headline(verb):
+        return _acts(verb)
     if "should" in words:
         return "forecast"
     if lemma in vocabulary.TARGET_VERBS and not (lemma in ("need", "require") and verb.tag_ in ("VBZ", "VBP", "VBD") and not _wants(verb)):
@@ -274,8 +291,14 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
         return "target"  # firms have to cut emissions by 40%
     if lemma in _WEIGHING and not is_first:
         return "conditional"
-    if lemma in _ARRANGED and not is_first and verb.tag_ == "VBN":
+    if lemma in _ARRANGED and verb.tag_ == "VBN" and (not is_first or any(child.dep_ == "xcomp" for child in verb.children)):
         return "forecast"
+    if lemma in ("assume", "budget") and is_first:
+        return "forecast" if lemma == "assume" else "target"
+    if lemma in _MEANING and not is_first:
+        return "target"
+    if any(child.dep_ == "acomp" and child.lower_ == "due" and any(c.lower_ == "for" for c in child.children) for child in verb.children):
+        return "forecast"  # fourteen tankers are due for delivery
     if lemma in vocabulary.FORECAST_VERBS and (
         lemma != "set" or (verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children))
     ):
@@ -294,6 +317,14 @@ def _from_verb(verb: Token, *, is_first: bool) -> str | None:
     return None
 
 
+def _is_a_headline(verb: Token) -> bool:
+    """Airline to hire 12 pilots; strike to cost millions, says union: an infinitive with a subject and no other verb."""
+    root = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ == "say" and verb.head.i > verb.i else verb
+    if root.dep_ == "ROOT":
+        return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and verb.head.pos_ in NOUNS and verb.head.i == verb.left_edge.i - 1
+
+
 def _grades_likely(verb: Token) -> bool:
     """Patients were 30 percent less likely to die: how likely it is, and no expectation."""
     likely = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ == "likely"), None)
@@ -310,6 +341,12 @@ def _is_revision(site: Site, verb: Token) -> bool:
     )
 
 
+def _is_on_course(verb: Token) -> bool:
+    """On course to win 60 seats, on track to lose a third."""
+    doc, first = verb.doc, next((child.i for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), 0)
+    return first > 1 and doc[first - 1].lower_ in ("course", "track") and doc[first - 2].lower_ == "on"
+
+
 def _is_called_for(site: Site, verb: Token) -> bool:
     """She called for 2,000 more nurses, appealed for $400 million: the figure hangs on "for", not on the verb itself."""
     token = site.anchor
@@ -321,12 +358,56 @@ def _is_called_for(site: Site, verb: Token) -> bool:
     return calls and token.dep_ == "prep" and token.lower_ == "for" and token.head.i == verb.i
 
 
+def sees_at(verb: Token) -> bool:
+    """Brokers see rates at $45,000: a thing that is seen at a level, in the present."""
+    subject = subject_of(verb) if verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP") else None
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return (
+        subject is not None
+        and subject.pos_ in NOUNS
+        and thing is not None
+        and any(child.dep_ == "prep" and child.lower_ == "at" for child in (*verb.children, *thing.children))
+    )
+
+
 def _of_an_outlook(token: Token) -> str | None:
     """Right behind its noun: compared with a forecast of 1.3 percent, below its target of 40."""
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return None
     lemma = token.head.head.lemma_.lower()
-    return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
+    return _aimed(token.head.head) if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
+
+
+def _under_an_outlook(site: Site) -> str | None:
+    """Anywhere below an aim or an expectation: the target is for 92 percent to be seen, missed its target of seeing 95 percent."""
+    token = site.anchor
+    for _ in range(8):
+        if token.head.i == token.i or token.dep_ in ("relcl", "appos", "conj"):
+            return None
+        below, token = token, token.head
+        if token.pos_ in NOUNS and _leads_to(below):
+            lemma = token.lemma_.lower()
+            if lemma in vocabulary.TARGET_NOUNS:
+                return _aimed(token)
+            if lemma in vocabulary.FORECAST_NOUNS:
+                return "forecast"
+        if token.pos_ in _CLAUSES:
+            outlook = _from_outlook(token) if below.i > token.i else None
+            if outlook is not None:
+                return outlook
+            if token.tag_ in ("VBD", "VBZ", "VBP"):
+                return None
+    return None
+
+
+def _leads_to(below: Token) -> bool:
+    """An aim of so much, a target for it, a plan to do it."""
+    return below.lower_ in ("of", "for") if below.dep_ == "prep" else below.dep_ == "acl" and below.tag_ == "VB"
+
+
+def _aimed(noun: Token) -> str:
+    """A target is one, but for the price target of a share, which somebody expects."""
+    return "forecast" if noun.lemma_ == "target" and any(child.lower_ == "price" for child in noun.children) else "target"
 
 
 def _from_outlook(verb: Token) -> str | None:
@@ -379,12 +460,20 @@ def _acts(verb: Token) -> str:
         return "target" if lemma in ("offer", "promise") else "forecast"
     subject = subject_of(verb)
     if any(child.dep_ == "auxpass" for child in verb.children):
-        is_compared = subject is not None and any(child.lower_ in _COMPARED for child in subject.children)
+        is_compared = any(child.dep_ == "neg" for child in verb.children) or (
+            subject is not None and any(child.lower_ in _COMPARED for child in subject.children)
+        )
         return "forecast" if is_compared else "target"  # 900 fewer journeys will be made: nobody's aim
     if subject is None:
         return "forecast"
     acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")
     return "target" if acts else "forecast"
+
+
+def _is_due(verb: Token) -> str:
+    """The yard is to deliver 14 tankers: an aim wherever a thing is done, whoever does it."""
+    is_done = verb.lemma_.lower() not in _NOT_ACTS and any(child.dep_ == "dobj" for child in verb.children)
+    return "target" if is_done else _acts(verb)
 
 
 def _is_promised(verb: Token | None) -> bool:
@@ -396,6 +485,11 @@ def _has_condition(verb: Token | None) -> bool:
     """True when an if clause hangs on the verb or on one above it."""
     for each in _verbs_above(verb):
         for child in each.children:
-            if child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children if mark.dep_ == "mark"):
+            if child.dep_ != "advcl":
+                continue
+            if any(mark.lower_ in ("if", "unless") for mark in child.children if mark.dep_ == "mark"):
                 return True
+            first = child.left_edge
+            if first.lower_ in ("should", "were", "had") and first.is_sent_start and first.head.i == child.i:
+                return True  # should the strike go ahead, 300 flights would be cancelled
     return False

@@ -114,8 +114,11 @@ def _is_of_another(article: Article, site: Site, period: Period) -> bool:
 def _is_direct(site: Site, *, is_money: bool) -> bool:
     """True when the figure is said of its verb itself, and not of a noun beside: the two governments, a man with sixty pots."""
     doc = site.anchor.doc
-    if site.first and doc[site.first - 1].lower_ in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
+    before = doc[site.first - 1].lower_ if site.first else ""
+    if before in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
         return False
+    if before == "worth" and site.first > 1 and doc[site.first - 2].text == ",":
+        return False  # the deal, worth $40 million, should close in May
     token = site.anchor
     if (
         token.head.i > site.last

@@ -25,6 +25,7 @@ _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 _CARRIERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep"})
 """Relations through which a verb has the subject of the one above it."""
+_HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
 _ONES = frozenset({"a", "an", "another", "one"})
 _STEPS = 8
 
@@ -129,6 +130,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
+    if follower.lower_ in _HARMED and (after + 1 == len(doc) or doc[after + 1].pos_ not in NOUNS):
+        return span_of(doc, after, after)  # among the 40 injured
     alternative = _or_two(doc, quantity, site)
     if alternative is not None:
         return noun_phrase(alternative, site)
@@ -231,6 +234,8 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head
         if relation not in _CARRIERS or verb.head.i == verb.i:
             return None
+        if relation == "ccomp" and verb.head.lemma_ == "say" and verb.head.i > verb.i:
+            return None  # strike to cost millions, says union
         verb = verb.head
     return None
 
@@ -247,7 +252,7 @@ def full_phrase(head: Token, site: Site) -> Span:
     for child in head.rights:
         if is_on_a_day(child):
             break
-        if child.dep_ in ("prep", "poss", "appos", "compound", "case") and child.right_edge.i - first < 12 and child.dep_ != "appos":
+        if child.dep_ in ("prep", "poss", "appos", "compound") and child.right_edge.i - first < 12 and child.dep_ != "appos":
             last = child.right_edge.i
         else:
             break

@@ -28,6 +28,7 @@ _FROM_BEFORE = re.compile(
     r"|estimated|record|as (?:little|few|low) as)\s){0,3}$",
     re.IGNORECASE,
 )
+_BY_BEFORE = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|some|another|more than)\s)?$", re.IGNORECASE)
 _SPAN = re.compile(r"\s?[-–]\s?|\s(?:to|and)\s")
 _TO_SPAN = re.compile(r",?\sto\s(?:between\s|a\srange\sof\s)?(?:about\s)?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
@@ -207,6 +208,8 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
             if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
+        elif high > 3 * low and not _is_bare(first) and _is_bare(second) and _BY_BEFORE.search(before) and MOVED.search(before):
+            return None  # cut its forecast for growth by 200,000 barrels a day to 1.1 million
         elif high <= low or (
             not _near(first, second)
             and _MOVED_JUST_BEFORE.search(before)
