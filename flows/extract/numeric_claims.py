@@ -165,6 +165,10 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     quote = quotes.at(claim.quantity.start)
     if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
         quote = None  # wrote a two-volume history, a reef that claimed 17 ships, an airline that ordered 40 jets
+    if quote is not None and (quote.get("cue") or "").lower() == "saw":
+        quote = None  # a crowd of 31,000 saw Rovers win their third game
+    if quote is not None and claim.source is not None and any(map(str.isdigit, _ASIDE.sub("", quote.get("speaker") or ""))):
+        return _named(article, claim, mentions, before, quote)  # a clause with a figure is no speaker
     if quote is None and claim.source is None and claim.goes_on:
         quote = quotes.before(article, claim.sentence, claim.quantity.start)
     source = claim.source

@@ -55,7 +55,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         if (
             thing is not None
             and thing.pos_ in NOUNS
-            and thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS
+            and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or any(child.dep_ == "compound" for child in thing.children))
             and not any(child.like_num for child in thing.children)
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
             and thing.i < site.first

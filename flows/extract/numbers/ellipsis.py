@@ -21,6 +21,12 @@ _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
 _ENDS = re.compile(rf"\s(?:{_TIME}|for\sthe|in\sthe|expected|forecast|previously)\b|[.,;)]?(?:\s|$)(?![a-z])")
 _OR_TWO = re.compile(r"\b(?:an?|another|one)\s(?P<unit>[a-z]{3,12})\sor\s$", re.IGNORECASE)
+_AND_AGE = re.compile(r",?\s(?:and|or)\s|,\s")
+_AGE_ENDS = re.compile(r"[,.;)]|\s(?:and|or|respectively|years)\b")
+"""After the age of a second person: two men, aged 31 and 36, were held."""
+_BY_TO = re.compile(r"\bby\s(?:about\s|some\s|nearly\s|almost\s)?$", re.IGNORECASE)
+_TO_LEVEL = re.compile(r"\sto\s(?:about\s|some\s|nearly\s|almost\s|just\s(?:over|under)\s)?")
+"""Between how far something moved and where to: by 100,000 barrels a day to 1.1 million."""
 _REACH = 70
 _KINDS = frozenset({"percent", "percentage_point", "basis_point", "measure", "duration", "money"})
 
@@ -29,17 +35,26 @@ def with_ellipted_units(text: str, quantities: Sequence[Quantity]) -> list[Quant
     """The quantities; bare numbers beside another time or another thing are in the unit of the figure right before them."""
     found: list[Quantity] = []
     last: Quantity | None = None
+    aged: Quantity | None = None
     for each in quantities:
         if each.kind == "count" and each.unit is None and each.number.form in ("digits", "words"):
             alternative = _alternative(text, each)
             if alternative is not None:
                 each = alternative
+            elif (
+                aged is not None
+                and each.start - aged.end <= 6
+                and _AND_AGE.fullmatch(text, aged.end, each.start)
+                and _AGE_ENDS.match(text, each.end)
+            ):
+                each = replace(each, kind="age", unit=aged.unit, rule="unit_carried_on", confidence=0.75)
             elif last is not None and _shares(text, last, each):
                 each = replace(
                     each, kind=last.kind, unit=last.unit, unit_text=last.unit_text, currency=last.currency, is_assumed=last.is_assumed,
                     rule="unit_carried_on", confidence=min(each.confidence, 0.75),
                 )  # fmt: skip
         last = each if each.kind in _KINDS else last
+        aged = each if each.kind == "age" else None
         found.append(each)
     return found
 
@@ -50,6 +65,8 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
         return False
     if SENTENCE_ENDS.search(text, last.end, each.start) or (each.number.plain and 1900 <= each.value <= 2100):
         return False
+    if last.kind == "measure" and each.number.scale > 1 and _TO_LEVEL.fullmatch(text, last.end, each.start):
+        return _BY_TO.search(text, max(0, last.start - 20), last.start) is not None and _ENDS.match(text, each.word_end) is not None
     if THEN.fullmatch(text, last.end, each.start):
         return _TIME_AFTER.match(text, each.word_end) is not None
     return last.kind != "duration" and _BESIDE.fullmatch(text, last.end, each.start) is not None and bool(_ENDS.match(text, each.word_end))

@@ -29,6 +29,8 @@ _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
 _HARMING = vocabulary.words("kill injure wound hurt arrest")
 _DYING = vocabulary.words("die drown perish survive escape")
+_WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "levels", "peak", "average", "norm", "capacity"})
+"""What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
@@ -100,9 +102,11 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
 def _compared(site: Site) -> Token | None:
     """The noun before "worth $310,000"; the times in "their times were 45 milliseconds faster"."""
     doc, anchor = site.anchor.doc, site.anchor
-    before = doc[site.first - 1] if site.first else None
-    if before is not None and before.lower_ == "worth" and before.i and doc[before.i - 1].pos_ == "NOUN":
-        return doc[before.i - 1]
+    worth = next((doc[i] for i in range(max(0, site.first - 3), site.first) if doc[i].lower_ == "worth"), None)
+    if worth is not None and worth.i > 1:
+        thing = doc[worth.i - 2] if doc[worth.i - 1].text == "," else doc[worth.i - 1]
+        if thing.pos_ == "NOUN":
+            return thing
     after = doc[site.last + 1] if site.last + 1 < len(doc) else None
     if after is not None and after.lower_ in _QUICKER and anchor.head.i == after.i and after.head.lemma_ == "be":
         subject = subject_of(after.head)
@@ -141,11 +145,7 @@ def _is_unit(noun: Token) -> bool:
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
     """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
-    if (
-        whole.lower_ not in ("gdp", "product", "output", "income", "budget")
-        or site.verb is None
-        or site.verb.lemma_.lower() not in LEVEL_VERBS
-    ):
+    if whole.lower_ not in _WHOLES or site.verb is None or site.verb.lemma_.lower() not in LEVEL_VERBS:
         return None
     subject = named(site.subject)
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last

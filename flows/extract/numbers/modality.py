@@ -26,7 +26,7 @@ _NOT_ACTS = (
     vocabulary.UP_VERBS
     | vocabulary.DOWN_VERBS
     | vocabulary.words(
-        "be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have see"
+        "be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have see face"
     )
 )
 _CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
@@ -55,12 +55,13 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in _NEEDED:
         return "target"  # 22 nurses, against 36 required
-    of_noun = _of_an_outlook(site.anchor)
+    known = site.first and site.anchor.doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count"
+    of_noun = _of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else _under_an_outlook(site))
     if of_noun is not None:
         return of_noun
     if _is_aside(quantity, site):
         return "reported"
-    noun = _from_nouns(site.anchor) or _under_an_outlook(site) if quantity.kind != "multiple" else None  # three times its target
+    noun = _from_nouns(site.anchor) if quantity.kind != "multiple" else None  # three times its target
     if noun is not None:
         return noun
     first = site.verb

@@ -4,7 +4,7 @@ Runs on quantities that `ranges` has joined: "from 3% to 5%" is one figure by th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.numbers import vocabulary
@@ -22,6 +22,7 @@ _FROM = re.compile(
 _FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
 _UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
+_WAY = re.compile(r"\b(?P<way>up|down)\sfrom\s[^.;]*$", re.IGNORECASE)
 _LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{_HEDGES}$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
@@ -50,8 +51,8 @@ def _forms(verbs: frozenset[str]) -> str:
     return "|".join(stems)
 
 
-_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
-_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
+_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|firmed|bounced|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
+_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower|softened|skidded|sagged|dived"
 MOVING_VERBS = f"{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}"
 MOVED = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
@@ -79,6 +80,9 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities, where one is the level before another's movement both made one, and levels given their movement."""
     found = list(quantities)
     gone: set[int] = set()
+    for i, j in list(_pairs_swapped(text, found, gone)):
+        found[i] = _moved(found[i], found[j], found[j])
+        gone.add(j)
     for i, first in enumerate(found):
         if i in gone or first.kind not in _LEVELLED or first.change_to is not None:
             continue
@@ -127,7 +131,12 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
         if second.start - first.end > _REACH or second.change_to is not None:
             return None
         told = _like(first, second) if not _is_year(second) else None
-        if told is not None and told.value != first.value and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1):
+        if (
+            told is not None
+            and told.value != first.value
+            and _is_so(text, first, second, told)
+            and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1)
+        ):
             return j, told
         if not _is_year(second) and (second.kind not in _BETWEEN or second.unit == first.unit):
             return None
@@ -152,6 +161,25 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
             return True
         return (is_level or "up from" in gap or "down from" in gap) and _FROM.search(gap) is not None
     return re.search(r"\b(?:up|down)\s\D{0,20}$", text[first.end : before.start]) is not None and _FROM.fullmatch(gap) is not None
+
+
+def _is_so(text: str, first: Quantity, second: Quantity, told: Quantity) -> bool:
+    """False where "up from" stands before a larger number: 412 cases and 18 deaths, up from 290 and 11."""
+    said = _WAY.search(text, first.end, second.start)
+    return said is None or (said["way"].lower() == "up") == (first.value > told.value)
+
+
+def _pairs_swapped(text: str, found: Sequence[Quantity], gone: set[int]) -> Iterator[tuple[int, int]]:
+    """Of two figures, up from two others: the numbers of each and of what it was before."""
+    for i in range(len(found) - 3):
+        one, two, old, older = found[i : i + 4]
+        if {one.kind, two.kind, old.kind, older.kind} != {"count"} or {i, i + 1, i + 2, i + 3} & gone:
+            continue
+        if not (_UP_FROM.fullmatch(text, two.end, old.start) and text[old.end : older.start] == " and "):
+            continue
+        if " and " in text[one.end : two.start] and _is_so(text, one, old, old) and _is_so(text, two, older, older):
+            yield i, i + 2
+            yield i + 1, i + 3
 
 
 def _is_year(quantity: Quantity) -> bool:

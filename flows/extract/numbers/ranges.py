@@ -114,7 +114,7 @@ def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
     start, end = _shared(low, high), _shared(then, last)
     if start[0] >= start[1] or end[0] >= end[1]:
         return None
-    old, new = sum(start) / 2, sum(end) / 2
+    old, new = (start[0] + start[1]) / 2, (end[0] + end[1]) / 2
     if old == new:
         return None
     moved = _merged(replace(low, end=high.end), last)

@@ -83,6 +83,8 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
         owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
         if owner is not None and not site.first <= owner.i <= site.last:
             return _phrase(owner, 10)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary.FORECAST_NOUNS and below == "prep" and preposition in ("of", "for"):
+            return None  # data showed a rise, compared with expectations for a fall: nobody says whose
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
             if (

@@ -72,8 +72,8 @@ _TABLE = {
         parsec | parsec |
         Å | angstrom, ångström | Å""",
     "area": """
-        m² | square metre, square meter, sq metre, sq meter, metre squared, meter squared | m², m2, m^2, sqm, sq m, sq. m
-        km² | square kilometre, square kilometer, sq kilometre, kilometre squared | km², km2, km^2, sq km, sq. km, km squared
+        m² | square metre, square meter, sq metre, sq meter, metre squared, meter squared | m², m2, m^2, sqm, sq m, sq. m, square m
+        km² | square kilometre, square kilometer, sq kilometre, kilometre squared | km², km2, km^2, sq km, sq. km, square km, km squared
         cm² | square centimetre, square centimeter | cm², cm2, cm^2
         mm² | square millimetre, square millimeter | mm², mm2, mm^2
         ft² | square foot, square feet, sq foot, sq feet | ft², ft2, sq ft, sq. ft, sq. ft., sqft
