@@ -14,6 +14,7 @@ from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.coins import single_coins
+from flows.extract.numbers.counting import counted
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
@@ -31,6 +32,7 @@ from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import is_when, refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.subjects import aged_subject, subject_span
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
@@ -178,7 +180,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
-        subject = phrases.aged_subject(article, site)
+        subject = aged_subject(article, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -191,7 +193,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (phrases.subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
+        subject=subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
         place=place_of(quantity, site),
         period=period_of(article, quantity, site, when, clause),
         change=change,
@@ -213,7 +215,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if inside is not None:
             return phrases.span_of(inside.doc, inside.i, inside.i)  # one tree in four
     if quantity.kind in ("count", "rank", "ratio"):
-        found = phrases.counted(article, quantity, site)
+        found = counted(article, quantity, site)
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
         if found is not None:

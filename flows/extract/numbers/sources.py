@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.modality import sees_ahead, sees_at
+from flows.extract.numbers.intents import sees_ahead, sees_at
 from flows.extract.numbers.phrases import Site, is_on_a_day
 from flows.records import Span
 
