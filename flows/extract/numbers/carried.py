@@ -33,7 +33,7 @@ _THEY = re.compile(
 )
 """Before a sum of what was said before: sales were 3.1 million euros; a year earlier they were 2.8 million."""
 _MOVING_BY = re.compile(
-    r"\b(?:grow(?:s|n|ing)?|grew|ris(?:e|es|en|ing)|rose|fell|fall(?:s|ing)?|increas(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|widen(?:s|ed)?)\sby\s"
+    r"\b(?:it|they|which)\s(?:\w+\s)?(?:grow(?:s|n|ing)?|grew|ris(?:e|es|en|ing)|rose|fell|fall(?:s|ing)?|increas(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|widen(?:s|ed)?)\sby\s"
     r"(?:(?:about|around|some|nearly|almost|another|a\sfurther|more\sthan)\s)?$",
     re.IGNORECASE,
 )

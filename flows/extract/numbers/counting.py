@@ -72,7 +72,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
 
 def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:
     """The pick in "another pick or two"."""
-    if site.first < 3 or quantity.value > 3 or doc[site.first - 1].lower_ != "or" or doc[site.first - 3].lower_ not in _ONES:
+    if site.first < 3 or doc[site.first - 1].lower_ != "or" or doc[site.first - 3].lower_ not in _ONES or quantity.value > 3:
         return None
     noun = doc[site.first - 2]
     return noun if noun.tag_ == "NN" else None

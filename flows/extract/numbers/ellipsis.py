@@ -63,8 +63,8 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
     gap = each.start - last.end
     if not 0 < gap <= _REACH or each.number.sign or (last.kind == "money" and each.number.scale < last.number.scale):
         return False
-    if SENTENCE_ENDS.search(text, last.end, each.start) or (each.number.plain and 1900 <= each.value <= 2100):
-        return False
+    if (each.number.plain and len(text[each.start : each.end]) == 4) or SENTENCE_ENDS.search(text, last.end, each.start):
+        return False  # a year
     if last.kind == "measure" and each.number.scale > 1 and _TO_LEVEL.fullmatch(text, last.end, each.start):
         return _BY_TO.search(text, max(0, last.start - 20), last.start) is not None and _ENDS.match(text, each.word_end) is not None
     if THEN.fullmatch(text, last.end, each.start):
@@ -74,7 +74,9 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
 
 def _alternative(text: str, each: Quantity) -> Quantity | None:
     """A day or two: the noun of the one is the unit of the two."""
-    before = _OR_TWO.search(text, max(0, each.start - 30), each.start) if each.value <= 3 else None
+    if text[max(0, each.start - 4) : each.start] != " or " or each.value > 3:
+        return None
+    before = _OR_TWO.search(text, max(0, each.start - 30), each.start)
     unit = unit_at("1 " + before["unit"], 1) if before is not None else None
     if before is None or unit is None or unit.end != len(before["unit"]) + 2:
         return None

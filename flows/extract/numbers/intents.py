@@ -66,7 +66,7 @@ def verbs_above(verb: Token | None) -> Iterator[Token]:
         if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in vocabulary.LIKELY:
             yield head  # growth is likely to reach 4%
             return
-        if verb.dep_ == "acl" and head.pos_ in NOUNS and verb.tag_ == "VB":
+        if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNS and verb.tag_ == "VB":
             yield head
             return
         if verb.dep_ == "pcomp" and head.head.lemma_.lower() in vocabulary.TARGET_VERBS and head.head.pos_ in _CLAUSES:

@@ -281,6 +281,10 @@ def _outer_number(site: Site) -> Token:
     token = site.anchor
     doc = token.doc
     to_level = site.last + 1 < len(doc) and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
-    while token.dep_ in ("quantmod", "compound", "nummod") and token.head.i > site.last and (token.head.tag_ == "CD" or to_level):
+    while (
+        token.dep_ in ("quantmod", "compound", "nummod", "amod", "det")
+        and token.head.i > site.last
+        and (token.head.tag_ == "CD" or to_level)
+    ):
         token = token.head
     return token

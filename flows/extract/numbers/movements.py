@@ -134,8 +134,8 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
         if (
             told is not None
             and told.value != first.value
-            and _is_so(text, first, second, told)
             and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1)
+            and _is_so(text, first, second, told)
         ):
             return j, told
         if not _is_year(second) and (second.kind not in _BETWEEN or second.unit == first.unit):
@@ -173,9 +173,11 @@ def _pairs_swapped(text: str, found: Sequence[Quantity], gone: set[int]) -> Iter
     """Of two figures, up from two others: the numbers of each and of what it was before."""
     for i in range(len(found) - 3):
         one, two, old, older = found[i : i + 4]
+        if text[old.end : older.start] != " and ":
+            continue
         if {one.kind, two.kind, old.kind, older.kind} != {"count"} or {i, i + 1, i + 2, i + 3} & gone:
             continue
-        if not (_UP_FROM.fullmatch(text, two.end, old.start) and text[old.end : older.start] == " and "):
+        if _UP_FROM.fullmatch(text, two.end, old.start) is None:
             continue
         if " and " in text[one.end : two.start] and _is_so(text, one, old, old) and _is_so(text, two, older, older):
             yield i, i + 2

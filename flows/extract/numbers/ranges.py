@@ -83,16 +83,18 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
 
 def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
     """Cut from 5 to 7 percent to 3 to 5 percent: one movement, from the middle of a range to another range."""
-    if len(four) < 4 or any(each.number.form in ("ordinal", "year") or each.number.high is not None for each in four):
+    if len(four) < 4:
         return None
     low, high, then, last = four
+    if high.start - low.end > 5 or last.start - then.end > 5 or then.start - high.end > 30:
+        return None
     before = _FROM_BEFORE.search(text, max(0, low.start - 40), low.start)
     gaps = (
         _SPAN.fullmatch(text, low.end, high.start),
         _TO_SPAN.fullmatch(text, high.end, then.start),
         _SPAN.fullmatch(text, then.end, last.start),
     )
-    if before is None or not all(gaps):
+    if before is None or not all(gaps) or any(each.number.form in ("ordinal", "year") or each.number.high is not None for each in four):
         return None
     if not (compatible(text, low, high) and compatible(text, then, last) and compatible(text, high, last)):
         return None
