@@ -33,6 +33,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and quantity.bound == "exact"
     ):
         person = doc[site.first - 2]
+        if person.lower_ in ("youngest", "oldest", "eldest"):
+            return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), phrases.noun_phrase(person, site)
         if person.tag_ == "NN" and person.lemma_ in vocabulary.PEOPLE and (of_whom := phrases.noun_phrase(person, site)) is not None:
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.8), of_whom
         if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):

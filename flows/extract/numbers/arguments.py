@@ -10,11 +10,14 @@ from flows.records import Span
 
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
-    " raise waste offer appeal bid sign repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
+    " raise waste offer appeal bid sign pledge repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
 _TRADING = vocabulary.words("sell buy auction resell sign")
-_MAKING = vocabulary.words("produce make use consume emit export import ship supply generate harvest burn pump process mine brew")
+_MAKING = vocabulary.words(
+    "produce make use consume emit export import ship supply generate harvest burn pump process mine brew hand"
+    " distribute deliver send seize steal sell buy eat drink smuggle dump release spill"
+)
 _POWERS = frozenset({"hp", "W", "kW", "MW", "GW", "N·m", "lb·ft"})
 """Units of what an engine is able to do, which is said of it."""
 _INDICATORS = vocabulary.words(

@@ -131,7 +131,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             if token.dep_ == "dobj" and quantity.kind == "count":
                 noun = token.lemma_.lower()
                 return _JOB_VERBS.get(lemma, "none") if noun in vocabulary.JOBS else "none"
-            if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
+            is_points = quantity.kind == "index" and token.lemma_ == "point"  # the index gained 31 points
+            if token.dep_ == "dobj" and not site.first <= token.i <= site.last and not is_points:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"

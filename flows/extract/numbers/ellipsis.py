@@ -20,6 +20,10 @@ THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
 _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan|instead\sof)\s{_HEDGE}")
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
 _ENDS = re.compile(rf"\s(?:{_TIME}|for\sthe|in\sthe|expected|forecast|previously)\b|[.,;)]?(?:\s|$)(?![a-z])")
+_IS_NOW = re.compile(rf"\s(?:{_TIME}),\s(?:is|are)\snow\s{_HEDGE}")
+"""The price, 12 euros last year, is now 15."""
+_MORE_THAN = re.compile(r"\s(?:more|less|higher|lower)\sthan\b")
+"""Tickets cost 15 euros, three more than last year."""
 _OR_TWO = re.compile(r"\b(?:an?|another|one)\s(?P<unit>[a-z]{3,12})\sor\s$", re.IGNORECASE)
 _AND_AGE = re.compile(r",?\s(?:and|or)\s|,\s")
 _AGE_ENDS = re.compile(r"[,.;)]|\s(?:and|or|respectively|years)\b")
@@ -65,8 +69,12 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
         return False
     if (each.number.plain and len(text[each.start : each.end]) == 4) or SENTENCE_ENDS.search(text, last.end, each.start):
         return False  # a year
-    if last.kind == "measure" and each.number.scale > 1 and _TO_LEVEL.fullmatch(text, last.end, each.start):
+    if last.kind in ("measure", "money", "duration") and _TO_LEVEL.fullmatch(text, last.end, each.start):
         return _BY_TO.search(text, max(0, last.start - 20), last.start) is not None and _ENDS.match(text, each.word_end) is not None
+    if _IS_NOW.fullmatch(text, last.end, each.start):
+        return _ENDS.match(text, each.word_end) is not None
+    if last.kind == "money" and text[last.end : each.start] == ", " and _MORE_THAN.match(text, each.word_end):
+        return True
     if THEN.fullmatch(text, last.end, each.start):
         return _TIME_AFTER.match(text, each.word_end) is not None
     return last.kind != "duration" and _BESIDE.fullmatch(text, last.end, each.start) is not None and bool(_ENDS.match(text, each.word_end))

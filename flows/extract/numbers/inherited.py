@@ -17,6 +17,10 @@ _ALSO = re.compile(
     r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
+_BY_HOW_MUCH = re.compile(
+    r"(?:\s[a-z]+)?,\san?\s(?:[a-z]+\s)?(?:increase|rise|gain|jump|fall|drop|decline|loss|decrease)\sof\s(?:(?:about|nearly|almost|some|more\sthan)\s)?"
+)
+"""Between a level and what it moved by: cases climbed to 214, an increase of 14."""
 _HAS_BEFORE = re.compile(
     r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are(?:\snow)?|is(?:\snow)?|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
     r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
@@ -74,6 +78,8 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
         if _is_in_series(claim, last, gap):
             return replace(claim, measured=_head_of(last.measured), change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
+            return _after(claim, last)
+        if last.measured is not None and _BY_HOW_MUCH.fullmatch(gap):
             return _after(claim, last)
         if _is_parallel(claim, last, gap):
             return _in_parallel(claim, last)
@@ -171,7 +177,9 @@ def _of_them(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """Of 58 fridges 21 failed, three of them twice; 2,340 people, 94% of whom; $64m, of which two-thirds."""
     quantity = claim.quantity
     if _OF_THEM.match(text, quantity.end) or _OF_WHICH_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
-        return _antecedent(text, claim, [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")])
+        others = [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")]
+        counts = [each for each in others if each.quantity.kind == "count"] if quantity.kind == "count" else []
+        return _antecedent(text, claim, counts or others)
     last = before[-1]
     is_fronted = _OF_BEFORE.search(text, max(0, last.quantity.start - 12), last.quantity.start) is not None
     if is_fronted and quantity.kind in ("count", "ratio", "percent") and _FRONTED.fullmatch(text, last.quantity.end, quantity.start):
@@ -216,7 +224,8 @@ def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
         or last.sentence.start != claim.sentence.start
     ):
         return None
-    return last if _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
+    is_more = text.startswith(" more", claim.quantity.end)  # 400 came, with 200 more outside
+    return last if is_more or _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
 
 
 def _ellipsis(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

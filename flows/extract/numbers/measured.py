@@ -31,6 +31,8 @@ _HARMING = vocabulary.words("kill injure wound hurt arrest")
 _DYING = vocabulary.words("die drown perish survive escape")
 _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "levels", "peak", "average", "norm", "capacity"})
 """What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
+_EXTREMES = frozenset({"low", "high"})
+"""What a level may be called: fell to a two-year low of $6.14."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
@@ -63,7 +65,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     compared = _compared(site) if quantity.kind in ("duration", "money", "measure") else None
     if compared is not None:
         return noun_phrase(compared, site)
-    if quantity.kind == "duration" and quantity.change_from is not None:
+    if quantity.kind == "duration" and quantity.change_to is not None:
         return governor(quantity, site)  # the wait grew from seven minutes to 11
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
@@ -185,7 +187,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
                 token = head
                 continue
             if (
-                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS
+                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES
                 or (head.lower_ == "record" and head.i == site.first - 1)  # sold for a record $44 million
                 or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
                 or (head.i < site.first and _is_unit(head))

@@ -88,6 +88,9 @@ _TIMES = re.compile(
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
+_POUND_SUMS = re.compile(
+    r"\d\s?(?:million|billion|thousand|m|bn)\spounds|\bpounds\s(?:an?|per|each)\s(?:year|month|week|day|night|head|ticket|person)\b"
+)
 _PAYING = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|costs?|costing|spen[dt]|spending|receiv(?:e|es|ed|ing)|earn(?:s|ed|ing)?|worth"
     r"|fin(?:e|ed|es) (?:of )?|ow(?:e|es|ed|ing)"
@@ -101,7 +104,7 @@ _PAYING = re.compile(
 
 def read_quantities(text: str, numbers: Sequence[Number] | None = None) -> list[Quantity]:
     """All numbers of the text with their units, in order, and the figures that have no number (doubled, twice)."""
-    pounds_are_money = "£" in text or "sterling" in text
+    pounds_are_money = "£" in text or "sterling" in text or ("pounds" in text and _POUND_SUMS.search(text) is not None)
     return [_quantity(text, number, pounds_are_money) for number in (read_numbers(text) if numbers is None else numbers)]
 
 

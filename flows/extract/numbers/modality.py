@@ -72,6 +72,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     before = doc[site.first - 1] if site.first else None
     if before is not None and before.lower_ in _DEFINITE and before.dep_ != "mark" and before.tag_ != "IN" and quantity.kind == "count":
         return True
+    if before is not None and before.lower_ == "now" and before.i and doc[before.i - 1].text == ",":
+        return True  # the fee, now 92 euros, will rise
     if quantity.kind == "count" and before is not None and before.lower_ == "of" and before.i and doc[before.i - 1].like_num:
         return True  # wants three of 11 seats: the eleven are there
     if (

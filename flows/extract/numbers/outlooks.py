@@ -8,6 +8,7 @@ from flows.extract.numbers.phrases import NOUNS, Site, subject_of
 _CLAUSES = ("VERB", "AUX")
 
 NEEDED = frozenset({"require", "need", "propose", "plan"})
+_GUESSERS = frozenset({"analyst", "analysts", "economist", "consensus", "broker"})
 _EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
 _PLANNED = vocabulary.words("planned proposed promised targeted")
 
@@ -41,7 +42,10 @@ def of_an_outlook(token: Token) -> str | None:
     """Right behind its noun: compared with a forecast of 1.3 percent, below its target of 40."""
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return None
-    lemma = token.head.head.lemma_.lower()
+    noun = token.head.head
+    lemma = noun.lemma_.lower()
+    if lemma == "estimate" and noun.i - noun.left_edge.i <= 6 and any(each.lemma_.lower() in _GUESSERS for each in noun.lefts):
+        return "forecast"  # missing the average analyst estimate of $225 million
     return _aimed(token.head.head) if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
 
 

@@ -51,6 +51,7 @@ _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
 """A figure that is an adjective: the first 300-millimetre plates."""
 _DIFFERENCES = frozenset({"more_than", "less_than"})
 _AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+_AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
 _STEPS = 8
 
 
@@ -166,6 +167,8 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
         return True  # ten per cent below today's
     if words.lower().startswith("in ") and after and _FIRST_IN.search(record):
         return True  # the first rise in four years
+    if not after and before.endswith(" on ") and _AGO_LIKE.match(words):
+        return True  # down 8 percent on last year at 212,000
     if not after and _BASE_FIGURE.search(text, max(clause.start, period.start - 45), period.start):
         return True  # down from 6.4 per cent in August, but three times the target
     if _AGO.search(words) and period.start > clause.start + 2:

@@ -195,7 +195,7 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
             if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
-        elif high > 3 * low and not has_no_unit(first) and has_no_unit(second) and _BY_BEFORE.search(before) and MOVED.search(before):
+        elif (high > 3 * low or not has_no_unit(second)) and not has_no_unit(first) and _BY_BEFORE.search(before) and MOVED.search(before):
             return None  # cut its forecast for growth by 200,000 barrels a day to 1.1 million
         elif high <= low or (
             not _near(first, second)
