@@ -141,6 +141,11 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             if lemma in _WITH_DIRECTION:
                 return next((_DIRECTIONS[c.lower_] for c in head.children if c.lower_ in _DIRECTIONS and c.dep_ in _BESIDE), "none")
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
+        if head.dep_ == "dobj" and token.dep_ == "prep" and token.lower_ == "by":
+            token = head  # cut spending by 12 million, where "by" hangs on the spending
+            head = head.head
+            lemma = head.lemma_.lower()
+            return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%
             return _direction((above if above.pos_ == "NOUN" else head).lemma_.lower())

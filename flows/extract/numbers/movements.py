@@ -109,7 +109,10 @@ def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
     moved = None
     for moved in MOVED.finditer(text, max(0, first.start - _REACH), first.start):  # noqa: B007  the last one counts
         pass
-    return moved is None or re.fullmatch(rf"\s(?:(?:[a-z’'-]+\s){{0,4}}by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
+    return (
+        moved is None
+        or re.fullmatch(rf"\s(?:(?:[a-z’'-]+\s){{0,4}}by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
+    )
 
 
 def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:

@@ -26,6 +26,9 @@ def of(text: str, number: str) -> Quantity:
         ("It stands a mile or two from here.", "two", "measure", "mi"),
         ("Demand fell by 200,000 barrels to 1.1 million.", "1.1 million", "measure", "bbl"),
         ("Two men, aged 31 and 36, were held.", "36", "age", "year"),
+        ("The price, 12 euros last year, is now 15.", "15", "money", None),
+        ("Lamps cost 15 euros, three more than last year.", "three", "money", None),
+        ("Fares went up by 4 euros to 39.", "39", "money", None),
     ],
 )
 def test_units_are_carried_on(text: str, number: str, kind: str, unit: str) -> None:
@@ -41,6 +44,8 @@ def test_units_are_carried_on(text: str, number: str, kind: str, unit: str) -> N
         ("Wages rose 4 percent. In May 14 left.", "14"),
         ("Wages rose 4 percent, against 14 mills.", "14"),
         ("The mill sold a lamp or two.", "two"),
+        ("The price, 12 euros last year, is now set by 15 mills.", "15"),
+        ("He owes 15 euros and three mills.", "three"),
         ("A boy aged 9 and 36 others were held.", "36"),
         ("The lake holds 200,000 litres, enough for 1.1 million people.", "1.1 million"),
     ],

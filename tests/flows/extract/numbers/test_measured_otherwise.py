@@ -40,6 +40,15 @@ def claim(article: Article, figure: str) -> Claim:
         ("Profit fell by a fifth to 80 million euros.", "a fifth", "Profit"),
         ("The mine produces 3 million tonnes a year.", "3 million tonnes a year", "produces"),
         ("Response times had grown from seven minutes to 11.", "seven minutes to 11", "Response times"),
+        ("The sentence was reduced to six years.", "six years", "sentence"),
+        ("The council slashed 12 million euros from the budget.", "12 million euros", "budget"),
+        ("The council moved 12 million euros from the budget.", "12 million euros", "council"),
+        ("Donors have pledged $45 million.", "$45 million", "pledged"),
+        ("The shares fell to a two-year low of $6.14.", "$6.14", "shares"),
+        ("The stock closed at 31 euros, a gain of 7 percent.", "7 percent", "stock"),
+        ("The stock made a gain of 7 percent.", "7 percent", "gain"),
+        ("More than 400 mourners came, with 200 more outside.", "200", "mourners"),
+        ("Tests of 14 wells found a limit of 50 grams passed in five of them.", "five", "wells"),
     ],
 )
 def test_measured(article_of: ArticleOf, text: str, figure: str, measured: str) -> None:
@@ -60,6 +69,39 @@ def test_two_figures_up_from_two_others() -> None:
     assert [(each.change_from, each.change_to) for each in join_quantities(other, read_quantities(other))] == [(None, None), (11, 18)]
 
 
+def movements(text: str) -> list[tuple[float | None, float | None, str]]:
+    found = join_quantities(text, read_quantities(text))
+    return [(each.change_from and float(each.change_from), each.change_to and float(each.change_to), each.change) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From 6 percent in May, the rate fell to 4.5 percent.", [(6.0, 4.5, "down")]),
+        ("From 6 percent of homes, the team had replies to 4.5 percent.", [(None, None, "none"), (None, None, "none")]),
+        ("The shares fell to a two-year low of $6.14.", [(None, None, "none"), (None, 6.14, "down")]),
+        ("It was down 8 percent on last year at 212,000.", [(None, None, "none"), (None, 212000.0, "down")]),
+        ("It cut its debt by 12 million euros to 40 million euros.", [(None, None, "none"), (None, 40000000.0, "down")]),
+        ("It will grow by 30 to 40 million euros.", [(None, None, "none")]),
+    ],
+)
+def test_movements(text: str, expected: list[tuple[float | None, float | None, str]]) -> None:
+    assert movements(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "change"),
+    [
+        ("The council cut spending by 12 million euros.", "12 million euros", "down"),
+        ("The council praised spending by 12 million euros.", "12 million euros", "none"),
+        ("The index gained 31 points.", "31", "up"),
+        ("The index has 31 points.", "31", "none"),
+    ],
+)
+def test_directions(article_of: ArticleOf, text: str, figure: str, change: str) -> None:
+    assert claim(article_of(text), figure).change == change
+
+
 @pytest.mark.parametrize(
     ("text", "figure", "kind"),
     [
@@ -68,6 +110,11 @@ def test_two_figures_up_from_two_others() -> None:
         ("The team studied 1,200 patients over five years.", "five years", "duration"),
         ("The clinic treats patients over 65 years.", "65 years", "age"),
         ("She scored 27 points and won.", "27", "count"),
+        ("The youngest, 17, was jailed.", "17", "age"),
+        ("The rooms, 17, were locked.", "17", "count"),
+        ("Her share went up 4 points to 31 percent.", "4 points", "percentage_point"),
+        ("Her team went up 4 points to 31.", "4", "count"),
+        ("The fee, now 92 pounds a year, will rise to 95 pounds.", "95 pounds", "money"),
         ("The index rose 27 points to 4,100.", "27", "index"),
         ("Each household will receive 300 pounds.", "300 pounds", "money"),
         ("Each farm will receive 300 pounds of seed.", "300 pounds", "measure"),
