@@ -58,7 +58,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         if (
             thing is not None
             and thing.pos_ in NOUNS
-            and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or any(child.dep_ == "compound" for child in thing.children))
+            and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or _is_named_level(thing))
             and not any(child.like_num for child in thing.children)
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
             and thing.i < site.first
@@ -88,12 +88,19 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if (
         subject is not None
         and subject.lemma_.lower() in EMPTY_HEADS
-        and not any(child.lower_ == "of" or child.dep_ == "compound" for child in subject.children)  # sea levels
+        and not (
+            any(child.lower_ == "of" for child in subject.children) or (quantity.kind != "ratio" and _is_named_level(subject))
+        )  # sea levels
     ):
         return None
     if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None
     return noun_phrase(subject, site, with_of=True)
+
+
+def _is_named_level(noun: Token) -> bool:
+    """Sea levels, a pollen count: words that say nothing alone, with one that does."""
+    return noun.lemma_.lower() not in ("number", "range") and any(child.dep_ == "compound" for child in noun.children)
 
 
 def _goods(verb: Token) -> Token | None:
