@@ -1,5 +1,6 @@
 """Rows of the table numeric_claims: every claimed figure with what it counts, how it is meant and who claims it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -10,9 +11,10 @@ from flows.extract.numbers.sources import EVIDENCE, PRONOUNS
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
-_MAKING = frozenset({"write", "claim", "oversee"})
+_MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _RELATIVES = frozenset({"who", "which", "that"})
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _FARTHEST = 160
 """So many characters after a quote a sentence with "would" goes on with it."""
 
@@ -162,11 +164,15 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     """Who claims it: the source inside the quote around the figure, the quote's speaker, else whom the sentence names as its source."""
     quote = quotes.at(claim.quantity.start)
     if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
-        quote = None  # wrote a two-volume history, a reef that claimed 17 ships
+        quote = None  # wrote a two-volume history, a reef that claimed 17 ships, an airline that ordered 40 jets
+    if quote is not None and (quote.get("cue") or "").lower() == "saw":
+        quote = None  # a crowd of 31,000 saw Rovers win their third game
+    if quote is not None and claim.source is not None and any(map(str.isdigit, _ASIDE.sub("", quote.get("speaker") or ""))):
+        return _named(article, claim, mentions, before, quote)  # a clause with a figure is no speaker
     if quote is None and claim.source is None and claim.goes_on:
         quote = quotes.before(article, claim.sentence, claim.quantity.start)
     source = claim.source
-    if quote is None or (source is not None and _holds(quote, source) and _is_evidence(article, source)):
+    if quote is None or (source is not None and _holds(quote, source) and (_is_evidence(article, source) or _is_behind(quote, source))):
         return _named(article, claim, mentions, before, quote)
     found = {"quote_id": quote.get("quote_id"), **_speaker(article, quote, mentions)}
     return {**found, **_before(article, claim, found, before)}
@@ -185,7 +191,9 @@ def _named(article: Article, claim: Claim, mentions: _Mentions, before: Row | No
 
 def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
     """The speaker's name, else the words for the speaker; of "her lawyer, who said" the lawyer."""
-    found = {"claimant": quote.get("speaker_name") or quote.get("speaker"), "claimant_entity_id": quote.get("speaker_entity_id")}
+    words = quote.get("speaker")
+    words = _ASIDE.sub("", words) if words is not None else None  # the airline, which has 30 pilots,
+    found = {"claimant": quote.get("speaker_name") or words, "claimant_entity_id": quote.get("speaker_entity_id")}
     if found["claimant"] is None or found["claimant"].lower() not in _RELATIVES:
         return found
     pronoun = article.token_at(quote["speaker_start"])
@@ -203,6 +211,12 @@ def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
     words = article.text[source.start : source.end]
     name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
     return {"claimant": name or words, "claimant_entity_id": entity}
+
+
+def _is_behind(quote: Row, source: Span) -> bool:
+    """Up to 20,000 marched, organisers said, while police put it at 8,000: another source behind the cue of a quote that goes on."""
+    cue = quote.get("cue_start")
+    return cue is not None and quote["start"] < cue < source.start and quote["kind"] == "indirect"
 
 
 def _is_evidence(article: Article, source: Span) -> bool:

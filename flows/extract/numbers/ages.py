@@ -33,6 +33,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and quantity.bound == "exact"
     ):
         person = doc[site.first - 2]
+        if person.lower_ in ("youngest", "oldest", "eldest"):
+            return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), phrases.noun_phrase(person, site)
         if person.tag_ == "NN" and person.lemma_ in vocabulary.PEOPLE and (of_whom := phrases.noun_phrase(person, site)) is not None:
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.8), of_whom
         if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
@@ -52,7 +54,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and (number.value > 12 or any(child.lower_ in ("when", "since") for child in verb.children))
     ):
         subject = phrases.subject_of(verb)
-        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i")):
+        is_who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)  # the defendant, who is 43,
+        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or is_who):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )

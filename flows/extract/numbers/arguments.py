@@ -10,10 +10,21 @@ from flows.records import Span
 
 _SPENDING = vocabulary.words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
-    " raise waste offer repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
+    " raise waste offer appeal bid sign pledge repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
-_TRADING = vocabulary.words("sell buy auction resell")
+_TRADING = vocabulary.words("sell buy auction resell sign")
+_MAKING = vocabulary.words(
+    "produce make use consume emit export import ship supply generate harvest burn pump process mine brew hand"
+    " distribute deliver send seize steal sell buy eat drink smuggle dump release spill"
+)
+_POWERS = frozenset({"hp", "W", "kW", "MW", "GW", "N·m", "lb·ft"})
+"""Units of what an engine is able to do, which is said of it."""
+_INDICATORS = vocabulary.words(
+    "turnout inflation unemployment growth output revenue turnover profit sales exports imports attendance production employment"
+)
+"""Words that the model takes for names where they open a sentence."""
+_FOR_TOO = vocabulary.words("pay set earmark allocate budget")
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
@@ -38,7 +49,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         return noun_phrase(total, site, with_of=True) if total is not None and is_thing else None
     if (
         quantity.kind == "money"
-        and lemma in _SPENDING
+        and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
         and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
     ):
         return _purpose(verb, site)
@@ -47,31 +58,49 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         if (
             thing is not None
             and thing.pos_ in NOUNS
-            and thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS
+            and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or _is_named_level(thing))
             and not any(child.like_num for child in thing.children)
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
-    if lemma == "put":
+    is_passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if lemma == "put" and not is_passive:  # the cost was put at $4 billion
         if quantity.kind == "money" and (via is None or via.dep_ == "dobj"):
             return span_of(verb.doc, verb.i, verb.i)  # put £15m into the club
         return None  # somebody who reckons it so
     subject = named(subject_of(verb))
     if subject is not None and site.first <= subject.i <= site.last:
         return None
-    if subject is not None and subject.ent_type_ == "PERSON" and (lemma not in LEVEL_VERBS or lemma == "be"):
+    is_person = subject is not None and subject.ent_type_ == "PERSON" and subject.lower_ not in _INDICATORS
+    if is_person and (lemma not in LEVEL_VERBS or lemma == "be"):
         return None
+    if subject is not None and lemma == "give" and subject.lemma_.lower() in ("poll", "survey"):
+        return None  # the poll gave him 52 percent
     is_object = via is None or via.dep_ == "dobj"
+    if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
+        return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
-    if is_object and subject is not None and lemma not in LEVEL_VERBS and subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
+    if is_object and is_body and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
-    if subject is not None and subject.lemma_.lower() in EMPTY_HEADS and not any(child.lower_ == "of" for child in subject.children):
+    if (
+        subject is not None
+        and subject.lemma_.lower() in EMPTY_HEADS
+        and not (
+            any(child.lower_ == "of" for child in subject.children) or (quantity.kind != "ratio" and _is_named_level(subject))
+        )  # sea levels
+    ):
         return None
     if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None
     return noun_phrase(subject, site, with_of=True)
+
+
+def _is_named_level(noun: Token) -> bool:
+    """Sea levels, a pollen count: words that say nothing alone, with one that does."""
+    return noun.lemma_.lower() not in ("number", "range") and any(child.dep_ == "compound" for child in noun.children)
 
 
 def _goods(verb: Token) -> Token | None:
@@ -93,7 +122,7 @@ def _purpose(verb: Token, site: Site) -> Span:
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
         if (
-            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() == "pay"))
+            (preposition.lower_ == "on" or (preposition.lower_ == "for" and verb.lemma_.lower() in _FOR_TOO))
             and thing is not None
             and thing.pos_ == "NOUN"
             and thing.lemma_.lower() not in TIMES

@@ -28,6 +28,16 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a sum beside another: a deficit of 38 billion crowns, compared with 29.5 billion this year."""
+_THEY = re.compile(
+    r"\b(?:they|it)\s(?:was|were|had\sbeen|totalled|totaled|reached)\s(?:(?:about|around|some|nearly|almost|just|only)\s)?$", re.IGNORECASE
+)
+"""Before a sum of what was said before: sales were 3.1 million euros; a year earlier they were 2.8 million."""
+_MOVING_BY = re.compile(
+    r"\b(?:it|they|which)\s(?:\w+\s)?(?:grow(?:s|n|ing)?|grew|ris(?:e|es|en|ing)|rose|fell|fall(?:s|ing)?|increas(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?|widen(?:s|ed)?)\sby\s"
+    r"(?:(?:about|around|some|nearly|almost|another|a\sfurther|more\sthan)\s)?$",
+    re.IGNORECASE,
+)
+"""Before how far a sum moved: the backlog is 90 million pounds, and it grows by 6 million a year."""
 _SMALLEST = 1_000_000
 _REACH = 200
 
@@ -43,7 +53,10 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     found: list[Quantity] = []
     last: Quantity | None = None
     for each in quantities:
-        if last is not None and (_is_sum(text, each, _SPENT) or (last is found[-1] and _is_sum(text, each, _COMPARED))):
+        if last is not None and (
+            _is_sum(text, each, _SPENT)
+            or (last is found[-1] and (_is_sum(text, each, _COMPARED) or _is_sum(text, each, _THEY) or _is_sum(text, each, _MOVING_BY)))
+        ):
             near = each.start - last.end <= _REACH and not SENTENCE_ENDS.search(text, last.end, each.start)
             if near or len(money) == 1:
                 each = replace(

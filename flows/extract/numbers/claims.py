@@ -14,7 +14,9 @@ from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.coins import single_coins
+from flows.extract.numbers.counting import counted
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
@@ -30,6 +32,7 @@ from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import is_when, refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.subjects import aged_subject, subject_span
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
@@ -47,7 +50,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
     joined = join_quantities(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
-    quantities = with_ranks(text, with_carried_currency(text, joined))
+    quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
@@ -177,7 +180,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
-        subject = phrases.aged_subject(article, site)
+        subject = aged_subject(article, site)
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -190,7 +193,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (phrases.subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
+        subject=subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
         place=place_of(quantity, site),
         period=period_of(article, quantity, site, when, clause),
         change=change,
@@ -212,7 +215,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         if inside is not None:
             return phrases.span_of(inside.doc, inside.i, inside.i)  # one tree in four
     if quantity.kind in ("count", "rank", "ratio"):
-        found = phrases.counted(article, quantity, site)
+        found = counted(article, quantity, site)
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
         if found is not None:
@@ -223,7 +226,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
 
 
 _INDEX_WORDS = re.compile(
-    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
+    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac(?:[ -]?40)?|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
     r"|rating|score[ds]?|pmi)\b",
     re.IGNORECASE,
 )
@@ -238,6 +241,8 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
         return quantity, measured
     if not in_points and measured is not None and (measured.start >= quantity.end or not _INDEX_WORDS.search(words or "")):
         return quantity, measured
+    if in_points and site.anchor.head.lemma_.lower() == "point" and site.anchor.head.head.lemma_.lower() in _SCORING:
+        return quantity, measured  # she scored 27 points
     near = text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
     if not _INDEX_WORDS.search(near):
         return quantity, measured
@@ -245,6 +250,12 @@ def _index(article: Article, quantity: Quantity, measured: Span | None, site: ph
     return replace(quantity, kind="index", unit=unit, rule="index_level"), governor(quantity, site) if in_points else measured or _level(
         quantity, site
     )
+
+
+_OF_PERCENT = re.compile(r"\s(?:to|at)\s(?:about\s|just\s)?[\d.]+\s?(?:%|percent\b|per\scent\b)")
+_AFTER_PERCENT = re.compile(r"(?:%|\bpercent|\bper\scent),\s(?:(?:up|down)\s)?(?:(?:about|some|nearly)\s)?$")
+"""Points of a percentage: up 4 points to 31 percent; 31 percent, 4 points more than in 2021."""
+_SCORING = frozenset({"score", "net", "win", "drop", "average", "pour", "collect", "earn"})
 
 
 _VOTE_WORDS = re.compile(
@@ -263,7 +274,9 @@ def _of_a_vote(
     text = article.text
     if measured is None or text[measured.start : measured.end].lower() not in ("point", "points") or measured.start > quantity.end + 1:
         return None
-    if not _VOTE_WORDS.search(text, max(0, sentence.start - 200), sentence.end) or _GAME_WORDS.search(text, sentence.start, sentence.end):
+    is_of_percent = _OF_PERCENT.match(text, measured.end) or _AFTER_PERCENT.search(text, sentence.start, quantity.start)
+    is_vote = is_of_percent or _VOTE_WORDS.search(text, max(0, sentence.start - 200), sentence.end)
+    if not is_vote or _GAME_WORDS.search(text, sentence.start, sentence.end):
         return None
     moved = replace(
         quantity, kind="percentage_point", unit="pp", unit_text=text[measured.start : measured.end], rule="points_of_a_vote",

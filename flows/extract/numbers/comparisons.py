@@ -63,7 +63,9 @@ _EQUAL = re.compile(
 )
 _EQUAL_BEFORE = re.compile(r"\b(?:equal to|equivalent to|unchanged at|the same as)\s(?:(?:about|around|some)\s)?$", re.IGNORECASE)
 _RECORD_BEFORE = re.compile(
-    r"\b(?:record|all-time)\s(?:(?:high|low|best|peak)\s(?:of|at)\s|(?:[a-z-]+\s){1,3}of\s)?(?:about\s|some\s)?$", re.IGNORECASE
+    r"\b(?:record|all-time|(?:career|season|personal)[- ](?:high|best)(?:\sof)?)\s"
+    r"(?:(?:high|low|best|peak)\s(?:of|at)\s|(?:[a-z-]+\s){1,3}of\s)?(?:about\s|some\s)?$",
+    re.IGNORECASE,
 )
 
 _MOST = r"(?:\w{2,}est|most|least|best|worst|fewest)"

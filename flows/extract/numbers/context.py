@@ -131,7 +131,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
             if token.dep_ == "dobj" and quantity.kind == "count":
                 noun = token.lemma_.lower()
                 return _JOB_VERBS.get(lemma, "none") if noun in vocabulary.JOBS else "none"
-            if token.dep_ == "dobj" and not site.first <= token.i <= site.last:
+            is_points = quantity.kind == "index" and token.lemma_ == "point"  # the index gained 31 points
+            if token.dep_ == "dobj" and not site.first <= token.i <= site.last and not is_points:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind == "money" and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"
@@ -139,6 +140,11 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"  # lost 40 metres of cloth, added two hours of music
             if lemma in _WITH_DIRECTION:
                 return next((_DIRECTIONS[c.lower_] for c in head.children if c.lower_ in _DIRECTIONS and c.dep_ in _BESIDE), "none")
+            return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
+        if head.dep_ == "dobj" and token.dep_ == "prep" and token.lower_ == "by":
+            token = head  # cut spending by 12 million, where "by" hangs on the spending
+            head = head.head
+            lemma = head.lemma_.lower()
             return "up" if lemma in vocabulary.UP_VERBS else "down" if lemma in vocabulary.DOWN_VERBS else "none"
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%

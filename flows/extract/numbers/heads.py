@@ -34,6 +34,7 @@ _COUNTING = frozenset({"in", "with", "from", "to", "under", "over", "among", "ag
 _OF_PEOPLE = vocabulary.words("hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost")
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _HOPING = vocabulary.words("hope look think want ask budget pencil")
+_CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
 _TAKING = vocabulary.words("take knock wipe shave slice cut clip")
 
 
@@ -43,9 +44,9 @@ def added_to(site: Site) -> Token | None:
     if site.anchor.dep_ != "dobj" or verb.pos_ != "VERB":
         return None
     lemma = verb.lemma_.lower()
-    wanted = "to" if lemma == "add" else "off" if lemma in _TAKING else None
+    wanted = ("to",) if lemma == "add" else ("off", "from") if lemma in _CUTTING else ("off",) if lemma in _TAKING else ()
     for preposition in (*verb.children, *site.anchor.children):
-        if preposition.lower_ == wanted and preposition.i > site.last:
+        if preposition.lower_ in wanted and preposition.i > site.last:
             return next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
     return None
 
@@ -79,12 +80,12 @@ def changed_thing(head: Token, site: Site) -> Token:
     """What a noun of change is said of, where it says so: usage in "a 75 percent increase in usage", else the noun itself."""
     if head.lemma_.lower() not in vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS:
         return head
-    for preposition in head.children:
-        if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 3:
+    for preposition in (*head.children, *site.anchor.children):
+        if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 6:
             inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
             is_place = inner is not None and (inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC") or inner.lemma_.lower() in TIMES)
             if inner is not None and not is_place and inner.lower_ != "row" and not site.first <= inner.i <= site.last:
-                return inner
+                return named(inner) or inner  # an increase of 14 in the number of cases
     return head
 
 
@@ -108,8 +109,8 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     if verb is None or quantity.kind in ("duration", "age", "rank", "measure"):
         return False
     relations = {"ratio": ("nsubj", "nsubjpass", "dobj"), "percent": ("nsubj", "nsubjpass")}.get(quantity.kind, ())
-    if site.anchor.dep_ in relations and site.anchor.head.i == verb.i and verb.lemma_ != "be":
-        return True  # two-thirds left: of what was counted before
+    if site.anchor.dep_ in relations and site.anchor.head.i == verb.i and not _is_a_thing(verb):
+        return True  # two-thirds left, 39 percent were in favour: of what was counted before
     if verb.lemma_.lower() == "put":
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         return thing is not None and (thing.lower_ in _PRONOUNS or (thing.lemma_.lower() in EMPTY_HEADS and thing.n_rights == 0))
@@ -123,6 +124,11 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     return subject is not None and (
         subject.lower_ in _PRONOUNS or (subject.lemma_.lower() in ("figure", "number", "total") and subject.n_rights == 0)
     )
+
+
+def _is_a_thing(verb: Token) -> bool:
+    """True for a form of be that says what something is: half were women."""
+    return verb.lemma_ == "be" and not any(child.dep_ == "prep" and child.lower_ in ("in", "against", "for") for child in verb.children)
 
 
 def is_bare(quantity: Quantity, site: Site) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.claim import Claim
+from flows.extract.numbers.ellipsis import THEN
 
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
@@ -16,6 +17,10 @@ _ALSO = re.compile(
     r"|down)\s(?:by\s)?(?:(?:about|nearly)\s)?"
 )
 """Between two ways to say one figure, or a figure and its change: $148m, or 92 cents; 340, up 12%."""
+_BY_HOW_MUCH = re.compile(
+    r"(?:\s[a-z]+)?,\san?\s(?:[a-z]+\s)?(?:increase|rise|gain|jump|fall|drop|decline|loss|decrease)\sof\s(?:(?:about|nearly|almost|some|more\sthan)\s)?"
+)
+"""Between a level and what it moved by: cases climbed to 214, an increase of 14."""
 _HAS_BEFORE = re.compile(
     r"\b(?:have|has|had|got|gets?|made|makes?|were|was|are(?:\snow)?|is(?:\snow)?|saw|sees|sent|bought|sold|lost|won|hired|built|opened|needs?|wants?|wanted)\s"
     r"(?:(?:about|only|just|nearly|almost|over|under|more than|fewer than|less than|at least|around|another|some)\s){0,2}$",
@@ -74,6 +79,10 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
             return replace(claim, measured=_head_of(last.measured), change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
             return _after(claim, last)
+        if last.measured is not None and _BY_HOW_MUCH.fullmatch(gap):
+            return _after(claim, last)
+        if _is_parallel(claim, last, gap):
+            return _in_parallel(claim, last)
         if _is_joined(claim, last, gap) and not text.startswith(" of ", claim.quantity.end):
             claim = replace(claim, change=last.change, measured=claim.measured or last.measured)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
@@ -120,6 +129,24 @@ def _is_joined(claim: Claim, last: Claim, gap: str) -> bool:
     )
 
 
+def _is_parallel(claim: Claim, last: Claim, gap: str) -> bool:
+    """4.8 percent for 2026 and 5.5 percent the year after: the same said of another time."""
+    first, second = last.quantity, claim.quantity
+    return (
+        first.kind == second.kind
+        and (first.unit, first.currency) == (second.unit, second.currency)
+        and first.kind in ("percent", "money", "measure")
+        and claim.measured in (None, last.measured)
+        and THEN.fullmatch(gap) is not None
+    )
+
+
+def _in_parallel(claim: Claim, last: Claim) -> Claim:
+    modality = last.modality if claim.modality == "reported" else claim.modality
+    change = last.change if claim.change == "none" and last.quantity.change_to is None else claim.change
+    return replace(_after(claim, last), modality=modality, change=change)
+
+
 def _head_of(measured: str | None) -> str | None:
     """Shares of "shares of Quay"."""
     return measured.split(" of ")[0] if measured is not None else None
@@ -150,7 +177,9 @@ def _of_them(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """Of 58 fridges 21 failed, three of them twice; 2,340 people, 94% of whom; $64m, of which two-thirds."""
     quantity = claim.quantity
     if _OF_THEM.match(text, quantity.end) or _OF_WHICH_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
-        return _antecedent(text, claim, [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")])
+        others = [each for each in before[-6:] if each.quantity.kind not in ("money", "multiple", "duration")]
+        counts = [each for each in others if each.quantity.kind == "count"] if quantity.kind == "count" else []
+        return _antecedent(text, claim, counts or others)
     last = before[-1]
     is_fronted = _OF_BEFORE.search(text, max(0, last.quantity.start - 12), last.quantity.start) is not None
     if is_fronted and quantity.kind in ("count", "ratio", "percent") and _FRONTED.fullmatch(text, last.quantity.end, quantity.start):
@@ -195,7 +224,8 @@ def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
         or last.sentence.start != claim.sentence.start
     ):
         return None
-    return last if _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
+    is_more = text.startswith(" more", claim.quantity.end)  # 400 came, with 200 more outside
+    return last if is_more or _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
 
 
 def _ellipsis(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
@@ -222,4 +252,18 @@ def _antecedent(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
     return None
 
 
-_RULES: tuple[Rule, ...] = (_of_them, _pronoun, _contrast, _bare_count, _ellipsis)
+_TOTAL = re.compile(
+    r"\b(?:taking|bringing)\s(?:the|its|their)\s(?:[a-z]+\s)?(?:total|number|tally|figure)\b[^.;]{0,30}\sto\s(?:about\s|some\s|at\sleast\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _total(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """Will pay a dividend of 11p, taking the total for the year to 18p."""
+    if _TOTAL.search(text, max(0, claim.quantity.start - 80), claim.quantity.start) is None:
+        return None
+    alike = [each for each in before[-4:] if (each.quantity.kind, each.quantity.currency) == (claim.quantity.kind, claim.quantity.currency)]
+    return _antecedent(text, claim, [each for each in alike if each.sentence.start == claim.sentence.start])
+
+
+_RULES: tuple[Rule, ...] = (_of_them, _total, _pronoun, _contrast, _bare_count, _ellipsis)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.arguments import PARTS, argument
+from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.heads import (
     EMPTY_HEADS,
     LEVEL_VERBS,
@@ -27,8 +28,15 @@ from flows.records import Span
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
 _HARMING = vocabulary.words("kill injure wound hurt arrest")
+_DYING = vocabulary.words("die drown perish survive escape")
+_WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "levels", "peak", "average", "norm", "capacity"})
+"""What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
+_EXTREMES = frozenset({"low", "high"})
+"""What a level may be called: fell to a two-year low of $6.14."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
+_MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
+"""What debt or a share price is so many times of."""
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -45,7 +53,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             after, follower = after + 1, doc[after + 1]
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME"):
+            is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
+            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME") and not is_where:
                 if _is_unit(inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
@@ -56,6 +65,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     compared = _compared(site) if quantity.kind in ("duration", "money", "measure") else None
     if compared is not None:
         return noun_phrase(compared, site)
+    if quantity.kind == "duration" and quantity.change_to is not None:
+        return governor(quantity, site)  # the wait grew from seven minutes to 11
     if quantity.kind == "duration":
         return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
@@ -73,10 +84,19 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
+    if quantity.kind == "money" and site.verb is None and after < len(doc) and doc[after].lower_ == "for":
+        inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
+        if inner is not None and inner.pos_ == "NOUN" and inner.lemma_.lower() not in TIMES:
+            return noun_phrase(inner, site)  # $3 million for drains: a headline
+    if quantity.kind == "multiple" and after < len(doc) and doc[after].lower_ in _MULTIPLIED:
+        thing = named(site.subject) if site.verb is not None and site.verb.lemma_.lower() in LEVEL_VERBS else None
+        if thing is not None and thing.pos_ in NOUNS and thing.i < site.first:
+            return noun_phrase(thing, site, with_of=True)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
-        subject = subject_of(site.anchor)
+        thing = next((child for child in site.anchor.children if child.dep_ == "dobj"), None)
+        subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
 
@@ -84,9 +104,11 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
 def _compared(site: Site) -> Token | None:
     """The noun before "worth $310,000"; the times in "their times were 45 milliseconds faster"."""
     doc, anchor = site.anchor.doc, site.anchor
-    before = doc[site.first - 1] if site.first else None
-    if before is not None and before.lower_ == "worth" and before.i and doc[before.i - 1].pos_ == "NOUN":
-        return doc[before.i - 1]
+    worth = next((doc[i] for i in range(max(0, site.first - 3), site.first) if doc[i].lower_ == "worth"), None)
+    if worth is not None and worth.i > 1:
+        thing = doc[worth.i - 2] if doc[worth.i - 1].text == "," else doc[worth.i - 1]
+        if thing.pos_ == "NOUN":
+            return thing
     after = doc[site.last + 1] if site.last + 1 < len(doc) else None
     if after is not None and after.lower_ in _QUICKER and anchor.head.i == after.i and after.head.lemma_ == "be":
         subject = subject_of(after.head)
@@ -117,17 +139,15 @@ def _owner(site: Site) -> Token | None:
 
 
 def _is_unit(noun: Token) -> bool:
-    """True for the km in "1.8 km of the 4.5 km": another figure, not what is measured."""
-    return any(child.like_num for child in noun.children) and unit_at("1 " + noun.text, 1) is not None
+    """True for the km in "1.8 km of the 4.5 km", euros in "400 million euros": another figure, not what is measured."""
+    if not any(child.like_num for child in noun.children):
+        return False
+    return unit_at("1 " + noun.text, 1) is not None or currency_after("1 " + noun.text, 1) is not None
 
 
 def _share_of_output(whole: Token, site: Site) -> Span | None:
     """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
-    if (
-        whole.lower_ not in ("gdp", "product", "output", "income", "budget")
-        or site.verb is None
-        or site.verb.lemma_.lower() not in LEVEL_VERBS
-    ):
+    if whole.lower_ not in _WHOLES or site.verb is None or site.verb.lemma_.lower() not in LEVEL_VERBS:
         return None
     subject = named(site.subject)
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
@@ -167,13 +187,15 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
                 token = head
                 continue
             if (
-                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS
+                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES
                 or (head.lower_ == "record" and head.i == site.first - 1)  # sold for a record $44 million
                 or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
                 or (head.i < site.first and _is_unit(head))
             ):
                 token = head
                 continue
+            if head.lower_ == "error" and head.dep_ == "pobj" and head.head.head.lower_ == "margin":
+                head = head.head.head
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         token = head
     return None
@@ -225,7 +247,12 @@ def being(site: Site) -> Span | None:
 def victims(quantity: Quantity, site: Site) -> Span | None:
     """The act in "killing two", "wounded at least 40", where no noun says who."""
     verb = site.anchor.head
-    if site.anchor.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING and quantity.kind == "count":
+    if verb.pos_ != "VERB" or quantity.kind != "count":
+        return None
+    is_passive = site.anchor.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"  # forty killed in ferry disaster
+    if site.anchor.dep_ == "nsubj" and verb.lemma_.lower() in _DYING:
+        return span_of(verb.doc, verb.i, verb.i)
+    if (site.anchor.dep_ == "dobj" or is_passive) and verb.lemma_.lower() in _HARMING:
         return span_of(verb.doc, verb.i, verb.i)
     return None
 
@@ -254,6 +281,12 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
 def _outer_number(site: Site) -> Token:
     """The number that the parser hangs the figure on: in "fell by 1,200 to 8,400" it takes both for one number."""
     token = site.anchor
-    while token.dep_ in ("quantmod", "compound") and token.head.tag_ == "CD" and token.head.i > site.last:
+    doc = token.doc
+    to_level = site.last + 1 < len(doc) and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
+    while (
+        token.dep_ in ("quantmod", "compound", "nummod", "amod", "det")
+        and token.head.i > site.last
+        and (token.head.tag_ == "CD" or to_level)
+    ):
         token = token.head
     return token

@@ -88,11 +88,23 @@ _TIMES = re.compile(
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
+_POUND_SUMS = re.compile(
+    r"\d\s?(?:million|billion|thousand|m|bn)\spounds|\bpounds\s(?:an?|per|each)\s(?:year|month|week|day|night|head|ticket|person)\b"
+)
+_PAYING = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|costs?|costing|spen[dt]|spending|receiv(?:e|es|ed|ing)|earn(?:s|ed|ing)?|worth"
+    r"|fin(?:e|ed|es) (?:of )?|ow(?:e|es|ed|ing)"
+    r"|charg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|(?:sold|bought|price|cost|bill|fee|grant|debts?|bonus) (?:for|of|at))"
+    r"\s?(?:(?:up to|about|some|only|just|nearly|almost"
+    r"|another|each|him|her|them|us|more than|at least)\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Words before an amount of pounds that are money in a text without any other sign of it."""
 
 
 def read_quantities(text: str, numbers: Sequence[Number] | None = None) -> list[Quantity]:
     """All numbers of the text with their units, in order, and the figures that have no number (doubled, twice)."""
-    pounds_are_money = "£" in text or "sterling" in text
+    pounds_are_money = "£" in text or "sterling" in text or ("pounds" in text and _POUND_SUMS.search(text) is not None)
     return [_quantity(text, number, pounds_are_money) for number in (read_numbers(text) if numbers is None else numbers)]
 
 
@@ -128,7 +140,9 @@ def _money(text: str, number: Number, at: int, pounds_are_money: bool) -> Quanti
         pound = unit_at(text, at)
         if pound is None or not _POUND.match(text[pound.start : pound.end]):
             return None
-        if not (number.scale >= 1000 or (pounds_are_money and not text.startswith(" of ", pound.end))):
+        if not (number.scale >= 1000 or pounds_are_money or _PAYING.search(text, max(0, start - 45), start)):
+            return None
+        if number.scale < 1000 and text.startswith(" of ", pound.end):
             return None
         after = Currency("GBP", False, 1, pound.start, pound.end)
     found = before if after is None or (before is not None and after.is_assumed) else after
@@ -210,7 +224,9 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
     if dimension == "time" and symbol in _TIME_SYMBOLS:
         old = _OLD.match(text, end)
         aged = _AGED.search(text, max(0, start - 40), start)
-        if old or (aged and symbol == "year"):
+        if old or (
+            aged and symbol == "year" and not (number.value <= 30 and aged[0].rstrip().endswith("over"))
+        ):  # patients over five years
             end = old.end() if old else end
             return Quantity(
                 start, end, number, number.value, "age", unit=symbol, unit_text=text[found.start : end], word_end=end, rule="age_old",

@@ -4,7 +4,7 @@ Runs on quantities that `ranges` has joined: "from 3% to 5%" is one figure by th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.numbers import vocabulary
@@ -12,7 +12,8 @@ from flows.extract.numbers.measures import Quantity
 
 _HEDGES = (
     r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
-    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak|original|initial|estimated|planned)\s){0,4}"
+    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak|original|initial|estimated|planned"
+    r"|\w+-(?:year|month|week|day))\s){0,4}"
 )
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{_HEDGES}$"
@@ -22,11 +23,14 @@ _FROM = re.compile(
 _FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
 _UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
+_FRONT_GAP = re.compile(rf"[^.;:!?\n]{{0,30}},\s[^.;:!?\n]{{3,80}}\sto\s{_HEDGES}", re.IGNORECASE)
+_WAY = re.compile(r"\b(?P<way>up|down)\sfrom\s[^.;]*$", re.IGNORECASE)
 _LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{_HEDGES}$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
-    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?at\s{_HEDGES}$",
+    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?"
+    rf"(?:on\s(?:last|the)\s(?:\w+\s)?(?:year|month|quarter|week|day)\s)?at\s{_HEDGES}$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;:!?\n]\s|\s(?:and|but|while|whereas|who|which|that)\s")
@@ -50,8 +54,8 @@ def _forms(verbs: frozenset[str]) -> str:
     return "|".join(stems)
 
 
-_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
-_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower"
+_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|firmed|bounced|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
+_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower|softened|skidded|sagged|dived"
 MOVING_VERBS = f"{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}"
 MOVED = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
@@ -79,6 +83,12 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities, where one is the level before another's movement both made one, and levels given their movement."""
     found = list(quantities)
     gone: set[int] = set()
+    for i, j in list(_fronted(text, found)):
+        found[i] = _moved(found[i], found[j], found[j])
+        gone.add(j)
+    for i, j in list(_pairs_swapped(text, found, gone)):
+        found[i] = _moved(found[i], found[j], found[j])
+        gone.add(j)
     for i, first in enumerate(found):
         if i in gone or first.kind not in _LEVELLED or first.change_to is not None:
             continue
@@ -99,7 +109,10 @@ def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
     moved = None
     for moved in MOVED.finditer(text, max(0, first.start - _REACH), first.start):  # noqa: B007  the last one counts
         pass
-    return moved is None or re.fullmatch(rf"\s(?:by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
+    return (
+        moved is None
+        or re.fullmatch(rf"\s(?:(?:[a-z’'-]+\s){{0,4}}by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
+    )
 
 
 def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
@@ -127,7 +140,12 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
         if second.start - first.end > _REACH or second.change_to is not None:
             return None
         told = _like(first, second) if not _is_year(second) else None
-        if told is not None and told.value != first.value and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1):
+        if (
+            told is not None
+            and told.value != first.value
+            and _comes_from(text, first, found[j - 1], told, is_next=j == i + 1)
+            and _is_so(text, first, second, told)
+        ):
             return j, told
         if not _is_year(second) and (second.kind not in _BETWEEN or second.unit == first.unit):
             return None
@@ -152,6 +170,42 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
             return True
         return (is_level or "up from" in gap or "down from" in gap) and _FROM.search(gap) is not None
     return re.search(r"\b(?:up|down)\s\D{0,20}$", text[first.end : before.start]) is not None and _FROM.fullmatch(gap) is not None
+
+
+def _is_so(text: str, first: Quantity, second: Quantity, told: Quantity) -> bool:
+    """False where "up from" stands before a larger number: 412 cases and 18 deaths, up from 290 and 11."""
+    said = _WAY.search(text, first.end, second.start)
+    return said is None or (said["way"].lower() == "up") == (first.value > told.value)
+
+
+def _fronted(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """From 6 percent in May, the rate had fallen to 4.5 percent: numbers of a level and of what opens the sentence."""
+    for j, start in enumerate(found[:-1]):
+        if text[max(0, start.start - 5) : start.start] != "From " or text[max(0, start.start - 7) : start.start - 5].strip(' \n.!?”"'):
+            continue
+        for i in range(j + 1, min(j + 3, len(found))):
+            level = found[i]
+            gap = text[start.end : level.start]
+            if (level.kind, level.unit, level.currency) != (start.kind, start.unit, start.currency) or len(gap) > _REACH:
+                continue
+            if _FRONT_GAP.fullmatch(gap) and MOVED.search(gap) and level.value != start.value and level.bound != "range":
+                yield i, j
+            break
+
+
+def _pairs_swapped(text: str, found: Sequence[Quantity], gone: set[int]) -> Iterator[tuple[int, int]]:
+    """Of two figures, up from two others: the numbers of each and of what it was before."""
+    for i in range(len(found) - 3):
+        one, two, old, older = found[i : i + 4]
+        if text[old.end : older.start] != " and ":
+            continue
+        if {one.kind, two.kind, old.kind, older.kind} != {"count"} or {i, i + 1, i + 2, i + 3} & gone:
+            continue
+        if _UP_FROM.fullmatch(text, two.end, old.start) is None:
+            continue
+        if " and " in text[one.end : two.start] and _is_so(text, one, old, old) and _is_so(text, two, older, older):
+            yield i, i + 2
+            yield i + 1, i + 3
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -188,6 +242,8 @@ def _level(text: str, quantity: Quantity) -> Quantity:
     """Rose 12% to 340, closed up 3% at $61: the figure is where a movement ended."""
     if quantity.change_to is not None or quantity.change != "none" or quantity.kind not in _LEVELLED or quantity.bound == "range":
         return quantity
+    if quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
+        return quantity  # fell to a two-year low
     low = max(0, quantity.start - _REACH)
     to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
     if to is None and quantity.kind == "duration":

@@ -51,6 +51,7 @@ _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
 """A figure that is an adjective: the first 300-millimetre plates."""
 _DIFFERENCES = frozenset({"more_than", "less_than"})
 _AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+_AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
 _STEPS = 8
 
 
@@ -114,8 +115,11 @@ def _is_of_another(article: Article, site: Site, period: Period) -> bool:
 def _is_direct(site: Site, *, is_money: bool) -> bool:
     """True when the figure is said of its verb itself, and not of a noun beside: the two governments, a man with sixty pots."""
     doc = site.anchor.doc
-    if site.first and doc[site.first - 1].lower_ in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
+    before = doc[site.first - 1].lower_ if site.first else ""
+    if before in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
         return False
+    if before == "worth" and site.first > 1 and doc[site.first - 2].text == ",":
+        return False  # the deal, worth $40 million, should close in May
     token = site.anchor
     if (
         token.head.i > site.last
@@ -163,6 +167,8 @@ def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> boo
         return True  # ten per cent below today's
     if words.lower().startswith("in ") and after and _FIRST_IN.search(record):
         return True  # the first rise in four years
+    if not after and before.endswith(" on ") and _AGO_LIKE.match(words):
+        return True  # down 8 percent on last year at 212,000
     if not after and _BASE_FIGURE.search(text, max(clause.start, period.start - 45), period.start):
         return True  # down from 6.4 per cent in August, but three times the target
     if _AGO.search(words) and period.start > clause.start + 2:

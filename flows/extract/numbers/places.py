@@ -133,6 +133,8 @@ def _place(head: Token, *, named_only: bool) -> Span | None:
             if named is not None:
                 return _place(named, named_only=True)
     first = head.left_edge.i
+    if any(token.like_num or token.text[:1].isdigit() for token in doc[first : head.i]):
+        return None  # a 60mph zone
     while first < head.i and doc[first].lower_ in ("the", "a", "an"):
         first += 1
     return span_of(doc, first, head.i) if head.i - first < 6 else None

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.movements import MOVED, MOVING_VERBS, with_levels
+from flows.extract.numbers.pairs import NOUN_NEXT, compatible, has_no_unit, merged, shared
+from flows.extract.numbers.shares import share_in
 
 _DASH = re.compile(r"\s?[-‐‑–—~]\s?")
 _TO = re.compile(
@@ -28,28 +30,14 @@ _FROM_BEFORE = re.compile(
     r"|estimated|record|as (?:little|few|low) as)\s){0,3}$",
     re.IGNORECASE,
 )
+_BY_BEFORE = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|some|another|more than)\s)?$", re.IGNORECASE)
+_SPAN = re.compile(r"\s?[-–]\s?|\s(?:to|and)\s")
+_TO_SPAN = re.compile(r",?\sto\s(?:between\s|a\srange\sof\s)?(?:about\s)?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
-_RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
 _SMALLER = {
     ("year", "month"): 12, ("week", "day"): 7, ("day", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("lb", "oz"): 16,
 }  # fmt: skip
 _COMPOUND_GAP = re.compile(r"\s?|\sand\s")
-_NOUN_IN = re.compile(r"\s(?!(?:of|in|and|or|to|more|day|time|thing|year|month)\b)[a-z]{3,20}\sin\s(?:every\s)?")
-_SAID_OF_ONE = re.compile(
-    r"\s(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|now|still|already|never|also|says?|said|goes|lives|works"
-    r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows)\b"
-)
-"""What goes on after a share in words: one tree in four bears fruit."""
-_SAID_OF_SEVERAL = re.compile(
-    r"\s(?:are|were|have|had|will|would|can|could|may|might|must|should|do|did|now|still|already|never|also|say|said|go|live|work"
-    r"|own|owe|fail|die|get|need|use|take|pay|suffer|believe|think|want|know)\b"
-)
-"""The same of more than one: three drivers in ten have left."""
-_TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
-_NOUN_NEXT = re.compile(
-    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
-    r"|this|next|after)\b)[A-Za-z]"
-)
 _MOVED_ANYHOW = re.compile(
     r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought|took|take|taking|taken"
     r"|shift(?:s|ed|ing)?|swing|swung|upgraded?)\b",
@@ -75,6 +63,11 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         first = quantities[i]
         if i + 1 < len(quantities):
             first = _of_the(text, first, quantities[i + 1])
+            moved = _between_ranges(text, [first, *quantities[i + 1 : i + 4]])
+            if moved is not None:
+                joined.append(moved)
+                i += 4
+                continue
             second = quantities[i + 1]
             pair = _joined(text, first, second) if second.start - first.end <= 60 else None
             if pair is not None:
@@ -86,6 +79,36 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         joined.append(first)
         i += 1
     return with_levels(text, joined)
+
+
+def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
+    """Cut from 5 to 7 percent to 3 to 5 percent: one movement, from the middle of a range to another range."""
+    if len(four) < 4:
+        return None
+    low, high, then, last = four
+    if high.start - low.end > 5 or last.start - then.end > 5 or then.start - high.end > 30:
+        return None
+    before = _FROM_BEFORE.search(text, max(0, low.start - 40), low.start)
+    gaps = (
+        _SPAN.fullmatch(text, low.end, high.start),
+        _TO_SPAN.fullmatch(text, high.end, then.start),
+        _SPAN.fullmatch(text, then.end, last.start),
+    )
+    if before is None or not all(gaps) or any(each.number.form in ("ordinal", "year") or each.number.high is not None for each in four):
+        return None
+    if not (compatible(text, low, high) and compatible(text, then, last) and compatible(text, high, last)):
+        return None
+    start, end = shared(low, high), shared(then, last)
+    if start[0] >= start[1] or end[0] >= end[1]:
+        return None
+    old, new = (start[0] + start[1]) / 2, (end[0] + end[1]) / 2
+    if old == new:
+        return None
+    moved = merged(replace(low, end=high.end), last)
+    return replace(
+        moved, value=new, low=end[0], high=end[1], bound="range", change="up" if new > old else "down", change_from=old, change_to=new,
+        rule="movement_of_ranges",
+    )  # fmt: skip
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
@@ -108,7 +131,7 @@ def _compound(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
 def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
     """90 million of the 2.5 billion shekels: the first figure is in the second one's currency."""
-    if _is_bare(first) and first.kind == "count" and second.currency is not None and _OF_THE.fullmatch(text, first.end, second.start):
+    if has_no_unit(first) and first.kind == "count" and second.currency is not None and _OF_THE.fullmatch(text, first.end, second.start):
         return replace(first, kind="money", currency=second.currency, is_assumed=second.is_assumed, rule="money_of_the")
     return first
 
@@ -134,7 +157,7 @@ def _parts(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         and first.unit_text
         and first.unit_text[0].isalpha()
     ):
-        if "and" in text[first.end : second.start] or _NOUN_NEXT.match(text, second.word_end) or second.value < 10:
+        if "and" in text[first.end : second.start] or NOUN_NEXT.match(text, second.word_end) or second.value < 10:
             return None
         cents = second.value / 100
     else:
@@ -154,12 +177,12 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if _PLUS_MINUS.fullmatch(gap):
         return _tolerance(first, second)
-    ratio = _ratio(text, first, second, gap)
-    if ratio is not None:
-        return ratio
-    if not _compatible(text, first, second):
+    share = share_in(text, first, second, gap)
+    if share is not None:
+        return share
+    if not compatible(text, first, second):
         return None
-    low, high = _shared(first, second)
+    low, high = shared(first, second)
     before = text[max(0, first.start - 40) : first.start]
     if _BETWEEN_BEFORE.search(before) and _AND.fullmatch(gap):
         return _range(first, second, low, high, "between", _cue(first, _BETWEEN_BEFORE, before))
@@ -172,10 +195,12 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
             if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
+        elif (high > 3 * low or not has_no_unit(second)) and not has_no_unit(first) and _BY_BEFORE.search(before) and MOVED.search(before):
+            return None  # cut its forecast for growth by 200,000 barrels a day to 1.1 million
         elif high <= low or (
             not _near(first, second)
             and _MOVED_JUST_BEFORE.search(before)
-            and not (_is_bare(first) and not _is_bare(second) and high <= 3 * low)
+            and not (has_no_unit(first) and not has_no_unit(second) and high <= 3 * low)
         ):
             return None
         return _range(first, second, low, high, "from_to" if from_before else "to", None)
@@ -186,7 +211,7 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         and (
             first.currency is not None
             or first.unit is not None
-            or not _NOUN_NEXT.match(text, first.end)
+            or not NOUN_NEXT.match(text, first.end)
             or _counts_once(text, first, second)
         )
     ):
@@ -203,7 +228,7 @@ def _counts_once(text: str, first: Quantity, second: Quantity) -> bool:
     return (
         second.kind == "count"
         and _ONE_NOUN.fullmatch(text, first.end, second.start) is not None
-        and not _NOUN_NEXT.match(text, second.word_end)
+        and not NOUN_NEXT.match(text, second.word_end)
     )
 
 
@@ -216,74 +241,17 @@ def _moved(sentence: str) -> bool:
     return _MOVED_ANYHOW.search(sentence) is not None or MOVED.search(sentence) is not None
 
 
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.unit is None and quantity.currency is None
-
-
-def _compatible(text: str, first: Quantity, second: Quantity) -> bool:
-    """True when the two can have one unit: the same, or one of them has none."""
-    if first.currency is not None or second.currency is not None:
-        if first.currency is not None and second.currency is not None:
-            return first.currency == second.currency or "$" in (first.currency, second.currency)
-        if first.currency is not None:
-            return second.kind == "count" and (second.number.scale > 1 or not _NOUN_NEXT.match(text, second.word_end))
-        return first.kind == "count"
-    if first.unit == second.unit:
-        return True
-    if first.unit is None:
-        return first.kind in ("count", "ratio") or second.kind == first.kind
-    if second.unit is None:
-        if second.number.plain and 1500 <= second.value <= 2100 and first.kind == "duration":
-            return False  # nine years until 2019
-        return second.kind == "count" and (first.kind == "age" or not _NOUN_NEXT.match(text, second.word_end))
-    return str(second.unit).startswith(f"{first.unit}/")
-
-
-def _shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
-    """Both values; the first takes the second's magnitude (20 to 35 billion), or the other way round ($3bn to 5)."""
-    low, high = first.value, second.value
-    if first.number.scale == 1 and second.number.scale > 1 and abs(low) < 1000 and abs(low) * second.number.scale <= abs(high):
-        low *= second.number.scale
-    if (
-        first.currency is None
-        and second.currency is not None
-        and second.number.value
-        and second.value != second.number.value
-        and first.number.scale == 1
-    ):
-        low *= abs(second.value / second.number.value)
-    return low, high
-
-
-def _merged(first: Quantity, second: Quantity) -> Quantity:
-    owner = second if second.unit is not None or second.currency is not None or second.kind != "count" else first
-    assumed = first.is_assumed and second.is_assumed if first.currency and second.currency else owner.is_assumed
-    currency = next((q.currency for q in (first, second) if q.currency not in (None, "$")), owner.currency)
-    return replace(
-        first,
-        end=second.end,
-        kind=owner.kind,
-        unit=owner.unit,
-        unit_text=owner.unit_text,
-        per_unit=second.per_unit or first.per_unit,
-        currency=currency,
-        is_assumed=assumed,
-        word_end=second.word_end,
-        confidence=min(first.confidence, second.confidence, owner.confidence),
-    )
-
-
 def _range(first: Quantity, second: Quantity, low: Fraction, high: Fraction, name: str, cue: tuple[int, int] | None) -> Quantity | None:
     if low > high:
         low, high = high, low
-    return replace(_merged(first, second), value=(low + high) / 2, low=low, high=high, bound="range", cue=cue, rule=f"range_{name}")
+    return replace(merged(first, second), value=(low + high) / 2, low=low, high=high, bound="range", cue=cue, rule=f"range_{name}")
 
 
 def _movement(first: Quantity, second: Quantity, before: Fraction, after: Fraction) -> Quantity:
     change = "up" if after > before else "down" if after < before else "none"
     if change == "none":
-        return replace(_merged(first, second), value=after, rule="movement_from_to")
-    return replace(_merged(first, second), value=after, change=change, change_from=before, change_to=after, rule="movement_from_to")
+        return replace(merged(first, second), value=after, rule="movement_from_to")
+    return replace(merged(first, second), value=after, change=change, change_from=before, change_to=after, rule="movement_from_to")
 
 
 def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fraction) -> Quantity | None:
@@ -292,9 +260,9 @@ def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fra
     if bare and (low >= high or first.number.form != second.number.form):
         return None
     could_be_score = high < 300 or (1500 <= low <= 2100 and high <= 2100)
-    if bare and could_be_score and first.number.plain and second.number.plain and not _NOUN_NEXT.match(text, second.word_end):
+    if bare and could_be_score and first.number.plain and second.number.plain and not NOUN_NEXT.match(text, second.word_end):
         return None
-    if bare and first.number.form == "words" and high < 10 and not _NOUN_NEXT.match(text, second.word_end):
+    if bare and first.number.form == "words" and high < 10 and not NOUN_NEXT.match(text, second.word_end):
         return None
     return _range(first, second, low, high, "dash", None) if low < high else None
 
@@ -302,41 +270,8 @@ def _dash(text: str, first: Quantity, second: Quantity, low: Fraction, high: Fra
 def _tolerance(first: Quantity, second: Quantity) -> Quantity:
     spread = abs(second.value)
     return replace(
-        _merged(first, second), value=first.value, low=first.value - spread, high=first.value + spread, bound="range", rule="tolerance"
+        merged(first, second), value=first.value, low=first.value - spread, high=first.value + spread, bound="range", rule="tolerance"
     )
-
-
-def _ratio(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
-    """One in five, three drivers in ten, nine out of ten, three to one, 3-to-1."""
-    if (
-        first.kind != "count"
-        or second.kind != "count"
-        or first.value.denominator != 1
-        or second.value.denominator != 1
-        or first.number.scale > 1
-    ):
-        return None
-    small, big = first.value, second.value
-    goes_on = _SAID_OF_ONE if small == 1 else _SAID_OF_SEVERAL
-    if (
-        0 < small < big <= 100
-        and _NOUN_IN.fullmatch(gap)
-        and second.number.form == "words"
-        and (goes_on.match(text, second.end) or not re.match(r"[ -][a-z]", text[second.end : second.end + 2]))
-    ):
-        return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
-    if _RATIO_IN.fullmatch(gap) and 0 < small < big:
-        among = gap.strip().lower()
-        if among == "of" and not (small == 1 and second.number.form == "words"):
-            return None
-        if among.startswith("of ") or (
-            among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))
-        ):
-            return None
-        return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.85)
-    if re.fullmatch(r"\sto\s|-to-|:", gap) and big == 1 and 1 < small <= 100:
-        return replace(first, end=second.end, value=small, kind="ratio", word_end=second.word_end, rule="ratio_to_one", confidence=0.7)
-    return None
 
 
 def _cue(first: Quantity, pattern: re.Pattern[str], before: str) -> tuple[int, int] | None:

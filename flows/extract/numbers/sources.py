@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.modality import sees_ahead
+from flows.extract.numbers.intents import sees_ahead, sees_at
 from flows.extract.numbers.phrases import Site, is_on_a_day
 from flows.records import Span
 
@@ -83,6 +83,8 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
         owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
         if owner is not None and not site.first <= owner.i <= site.last:
             return _phrase(owner, 10)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary.FORECAST_NOUNS and below == "prep" and preposition in ("of", "for"):
+            return None  # data showed a rise, compared with expectations for a fall: nobody says whose
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
             if (
@@ -232,7 +234,9 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
         if lemma == "guide":
             return True
         things = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
-        return (lemma == "put" and bool(things)) or (
+        if lemma == "see" and preposition == "at":
+            return sees_at(verb)
+        return ((lemma == "put" or (lemma in _PUT_AT and preposition == "at")) and bool(things)) or (
             lemma in _SETTING and preposition in ("to", "at") and any(thing in _FORECASTS for thing in things)
         )
     return False
@@ -268,8 +272,12 @@ def _phrase(head: Token, longest: int, first_token: Token | None = None) -> Span
     """The noun phrase of the head without its article, with the prepositional phrases right behind it."""
     doc = head.doc
     first, last = (first_token or head.left_edge).i, head.i
+    shows = head.lower_ in EVIDENCE
     for child in head.rights:
-        if child.dep_ != "prep" or child.right_edge.i - first > longest or is_on_a_day(child):
+        if shows and child.dep_ == "npadvmod":
+            continue  # a poll last month by the college
+        is_more = child.dep_ == "prep" or (shows and child.dep_ == "acl" and child.tag_ == "VBN")
+        if not is_more or child.right_edge.i - first > longest or is_on_a_day(child):
             break
         last = child.right_edge.i
     while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":

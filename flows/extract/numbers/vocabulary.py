@@ -30,6 +30,11 @@ PEOPLE = words(
     "engineer scientist volunteer patient survivor witness millionaire billionaire tycoon"
 )
 """Lemmas of nouns for one person."""
+BODIES = words(
+    "company firm bank group fund government ministry agency board council committee inquiry club union police university authority "
+    "commission department court lender operator maker airline retailer regulator team bureau charity manufacturer supplier"
+)
+"""Lemmas of nouns for bodies that act."""
 JOBS = words("job post position role staff worker employee place seat resident member customer subscriber user population household")
 LESS = words(
     "less fewer lower smaller shorter slower below cooler cheaper lighter younger"
@@ -41,6 +46,6 @@ FORECAST_VERBS = words("expect forecast predict project anticipate foresee envis
 TARGET_VERBS = words("hop aim plan pledge promise seek intend want vow commit propose require hope strive demand need urge target")
 TARGET_NOUNS = words("target goal aim plan pledge promise objective requirement ambition quota proposal")
 FORECAST_NOUNS = words("forecast projection outlook expectation prediction guidance")
-LIKELY = words("likely expected projected forecast set due poised predicted")
+LIKELY = words("likely unlikely expected projected forecast set due poised predicted")
 MAYBE = words("could may might")
 WILL = words("will 'll wo shall")

@@ -1,0 +1,119 @@
+"""From the parse: the noun that a number counts, behind it (40 deputy mayors) or after "of" (three of the mayors)."""
+
+from spacy.tokens import Doc, Token
+
+from flows.article import Article
+from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.phrases import NOUNS, Site, grades, noun_phrase, span_of
+from flows.records import Span
+
+_WHEN = frozenset({"last", "this", "next", "each", "every"})
+_TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
+_HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
+_ONES = frozenset({"a", "an", "another", "one"})
+
+
+def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
+    """The noun phrase that the number counts: deputy mayors, job cuts; the words between number and head noun."""
+    doc = article.doc
+    after = site.last + 1
+    if after >= len(doc):
+        return None
+    follower = doc[after]
+    if follower.text in (",", ";", ":"):
+        return None
+    if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
+        return None
+    if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
+        return _of_noun(doc, after, site)
+    if follower.lower_ in _HARMED and (after + 1 == len(doc) or doc[after + 1].pos_ not in NOUNS):
+        return span_of(doc, after, after)  # among the 40 injured
+    alternative = _or_two(doc, quantity, site)
+    if alternative is not None:
+        return noun_phrase(alternative, site)
+    anchor = site.anchor
+    head: Token | None = None
+    climb = anchor
+    for _ in range(4):
+        if climb.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "advmod", "det") and climb.head.i > site.last:
+            climb = climb.head
+            if climb.pos_ in NOUNS or climb.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+                head = climb if follower.lower_ != "to" else None  # fell by a fifth to 80 million pounds
+                break
+        else:
+            break
+    if head is None or head.i - site.last > 8:
+        head = _next_noun(doc, after)
+    if head is None or (follower.lower_ in _WHEN and head.i - after <= 2 and head.lemma_.lower() in _TIMES):
+        return None  # 46,000 last year
+    while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
+        head = head.head
+    if head.lower_ in ("more", "others"):
+        return None
+    first = after
+    while first < head.i and (
+        doc[first].is_punct
+        or doc[first].pos_ in ("DET", "ADP", "PRON", "SPACE", "CCONJ")
+        or (doc[first].pos_ == "ADV" and not grades(doc[first], head))
+        or doc[first].lower_ in ("more", "other", "further", "additional")
+    ):
+        first += 1
+    is_joined = follower.text in "-‐‑" and first == after + 1 and quantity.number.form != "article"
+    if is_joined and doc[first].tag_ == "NN" and quantity.value:
+        return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
+    is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
+    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN" and is_whole:
+        return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
+    for i in range(first, head.i):
+        if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
+            return None
+    return span_of(doc, first, head.i)
+
+
+def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:
+    """The pick in "another pick or two"."""
+    if site.first < 3 or doc[site.first - 1].lower_ != "or" or doc[site.first - 3].lower_ not in _ONES or quantity.value > 3:
+        return None
+    noun = doc[site.first - 2]
+    return noun if noun.tag_ == "NN" else None
+
+
+def _next_noun(doc: Doc, start: int) -> Token | None:
+    """The last noun of the adjectives and nouns that follow, when the parse is no help."""
+    found: Token | None = None
+    for i in range(start, min(start + 6, len(doc))):
+        token = doc[i]
+        if token.pos_ in NOUNS and token.ent_type_ != "DATE":
+            found = token
+        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
+            break
+    return found
+
+
+def _those(pronoun: Token) -> Span | None:
+    """Those vaccinated in "58 of those vaccinated", us in "two-thirds of us"; alone, "those" and "that" point back."""
+    doc = pronoun.doc
+    after = doc[pronoun.i + 1] if pronoun.i + 1 < len(doc) else None
+    if pronoun.lower_ == "those":
+        is_said = after is not None and after.tag_ in ("VBN", "VBG", "JJ") and after.head.i == pronoun.i
+        return span_of(doc, pronoun.i, pronoun.i + 1) if is_said else None
+    return span_of(doc, pronoun.i, pronoun.i) if pronoun.lower_ in ("us", "you") else None
+
+
+def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
+    """The noun after "of" (dozens of people) or after an article (half the condos)."""
+    if doc[i].lower_ == "of":
+        inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
+        if inner is None and doc[i].head.tag_ == "CD" and doc[i].head.i > i:
+            inner = doc[i].head.head  # three of 11 board seats, which the parser takes for one number
+        if inner is None:
+            return None
+        if inner.lower_ in ("those", "us", "you", "that") and doc[i].i + 1 == inner.i:
+            return _those(inner)
+        if inner.pos_ not in NOUNS:
+            return None
+        return noun_phrase(inner, site)
+    head = doc[i].head
+    if head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier"):
+        return None  # one in eight a year ago
+    return noun_phrase(head, site) if head.i > site.last and head.pos_ in NOUNS and head.i - i <= 8 else None
