@@ -82,12 +82,17 @@ def train_quotes(
         "train": {"file": train.name, "sha256_of_marks": fed.marks([each.gold for each in marked]), "articles": len(marked), "cues": count},
         "measured_on": f"{FOLDS} parts held out in turn" if dev is None else files.about(dev),
         "joint_f1": round(tally.f1("joint"), 4),
-        "settings": {name: value for name, value in asdict(sizes).items() if name != "weighs_rivals"},  # the card itself says that
+        "settings": settings(sizes),
         "parser": {"name": card.name, "version": card.version},
         "versions": versions(),
         "fed": digests(marked, ranker),
     }
     return Trained(replace(ranker, threshold=threshold, calibration=calibration), tally, about)
+
+
+def settings(sizes: Sizes) -> dict[str, object]:
+    """The sizes by name, without what the card says of the ranker itself."""
+    return {name: value for name, value in asdict(sizes).items() if name not in ("weighs_rivals", "reads_context")}
 
 
 def versions() -> dict[str, str]:

@@ -19,7 +19,6 @@ from flows.extract.quotation.ranker.tagger import (
     NEIGHBOURS,
     SPEAKER,
     VECTOR,
-    WIDTH,
     Children,
     Inputs,
     Numbers,
@@ -74,8 +73,9 @@ class Lesson(NamedTuple):
 def train(lessons: Sequence[Lesson], seed: int, sizes: TaggerSizes = DEFAULTS) -> Tagger:
     """A tagger from these articles. The same articles in the same order, seed and sizes give the same weights."""
     random = numpy.random.RandomState(seed)  # its stream is frozen, unlike that of newer generators
+    width = VECTOR + lessons[0].read.numbers.shape[1]
     precision = numpy.float32 if sizes.is_thrifty else numpy.float64
-    weights: Weights = {name: array.astype(precision) for name, array in _begin(sizes, random).items()}
+    weights: Weights = {name: array.astype(precision) for name, array in _begin(sizes, width, random).items()}
     moments: tuple[Weights, Weights] = ({}, {})
     for moment in moments:
         moment.update({name: numpy.zeros_like(array) for name, array in weights.items()})
@@ -95,9 +95,9 @@ def precise(tagger: Tagger) -> Tagger:
     return _weighted({name: array.astype(numpy.float64) for name, array in tagger.arrays().items()}, len(tagger.further))
 
 
-def _begin(sizes: TaggerSizes, random: numpy.random.RandomState) -> Weights:
+def _begin(sizes: TaggerSizes, width: int, random: numpy.random.RandomState) -> Weights:
     units, around_it = sizes.units, sizes.units * (NEIGHBOURS + 2)
-    weights = {"first": random.standard_normal((WIDTH, units)) * (2 / WIDTH) ** 0.5, "first_bias": numpy.zeros(units)}
+    weights = {"first": random.standard_normal((width, units)) * (2 / width) ** 0.5, "first_bias": numpy.zeros(units)}
     for layer in range(sizes.layers):
         weights[f"further{layer}"] = random.standard_normal((around_it, units)) * (1 / around_it) ** 0.5
         weights[f"further_bias{layer}"] = numpy.zeros(units)
@@ -168,7 +168,7 @@ def _slope(weights: Weights, lesson: Lesson, sizes: TaggerSizes, random: numpy.r
         numbers = read.numbers * kept(read.numbers.shape)
     else:
         words = numpy.arange(count)
-        mask = kept((count, WIDTH))
+        mask = kept((count, VECTOR + read.numbers.shape[1]))
         vectors = read.vectors[read.words] * mask[:, :VECTOR]
         numbers = read.numbers * mask[:, VECTOR:]
     by_word = vectors @ weights["first"][:VECTOR]

@@ -39,14 +39,15 @@ class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
     (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value; `word_hashes` and `vocab` are the parser's. `first_inside` and
-    `last_inside` are the first token at or after each that a stretch may start with, and the last at or before each that it may
-    end with."""
+    of strings once, for what has to be worked out once a value; `word_hashes`, `vocab` and `context` (tokens, numbers: what its
+    network made of each token among its neighbours) are the parser's. `first_inside` and `last_inside` are the first token at or
+    after each that a stretch may start with, and the last at or before each that it may end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
         doc, strings = article.doc, article.doc.vocab.strings
         self.vocab = doc.vocab
+        self.context = cast(NDArray[numpy.float32], doc.tensor)
         self.count = len(doc)
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
         words, lemmas, pos, tags, deps, entities, starts, lengths, heads, begins = columns

@@ -204,6 +204,14 @@ def test_a_ranker_may_weigh_rivals(train_file: Path, nlp: Language) -> None:
         run.measure(replace(weighing, weighs_rivals=False), marked)
 
 
+def test_a_ranker_may_read_the_context_of_words(train_file: Path, nlp: Language) -> None:
+    marked = [run.Marked(gold, parsed(gold, nlp)) for gold in read(train_file)]
+    examples = [run.example(each) for each in marked]
+    plain, reading = (quotes.train(examples, replace(SMALL, reads_context=reads)) for reads in (False, True))
+    assert (plain.tagger.reads_context, reading.tagger.reads_context) == (False, True)
+    assert run.measure(reading, marked)[0].f1("joint") > 0.9
+
+
 def test_hopeless_candidates_are_thinned_and_weigh_more(train_file: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     examples = [run.example(run.Marked(gold, parsed(gold, nlp))) for gold in read(train_file)]
     seen: list[tuple[numpy.ndarray, Any]] = []
@@ -230,6 +238,7 @@ def test_many_articles_have_sizes_of_their_own() -> None:
     assert few == replace(quotes.FEW, seed=5)
     assert many == replace(quotes.MANY, seed=5) != few
     assert (few.weighs_rivals, many.weighs_rivals) == (False, True)
+    assert (few.reads_context, many.reads_context) == (False, True)
 
 
 def test_a_row_counts_as_often_as_it_weighs() -> None:

@@ -93,7 +93,7 @@ def choose(view: View, ranker: Ranker, readings: Mapping[int, Reading], fewest: 
     found = numpy.array(cues.candidates(view, ranker.lemmas, readings), dtype=numpy.int32)
     if not len(found):
         return []
-    tags = ranker.tagger.shares(inputs(tokens))
+    tags = ranker.tagger.shares(inputs(tokens, ranker.tagger.reads_context))
     rows = cues.features(tokens, found, readings, tags)
     shares = ranker.cue.probabilities(rows)
     likely = numpy.flatnonzero(1 - shares[:, 0] >= FEWEST_SHARE)

@@ -23,6 +23,8 @@ FOREST_NAMES = ("cue", "content", "speaker")
 _TAGGER = "tagger_"
 _RIVALS = "weighs_rivals"
 """In the card of a ranker that does."""
+_CONTEXT = "reads_context"
+"""The same of a tagger that reads the parser's context: for people, since the arrays tell."""
 NONE = "rules"
 """What the setting says to have no ranker at all."""
 _FOLDER = ModelFolder(Path(__file__).parent / "shipped", NONE, (CARD, ARRAYS), QuoteModelError)
@@ -87,6 +89,8 @@ def save(ranker: Ranker, folder: Path, trained: dict[str, object]) -> None:
     }
     if ranker.weighs_rivals:
         about[_RIVALS] = True
+    if ranker.tagger.reads_context:
+        about[_CONTEXT] = True
     counts = sorted(ranker.lemmas.counts.items())
     lemmas = ",\n".join(f"  {json.dumps(lemma, ensure_ascii=False)}: {json.dumps(numbers)}" for lemma, numbers in counts)
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")

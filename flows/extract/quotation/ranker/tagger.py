@@ -1,8 +1,9 @@
 """A small network that tells of every token what it is part of: content, speaker's phrase or cue.
 
-It reads a token's word vector, its labels in the parse and the marks around it, and then, layer by layer, what was read at its
-neighbours: before and after it in the text, above and below it in the parse. The trees choose among whole candidates; this sees
-single words and knows from their vectors that an unseen verb is like one that reports. Plain arrays, numpy alone.
+It reads a token's word vector, its labels in the parse and the marks around it, on demand also what the parser's own network made
+of it (`CONTEXT`), and then, layer by layer, what was read at its neighbours: before and after it in the text, above and below it in
+the parse. The trees choose among whole candidates; this sees single words and knows from their vectors that an unseen verb is like
+one that reports. Plain arrays, numpy alone.
 
 The layers are residual, with the mean over children as in graph convolutions over dependency trees (Marcheggiani and Titov 2017).
 """
@@ -27,6 +28,9 @@ GROUPS = (5, 3, 5)
 CONTENT, SPEAKER, CUE = (slice(0, 5), slice(5, 8), slice(8, 13))
 VECTOR = 300
 """Length of the word vectors that it reads; of a parser with others it reads none."""
+CONTEXT = 96
+"""Numbers a token that the parser's network made of it and of the words around it, on the way to its labels; of a parser with others, or
+none, it reads none."""
 _VECTOR_SCALE = 0.3
 """Brings vectors to the size of the other numbers."""
 _DEEPEST = 10
@@ -38,8 +42,8 @@ _DECIMALS = 3
 
 class Inputs(NamedTuple):
     """What the network reads of an article. `vectors` (different words, VECTOR) and the word of each token, `words` (tokens);
-    `numbers` (tokens, LABELS); `places` (tokens, NEIGHBOURS): tokens before and after, the head, its head, and the root, each the
-    number of tokens where there is none; `heads` (tokens): a root is its own."""
+    `numbers` (tokens, LABELS, and CONTEXT more with the context); `places` (tokens, NEIGHBOURS): tokens before and after, the head,
+    its head, and the root, each the number of tokens where there is none; `heads` (tokens): a root is its own."""
 
     vectors: Floats
     words: Ints
@@ -48,8 +52,8 @@ class Inputs(NamedTuple):
     heads: Ints
 
 
-def inputs(tokens: Tokens) -> Inputs:
-    """What the network reads of these tokens."""
+def inputs(tokens: Tokens, with_context: bool = False) -> Inputs:
+    """What the network reads of these tokens, `with_context` also what the parser's own made of them."""
     t = tokens
     place = numpy.arange(t.count)
     distance = t.head - place
@@ -68,7 +72,7 @@ def inputs(tokens: Tokens) -> Inputs:
         t.section_end == place,
         numpy.minimum(t.depth, _DEEPEST) / 5,
     )
-    numbers = numpy.zeros((t.count, LABELS), dtype=numpy.float32)
+    numbers = numpy.zeros((t.count, LABELS + CONTEXT * with_context), dtype=numpy.float32)
     begin = 0
     for codes, names in ((t.pos, POS), (t.tag, TAGS), (t.dep, DEPS), (t.entity, ENTITIES), (t.sign, SIGNS)):
         known = numpy.flatnonzero(codes >= 0)
@@ -77,6 +81,8 @@ def inputs(tokens: Tokens) -> Inputs:
     numbers[:, begin : begin + len(FRAMES)] = t.frames
     for number, flag in enumerate(flags, begin + len(FRAMES)):
         numbers[:, number] = flag
+    if with_context and t.view.context.shape == (t.count, CONTEXT):
+        numbers[:, LABELS:] = t.view.context
     beside = [place + step for step in _STEPS]
     beside = [numpy.where((other >= t.section_start) & (other <= t.section_end), other, t.count) for other in beside]
     above = numpy.where(t.head == place, t.count, t.head)
@@ -89,7 +95,7 @@ def inputs(tokens: Tokens) -> Inputs:
 
 
 LABELS = len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRAMES) + 13
-"""Numbers a token beside its word's vector."""
+"""Numbers a token beside its word's vector and the context."""
 WIDTH = VECTOR + LABELS
 
 
@@ -105,8 +111,9 @@ def word_vectors(view: View, hashes: NDArray[numpy.uint64]) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Weights of the network: `first` (WIDTH, units), then for each further layer (units * (NEIGHBOURS + 2), units), and `last`
-    (units, outcomes), each with its bias. The further layers read the token itself, its neighbours, and the mean of its children."""
+    """Weights of the network: `first` (WIDTH, units), or CONTEXT more rows where it reads the context, then for each further layer
+    (units * (NEIGHBOURS + 2), units), and `last` (units, outcomes), each with its bias. The further layers read the token itself, its
+    neighbours, and the mean of its children."""
 
     first: Numbers
     first_bias: Numbers
@@ -114,6 +121,11 @@ class Tagger:
     further_bias: tuple[Numbers, ...]
     last: Numbers
     last_bias: Numbers
+
+    @property
+    def reads_context(self) -> bool:
+        """What it reads is made `with_context`."""
+        return len(self.first) > WIDTH
 
     def shares(self, read: Inputs) -> Floats:
         """(tokens, outcomes): how likely each outcome is; those of a group add up to one."""
@@ -154,7 +166,7 @@ class Tagger:
             raise QuoteModelError(f"an array is missing or of the wrong type ({error})") from error
         units = tagger.first_bias.size
         fits = (
-            tagger.first.shape == (WIDTH, units)
+            tagger.first.shape in ((WIDTH, units), (WIDTH + CONTEXT, units))
             and all(weights.shape == (units * (NEIGHBOURS + 2), units) for weights in tagger.further)
             and all(bias.shape == (units,) for bias in tagger.further_bias)
             and tagger.last.shape == (units, sum(GROUPS))
@@ -204,8 +216,10 @@ def around(state: Numbers, read: Inputs, below: Children) -> Numbers:
     """(tokens, units) to (tokens, units * (NEIGHBOURS + 2)): each token's state beside those of its neighbours and the mean of its
     children's."""
     count, units = state.shape
-    padded = numpy.concatenate([state, numpy.zeros((1, units), dtype=state.dtype)])
-    return numpy.concatenate([state, padded[read.places].reshape(count, NEIGHBOURS * units), below.means(state)], axis=1)
+    source = numpy.concatenate([state, numpy.zeros((1, units), dtype=state.dtype), below.means(state)])
+    own = numpy.arange(count, dtype=read.places.dtype)[:, None]
+    places = numpy.concatenate([own, read.places, own + (count + 1)], axis=1)
+    return source.take(places, axis=0, mode="clip").reshape(count, (NEIGHBOURS + 2) * units)  # all copied once, whole rows at a time
 
 
 def grouped_shares(sums: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker import storage
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
-from flows.extract.quotation.ranker.tagger import GROUPS, NEIGHBOURS, WIDTH, Tagger
+from flows.extract.quotation.ranker.tagger import CONTEXT, GROUPS, NEIGHBOURS, WIDTH, Tagger
 from flows.extract.quotation.ranker.trees import Forest
 
 
@@ -27,9 +27,9 @@ def forest(outputs: int) -> Forest:
     )
 
 
-def tagger() -> Tagger:
+def tagger(width: int = WIDTH) -> Tagger:
     units, around = 2, 2 * (NEIGHBOURS + 2)
-    arrays = [numpy.full(shape, 0.5, dtype=numpy.float32) for shape in ((WIDTH, units), (units,), (around, units), (units,))]
+    arrays = [numpy.full(shape, 0.5, dtype=numpy.float32) for shape in ((width, units), (units,), (around, units), (units,))]
     last, bias = numpy.zeros((units, sum(GROUPS)), dtype=numpy.float32), numpy.arange(sum(GROUPS), dtype=numpy.float32)
     return Tagger(arrays[0], arrays[1], (arrays[2],), (arrays[3],), last, bias)
 
@@ -63,6 +63,17 @@ def test_whether_rivals_are_weighed_stands_in_the_card(folder: Path, tmp_path: P
     assert plain is not None
     assert not plain.weighs_rivals
     assert "weighs_rivals" not in (folder / "ranker.json").read_text(encoding="utf-8")
+
+
+def test_whether_the_context_is_read_stands_in_the_card(folder: Path, tmp_path: Path) -> None:
+    storage.save(replace(ranker(), tagger=tagger(WIDTH + CONTEXT)), tmp_path / "reading", {"train": "by hand"})
+    reading, plain = storage.load(str(tmp_path / "reading")), storage.load(str(folder))
+    assert reading is not None
+    assert reading.tagger.reads_context
+    assert json.loads((tmp_path / "reading" / "ranker.json").read_text(encoding="utf-8"))["reads_context"] is True
+    assert plain is not None
+    assert not plain.tagger.reads_context
+    assert "reads_context" not in (folder / "ranker.json").read_text(encoding="utf-8")
 
 
 def test_the_same_ranker_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,20 @@ from flows.article import Article
 from flows.errors import QuoteModelError
 from flows.extract.quotation.ranker import tagger
 from flows.extract.quotation.ranker.lemmas import LemmaRates
-from flows.extract.quotation.ranker.tagger import CONTENT, CUE, GROUPS, NEIGHBOURS, SPEAKER, WIDTH, Inputs, Tagger, inputs
+from flows.extract.quotation.ranker.tagger import (
+    CONTENT,
+    CONTEXT,
+    CUE,
+    GROUPS,
+    LABELS,
+    NEIGHBOURS,
+    SPEAKER,
+    VECTOR,
+    WIDTH,
+    Inputs,
+    Tagger,
+    inputs,
+)
 from flows.extract.quotation.ranker.tokens import Tokens
 from flows.extract.quotation.view import View
 from flows.training import tagger as training
@@ -25,10 +38,10 @@ def read(article: Article) -> tuple[View, Inputs]:
     return view, inputs(Tokens(view, LemmaRates({})))
 
 
-def a_tagger(units: int = 4, seed: int = 3) -> Tagger:
+def a_tagger(units: int = 4, seed: int = 3, width: int = WIDTH) -> Tagger:
     random = numpy.random.RandomState(seed)
     around = units * (NEIGHBOURS + 2)
-    shapes = [(WIDTH, units), (units,), (around, units), (units,), (units, sum(GROUPS)), (sum(GROUPS),)]
+    shapes = [(width, units), (units,), (around, units), (units,), (units, sum(GROUPS)), (sum(GROUPS),)]
     first, first_bias, further, further_bias, last, last_bias = (random.standard_normal(shape) * 0.3 for shape in shapes)
     return Tagger(first, first_bias, (further,), (further_bias,), last, last_bias)
 
@@ -54,6 +67,27 @@ def test_a_parser_with_other_vectors_gives_none(article_of: ArticleOf, monkeypat
     monkeypatch.setattr(tagger, "VECTOR", 7)
     view = View(article_of("Quill said no."))
     assert not tagger.word_vectors(view, view.word_hashes).any()
+
+
+def test_the_context_is_what_the_parser_made_of_a_word_where_it_stands(article_of: ArticleOf) -> None:
+    article = article_of("Quill said the pier would close. The vote would close the pier.")
+    view, plain = read(article)
+    found = inputs(Tokens(view, LemmaRates({})), True)
+    assert plain.numbers.shape == (view.count, LABELS)
+    assert (found.numbers[:, :LABELS] == plain.numbers).all()
+    assert (found.numbers[:, LABELS:] == article.doc.tensor).all()
+    one, other = (place for place, word in enumerate(view.words) if word == "close")
+    assert found.words[one] == found.words[other]
+    assert (found.numbers[one, LABELS:] != found.numbers[other, LABELS:]).any()
+
+
+@pytest.mark.parametrize("width", [0, CONTEXT + 1])
+def test_a_parser_with_another_context_gives_none(article_of: ArticleOf, width: int) -> None:
+    article = article_of("Quill said no.")
+    article.doc.tensor = numpy.ones((len(article.doc), width), dtype=numpy.float32)
+    found = inputs(Tokens(View(article), LemmaRates({})), True)
+    assert found.numbers.shape == (len(article.doc), LABELS + CONTEXT)
+    assert not found.numbers[:, LABELS:].any()
 
 
 def test_shares_of_a_group_add_up_to_one(article_of: ArticleOf) -> None:
@@ -93,7 +127,7 @@ def test_gradients_are_those_of_the_loss(article_of: ArticleOf, is_thrifty: bool
     random = numpy.random.RandomState(5)
     right = numpy.stack([random.randint(0, size, view.count) for size in GROUPS], axis=1).astype(numpy.int32)
     lesson = Lesson(found, right)
-    weights = training._begin(SMALL, random)
+    weights = training._begin(SMALL, WIDTH, random)
     for array in weights.values():
         array += random.standard_normal(array.shape) * 0.1
 
@@ -132,6 +166,16 @@ def test_it_learns_and_gives_the_same_weights_again(article_of: ArticleOf, is_th
         assert (shares[:, group].argmax(axis=1) == lessons[0].right[:, number]).all()
     again = training.train(lessons, 1, sizes)
     assert all((again.arrays()[name] == array).all() for name, array in learned.arrays().items())
+
+
+def test_it_reads_the_context_where_its_lessons_have_it(article_of: ArticleOf) -> None:
+    view = View(article_of("Quill said the boat would sail."))
+    for with_context in (False, True):
+        found = inputs(Tokens(view, LemmaRates({})), with_context)
+        learned = training.train([Lesson(found, numpy.zeros((view.count, len(GROUPS)), dtype=numpy.int32))], 1, SMALL)
+        assert learned.reads_context == with_context
+        assert len(learned.first) == VECTOR + found.numbers.shape[1]
+        assert Tagger.from_arrays(learned.arrays()).reads_context == with_context
 
 
 @pytest.mark.parametrize("name", ["first", "further0", "last_bias"])
