@@ -48,6 +48,19 @@ def test_content_ends_and_begins_where_grammar_says(
     assert text[view.starts[pieces[0][0]] : view.ends[pieces[-1][1]]] == expected
 
 
+def test_what_stands_before_a_colon_is_no_part_of_what_follows_it(article_of: ArticleOf) -> None:
+    text = "Dara Quill went further: the survey, she alleged, was theft."
+    view = View(article_of(text))
+    survey, theft = _token(view, "survey"), _token(view, "theft")
+    assert with_edges(view, _token(view, "alleged"), ((0, survey), (theft - 1, theft)))[0] == (survey - 1, survey)
+
+
+def test_a_label_before_a_colon_stays(article_of: ArticleOf) -> None:
+    view = View(article_of("The harbour budget: a survey of it, she alleged, was theft."))
+    survey = _token(view, "survey")
+    assert with_edges(view, _token(view, "alleged"), ((0, survey),)) == ((0, survey),)
+
+
 def test_a_conjunction_behind_quoted_words_is_of_the_next_verb(article_of: ArticleOf) -> None:
     view = View(article_of("Quill promised that “nobody is left alone” and said that money would come."))
     start, end = _token(view, "nobody"), _token(view, "and")

@@ -11,6 +11,7 @@ from spacy.language import Language
 from flows.annotate.parse import annotate
 from flows.article import Article
 from flows.extract.quotation import ranked
+from flows.extract.quotation.cues import cue_at, is_negated
 from flows.extract.quotation.ranked import shape
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.ranker.storage import load
@@ -244,3 +245,39 @@ def test_words_between_two_quoted_parts_of_one_clause_are_said_too(read: Callabl
     [(spans, _, cue)] = read(text)
     assert cue == "said"
     assert spans == [text[text.index("the dykes") : -1]]
+
+
+def test_questions_and_answers_without_tags_alternate(read: Callable[[str], list[Found]]) -> None:
+    text = (
+        "Prosecutor Helena Marlowe asked Jonas Pettersen what the captain had done.\n\n“He was on his phone,” Pettersen replied.\n\n"
+        "“Was it a call about work, or about something else?”\n\n“I do not think so. He was laughing.”"
+    )
+    speakers = {spans[0]: speaker for spans, speaker, _ in read(text)}
+    assert speakers["He was on his phone,"] == "Pettersen"
+    assert speakers["Was it a call about work, or about something else?"] == "Prosecutor Helena Marlowe"
+    assert speakers["I do not think so. He was laughing."] == "Pettersen"
+
+
+def test_quoted_paragraphs_go_on_where_nobody_asked(read: Callable[[str], list[Found]]) -> None:
+    text = "“The pier will close in May,” Dara Quill said.\n\n“And who will pay for it, I ask you?”"
+    assert [speaker for _, speaker, _ in read(text)] == ["Dara Quill", "Dara Quill"]
+
+
+def test_a_sentence_of_its_own_behind_indirect_speech_is_a_row_of_its_own(read: Callable[[str], list[Found]]) -> None:
+    text = "Dara Quill said that the pier would close in May. “We have waited long enough for this.”"
+    assert [(spans, speaker) for spans, speaker, _ in read(text)] == [
+        (["the pier would close in May"], "Dara Quill"),
+        (["We have waited long enough for this."], "Dara Quill"),
+    ]
+
+
+def test_what_stands_before_a_semicolon_is_not_promised(read: Callable[[str], list[Found]]) -> None:
+    text = "Villagers block road over survey; minister promises talks\n\nThe minister will meet them on Sunday."
+    assert not any("Villagers" in spans[0] for spans, _, cue in read(text) if cue == "promises")
+
+
+def test_neither_confirmed_nor_denied(article_of: ArticleOf) -> None:
+    view = View(article_of("His office would not confirm or deny the remark."))
+    assert is_negated(view, cue_at(view, view.words.index("deny")))
+    view = View(article_of("His office did confirm and deny the remark."))
+    assert not is_negated(view, cue_at(view, view.words.index("deny")))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from flows.article import Article
-from flows.extract.quotation.tags import tagged
+from flows.extract.quotation.tags import put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -30,6 +30,7 @@ def _read(article: Article) -> list[Found]:
         ("“Will it hold?” wondered Dara Quill, who owns the dock.", (["Will it hold?"], "Dara Quill, who owns the dock", "wondered")),
         ("He smiled. “We are friends,” Oren Vale, 57, told a voter who passed by.", (["We are friends,"], "Oren Vale, 57", "told")),
         ("“She said, ‘We know you,’” Quill recalled.", (["She said, ‘We know you,’"], "Quill", "recalled")),
+        ("“There was some pushing”, Quill was quoted as saying by the paper.", (["There was some pushing"], "Quill", "was quoted")),
         ("“No deal today. -Q” Quill tweeted, with a picture.", (["No deal today. -Q"], "Quill", "tweeted")),
     ],
 )
@@ -68,3 +69,24 @@ def test_a_row_that_took_the_tag_for_what_was_said_gives_way(article_of: Article
     start = article.text.index("who")
     wrong = replace(row, start=start, end=start + 13, spans=(Span(start, start + 13),), kind="indirect")
     assert tagged(View(article), [wrong]) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As one veteran put it: “Talk of bridges is cheap.”", [(["Talk of bridges is cheap."], "one veteran", "put it")]),
+        ("As Quill put it, “nobody came”.", [(["nobody came"], "Quill", "put it")]),
+        ("Quill put it beside the “Long Pier” sign.", []),
+    ],
+)
+def test_as_somebody_put_it(article_of: ArticleOf, text: str, expected: list[Found]) -> None:
+    article = article_of(text)
+    found = [
+        (
+            [text[a:b] for a, b in report.spans],
+            None if report.speaker is None else text[slice(*report.speaker.span)],
+            None if report.cue is None else text[slice(*report.cue)],
+        )
+        for report in put(View(article), [])
+    ]
+    assert found == expected
