@@ -3,6 +3,7 @@
 - `of_a_group`: *Loom Makers' Union*, *Orlan People's Party*: a possessive of a group of people belongs to the name;
 - `of_a_place`: *Liberal Party of* and *Orlan*: no name ends with *of*;
 - `of_two_lands`: *Newfoundland and Labrador*, where the model sees two;
+- `of_two_creeds`: *the Radical and Farmers Party*, with one noun for both;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -26,6 +27,8 @@ _MEN = ("men", "women")
 _DOERS = ("ers", "ists", "ors")
 _BODIES = COMMON_ORGANISATIONS | ORGANISATION_NOUNS | {"congress", "council", "forum", "front", "network", "watch"}
 _LETTERS = re.compile(r"[A-Z][A-Za-z&]{1,7}")
+_PARTIES = frozenset({"alliance", "coalition", "front", "league", "movement", "party", "union"})
+"""Bodies of which *the one and the other* with the noun once is one."""
 _MOST = 5
 """Words behind the possessive that are looked at."""
 _KEPT = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
@@ -36,7 +39,13 @@ _CERTAINTY = 0.75
 def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, in text order, with those that belong together as one, and with the letters that stand for one."""
     names = continued(doc, words, names)
-    found = [*_of_groups(doc, words, names), *_of_places(doc, words, names), *_of_two(doc, words, names), *_letters(doc, words, names)]
+    found = [
+        *_of_groups(doc, words, names),
+        *_of_places(doc, words, names),
+        *_of_two(doc, words, names),
+        *_of_two_creeds(doc, words, names),
+        *_letters(doc, words, names),
+    ]
     return without_small_ends(doc, words, merged(found, names) if found else names)
 
 
@@ -102,6 +111,15 @@ def _of_places(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Na
             between = words[name.last : following.first]
             if not between or between == ["the"]:
                 yield over(doc, words, name.first, following.last, "ORG", "of_a_place", _CERTAINTY)
+
+
+def _of_two_creeds(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name, following in pairwise(names):
+        if words[name.last : following.first] != ["and"] or name.label not in ("ORG", "NORP") or following.label != "ORG":
+            continue
+        is_body = len(following.words) > 1 and following.key[-1] in _PARTIES and not (_PARTIES | ORGANISATION_NOUNS).intersection(name.key)
+        if is_body and name.first and words[name.first - 1].casefold() == "the":
+            yield over(doc, words, name.first, following.last, "ORG", "of_two_creeds", _CERTAINTY)
 
 
 def _of_two(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

@@ -81,3 +81,28 @@ def test_letters_outvote_the_model() -> None:
 )
 def test_lands_of_two_names(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     assert found(text, *entities) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "the Radical and Farmers Party won",
+            [("Radical", "NORP"), ("Farmers Party", "ORG")],
+            [("Radical and Farmers Party", "ORG")],
+        ),
+        (
+            "the Radical Union and Farmers Party won",
+            [("Radical Union", "ORG"), ("Farmers Party", "ORG")],
+            [("Radical Union", "ORG"), ("Farmers Party", "ORG")],
+        ),
+        (
+            "both Halvern and Farmers Party won",
+            [("Halvern", "ORG"), ("Farmers Party", "ORG")],
+            [("Halvern", "ORG"), ("Farmers Party", "ORG")],
+        ),
+        ("the Halvern and Kello Rail won", [("Halvern", "ORG"), ("Kello Rail", "ORG")], [("Halvern", "ORG"), ("Kello Rail", "ORG")]),
+    ],
+)
+def test_one_noun_for_two_creeds(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert found(text, *entities) == expected
