@@ -125,7 +125,11 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
     if not entities:
         return
     renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
-    for entity_id, facts in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
+    for entity_id, group in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
+        facts = list(group)
+        if _is_plain(facts) and entity_id not in moves.names:
+            yield _plain_row(entity_id, *facts)
+            continue
         entity = _Merged()
         for fact in facts:
             entity.add(fact)
@@ -136,6 +140,26 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
             if entity_id in moves.names and not entity.is_named:
                 row |= {"is_named": True, "aliases": []}
             yield row
+
+
+def _is_plain(facts: Sequence[Row]) -> bool:
+    """True for what is known of most entities: one name, and a total."""
+    return len(facts) == 2 and {fact["kind"] for fact in facts} == {"name", "total"}
+
+
+def _plain_row(entity_id: str, one: Row, other: Row) -> Row:
+    """What `_Merged` makes of a name and a total."""
+    name, total = (one, other) if one["kind"] == "name" else (other, one)
+    return {
+        "entity_id": entity_id,
+        "name": name["text"],
+        "is_named": bool(name["is_named"]),
+        "type": name["type"],
+        "aliases": [],
+        "mention_count": total["mentions"],
+        "document_count": total["documents"],
+        "quote_count": 0,
+    }
 
 
 def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path]) -> Iterator[Row]:
