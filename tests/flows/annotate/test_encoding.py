@@ -15,7 +15,7 @@ WIDTH = 96
 
 
 def layers(pipeline: Language) -> list[Model[Any, Any]]:
-    return [layer for layer in encoding._layers(pipeline) if layer.name == encoding._ENCODER]
+    return list(encoding._layers(pipeline))
 
 
 def rows(count: int) -> encoding.Rows:
@@ -31,10 +31,12 @@ def plain() -> list[Model[Any, Any]]:
 def quick() -> Language:
     pipeline = plain_pipeline(DEFAULT_MODEL)
     encoding.encode_at_once(pipeline)
+    if not isinstance(layers(pipeline)[0]._func, encoding._Encoder):
+        pytest.skip("on this processor rows of a product depend on their company")
     return pipeline
 
 
-@pytest.mark.parametrize("count", [1, 2, 15, 16, 17, 511, 512, 513, 1030])
+@pytest.mark.parametrize("count", [1, 2, 47, 48, 49, 479, 480, 481, 1030])
 def test_layers_say_what_thinc_says(plain: list[Model[Any, Any]], quick: Language, count: int) -> None:
     assert len(plain) == 8  # four of tagger and parser, four of the recogniser
     for own, layer in zip(plain, layers(quick), strict=True):
@@ -42,7 +44,7 @@ def test_layers_say_what_thinc_says(plain: list[Model[Any, Any]], quick: Languag
         assert numpy.allclose(layer.predict(rows(count)), own.predict(rows(count)), atol=1e-4)
 
 
-@pytest.mark.parametrize("count", [*range(1, 40), 100, 511, 512, 513, 529, 1500])
+@pytest.mark.parametrize("count", [*range(1, 60), 100, 479, 480, 481, 511, 529, 1500])
 def test_a_row_does_not_depend_on_how_many_there_are(quick: Language, count: int) -> None:
     """The row at the edge sees nothing beyond it, so that the one beside it is compared."""
     everything = rows(2_000)
@@ -53,21 +55,18 @@ def test_a_row_does_not_depend_on_how_many_there_are(quick: Language, count: int
             assert some[1:-1].tobytes() == whole[first + 1 : first + count - 1].tobytes()
 
 
-def test_products_of_few_rows_are_those_of_many(quick: Language) -> None:
-    affine = [layer for layer in _walked(quick) if layer.name == encoding._AFFINE]
-    assert len(affine) == 2
-    for layer in affine:
-        many = numpy.random.default_rng(8).standard_normal((700, layer.get_dim("nI")), dtype=numpy.float32)
-        whole = layer.predict(many)[1:]
-        for count in (*range(1, 40), 257, 600):
-            for first in (0, 3):
-                assert layer.predict(many[first : first + count])[1:].tobytes() == whole[first : first + count].tobytes()
-
-
 def test_texts_are_parsed_alike_alone_and_among_others(quick: Language) -> None:
     texts = [f"Clerk Ode said {number} boats came; “we wait,” she wrote to the harbour board." for number in range(30)]
     together = [doc.tensor.tobytes() for doc in quick.pipe(texts, batch_size=30)]
     assert [quick(text).tensor.tobytes() for text in texts] == together
+
+
+def test_layers_stay_where_rows_depend_on_their_company(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline = plain_pipeline(DEFAULT_MODEL)
+    own = [layer._func for layer in layers(pipeline)]
+    monkeypatch.setattr(encoding._Encoder, "encoded", lambda _, rows: rows + numpy.float32(len(rows)))
+    encoding.encode_at_once(pipeline)
+    assert [layer._func for layer in layers(pipeline)] == own
 
 
 def test_a_network_that_learns_is_left_to_thinc(quick: Language) -> None:
@@ -81,7 +80,3 @@ def test_a_prediction_has_no_gradient(quick: Language) -> None:
     _, back = layer(rows(20), is_train=False)
     with pytest.raises(ValueError, match="no gradient"):
         back(rows(20))
-
-
-def _walked(pipeline: Language) -> list[Model[Any, Any]]:
-    return [node for _, part in pipeline.pipeline if isinstance(getattr(part, "model", None), Model) for node in part.model.walk()]
