@@ -90,6 +90,7 @@ def build(settings: Settings) -> Summary | State[None]:
         shares = reread.with_earlier(new, settings.output / "staging" / "read", made_of.read_by, chain.from_iterable(standing))
         now = iter(processes.all("reading", read_sources, shares, run, made_of.read_by, settings))
         read = [folder for pieces in standing for folder in pieces or next(now)]
+        forget_detector()  # where this process read: what comes now takes memory of its own
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
         owned, corrected = assign(owned, overrides)

@@ -7,17 +7,19 @@ lists of values can run together into one.
 import hashlib
 
 _DIGITS = 20
+_NONE = b"1:\x00;n"
 
 
 def content_id(prefix: str, *values: object) -> str:
     """`<prefix>_` and 20 hexadecimal digits of the SHA-256 of the values; None differs from the empty string."""
-    digest = hashlib.sha256()
+    parts = []
     for value in values:
-        part = b"\x00" if value is None else str(value).encode("utf-8", "surrogatepass")
-        digest.update(f"{len(part)}:".encode())
-        digest.update(part)
-        digest.update(b";n" if value is None else b";")
-    return f"{prefix}_{digest.hexdigest()[:_DIGITS]}"
+        if value is None:
+            parts.append(_NONE)
+        else:
+            part = str(value).encode("utf-8", "surrogatepass")
+            parts.append(b"%d:%b;" % (len(part), part))
+    return f"{prefix}_{hashlib.sha256(b''.join(parts)).hexdigest()[:_DIGITS]}"
 
 
 def document_id(text: str, url: str | None = None) -> str:

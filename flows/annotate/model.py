@@ -15,6 +15,7 @@ from spacy.tokenizer import Tokenizer
 
 from flows.annotate import recogniser
 from flows.annotate.embedding import embed_once
+from flows.annotate.encoding import encode_at_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
 from flows.loading import collect_seldom, uncollected
@@ -144,6 +145,7 @@ def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha
     recogniser.lay_over(nlp, pipeline_sha256, name_model)
     label_once(nlp)
     embed_once(nlp)
+    encode_at_once(nlp)
     gc.collect()
     collect_seldom()
     gc.freeze()  # the pipeline stays: the collector need not walk its objects again and again (6 % of the extractors' time)

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator
 from itertools import batched, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, BinaryIO
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -26,21 +25,11 @@ from rensa import RMinHash
 
 from flows.duck import connect, parquet
 from flows.ids import content_id
+from flows.resolve.alike import SKETCH, Hashes, Sketch, copies_of_one, is_copy
 
 SHINGLE_WORDS = 4
 BANDS, ROWS = 128, 3
 """Two documents that share three in ten of all their shingles meet in at least one band 97 times of 100; at a half, always."""
-
-CONTAINED = 0.55
-"""Share of the smaller document's shingles that a copy has in common. Copies that were rewritten lightly have some 0.6; follow-ups
-share a third with the story before, second stories on one event and reports by one form up to a half (benchmarks/copies.py)."""
-
-FEW = 30
-"""Documents with fewer shingles are briefs, tables and lists of results: alike in form, so they must be alike in nearly all."""
-
-ALIKE = 0.8
-SKETCH = 512
-"""Shingles that are kept for the comparison, those with the smallest hashes; an article of the press has few more."""
 
 _NEIGHBOURS = 10
 """A bucket of thousands (one disclaimer under all of them) is compared with so many neighbours each, not all with all."""
@@ -48,11 +37,11 @@ _NEIGHBOURS = 10
 _MOST_LEADERS = 100
 _SEED = 20_261_125
 _BATCH = 256
-_MEMORY_LIMIT = "512MB"
+_ROWS_AT_ONCE = 8_192
+_BANDS_AT_ONCE = 1_000_000
+_BYTES = 8  # of a hash
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
-
-type Hashes = npt.NDArray[np.uint64]
 
 COPIES = pa.schema([("document_id", pa.string()), ("cluster_id", pa.string()), ("is_representative", pa.bool_())])
 _BANDS = pa.schema([("number", pa.uint64()), ("band", pa.uint64())])
@@ -66,17 +55,10 @@ SKETCHES = pa.schema(
         ("bands", pa.list_(pa.uint64())),
     ]
 )
-"""A document as it is compared: a number of its own, its id, how many shingles and characters it has, the smallest hashes of the
+"""A document as it is kept: a number of its own, its id, how many shingles and characters it has, the smallest hashes of the
 shingles, and the bands of its signature."""
-
-
-class _Sketch(NamedTuple):
-    """A document as the comparison sees it: how many shingles it has, and the smallest of their hashes, sorted."""
-
-    document_id: str
-    shingles: int
-    characters: int
-    hashes: Hashes
+_PLACED = pa.schema([*list(SKETCHES)[:4], ("place", pa.int64()), ("count", pa.int64())])
+"""The same while documents are compared, with the place of its hashes among those of all documents, and how many these are."""
 
 
 def find_copies(sketches: Iterable[pa.Table], scratch: Path) -> pa.Table:
@@ -87,11 +69,13 @@ def find_copies(sketches: Iterable[pa.Table], scratch: Path) -> pa.Table:
     may be written to. Raises OSError.
     """
     _write(sketches, scratch)
-    with connect(scratch, _MEMORY_LIMIT) as connection:
+    with connect(scratch) as connection:
         for name in ("bands", "sketches"):
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {parquet([scratch / f'{name}.parquet'])}")
-        groups = _components((a, b) for a, b in _compared(connection) if is_copy(a, b))
-        rows = [row for members in _members(connection, groups) for row in _clusters(members)]
+        _pair(connection)
+        with (scratch / "hashes").open("rb") as hashes:
+            groups = _components(_copies(connection, hashes))
+            rows = [row for members in _members(connection, groups, hashes) for row in _clusters(members)]
     rows.sort()
     return pa.Table.from_pylist([dict(zip(COPIES.names, row, strict=True)) for row in rows], schema=COPIES)
 
@@ -124,29 +108,22 @@ def shingles(text: str) -> list[str]:
     )
 
 
-def is_copy(one: _Sketch, other: _Sketch) -> bool:
-    """Whether two documents are copies, from all their shingles where they are few, else from those with the smallest hashes."""
-    ends = [sketch.hashes[-1] for sketch in (one, other) if sketch.shingles > len(sketch.hashes)]
-    first, second = (
-        sketch.hashes[: np.searchsorted(sketch.hashes, min(ends), "right")] if ends else sketch.hashes for sketch in (one, other)
-    )
-    if not len(first) or not len(second):
-        return False
-    shared = len(np.intersect1d(first, second, assume_unique=True))
-    if min(one.shingles, other.shingles) < FEW:
-        return shared >= ALIKE * (len(first) + len(second) - shared)
-    return shared >= CONTAINED * min(len(first), len(second))
-
-
 def _write(sketches: Iterable[pa.Table], scratch: Path) -> None:
-    """Writes sketches and bands where DuckDB finds them, a table in memory at a time."""
+    """Writes sketches and bands where DuckDB finds them, and the hashes of the sketches where `_read` does, a table in memory at a time."""
+    place = 0
     with (
-        pq.ParquetWriter(scratch / "bands.parquet", _BANDS, compression="none") as bands,
-        pq.ParquetWriter(scratch / "sketches.parquet", SKETCHES.remove(5), compression="none") as rest,
+        pq.ParquetWriter(scratch / "bands.parquet", _BANDS, compression="none", use_dictionary=False) as bands,
+        pq.ParquetWriter(scratch / "sketches.parquet", _PLACED, compression="none") as rest,
+        (scratch / "hashes").open("wb") as hashes,
     ):
         for table in sketches:
-            rest.write_table(table.drop_columns("bands"))
-            lists = table.column("bands").combine_chunks()
+            kept, lists = (table.column(name).combine_chunks() for name in ("sketch", "bands"))
+            lengths = kept.value_lengths().to_numpy()
+            places = place + np.cumsum(lengths) - lengths
+            place += int(lengths.sum())
+            hashes.write(kept.flatten().to_numpy().tobytes())
+            columns = [*table.select(_PLACED.names[:4]).columns, pa.array(places, pa.int64()), pa.array(lengths, pa.int64())]
+            rest.write_table(pa.Table.from_arrays(columns, schema=_PLACED))
             numbers = np.repeat(table.column("number").to_numpy(), lists.value_lengths().to_numpy())
             bands.write_table(pa.table([numbers, lists.flatten()], _BANDS))
 
@@ -164,31 +141,53 @@ def _bands(hashed: list[Hashes]) -> Hashes:
     return mixed
 
 
-def _compared(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[_Sketch, _Sketch]]:
-    """Pairs of documents that share a band."""
-    query = f"""
-        WITH placed AS (
-            SELECT number, band, row_number() OVER (PARTITION BY band ORDER BY number) AS place FROM bands
-            WHERE band IN (SELECT band FROM bands GROUP BY band HAVING count(*) > 1)
-        ), pairs AS (
-            SELECT DISTINCT a.number AS one, b.number AS other FROM placed a
+def _pair(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the table `pairs` of documents that share a band: some of the bands at a time, so that memory does not grow with them."""
+    connection.execute("CREATE TABLE pairs (one UBIGINT, other UBIGINT)")
+    [(rows,)] = connection.execute("SELECT count(*) FROM bands").fetchall()
+    passes = 1 + rows // _BANDS_AT_ONCE
+    for number in range(passes):
+        connection.execute(f"""
+            INSERT INTO pairs WITH mine AS NOT MATERIALIZED (
+                SELECT * FROM bands WHERE band % {passes} = {number}
+            ), placed AS (
+                SELECT number, band, row_number() OVER (PARTITION BY band ORDER BY number) AS place FROM mine
+                WHERE band IN (SELECT band FROM mine GROUP BY band HAVING count(*) > 1)
+            )
+            SELECT DISTINCT a.number, b.number FROM placed a
             JOIN placed b ON a.band = b.band AND b.place > a.place AND b.place <= a.place + {_NEIGHBOURS} AND a.number <> b.number
-        )
-        SELECT a.document_id, a.shingles, a.characters, a.sketch, b.document_id, b.shingles, b.characters, b.sketch
-        FROM pairs JOIN sketches a ON a.number = pairs.one JOIN sketches b ON b.number = pairs.other
+        """)
+
+
+def _copies(connection: duckdb.DuckDBPyConnection, hashes: BinaryIO) -> Iterator[tuple[str, str]]:
+    """Pairs of documents, by id, that are copies among those in `pairs`."""
+    columns = [f"{side}.{name}" for side in "ab" for name in _PLACED.names[1:]]
+    query = f"""
+        SELECT {", ".join(columns)} FROM (SELECT DISTINCT one, other FROM pairs) AS p
+        JOIN sketches a ON a.number = p.one JOIN sketches b ON b.number = p.other ORDER BY p.one, p.other
     """
-    for batch in connection.sql(query).to_arrow_reader(_BATCH):
-        columns = [_column(batch.column(index)) for index in range(batch.num_columns)]
-        for row in zip(*columns, strict=True):
-            yield _Sketch(*row[:4]), _Sketch(*row[4:])
+    rows = _rows(connection.sql(query))
+    for _, group in groupby(rows, itemgetter(0)):
+        for some in batched(group, _BATCH):
+            one, others = _read(some[0][:5], hashes), [_read(row[5:], hashes) for row in some]
+            yield from (
+                (one.document_id, other.document_id) for other, found in zip(others, copies_of_one(one, others), strict=True) if found
+            )
 
 
-def _column(column: pa.Array) -> list[object]:
-    """The values of a column; lists of hashes as arrays."""
-    return [item.values.to_numpy() for item in column] if pa.types.is_list(column.type) else column.to_pylist()
+def _rows(relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    for batch in relation.to_arrow_reader(_ROWS_AT_ONCE):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _components(pairs: Iterable[tuple[_Sketch, _Sketch]]) -> dict[str, str]:
+def _read(row: tuple[Any, ...], hashes: BinaryIO) -> Sketch:
+    """The sketch of a row of `sketches` without its number."""
+    document_id, shingles, characters, place, count = row
+    hashes.seek(place * _BYTES)
+    return Sketch(document_id, shingles, characters, np.frombuffer(hashes.read(count * _BYTES), np.uint64))
+
+
+def _components(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Document -> the smallest id among all that it is joined to by pairs, however long the chain."""
     parent: dict[str, str] = {}
 
@@ -198,31 +197,26 @@ def _components(pairs: Iterable[tuple[_Sketch, _Sketch]]) -> dict[str, str]:
         return document
 
     for one, other in pairs:
-        first, second = sorted((root(one.document_id), root(other.document_id)))
+        first, second = sorted((root(one), root(other)))
         parent[second] = first
     return {document: root(document) for document in sorted(parent)}
 
 
-def _members(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> Iterator[list[_Sketch]]:
+def _members(connection: duckdb.DuckDBPyConnection, groups: dict[str, str], hashes: BinaryIO) -> Iterator[list[Sketch]]:
     """The documents of each group, the longest first."""
     grouped = pa.table({"document_id": pa.array(groups.keys(), pa.string()), "root": pa.array(groups.values(), pa.string())})
     connection.register("grouped", grouped)
-    query = """
-        SELECT root, document_id, shingles, characters, sketch FROM grouped JOIN sketches USING (document_id)
+    query = f"""
+        SELECT root, {", ".join(_PLACED.names[1:])} FROM grouped JOIN sketches USING (document_id)
         ORDER BY root, characters DESC, document_id
     """
-    rows = (
-        row
-        for batch in connection.sql(query).to_arrow_reader(_BATCH)
-        for row in zip(*(_column(batch.column(index)) for index in range(batch.num_columns)), strict=True)
-    )
-    for _, members in groupby(rows, itemgetter(0)):
-        yield [_Sketch(*row[1:]) for row in members]
+    for _, members in groupby(_rows(connection.sql(query)), itemgetter(0)):
+        yield [_read(row[1:], hashes) for row in members]
 
 
-def _clusters(members: Iterable[_Sketch]) -> Iterator[tuple[str, str, bool]]:
+def _clusters(members: Iterable[Sketch]) -> Iterator[tuple[str, str, bool]]:
     """Each document with the longest one that it is a copy of; a brief that two stories hold does not make one of the two."""
-    leaders: list[tuple[_Sketch, list[_Sketch]]] = []
+    leaders: list[tuple[Sketch, list[Sketch]]] = []
     for member in members:
         found = next((followers for leader, followers in leaders[:_MOST_LEADERS] if is_copy(leader, member)), None)
         if found is None:

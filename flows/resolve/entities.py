@@ -4,7 +4,7 @@ DuckDB counts and sorts out of core; what is known of one entity then comes toge
 Memory depends on the different names of one entity, not on the number of entities or documents.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -30,17 +30,23 @@ _OTHER_LISTS = tuple(column.name for column in Entities.columns() if pa.types.is
 
 type _Sides[T] = tuple[T, T]
 """Of rows that a decision brought to the entity, and of rows that had its id from the beginning."""
+type _Counts[T] = defaultdict[T, int]
+"""Of each entity several are made and few are filled: a Counter takes ten times as long to make."""
 type _Link = tuple[float, str, tuple[str | None, ...]]
+
+
+def _none[T]() -> _Sides[_Counts[T]]:
+    return defaultdict(int), defaultdict(int)
 
 
 @dataclass(slots=True)
 class _Merged:
     """What is known of one entity. Size depends on its different names, not on its documents."""
 
-    names: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
-    mentions_with: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
-    types: _Sides[Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
-    links: _Sides[Counter[_Link]] = field(default_factory=lambda: (Counter(), Counter()))
+    names: _Sides[_Counts[str]] = field(default_factory=_none)
+    mentions_with: _Sides[_Counts[str]] = field(default_factory=_none)
+    types: _Sides[_Counts[str]] = field(default_factory=_none)
+    links: _Sides[_Counts[_Link]] = field(default_factory=_none)
     aliases: set[str] = field(default_factory=set)
     lists: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     mention_count: int = 0
@@ -56,7 +62,7 @@ class _Merged:
                 side = fact["is_own"]
                 if fact["is_named"] and not self.is_named:  # phrases for one that somebody named after all are no names
                     self.is_named = True
-                    self.names, self.mentions_with, self.types = ((Counter(), Counter()) for _ in range(3))
+                    self.names, self.mentions_with, self.types = _none(), _none(), _none()
                 elif self.is_named and not fact["is_named"]:
                     return
                 self.names[side][text] += documents
@@ -98,7 +104,7 @@ class _Merged:
         return row | {column: sorted(values) for column, values in self.lists.items()}
 
 
-def _own_or_all[T](sides: _Sides[Counter[T]]) -> Counter[T]:
+def _own_or_all[T](sides: _Sides[_Counts[T]]) -> _Counts[T]:
     """What the rows say that had the id from the beginning; only where there are none, what those say that a decision brought."""
     return sides[True] or sides[False]
 
@@ -119,7 +125,11 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
     if not entities:
         return
     renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
-    for entity_id, facts in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
+    for entity_id, group in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
+        facts = list(group)
+        if _is_plain(facts) and entity_id not in moves.names:
+            yield _plain_row(entity_id, *facts)
+            continue
         entity = _Merged()
         for fact in facts:
             entity.add(fact)
@@ -130,6 +140,26 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
             if entity_id in moves.names and not entity.is_named:
                 row |= {"is_named": True, "aliases": []}
             yield row
+
+
+def _is_plain(facts: Sequence[Row]) -> bool:
+    """True for what is known of most entities: one name, and a total."""
+    return len(facts) == 2 and {fact["kind"] for fact in facts} == {"name", "total"}
+
+
+def _plain_row(entity_id: str, one: Row, other: Row) -> Row:
+    """What `_Merged` makes of a name and a total."""
+    name, total = (one, other) if one["kind"] == "name" else (other, one)
+    return {
+        "entity_id": entity_id,
+        "name": name["text"],
+        "is_named": bool(name["is_named"]),
+        "type": name["type"],
+        "aliases": [],
+        "mention_count": total["mentions"],
+        "document_count": total["documents"],
+        "quote_count": 0,
+    }
 
 
 def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path]) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.copies import articles
+from flows.resolve import copies
 from flows.resolve.copies import SKETCH, find_copies, mark, shingles, sketches_of
 
 STORY = [
@@ -97,6 +98,14 @@ def test_planted_copies_are_found_and_nothing_else(tmp_path: Path) -> None:
     assert len(true) > 50
     assert len(true & pairs) >= 0.98 * len(true)
     assert len(true & pairs) >= 0.98 * len(pairs)
+
+
+def test_bands_may_be_joined_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"doc_{number:04}": article.text for number, article in enumerate(articles(60, seed=11))}
+    at_once = clusters(texts, tmp_path / "s")
+    monkeypatch.setattr(copies, "_BANDS_AT_ONCE", 1_000)
+    assert at_once
+    assert clusters(texts, tmp_path / "t") == at_once
 
 
 def test_second_stories_on_an_event_are_no_copies(tmp_path: Path) -> None:

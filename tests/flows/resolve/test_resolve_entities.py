@@ -11,6 +11,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from staged_parts import Row, merge, numbered, reference, row
 
+from flows.resolve import entities
+
 
 @pytest.fixture
 def merged(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
@@ -113,3 +115,19 @@ def test_the_rules_hold_in_any_order_and_any_cut(
     random.shuffle(some)
     cuts = data.draw(st.lists(st.integers(0, len(some)), max_size=3))
     assert merge(connection, tmp_path, some, [("d", each) for each in speakers], cuts=cuts)[0] == expected
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize("is_own", [True, False])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_an_entity_with_one_name_is_made_the_short_way(is_named: bool, is_own: bool, turn: int) -> None:
+    about = {"entity_id": "ent_1", "is_named": is_named, "documents": 3, "mentions": 8}
+    name = {"kind": "name", "text": "Ode Lund", "type": "PERSON", "is_own": is_own, **about}
+    facts = [name, {"kind": "total", "text": None, **about}][::turn]
+    entity = entities._Merged()
+    for fact in facts:
+        entity.add(fact)
+    assert entities._is_plain(facts)
+    assert entities._plain_row("ent_1", *facts) == entity.row("ent_1", entity.name())
+    assert not entities._is_plain([*facts, {"kind": "aliases", "text": "Lund", **about}])
+    assert not entities._is_plain(facts[:1] * 2)
