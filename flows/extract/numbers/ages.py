@@ -55,11 +55,19 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     ):
         subject = phrases.subject_of(verb)
         is_who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)  # the defendant, who is 43,
-        if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or is_who):
+        if subject is not None and (_is_somebody(subject) or is_who):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
     return None
+
+
+def _is_somebody(subject: Token) -> bool:
+    """A person by name or pronoun, or somebody's: my mother is 84. Not: the manager is 12 points behind."""
+    if subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i"):
+        return True
+    is_owned = any(child.dep_ == "poss" for child in subject.lefts)
+    return is_owned and subject.tag_ == "NN" and subject.lemma_ in vocabulary.PEOPLE
 
 
 def _whole_name(last: Token) -> Span | None:

@@ -185,7 +185,7 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
     if quantity.number.form == "year":
         return "year"
     inside = _span_over(quantity, spans)
-    if inside is not None and _counts(quantity, inside):
+    if inside is not None and (_counts(quantity, inside) or (inside.reason == "score" and _is_result(text, quantity))):
         return inside.reason
     if quantity.kind == "count" and quantity.per_unit is None and quantity.end < len(text) and quantity.number.form == "digits":
         after = text[quantity.end]
@@ -195,11 +195,26 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             return "name"
     if quantity.unit == "min" and _is_minute(text, quantity):
         return "clock"
+    if quantity.number.value == 0 and _NET.search(text, max(0, quantity.start - 5), quantity.start):
+        return "idiom"
     if _is_code(quantity):
         return "label"
     if _is_year(text, quantity):
         return "year"
     return None
+
+
+_NET = re.compile(r"\b[Nn]et[-\s]$")
+_RESULT = re.compile(r"[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}")
+_LONGEST_RESULT = 80
+
+
+def _is_result(text: str, quantity: Quantity) -> bool:
+    """Vell Rovers 1-3 Orlan City, on a line of its own."""
+    before = text[max(0, quantity.start - _LONGEST_RESULT) : quantity.start]
+    after = text[quantity.end : quantity.end + _LONGEST_RESULT]
+    line = before[before.rfind("\n") + 1 :] + text[quantity.start : quantity.end] + after.partition("\n")[0]
+    return len(line) <= _LONGEST_RESULT and _RESULT.fullmatch(line.strip()) is not None
 
 
 def is_when(text: str, quantity: Quantity) -> bool:

@@ -8,11 +8,11 @@ def words(text: str) -> frozenset[str]:
 
 UP_VERBS = words(
     "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate "
-    "skyrocket strengthen appreciate rebound recover edge widen improve balloon mushroom snowball"
+    "skyrocket strengthen appreciate rebound recover edge widen improve balloon mushroom snowball firm"
 )
 DOWN_VERBS = words(
     "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken "
-    "plummet shed contract slump crash halve tank erase depreciate dwindle diminish recede"
+    "plummet shed contract slump crash halve tank erase depreciate dwindle diminish recede soften"
 )
 UP_NOUNS = words("rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise")
 DOWN_NOUNS = words(

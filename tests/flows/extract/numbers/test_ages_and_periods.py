@@ -24,6 +24,8 @@ def rows(article: Article) -> dict[str, Row]:
         ("At 16 she repaired the harbour light.", "16", "age"),
         ("Dara Quill retired at 61 and wrote a book.", "61", "age"),
         ("She has rowed since she was nine.", "nine", "age"),
+        ("“My mother is 84,” Dara Quill said.", "84", "age"),
+        ("The ferry is 84 tonnes over its limit.", "84 tonnes", "measure"),
         ("The shares opened at 61 and fell.", "61", "count"),
         ("Dara Quill put the number of boats at 61.", "61", "count"),
     ],
@@ -110,3 +112,8 @@ def test_modality(article_of: ArticleOf, text: str, figure: str, modality: str) 
 )
 def test_places(article_of: ArticleOf, text: str, figure: str, place: str | None) -> None:
     assert rows(article_of(text))[figure].get("place") == place
+
+
+@pytest.mark.parametrize(("verb", "change"), [("firmed", "up"), ("softened", "down"), ("was quoted", "none")])
+def test_a_currency_firms_and_softens(article_of: ArticleOf, verb: str, change: str) -> None:
+    assert rows(article_of(f"The crown {verb} 1.2 percent against the euro."))["1.2 percent"]["change"] == change
