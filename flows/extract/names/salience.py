@@ -21,6 +21,7 @@ _ROLES = {
     "poss": "possessor",
 }
 """What a noun phrase is in its clause, by the label of the parse; every other label is other."""
+_BY_THE_WAY = SPEECH_VERBS | {"call"}
 _PLACES = 4
 """Places that are remembered of a person."""
 
@@ -78,10 +79,15 @@ def place_of(token: Token, sentence: int, paragraph: int, quoted: bool) -> Place
     if token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in NOMINAL:
         token = token.head
     role = _ROLES.get(token.dep_, "other")
-    speaks = role == "subject" and token.head.lemma_ in SPEECH_VERBS
+    speaks = role == "subject" and (token.head.lemma_ in SPEECH_VERBS or _says_by_the_way(token.head))
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
         speaks = True
     return Place(at, sentence, paragraph, role, speaks, quoted)
+
+
+def _says_by_the_way(verb: Token) -> bool:
+    """Tomar hit back, calling it an insult: a participle of speech goes with what somebody did."""
+    return any(child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in _BY_THE_WAY for child in verb.rights)
 
 
 @dataclass(slots=True)
