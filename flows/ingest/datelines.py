@@ -2,7 +2,7 @@
 
     ASTANA —        WASHINGTON (AP) -        LAGOS, Nigeria, March 3 (Reuters) -        ALMATY. 3 March. KAZINFORM —
     HARARE, March 3, 2025 /PRNewswire/ --    ISLAMABAD:        LONDON 1996-08-30 (on a line of its own)
-    CAIRO/GENEVA, May 2 (AP) -        Pune, July 4:
+    CAIRO/GENEVA, May 2 (AP) -        Pune, July 4:        Wed 4 Mar 2026 07.41 GMT (on a line of its own)
 
 A place in capitals is enough with a dash; a place in ordinary writing needs a date, an agency or a region beside it.
 """
@@ -23,6 +23,7 @@ _NAME_PLACE = rf"{_NAME_WORD}(?:(?:[ -]|[ -](?:de|la|el|am|upon|of|the|al|es|le)
 _REGION = rf"(?:,{_SPACE}{{1,2}}(?:(?:[A-Z]\.){{2,3}}|{_NAME_PLACE}))"
 _AGENCY = r"(?:\([^\W\d_][^()\n\r]{1,40}\)|/[A-Z][\w .&-]{1,40}/|[A-Z]{3,12}(?=\W))"
 _DASH = r"(?:—|–|--|-|―)"
+_CLOCK = rf"(?:,?{_SPACE}{{1,2}}(?:at{_SPACE})?\d{{1,2}}[.:]\d\d(?:{_SPACE}?[ap]\.?m\.?)?(?:{_SPACE}[A-Z]{{2,4}})?)"
 _WHEN = rf"(?:(?:,|\.)?{_SPACE}{{1,2}}{DATE},?)"
 
 _OPENING = re.compile(
@@ -31,7 +32,9 @@ _OPENING = re.compile(
     rf"(?:{_SPACE}{{0,2}}(?P<dash>{_DASH})(?={_SPACE})|(?P<colon>:)(?={_SPACE}))"
 )
 _AGENCY_ALONE = re.compile(rf"\([A-Z][\w .&-]{{1,30}}\){_SPACE}{{1,2}}{_DASH}(?={_SPACE})")
-_WHOLE_LINE = re.compile(rf"(?:(?P<caps>{_CAPS_PLACE})(?P<region>{_REGION}{{1,2}})?(?:,|\.|{_SPACE}{_DASH})?{_SPACE}{{1,2}})?{DATE}\.?")
+_WHOLE_LINE = re.compile(
+    rf"(?:(?P<caps>{_CAPS_PLACE})(?P<region>{_REGION}{{1,2}})?(?:,|\.|{_SPACE}{_DASH})?{_SPACE}{{1,2}})?{DATE}{_CLOCK}?\.?"
+)
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*$")
 _SHOUT = re.compile(rf"{_CAPS_WORD}[ -]{_CAPS_WORD}\b")
 _SPEECH = re.compile(r"[“\"'‘«(\[]*[^\W_]")

@@ -53,6 +53,8 @@ def test_the_place_is_as_written(dateline: str, place: str | None) -> None:
         ("3 March 2025", date(2025, 3, 3)),
         ("2025-03-03", date(2025, 3, 3)),
         ("OSLO 2025-03-03", date(2025, 3, 3)),
+        ("Wed 5 Mar 2025 07.41 GMT", date(2025, 3, 5)),
+        ("March 5, 2025 at 7:41 a.m. ET", date(2025, 3, 5)),
         ("Published on March 3rd, 2025 at 10:40", date(2025, 3, 3)),
         ("Updated: Sept. 3, 2025", date(2025, 9, 3)),
         ("03/04/2025", None),

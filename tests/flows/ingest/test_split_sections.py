@@ -79,6 +79,8 @@ def test_a_deck_is_a_heading() -> None:
         "HARARE, March 3, 2025 /NewsLine/ --",
         "MOSCOW. 3 March. INTERFAX -",
         "ISLAMABAD:",
+        "CAIRO/GENEVA, May 2 (Reuters' Union) -",
+        "Pune, July 4:",
         "(Reuters) -",
     ],
 )
@@ -96,6 +98,7 @@ def test_a_dateline_is_cut_from_its_paragraph(dateline: str) -> None:
         "Senator Ana Ruiz (R-Ohio) — The harbour will reopen, whatever they say.",
         "Port Verity - The harbour will reopen in June, the mayor said.",
         "CHESS - Two players share the lead in Oslo",
+        "The mayor: The harbour will reopen in June, whatever they say.",
         "May 3 was a cold day in the harbour, the mayor said.",
     ],
 )
@@ -108,7 +111,9 @@ def test_a_dateline_below_the_first_paragraph_says_a_date_or_an_agency() -> None
     assert kinds(f"{LEAD}\n{LEAD}\nOSLO (AP) — {MORE}") == ["paragraph", "paragraph", "dateline", "paragraph"]
 
 
-@pytest.mark.parametrize("line", ["OSLO 2025-03-03", "Monday, March 3, 2025", "3 March 2025", "NEW YORK, 3 March 2025"])
+@pytest.mark.parametrize(
+    "line", ["OSLO 2025-03-03", "Monday, March 3, 2025", "3 March 2025", "NEW YORK, 3 March 2025", "Wed 5 Mar 2025 07.41 GMT"]
+)
 def test_a_date_on_its_own_line_is_a_dateline(line: str) -> None:
     assert parts(f"Harbour to reopen in June\n{line}\n{LEAD}")[1] == ("dateline", line)
 
