@@ -21,7 +21,7 @@ _LED = frozenset(
         "subsidiary",
         "unit",
     }
-    | {"arm", "division", "branch", "customers"}
+    | {"arm", "division", "branch", "customers", "ceo", "cfo", "coo", "cto", "officer", "treasurer", "chairperson"}
 )
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})

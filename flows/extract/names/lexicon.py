@@ -66,6 +66,7 @@ KNOWN_ORGANISATIONS = _WORDS["known_organisations"]
 """Organisations that are named by one word nearly always."""
 CREDENTIALS = _WORDS["credentials"]
 """Letters after a person's name."""
+_LETTERS_AFTER = _WORDS["letters_after"]
 PARTICLES = name_keys.PARTICLES
 SUFFIXES = name_keys.SUFFIXES
 COMPANY_NOUNS = _WORDS["company_nouns"]
@@ -107,6 +108,11 @@ def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
     return low in OFFICES or low in ABBREVIATED_OFFICES or low.endswith(("ologist", "keeper", "maker", "person", "woman"))
+
+
+def is_letters_after(word: str) -> bool:
+    """True for a degree, honour, seat or service in the letters that stand behind a person's name and are no part of it: KC, MP, PhD."""
+    return word.casefold() in _LETTERS_AFTER and sum(map(str.isupper, word)) > 1
 
 
 def is_occupation(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import CREDENTIALS, NOT_NAMES, OFFICES, TITLES
+from flows.extract.names.lexicon import CREDENTIALS, NOT_NAMES, OFFICES, TITLES, is_letters_after
 from flows.extract.names.records import Name
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -40,6 +40,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if not (is_plain or any(map(str.isalpha, text))) or (len(text) < 3 and text.endswith(".")) or low in CREDENTIALS:
         return None
+    if len(inner) == 1 and first > 1 and words[first - 1] == "," and doc[first - 2].ent_type_ == "PERSON" and is_letters_after(text):
+        return None  # Ana Kovar, IAS
     if label == "PERSON" and (
         (not is_plain and any(map(str.isdigit, text))) or (len(inner) == 1 and low in TITLES and rule != "seen_before")
     ):

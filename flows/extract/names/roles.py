@@ -5,7 +5,9 @@ Patterns of news style, each with its rule name:
 - `title`: `Ruritanian Foreign Minister Ana Kovar`, `Ambassador to Ruritania Ana Kovar`, `President Kovar`;
 - `apposition_before`: `the firm's chief executive, Ana Kovar,`;
 - `apposition`: `Ana Kovar, 42, a nurse in Strelsau,`;
-- `copula`: `Ana Kovar is the mayor of Strelsau`, also `Ana Kovar, who was named mayor`.
+- `copula`: `Ana Kovar is the mayor of Strelsau`, also `Ana Kovar, who was named mayor`;
+- `as`: `Ana Kovar works as a nurse in Strelsau`, `As mayor of Strelsau, Ana Kovar`;
+- `letters`: `Ana Kovar MP`.
 
 An owner is no part of the role (*chief executive* of "the firm's chief executive"), but the organisation that it names is the role's.
 Forms of address (Mr, Dr) and ages are no roles.
@@ -15,43 +17,28 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, is_occupation
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS
 from flows.extract.names.records import Name, RoleFound
+from flows.extract.names.role_words import CLOSERS, MODIFIERS, RoleWords, Span
 from flows.extract.names.words import Words
 
-_MODIFIER = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _INSIDE = frozenset({"of", "to", "for", "at", "in", "and", "the", "with", "&"})
 _PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
 _LEADING = frozenset({"newly", "appointed", "new", "then", "-", "–", "’s", "'s", "and", "&", "'", "’", "ex"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "'s", "has", "had", "been", "named", "appointed", "elected", "made"})
-_PARTICIPLES = frozenset(
-    {
-        "acting",
-        "assisting",
-        "based",
-        "certified",
-        "commanding",
-        "consulting",
-        "founding",
-        "incoming",
-        "investigating",
-        "managing",
-        "outgoing",
-    }
-    | {"practicing", "practising", "presiding", "registered", "retired", "superintending", "supervising", "trained", "visiting"}
-)
-"""Verbs' forms that stand before a role noun as adjectives do."""
 _DOTTED = frozenset({"eng", "fr", "hon", "rev", "smt", "ust"})
 """Forms of address whose stop is a token of its own."""
 _OLD = ["-", "year", "-", "old"]
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_VERB = 3
 _WHEN = frozenset({"now", "then"})
-_CLOSERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "who", "said", "says", "told", "whose"})
 _FOR = frozenset({"for", "since"})
 """Words before how long somebody has been what he is."""
+_LORDS = frozenset({"mayor", "provost", "chancellor", "justice", "chief"})
+"""Offices whose name begins with *Lord*."""
+_HEADS_OF_DEPARTMENTS = frozenset({"commissioner", "minister", "secretary"})
 _LONGEST = 9
 _LONGEST_AFTER = 16
 
@@ -64,7 +51,7 @@ def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence
         if name.label != "PERSON":
             continue
         after = finder.after(name)
-        for span in (finder.before(name), after, finder.second(after)):
+        for span in (finder.before(name), after, finder.second(after), finder.seat(name)):
             if span is None:
                 continue
             whole, last, head, rule = span
@@ -78,28 +65,17 @@ def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence
     return [found[key] for key in sorted(found)]
 
 
-_CONFIDENCE = {"title": 0.9, "apposition_before": 0.8, "apposition": 0.85, "copula": 0.75}
-_Span = tuple[int, int, int, str]
+_CONFIDENCE = {"title": 0.9, "apposition_before": 0.8, "apposition": 0.85, "copula": 0.75, "as": 0.75, "letters": 0.9}
 
 
-class _Finder:
+class _Finder(RoleWords):
     def __init__(self, doc: Doc, words: Words, names: Sequence[Name]) -> None:
+        super().__init__(words, names)
         self.doc = doc
-        self.names = names
-        self.text = words.text
-        self.words, self.lower, self.pos = words.texts, words.folded, words.pos
-        self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
-
-    def person_at(self, number: int) -> bool:
-        name = self.name_at.get(number)
-        return name is not None and name.label == "PERSON"
-
-    def _modifies(self, number: int) -> bool:
-        return self.pos[number] in _MODIFIER or self.lower[number] in _PARTICIPLES
 
     # before the name
 
-    def before(self, name: Name) -> _Span | None:
+    def before(self, name: Name) -> Span | None:
         last = name.first
         while last > 0 and self.lower[last - 1] in ADDRESS and self.lower[last - 1] not in ABBREVIATED_OFFICES:
             last -= 1
@@ -107,21 +83,32 @@ class _Finder:
             last -= 2
         rule = "title"
         if last > 1 and self.words[last - 1] == ",":
-            if name.last < len(self.words) and self.words[name.last] not in _CLOSERS and not self._is_of_body(name.last):
-                return None
+            behind = self.behind(name)
+            is_closed = behind >= len(self.words) or self.words[behind] in CLOSERS or self._is_of_body(behind)
             last -= 1
-            rule = "apposition_before"
+            rule = "apposition_before" if is_closed else "as"
+            if last > 2 and self.words[last - 1].isdigit() and self.lower[last - 2] == "in":
+                last -= 2  # As mayor of Orlan in 1983, Ana Kovar
         head = self._head_before(last)
         if head is None:
             return None
         first = self._leftmost(head)
-        if rule == "apposition_before" and not (
-            first > 0 and (self.lower[first - 1] in DETERMINERS or self.words[first - 1] in _POSSESSIVE)
-        ):
+        if rule != "title" and self._opens_with_as(first):
+            rule = "as"
+        elif rule == "as":
+            return None
+        is_owned = first > 0 and (self.lower[first - 1] in DETERMINERS or self.words[first - 1] in _POSSESSIVE)
+        is_told = is_owned or (self.begins[first] and last - head > 1)  # Director of the mill, Ana Kovar,
+        if rule == "apposition_before" and not is_told:
             return None
         while first < head and self.lower[first] in _LEADING:
             first += 1
         return first, last, head, rule
+
+    def _opens_with_as(self, first: int) -> bool:
+        """True where a sentence begins with *As* or *As the* before the token."""
+        number = first - 2 if first > 1 and self.lower[first - 1] == "the" else first - 1
+        return number >= 0 and self.lower[number] == "as" and self.begins[number]
 
     def _is_of_body(self, at: int) -> bool:
         """True where *of* and an organisation or place follow a name."""
@@ -131,37 +118,56 @@ class _Finder:
 
     def _head_before(self, last: int) -> int | None:
         """The role noun that ends at `last`, or that a prepositional phrase up to `last` belongs to."""
-        if last > 0 and is_occupation(self.words[last - 1]) and not self.person_at(last - 1):
+        if last > 0 and self.is_role(last - 1) and not self.person_at(last - 1):
             return last - 1
         for number in range(last - 1, max(-1, last - _LONGEST), -1):
-            if self.person_at(number) or not (
-                self.pos[number] in _MODIFIER or self.lower[number] in _INSIDE or self.words[number] in _POSSESSIVE
+            if (self.person_at(number) and not self._is_in_phrase(number, last)) or not (
+                self.pos[number] in MODIFIERS or self.lower[number] in _INSIDE or self.words[number] in _POSSESSIVE
             ):
                 return None
-            if is_occupation(self.words[number]) and number + 2 < last and self.lower[number + 1] in _PREPOSITIONS:
+            if self.is_role(number) and number + 2 < last and self.lower[number + 1] in _PREPOSITIONS:
                 return number
         return None
 
+    def _is_in_phrase(self, number: int, last: int) -> bool:
+        """True in a name that ends a phrase before a comma, taken for a person's: *the MP for Tarn South, Ana Kovar,*."""
+        name = self.name_at[number]
+        is_last = name.last == last and self.words[last : last + 1] == [","]
+        return is_last and self.lower[name.first - 1] in _PREPOSITIONS
+
     def _leftmost(self, head: int) -> int:
-        first = head
+        first = head - 2 if self.lower[head] == "back" else head
         while first > 0 and head - first < _LONGEST:
             number = first - 1
-            modifier = self._modifies(number) and "\n" not in self.words[number] and not self.words[number].isdigit()
+            modifier = self.modifies(number) and "\n" not in self.words[number] and not self.words[number].isdigit()
             joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&")
-            linked = self.lower[number] == "and" and number > 0 and is_occupation(self.words[number - 1])
-            if self.lower[number] in ADDRESS or not (modifier or joint or linked):
+            linked = self.lower[number] == "and" and number > 0 and self.is_role(number - 1)
+            is_lord = self.lower[number] == "lord" and self.lower[first] in _LORDS
+            if (self.lower[number] in ADDRESS and not is_lord) or not (modifier or joint or linked):
                 break
-            if self.person_at(number) or (joint and self.person_at(number - 1)):
+            if (self.person_at(number) and not self._is_department(number)) or (joint and self.person_at(number - 1)):
                 break
             first -= 1
         while first < head and (self.words[first] in _POSSESSIVE or self.words[first] in ("-", "–", "&", "and")):
             first += 1
         return first
 
+    def _is_department(self, number: int) -> bool:
+        """True for the word that opens a sentence before an office, where it is the end of a firm's name elsewhere: *Water minister*."""
+        return self.begins[number] and self.name_at[number].rule == "seen_before" and self.lower[number + 1] in _HEADS_OF_DEPARTMENTS
+
     # after the name
 
-    def after(self, name: Name) -> _Span | None:
-        number = name.last
+    def after(self, name: Name) -> Span | None:
+        number = self.behind(name)
+        found = self._after(number)
+        if found is None and self.words[number : number + 1] == ["("]:
+            closed = next((end for end in range(number, min(number + _LONGEST, len(self.words))) if self.words[end] == ")"), None)
+            if closed is not None and self.words[closed + 1 : closed + 2] == [","]:
+                return self._after(closed + 1)  # Ana Kovar (ALP), chair of the panel
+        return found
+
+    def _after(self, number: int) -> Span | None:
         size = len(self.words)
         if number + 1 >= size:
             return None
@@ -179,7 +185,10 @@ class _Finder:
             begun = number
             while number < size and number - begun < _LONGEST_VERB and self.lower[number] in _COPULAS:
                 number += 1
-            if number >= size or not self._says_what(begun, number):
+            served = self.served_as(number)
+            if served is not None:
+                number, rule = served, "as"
+            if number >= size or (rule == "copula" and not self._says_what(begun, number)):
                 return None
         if number < size and self.lower[number] in DETERMINERS:
             number += 1
@@ -187,9 +196,9 @@ class _Finder:
             number += 5
         return self._noun_phrase(number, rule)
 
-    def second(self, found: _Span | None) -> _Span | None:
+    def second(self, found: Span | None) -> Span | None:
         """The role that *and* and a determiner or owner join to the one that was found: *a nurse in Orlan and the union's treasurer*."""
-        if found is None or found[3] not in ("apposition", "copula"):
+        if found is None or found[3] not in ("apposition", "copula", "as"):
             return None
         number, size = found[1], len(self.words)
         if number + 1 >= size or self.lower[number] != "and":
@@ -206,20 +215,22 @@ class _Finder:
             return False
         return verbs[-1] != "'s" or self.lower[last] in ("the", "a", "an")
 
-    def _noun_phrase(self, first: int, rule: str) -> _Span | None:
+    def _noun_phrase(self, first: int, rule: str) -> Span | None:
         """A noun phrase from `first` whose noun names a role, with the prepositional phrases after it."""
         size = len(self.words)
+        if self.lower[first : first + 1] == ["and"]:
+            return None  # the manager, Ana Kovar, and director, Erik Brask
         number = first
         while number < size and number - first < _LONGEST and (not self.person_at(number) or self._is_employer(number)):
             joint = self.words[number] in _POSSESSIVE or self.words[number] in ("-", "–", "&") or self.lower[number] == "and"
-            if not (self._modifies(number) or joint):
+            if not (self.modifies(number) or joint):
                 break
             number += 1
         last = number
         while last > first and (self.lower[last - 1] == "and" or self.words[last - 1] in ("-", "–", "&")):
             last -= 1
         head = last - 1
-        if head < first or not is_occupation(self.words[head]):
+        if head < first or not self.is_role(head):
             return None
         number = last
         while number + 1 < size and self.lower[number] in _PREPOSITIONS and number - first < _LONGEST_AFTER:
@@ -229,10 +240,14 @@ class _Finder:
             begun = inner
             if inner < size and self.doc[inner].ent_type_ in _TIMES:
                 break  # named on Monday, mayor for ten years
-            while inner < size and inner - first < _LONGEST_AFTER and not self.person_at(inner):
+            while inner < size and inner - first < _LONGEST_AFTER and (inner == begun or not self.person_at(inner)):
+                if self.person_at(inner):
+                    inner = self.name_at[inner].last  # a lawyer for Erik Brask; a firm that was taken for a person
+                    break
                 joint = self.words[inner] in _POSSESSIVE or self.words[inner] in ("-", "–", "&")
                 linked = self.lower[inner] == "and" and inner + 1 < size and self.pos[inner + 1] in ("NOUN", "PROPN", "ADJ")
-                if self.words[inner].isdigit() or not (self.pos[inner] in _MODIFIER or joint or linked):
+                is_free = self.words[inner].isdigit() and inner not in self.name_at
+                if is_free or not (self.pos[inner] in MODIFIERS or joint or linked):
                     break
                 inner += 1
             if inner == begun:
@@ -252,7 +267,7 @@ class _Finder:
     def _closes(self, at: int) -> bool:
         """True where a phrase in apposition may end before the token."""
         low = self.lower[at]
-        if low in _CLOSERS or self.words[at].isspace():
+        if low in CLOSERS or self.words[at].isspace():
             return True
         if at + 1 >= len(self.words):
             return False

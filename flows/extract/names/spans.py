@@ -12,12 +12,14 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_SUFFIXES,
+    OCCUPATIONS,
     OFFICES,
     ORGANISATION_NOUNS,
     SPOKEN_FOR,
     SUFFIXES,
     TITLES,
     is_given_name,
+    is_letters_after,
 )
 from flows.extract.names.making import ARTICLES, named, without_overlap
 from flows.extract.names.missed import INITIALS, missed_people
@@ -38,6 +40,7 @@ _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
 _GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
 """Titles that are given names as well."""
+_TITLES_IN_LETTERS = frozenset({"CEO", "MEP", "MLA", "MP", "MSP"})
 _OF = frozenset({"of", "for", "to"})
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _DAY_OF_MONTH = re.compile(
@@ -113,6 +116,12 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
     if label in ("GPE", "ORG") and _place_and_person(words[first:last]):
         label = "PERSON"
     if label == "PERSON":
+        if last - first > 3 and words[first + 1] in _TITLES_IN_LETTERS:
+            first, rule = first + 2, "title_cut"  # Congress MLA Ana Kovar
+        if last - first > 2 and doc[first].is_sent_start and words[first].casefold() in OCCUPATIONS and is_given_name(words[first + 1]):
+            first, rule = (first, rule) if is_given_name(words[first]) else (first + 1, "title_cut")  # Cellist Ana Kovar
+        while last - first > 2 and is_letters_after(words[last - 1]) and not words[last - 2].isupper():
+            last, rule = last - 1, "letters_cut"
         start = first
         if last - first == 2 and words[last - 1].casefold() in ORGANISATION_NOUNS and words[first].casefold() in OFFICES:
             label, rule = "ORG", "office_and_house"  # General Motors

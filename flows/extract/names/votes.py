@@ -42,8 +42,15 @@ _SURE = 8
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
-_LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"})
+_LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"}) | {
+    "akim",
+    "collector",
+    "sarpanch",
+    "tehsildar",
+}
 """Nouns whose *of* a place follows."""
+_SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
+"""Those whose *for* the place that chose them follows."""
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
 _OF_COMPANIES = frozenset({"news", "shares", "stock"})
@@ -79,7 +86,9 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
             votes[key]["PERSON"] += 3
             addressed.add(key)
-        if is_organisation(doc, words, name):
+        if name.label == "PERSON" and _is_seat(words, name):
+            votes[key]["GPE"] += _TOLD
+        elif is_organisation(doc, words, name):
             votes[key]["ORG"] += _TOLD
         elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
             votes[key]["NORP"] += _TOLD  # the Dane laughed
@@ -147,6 +156,12 @@ def _is_lived_in(words: list[str], name: Name) -> bool:
     if words[name.last : name.last + 2] == [",", "where"] and name.first and words[name.first - 1].casefold() in _PLACE_PREPOSITIONS:
         return True
     return name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2].casefold() in _LIVED_IN
+
+
+def _is_seat(words: list[str], name: Name) -> bool:
+    """The MP for Tarn South."""
+    at = name.first
+    return at > 1 and words[at - 1] == "for" and words[at - 2].casefold() in _SEATED and not is_given_name(name.words[0])
 
 
 def _is_firms(doc: Doc, words: list[str], name: Name) -> bool:

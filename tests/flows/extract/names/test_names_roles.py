@@ -46,6 +46,49 @@ from flows.extract.names.analysis import analyse
         ),
         ("Ana Kovar, a nurse in Leeds and two others left.", []),
         ("Ana Kovar was made Chief Financial Officer.", [("Chief Financial Officer", "Ana Kovar", None, "copula")]),
+        ('"We won," said Ana Kovar, CEO of Lumenex.', [("CEO of Lumenex", "Ana Kovar", "Lumenex", "apposition")]),
+        ("Mina Rao, a lawyer for Tom Abbott, left.", [("lawyer for Tom Abbott", "Mina Rao", None, "apposition")]),
+        (
+            "Ana Kovar, president of Teamsters Local 9, left.",
+            [("president of Teamsters Local 9", "Ana Kovar", "Teamsters Local 9", "apposition")],
+        ),
+        ("Ana Kovar, mayor of Oslo 12 years ago, left.", []),
+        ("Sunita Rao, sarpanch of Kelapur, left.", [("sarpanch of Kelapur", "Sunita Rao", "Kelapur", "apposition")]),
+        ("Ana Kovar (D-Ohio), chair of the panel, left.", [("chair of the panel", "Ana Kovar", None, "apposition")]),
+        ("Ana Kovar (D-Ohio), sister of the chair, left.", []),
+        (
+            "Ana Kovar MP, shadow chancellor, left.",
+            [("MP", "Ana Kovar", None, "letters"), ("shadow chancellor", "Ana Kovar", None, "apposition")],
+        ),
+        ("Ana Kovar KC left.", []),
+        ("Ana Kovar, OBE, chair of the trust, left.", [("chair of the trust", "Ana Kovar", None, "apposition")]),
+        ("The coroner, Ana Kovar, PhD, left.", [("coroner", "Ana Kovar", None, "apposition_before")]),
+        ("Ana Kovar works as a nurse in Leeds.", [("nurse in Leeds", "Ana Kovar", "Leeds", "as")]),
+        ("Ana Kovar, who served as mayor of Oslo, left.", [("mayor of Oslo", "Ana Kovar", "Oslo", "as")]),
+        ("Ana Kovar was appointed as chief engineer.", [("chief engineer", "Ana Kovar", None, "as")]),
+        ("Ana Kovar replaced Erik Brask as treasurer.", [("treasurer", "Ana Kovar", None, "as")]),
+        ("Ana Kovar joined the choir as rain fell.", []),
+        ("Ana Kovar worked as hard as Erik Brask.", []),
+        ("As mayor of Oslo, Ana Kovar opened the bridge.", [("mayor of Oslo", "Ana Kovar", "Oslo", "as")]),
+        ("As mayor of Oslo in 1983, Ana Kovar opened the bridge.", [("mayor of Oslo", "Ana Kovar", "Oslo", "as")]),
+        ("As a child, Ana Kovar swam there.", []),
+        ("As the mayor left, Ana Kovar spoke.", []),
+        ("Director of the mill, Ana Kovar, resigned.", [("Director of the mill", "Ana Kovar", None, "apposition_before")]),
+        ("They met the manager, Ana Kovar, and director, Erik Brask, there.", [("manager", "Ana Kovar", None, "apposition_before")]),
+        ("The MP for Brenholt South, Ana Kovar, left.", [("MP for Brenholt South", "Ana Kovar", "Brenholt South", "apposition_before")]),
+        ("Managing partner Giles Whitaker left.", [("Managing partner", "Giles Whitaker", None, "title")]),
+        ("She left her partner Giles Whitaker.", []),
+        ("Left-back Nils Aune crossed.", [("Left-back", "Nils Aune", None, "title")]),
+        ("He came back. Nils Aune crossed.", []),
+        ("Mayor-elect Dina Cruz waved.", [("Mayor-elect", "Dina Cruz", None, "title")]),
+        ("Ana Kovar, harbour master at Leeds, left.", [("harbour master at Leeds", "Ana Kovar", "Leeds", "apposition")]),
+        ("Ana Kovar, master of two languages, left.", []),
+        ("Lord Mayor Dina Cruz waved.", [("Lord Mayor", "Dina Cruz", None, "title")]),
+        ("Lord Cruz waved.", []),
+        ("Cellist Marta Reyes plays on Friday.", [("Cellist", "Marta Reyes", None, "title")]),
+        ("Congress MLA Rekha Pawar walked out.", [("Congress MLA", "Rekha Pawar", None, "title")]),
+        ("They met Ana Kovar, and director Erik Brask.", [("director", "Erik Brask", None, "title")]),
+        ("Tarn Water denied it. Water minister Leon Farrow left.", [("Water minister", "Leon Farrow", None, "title")]),
     ],
 )
 def test_role_patterns(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
@@ -58,3 +101,17 @@ def test_adverb_before_the_title_is_no_part_of_it(article_of: Callable[[str], Ar
     text = "Newly appointed Canadian Ambassador to Kenya Helen T. Marsh spoke on Monday."
     found = analyse(article_of(text))
     assert [text[role.start : role.end] for role in found.roles] == ["Canadian Ambassador to Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prosecutor Helena Marlowe KC told the jury so.", ["Helena Marlowe"]),
+        ("The collector, Meera Nair, IAS, said so.", ["Meera Nair"]),
+        ("They met Joanna Petrie PhD there.", ["Joanna Petrie"]),
+        ("They met Joanna Kc there.", ["Joanna Kc"]),
+        ("Joanna Petrie Frs. left.", ["Joanna Petrie Frs"]),
+    ],
+)
+def test_letters_behind_a_name_are_no_part_of_it(article_of: Callable[[str], Article], text: str, expected: list[str]) -> None:
+    assert [name.surface for name in analyse(article_of(text)).names] == expected
