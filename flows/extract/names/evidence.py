@@ -20,8 +20,11 @@ _LED = frozenset(
         "staff",
         "subsidiary",
         "unit",
+        "arm",
+        "division",
+        "branch",
+        "customers",
     }
-    | {"arm", "division", "branch", "customers"}
 )
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})
