@@ -99,7 +99,8 @@ def _keeps_rows_apart(encoder: _Encoder) -> bool:
     """True when a row comes out the same to the bit wherever it stands among others, tried with some."""
     rows = numpy.random.default_rng(1).standard_normal((ROWS_AT_ONCE + WHOLE, encoder.width), dtype=numpy.float32)
     whole = encoder.encoded(rows)
-    some = ((0, 3), (1, 20), (5, 47), (18, 49), (29, 130), (ROWS_AT_ONCE - 31, 60), (7, ROWS_AT_ONCE + 11))
+    every_height = ((29, count - 5) for count in range(WHOLE, ROWS_AT_ONCE + WHOLE, WHOLE))
+    some = ((0, 3), (1, 20), (18, 49), (ROWS_AT_ONCE - 31, 60), (7, ROWS_AT_ONCE + 11), *every_height)
     return all(numpy.array_equal(encoder.encoded(rows[a : a + n])[1:-1], whole[a + 1 : a + n - 1]) for a, n in some)
 
 

@@ -20,6 +20,10 @@ _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 _SINGLING = frozenset({"a", "an", "another", "each", "every", "one"})
 _ALL_OF_THEM = ("sh", "ch", "ese", "ss")
 """Ends of names of peoples that mean all of them behind *the*."""
+_PEOPLES = frozenset(
+    {"cherokee", "hausa", "hmong", "igbo", "inuit", "khmer", "maori", "navajo", "roma", "sioux", "taliban", "yoruba", "zulu"}
+)
+"""Names of peoples and groups that have no other plural."""
 _DEEPEST = 6
 
 
@@ -160,7 +164,7 @@ def _is_one_of_them(head: Token) -> bool:
         return False
     before = {token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]}
     if head.i and head.nbor(-1).lower_ == "the" and head.ent_type_ in ("NORP", "PERSON"):
-        return not head.lower_.endswith(_ALL_OF_THEM)
+        return not head.lower_.endswith(_ALL_OF_THEM) and head.lower_ not in _PEOPLES
     return head.ent_type_ == "NORP" and not _SINGLING.isdisjoint(before)
 
 

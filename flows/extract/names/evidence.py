@@ -6,22 +6,10 @@ from flows.extract.names.lexicon import is_given_name, is_occupation
 from flows.extract.names.records import Name
 
 _LED = frozenset(
-    {
-        "head",
-        "boss",
-        "executive",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "founder",
-        "owner",
-        "employees",
-        "shareholders",
-        "staff",
-        "subsidiary",
-        "unit",
-    }
-    | {"arm", "division", "branch", "customers", "ceo", "cfo", "coo", "cto", "officer", "treasurer", "chairperson"}
+    """
+    arm boss branch ceo cfo chair chairman chairperson chairwoman coo cto customers division employees executive founder head officer owner
+    shareholders staff subsidiary treasurer unit
+    """.split()
 )
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})

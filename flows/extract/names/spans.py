@@ -5,7 +5,8 @@ over a line break or a list. The steps here cut such spans down to the names and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -53,15 +54,27 @@ _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
 
 
+class _Given(NamedTuple):
+    """The titles that may be given names, since the text speaks of no dean, and by surname the words before it in names of people."""
+
+    titles: Set[str]
+    before: Mapping[str, Set[str]]
+
+    def holds(self, title: str, surname: str) -> bool:
+        """True for *Dean Corrie* where nobody else is called Corrie and the text speaks of no dean."""
+        return title in self.titles and self.before.get(surname, frozenset()) <= {title}
+
+
 def clean_names(doc: Doc, words: list[str]) -> list[Name]:
     """Names in text order, without overlap, from the entities of the parse whose type is in `schemas.entities.TYPES`."""
     found: list[Name] = []
+    given = _given_titles(doc, words)
     for entity in doc.ents:
         if entity.label_ not in TYPES:
             continue
         for first, last in _pieces(doc, words, entity.start, entity.end, entity.label_):
             rule = "model" if last - first == entity.end - entity.start else "list_cut"
-            found.extend(_trimmed(doc, words, first, last, entity.label_, rule))
+            found.extend(_trimmed(doc, words, first, last, entity.label_, rule, given))
     found.extend(missed_people(doc, words))
     return without_overlap(found)
 
@@ -92,7 +105,7 @@ def _bare(word: str) -> bool:
     return not word.isalnum() and not any(map(str.isalnum, word))
 
 
-def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str) -> Iterator[Name]:
+def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule: str, given: _Given) -> Iterator[Name]:
     size = last - first
     while first < last and (_bare(words[first]) or words[first].casefold() in ARTICLES):
         first += 1
@@ -126,7 +139,7 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         if last - first == 2 and words[last - 1].casefold() in ORGANISATION_NOUNS and words[first].casefold() in OFFICES:
             label, rule = "ORG", "office_and_house"  # General Motors
         while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
-            if last - start == 2 and words[start] in _GIVEN_TOO and _is_given(doc, words, start):
+            if last - start == 2 and given.holds(words[start], words[start + 1]):
                 break
             start += 1
         if (end := _place_before_person(words, start, last)) != start:
@@ -161,13 +174,15 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             yield name
 
 
-def _is_given(doc: Doc, words: list[str], first: int) -> bool:
-    """True for *Dean Corrie* where nobody else is called Corrie and the text speaks of no dean."""
-    surname = words[first + 1]
-    others = (
-        entity for entity in doc.ents if entity.label_ == "PERSON" and entity.end - entity.start > 1 and words[entity.end - 1] == surname
-    )
-    return words[first].casefold() not in words and all(words[entity.end - 2] == words[first] for entity in others)
+def _given_titles(doc: Doc, words: list[str]) -> _Given:
+    there = _GIVEN_TOO.intersection(words)
+    if not there:
+        return _Given(there, {})
+    before: dict[str, set[str]] = {}
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and entity.end - entity.start > 1:
+            before.setdefault(words[entity.end - 1], set()).add(words[entity.end - 2])
+    return _Given(there - {title for title in there if title.casefold() in words}, before)
 
 
 def _with_legal_form(words: list[str], last: int) -> int:

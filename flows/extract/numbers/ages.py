@@ -63,11 +63,12 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
 
 
 def _is_somebody(subject: Token) -> bool:
-    """A person by name or pronoun, or somebody's: my mother is 84. Not: the manager is 12 points behind."""
+    """A person by name or pronoun, or somebody's: my mother is 84. Not: the manager is 12 points behind; her brother's is 35."""
     if subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i"):
         return True
     is_owned = any(child.dep_ == "poss" for child in subject.lefts)
-    return is_owned and subject.tag_ == "NN" and subject.lemma_ in vocabulary.PEOPLE
+    is_owner = any(child.tag_ == "POS" for child in subject.rights)
+    return is_owned and not is_owner and subject.tag_ == "NN" and subject.lemma_ in vocabulary.PEOPLE
 
 
 def _whole_name(last: Token) -> Span | None:

@@ -15,7 +15,6 @@ from flows.extract.numbers.number import Number
 
 _LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
 _PLUS_OR = re.compile(r"\bplus[ -]or[ -]$", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\u00a0\u2009\u202f]{0,4}")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 
 

@@ -30,8 +30,6 @@ _SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put k
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
-_DOWNWARD = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl", "prep", "pobj", "nummod", "quantmod", "compound", "amod", "nmod", "attr"})
-"""Relations by which a figure hangs below what is claimed."""
 _NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
 EVIDENCE = vocabulary.words(
     "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"

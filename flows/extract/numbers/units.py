@@ -100,8 +100,6 @@ _INCHES = re.compile(
 _GAPS = frozenset(" \t\u00a0\u2009\u202f-")
 _STARTS = frozenset(name[:2] for name in _NAMES)
 """How names of units start: most words after numbers start otherwise."""
-_WORD_SIGNS = {"am", "us", "pc", "st", "mo", "min", "bar", "S"}
-_PER = re.compile(r"\s?(?:/|\sper\s|-per-|\san?\s|-an?-)\s?(?=[A-Za-z])", re.IGNORECASE)
 
 
 def unit_at(text: str, end: int) -> Found | None:

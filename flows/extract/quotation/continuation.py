@@ -1,8 +1,9 @@
 """Quotes without a cue of their own: the speaker before goes on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import SENTENCE_END, View
@@ -33,7 +34,10 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     for report in found:
         if report.speaker is not None:
             by_section.setdefault(view.section_of(report.end - 1), []).append(report)
-    held = {view.section_of(span.start) for report in found for span in report.spans}
+    held: dict[int, list[Report]] = {}
+    for report in found:
+        for section in {view.section_of(span.start) for span in report.spans}:
+            held.setdefault(section, []).append(report)
     free: dict[int, list[int]] = {}
     taken = view.regions_held(span for report in found for span in report.spans)
     for number, (first, _) in enumerate(view.region_tokens):
@@ -42,7 +46,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     rows = list(found)
     place = {id(report): number for number, report in enumerate(rows)}
     latest: tuple[int, int] | None = None  # the section and the number in rows of the last attributed quote
-    exchange = _Exchange()
+    exchange = _Exchange(found)
     for section in sorted({*free, *by_section}):
         numbers = free.get(section, [])
         attributed = by_section.get(section, [])
@@ -66,7 +70,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
             latest = section, place[id(attributed[-1])]
         elif (
             numbers
-            and (section not in held or _is_question_alone(view, found, section, numbers))
+            and (section not in held or _is_question_alone(view, held[section], numbers))
             and (found_one := _after_sentence(view, numbers, section, rows, latest, confidence))
         ):
             rows.append(found_one)
@@ -78,8 +82,10 @@ class _Exchange:
     """Quoted paragraphs without a tag between somebody who asked and somebody who answered, as in court: the next question is the asker's,
     what stands behind it the answer. Everywhere else the one before goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: list[Report]) -> None:
+        """`found`: the reports at cues, in text order."""
         self._answers: dict[int, Speaker] = {}
+        self._asked = [(report.start, report.speaker) for report in found if report.cue_lemma == "ask" and report.speaker is not None]
 
     def next(self, view: View, numbers: list[int], rows: list[Report], before: int) -> Speaker:
         """Whose words these are; `before` is the number in `rows` of the quote in the paragraph before, and theirs will be the next."""
@@ -93,17 +99,16 @@ class _Exchange:
 
     def _asker(self, view: View, rows: list[Report], before: int) -> Speaker | None:
         here = view.section_of(rows[before].end - 1)
-        asked = [row for row in rows if row.cue_lemma == "ask" and row.speaker is not None and row.start < rows[before].start]
-        if not asked:
+        latest = bisect_left(self._asked, rows[before].start, key=itemgetter(0)) - 1
+        if latest < 0:
             return None
-        latest = max(asked, key=lambda row: row.start)
-        return latest.speaker if here - view.section_of(latest.start) <= _EXCHANGE else None
+        start, asker = self._asked[latest]
+        return asker if here - view.section_of(start) <= _EXCHANGE else None
 
 
-def _is_question_alone(view: View, found: list[Report], section: int, numbers: list[int]) -> bool:
-    """All that the paragraph holds so far is what somebody was asked: Asked whether he feared for his job, Quill laughed. “...”"""
+def _is_question_alone(view: View, here: list[Report], numbers: list[int]) -> bool:
+    """All that the paragraph holds so far, `here`, is what somebody was asked: Asked whether he feared for his job, Quill laughed. “...”"""
     start = view.quoted[numbers[0]].outer_start
-    here = [report for report in found if any(view.section_of(span.start) == section for span in report.spans)]
     return all(report.speaker is None and report.cue_lemma == "ask" and report.end <= start for report in here)
 
 

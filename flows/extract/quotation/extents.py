@@ -161,6 +161,7 @@ def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]
         if not is_asked_first(view, cue_at(view, cues[number])):
             of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
     longer = [list(pieces) for pieces in found]
+    different = frozenset(cues)
     for region, (first, last) in enumerate(view.region_tokens):
         if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
             continue
@@ -172,7 +173,7 @@ def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]
             goes_on = (
                 cue < begun
                 and view.sentence_starts[first] == view.sentence_starts[end]
-                and _is_plain(view, end + 1, first - 1, held, frozenset(cues))
+                and _is_plain(view, end + 1, first - 1, held, different)
             )
             if goes_on:
                 longer[latest][-1] = begun, last

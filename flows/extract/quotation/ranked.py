@@ -25,13 +25,13 @@ _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
 def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
-    """The attributions of speech whose score reaches the ranker's threshold, by place of their cue."""
+    """The attributions of speech whose score reaches the ranker's threshold, by place of their cue, then those of words beside quotes."""
     found = given(view, ranker, choose(view, ranker, readings, ranker.threshold))
     return promised(view, found, readings)
 
 
 def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]:
-    """Of these choices those whose score reaches the ranker's threshold, as reports."""
+    """Of these choices those whose score reaches the ranker's threshold, as reports, then those of tags and of *X put it*."""
     chosen = [
         choice
         for choice in choices

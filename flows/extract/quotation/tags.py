@@ -1,7 +1,9 @@
 """Quoted words that the ranker left alone though the words beside them say whose they are: “...,” X shot back; X promised that “...”."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from flows.extract.quotation.cues import VERBS, cue_at, is_negated, with_particle
 from flows.extract.quotation.quoted import goes_on
@@ -21,6 +23,8 @@ _ENDINGS = (",", "?", "!", "—", "–")
 _INNER_MARKS = "'’\""
 _BETWEEN = ("", ",", "—", "–")
 _ANNOUNCING = ("", ",", ":")
+_LONGEST_GAP = 40
+"""Characters before quoted words in which *that* is looked for."""
 _CONFIDENCE = 0.7
 
 
@@ -28,11 +32,15 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
     """`found` with rows for quoted sentences that none of them holds and that a tag follows, whatever its verb.
 
     A tag is a verb with its subject right behind a closed quotation that opens its sentence and ends with a comma, a question or
-    exclamation mark; with a verb that reports, no mark is needed. A row with the same cue that holds no quoted words gives way: it took
-    the tag's own end for what was said. One with quoted words behind the tag begins with those before it.
+    exclamation mark; with a verb that reports, no mark is needed. A row with the same cue that is not all quoted words gives way: it
+    took the tag's own end for what was said. One of quoted words behind the tag begins with those before it.
     """
     held = view.regions_held(span for report in found for span in report.spans)
-    rows = list(found)
+    rows: list[Report | None] = list(found)
+    by_cue: dict[int, list[int]] = {}
+    for order, report in enumerate(found):
+        if report.cue is not None:
+            by_cue.setdefault(report.cue.start, []).append(order)
     for number, (first, last) in enumerate(view.region_tokens):
         if number in held or first > last or not view.quoted[number].is_closed or not _opens(view, first):
             continue
@@ -44,13 +52,19 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
         row = _row(view, cue, speaker_head(view, cue), pieces, "tag", _CONFIDENCE)
         if row is None:
             continue
-        rows = [report for report in rows if not _has_cue(view, report, cue) or report.kind == "direct"]
-        rival = next((order for order, report in enumerate(rows) if _has_cue(view, report, cue)), None)
+        rival: tuple[int, Report] | None = None
+        for order in by_cue.setdefault(view.starts[cue.first], []):
+            other = rows[order]
+            if other is not None and other.kind != "direct":
+                rows[order] = None
+            elif other is not None and rival is None:
+                rival = order, other
         if rival is None:
+            by_cue[view.starts[cue.first]].append(len(rows))
             rows.append(row)
-        elif row.spans[0].end <= rows[rival].start:
-            rows[rival] = _begun_before(rows[rival], row)
-    return rows
+        elif row.spans[0].end <= rival[1].start:
+            rows[rival[0]] = _begun_before(rival[1], row)
+    return [report for report in rows if report is not None]
 
 
 def put(view: View, found: list[Report]) -> list[Report]:
@@ -81,17 +95,21 @@ def put(view: View, found: list[Report]) -> list[Report]:
 def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
     """`found` with what the rules read as quoted right behind a finite verb and its *that*, where no row holds those words."""
     rows = list(found)
+    spans = sorted(span for report in found for span in report.spans)
+    reach = list(accumulate((span.end for span in spans), max))
+    held = view.regions_held(spans)
+    cues = {report.cue.start for report in found if report.cue is not None}
     for cue, content, head, confidence in readings.values():
         first, last = content.pieces[0]
         region = view.regions[first]
         is_behind = first > cue.head and region >= 0 and view.region_tokens[region][0] == first
         if not is_behind or view.tags[cue.head] not in FINITE or not _is_that_before(view, region):
             continue
-        spans = [span for report in found for span in report.spans]
-        if region in view.regions_held(spans) or any(_has_cue(view, report, cue) for report in found):
+        if region in held or view.starts[cue.first] in cues:
             continue
         whole = view.characters(first, last)
-        if any(span.start < whole.end and whole.start < span.end for span in spans):
+        before = bisect_left(spans, (whole.end, -1))
+        if before and reach[before - 1] > whole.start:
             last = view.region_tokens[region][1]
         row = _row(view, cue, head, ((first, last),), content.rule, confidence)
         if row is not None:
@@ -100,12 +118,9 @@ def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -
 
 
 def _is_that_before(view: View, region: int) -> bool:
-    before = view.text[: view.quoted[region].outer_start].rstrip()
+    start = view.quoted[region].outer_start
+    before = view.text[max(0, start - _LONGEST_GAP) : start].rstrip()
     return before.endswith((" that", "\xa0that"))
-
-
-def _has_cue(view: View, report: Report, cue: Cue) -> bool:
-    return report.cue is not None and report.cue.start == view.starts[cue.first]
 
 
 def _begun_before(report: Report, row: Report) -> Report:

@@ -25,6 +25,7 @@ def rows(article: Article) -> dict[str, Row]:
         ("Dara Quill retired at 61 and wrote a book.", "61", "age"),
         ("She has rowed since she was nine.", "nine", "age"),
         ("“My mother is 84,” Dara Quill said.", "84", "age"),
+        ("Her boat is 90 feet long; her brother’s is 35 and leaks.", "35", "count"),
         ("The ferry is 84 tonnes over its limit.", "84 tonnes", "measure"),
         ("The shares opened at 61 and fell.", "61", "count"),
         ("Dara Quill put the number of boats at 61.", "61", "count"),

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from flows.article import Article
-from flows.extract.quotation.tags import put, tagged
+from flows.extract.quotation.reports import readings
+from flows.extract.quotation.tags import promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -90,3 +91,30 @@ def test_as_somebody_put_it(article_of: ArticleOf, text: str, expected: list[Fou
         for report in put(View(article), [])
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr Vale promised that “nobody will be left on the quay”.", ["nobody will be left on the quay"]),
+        ("Mr Vale promised “calm seas” to all.", []),
+        ("Mr Vale promised that the ferry was “very safe” in May.", []),
+        ("Promising that “nobody will be left on the quay”, Mr Vale smiled.", []),
+    ],
+)
+def test_quoted_words_right_behind_a_finite_verb_and_its_that(article_of: ArticleOf, text: str, expected: list[str]) -> None:
+    view = View(article_of(text))
+    found = promised(view, [], readings(view))
+    assert [text[a:b] for report in found for a, b in report.spans] == expected
+    assert promised(view, found, readings(view)) == found
+
+
+def test_what_is_promised_ends_where_another_row_begins(article_of: ArticleOf) -> None:
+    text = "The mayor insisted that “the quay is open” to boats."
+    view = View(article_of(text))
+    [row] = promised(view, [], readings(view))
+    start = text.index("boats")
+    other = replace(row, start=start, end=start + 5, spans=(Span(start, start + 5),), cue=None)
+    [_, cut] = promised(view, [other], readings(view))
+    assert [text[a:b] for a, b in row.spans] == ["the quay is open” to boats"]
+    assert [text[a:b] for a, b in cut.spans] == ["the quay is open"]
