@@ -6,8 +6,8 @@ from flows.extract.names.lexicon import is_given_name, is_occupation
 from flows.extract.names.records import Name
 
 _LEAD = (
-    "arm boss branch ceo cfo chair chairman chairperson chairwoman coo cto customers division employees executive founder head officer owner "
-    "shareholders staff subsidiary treasurer unit"
+    "arm boss branch ceo cfo chair chairman chairperson chairwoman coo cto customers division employees executive founder head officer "
+    "owner shareholders staff subsidiary treasurer unit"
 )
 _LED = frozenset(_LEAD.split())
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
