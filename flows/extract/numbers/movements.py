@@ -93,7 +93,7 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         source = _source(text, found, i)
         if source is not None:
             j, start = source
-            found[i] = _as_said(text, _moved(first, start, found[j]), found[j].start)
+            found[i] = _as_said(text, _moved(first, start, found[j]))
             gone.add(j)
     kept = [each for i, each in enumerate(found) if i not in gone]
     levels = [each if i and _is_pair(text, kept[i - 1], each) else _level(text, each) for i, each in enumerate(kept)]
@@ -242,18 +242,13 @@ def _moved(first: Quantity, start: Quantity, written: Quantity) -> Quantity:
     return replace(first, change=change, change_from=start.value, change_to=first.value, rule=rule, confidence=confidence)
 
 
-def _as_said(text: str, level: Quantity, start: int) -> Quantity:
+def _as_said(text: str, level: Quantity) -> Quantity:
     """Wages grew by 3 percent, from 4 percent a year ago: they still grew."""
     low = max(0, level.start - 60)
     moved = None
     for moved in MOVED.finditer(text, low, level.start):  # noqa: B007  the last one counts
         pass
-    if (
-        level.kind != "percent"
-        or moved is None
-        or _WAY.search(text, level.end, start)
-        or _BY.fullmatch(text, moved.end(), level.start) is None
-    ):
+    if level.kind != "percent" or moved is None or _BY.fullmatch(text, moved.end(), level.start) is None:
         return level
     return replace(level, change="up" if moved["up"] else "down")
 
