@@ -34,8 +34,8 @@ _UP_FORMS = (
     rf"|(?:crept|creep(?:s|ing)?|(?:lengthen|deepen|steepen|mount)(?:ed|s|ing)|warm(?:ed|s)|escalat(?:ed|es|ing)){_NO_THING}"
 )
 _DOWN_FORMS = (
-    r"fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower|softened|skidded|sagged|dived|tank(?:ed|ing)"
-    r"|contract(?:ed|ing)|downwards?|g(?:ave|ives?|iven|iving)\sup(?!\sto\b|$)"
+    r"fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|lower|softened|skidded|sagged|dived|tank(?:ed|ing)"
+    r"|(?<!boil\s)(?<!boils\s)(?<!boiled\s)(?<!boiling\s)down|contract(?:ed|ing)|downwards?|g(?:ave|ives?|iven|iving)\sup(?!\sto\b|$)"
     r"|par(?:ed|ing)|shav(?:ed|ing)|whittl(?:ed|ing)|prun(?:ed|ing)|slimm(?:ed|ing)"
     r"|(?:scal|rol|dial|pul)(?:l|e)?(?:s|d|ed|led|ing|ling)?\sback|w(?:i|ou)nd(?:s|ing)?\sback|tail(?:ed|s|ing)?\soff"
     rf"|(?:thin(?:ned|s|ning)|shorten(?:ed|s|ing)|cool(?:ed|s)|ebb(?:ed|s|ing)|moderat(?:ed|es|ing)|wan(?:ed|es|ing)"

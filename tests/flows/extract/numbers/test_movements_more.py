@@ -103,6 +103,7 @@ def test_jobs_cut_of_those_there_are(nlp: Language) -> None:
         "The firm sold 40 vans to 12 towns.",
         "A tank to hold 40 litres was fitted.",
         "The team lost to 12 men.",
+        "It all boils down to 12 euros a head.",
         "The shop marked up to 40 coats.",
         "The mayor put the children up to 12 pranks.",
         "It takes a crew from 20 to 30 minutes to board.",
