@@ -19,6 +19,8 @@ _AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "unde
 LEVEL_VERBS = (
     vocabulary.UP_VERBS
     | vocabulary.DOWN_VERBS
+    | vocabulary.UP_BY_VERBS
+    | vocabulary.DOWN_BY_VERBS
     | vocabulary.words(
         "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
     )

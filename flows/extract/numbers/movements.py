@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.moving import GOING_UP, MOVED
+from flows.extract.numbers.pairs import NOUN_NEXT
 
 _HEDGES = (
     r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
-    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|peak|original|initial|estimated|planned"
-    r"|\w+-(?:year|month|week|day))\s){0,4}"
+    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|current|present|count|peak|original|initial"
+    r"|estimated|planned|(?:this|last)\syear[’']s|\w+-(?:year|month|week|day))\s){0,4}"
 )
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{_HEDGES}$"
@@ -22,46 +23,43 @@ _FROM = re.compile(
 )
 _FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
-_UP_FROM = re.compile(rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
-_FRONT_GAP = re.compile(rf"[^.;:!?\n]{{0,30}},\s[^.;:!?\n]{{3,80}}\sto\s{_HEDGES}", re.IGNORECASE)
+_UP_FROM = re.compile(
+    rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$"
+    rf"|,\s(?:up|down)\son\s(?:the|last\s(?:year|month|week|season|quarter)[’']s)\s{_HEDGES}$",
+    re.IGNORECASE,
+)
+_FROM_ALONE = re.compile(rf",\sfrom\s{_HEDGES}", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?:\s[a-z]+)?\s(?:(?:a|the)\s(?:year|month|week|quarter|day|season|decade)\s(?:ago|earlier|before)|last\s(?:year|month|week|season|quarter)"
+    r"|previously|in\s(?:the\s(?:same|previous|prior)\b|(?:early\s|late\s|mid-)?(?:19|20)\d\d|[A-Z][a-z]{2,8}\b))"
+)
+"""After a level and what it was: 3.2 million tonnes, from 2.9 million a year earlier."""
+_FRONT_GAP = re.compile(
+    rf"[^.;:!?\n]{{0,30}}(?P<comma>,)\s[^.;:!?\n]{{3,80}}\sto\s{_HEDGES}|\s[^.;:!?\n]{{3,80}}(?P<to>\sto)\s{_HEDGES}", re.IGNORECASE
+)
 _WAY = re.compile(r"\b(?P<way>up|down)\sfrom\s[^.;]*$", re.IGNORECASE)
 _LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{_HEDGES}$", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
     rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?"
-    rf"(?:on\s(?:last|the)\s(?:\w+\s)?(?:year|month|quarter|week|day)\s)?at\s{_HEDGES}$",
+    rf"(?:on\s(?:(?:last|the)\s(?:\w+\s)?(?:year|month|quarter|week|day)|(?:19|20)\d\d)\s)?at\s{_HEDGES}$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;:!?\n]\s|\s(?:and|but|while|whereas|who|which|that)\s")
-_GOING_UP = re.compile(r"\b(?:went|go|goes|gone|going|moved?|moving|came|climb\w*|pushed|driven|took)\s(?:back\s)?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bto\s|\bfrom\b(?!\s(?:(?:a|the)\s(?:year|month|week|quarter)|last\s|the\s(?:same|previous|prior)\s))")
+"""Fell from Monday to Friday, but fell 4 percent from a year earlier to $31 million."""
+_REACHED = re.compile(
+    rf"(?:\sto\s(?:reach|hit|touch|stand\sat|total)|,\s(?:reaching|hitting|touching|totalling|totaling|standing\sat))\s{_HEDGES}$",
+    re.IGNORECASE,
+)
+"""Grew 4 percent to reach $41 million: the movement stands right before, with nothing but how much and since when between."""
+_BY = re.compile(rf"\s(?:by\s)?{_HEDGES}")
+_SO_MUCH = re.compile(r"(?:\s(?!to\s|from\s|and\s|but\s)[^\s;:]+){0,9}")
 _REACH = 110
 """So many characters before a level the word that says the movement may stand."""
 
 
-def _forms(verbs: frozenset[str]) -> str:
-    """A pattern for the regular forms of the verbs."""
-    ends = ("e", "y", "p", "t", "g", "n", "b", "m", "d")
-    stems = []
-    for verb in sorted(verbs):
-        if verb.endswith("e"):
-            stems.append(rf"{verb[:-1]}(?:e|es|ed|ing)")
-        elif verb.endswith("y"):
-            stems.append(rf"{verb[:-1]}(?:y|ies|ied|ying)")
-        else:
-            double = f"{verb[-1]}?" if verb.endswith(ends) else ""
-            stems.append(rf"{verb}(?:{double}(?:ed|ing)|s|es)?")
-    return "|".join(stems)
-
-
-_UP_FORMS = "rose|risen|grew|grown|leapt|rebuilt|swollen|strengthened|up|higher|firmed|bounced|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)"
-_DOWN_FORMS = "fell|fallen|sank|sunk|slid|shrank|shrunk|lost|cut|cutting|down|lower|softened|skidded|sagged|dived"
-MOVING_VERBS = f"{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}"
-MOVED = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP_FORMS}|{_forms(vocabulary.UP_VERBS)}|{'|'.join(sorted(vocabulary.UP_NOUNS))})"
-    rf"|(?P<down>{_DOWN_FORMS}|{_forms(vocabulary.DOWN_VERBS)}|{'|'.join(sorted(vocabulary.DOWN_NOUNS))}))(?![\w-])",
-    re.IGNORECASE,
-)
 _TAKEN = re.compile(
     r"\b(?:tak(?:es|e|en|ing)|took|bring(?:s|ing)?|brought)\s(?:the\s|its\s|their\s|his\s|her\s|[A-Z][\w’'-]+\s)[^.;:!?\n\d]{3,50}$"
 )
@@ -95,7 +93,7 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         source = _source(text, found, i)
         if source is not None:
             j, start = source
-            found[i] = _moved(first, start, found[j])
+            found[i] = _as_said(text, _moved(first, start, found[j]))
             gone.add(j)
     kept = [each for i, each in enumerate(found) if i not in gone]
     levels = [each if i and _is_pair(text, kept[i - 1], each) else _level(text, each) for i, each in enumerate(kept)]
@@ -128,7 +126,7 @@ def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
 def _is_difference_of(level: Quantity, moved: Quantity) -> bool:
     """True when the second figure can be a difference of the first: points of a percentage, money of money, 1.1 of 94.6."""
     if level.kind == "percent":
-        return moved.kind in ("percentage_point", "basis_point")
+        return moved.kind in ("percentage_point", "basis_point") or (moved.unit_text or "").startswith("point")
     return level.kind == moved.kind and level.currency == moved.currency and abs(moved.value) < abs(level.value)
 
 
@@ -163,6 +161,8 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
     if is_next:
         if _BRACKET.fullmatch(gap) or _UP_FROM.fullmatch(gap):
             return True
+        if _FROM_ALONE.fullmatch(gap) and first.kind != "duration" and _EARLIER.match(text, second.end):
+            return True
         return is_level and _FROM.fullmatch(gap) is not None
     if before.kind == "duration" or _is_year(before):
         whole = text[first.end : second.start]
@@ -186,11 +186,21 @@ def _fronted(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
         for i in range(j + 1, min(j + 3, len(found))):
             level = found[i]
             gap = text[start.end : level.start]
-            if (level.kind, level.unit, level.currency) != (start.kind, start.unit, start.currency) or len(gap) > _REACH:
+            if (level.kind, level.unit, level.currency) != (start.kind, start.unit, start.currency) or len(gap) > _REACH or _is_year(level):
                 continue
-            if _FRONT_GAP.fullmatch(gap) and MOVED.search(gap) and level.value != start.value and level.bound != "range":
+            if _is_front(gap) and level.value != start.value and level.bound != "range":
                 yield i, j
             break
+
+
+def _is_front(gap: str) -> bool:
+    """True between where something came from, told first, and where to; without a comma the movement stands right before "to"."""
+    match = _FRONT_GAP.fullmatch(gap)
+    if match is None:
+        return False
+    if match["comma"]:
+        return MOVED.search(gap) is not None
+    return any(moved.end() == match.start("to") for moved in MOVED.finditer(gap, 0, match.start("to")))
 
 
 def _pairs_swapped(text: str, found: Sequence[Quantity], gone: set[int]) -> Iterator[tuple[int, int]]:
@@ -232,6 +242,17 @@ def _moved(first: Quantity, start: Quantity, written: Quantity) -> Quantity:
     return replace(first, change=change, change_from=start.value, change_to=first.value, rule=rule, confidence=confidence)
 
 
+def _as_said(text: str, level: Quantity) -> Quantity:
+    """Wages grew by 3 percent, from 4 percent a year ago: they still grew."""
+    low = max(0, level.start - 60)
+    moved = None
+    for moved in MOVED.finditer(text, low, level.start):  # noqa: B007  the last one counts
+        pass
+    if level.kind != "percent" or moved is None or _BY.fullmatch(text, moved.end(), level.start) is None:
+        return level
+    return replace(level, change="up" if moved["up"] else "down")
+
+
 def _is_total(quantity: Quantity, clause: str) -> bool:
     """Takes spending this summer to £137m, bringing the total for the year to 18p: what it comes to with this."""
     match = _TAKEN.search(clause)
@@ -248,6 +269,8 @@ def _level(text: str, quantity: Quantity) -> Quantity:
     to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
     if to is None and quantity.kind == "duration":
         return quantity
+    if to is None and (reached := _REACHED.search(text, max(0, quantity.start - 50), quantity.start)) is not None:
+        return _reached(text, quantity, reached.start())
     if to is None:
         if quantity.kind == "count" and quantity.number.scale == 1 and quantity.value < 20:
             return quantity
@@ -263,8 +286,25 @@ def _level(text: str, quantity: Quantity) -> Quantity:
         pass
     if moved is None and to is not None and _is_total(quantity, clause):
         return replace(quantity, change="up", change_to=quantity.value)
-    if moved is None or (to is not None and re.search(r"\bto\s|\bfrom\b", clause[moved.end() :])):
+    if moved is None or (to is not None and _ELSEWHERE.search(clause, moved.end())):
         return quantity
-    if to is not None and moved.end() == end and moved[0].lower() == "up" and not _GOING_UP.search(clause, 0, moved.start()):
-        return quantity  # up to: a bound
+    if to is not None and moved.end() == end and moved[0].lower() == "up":
+        going = GOING_UP.search(clause, 0, moved.start())
+        if going is None or (going["put"] and quantity.kind == "count"):
+            return quantity  # up to: a bound
+    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing"):
+        return quantity  # lost to 12 men: who won
+    return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)
+
+
+def _reached(text: str, quantity: Quantity, end: int) -> Quantity:
+    """Grew 4 percent to reach $41 million; climbed in May, hitting $40: where the movement right before it ended."""
+    low = max(0, end - _REACH)
+    if quantity.kind == "count" and NOUN_NEXT.match(text, quantity.word_end):
+        return quantity  # climbed 12 steps to reach two doors
+    moved = None
+    for moved in MOVED.finditer(text, low, end):  # noqa: B007  the last one counts
+        pass
+    if moved is None or not _SO_MUCH.fullmatch(text, moved.end(), end) or _STOP.search(text, moved.end(), end):
+        return quantity
     return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.movements import MOVED, MOVING_VERBS, with_levels
+from flows.extract.numbers.movements import with_levels
+from flows.extract.numbers.moving import MOVED, MOVING_VERBS
 from flows.extract.numbers.pairs import NOUN_NEXT, compatible, has_no_unit, merged, shared
 from flows.extract.numbers.shares import share_in
 
@@ -27,7 +28,7 @@ _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(
     r"\bfrom\s(?:(?:about|around|roughly|nearly|just|some|a|an|up to|the|more than|over|under|less than|only|almost|initial|original"
-    r"|estimated|record|as (?:little|few|low) as)\s){0,3}$",
+    r"|estimated|current|present|previous|(?:this|last) year[’']s|record|as (?:little|few|low) as)\s){0,3}$",
     re.IGNORECASE,
 )
 _BY_BEFORE = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|some|another|more than)\s)?$", re.IGNORECASE)
@@ -39,10 +40,13 @@ _SMALLER = {
 }  # fmt: skip
 _COMPOUND_GAP = re.compile(r"\s?|\sand\s")
 _MOVED_ANYHOW = re.compile(
-    r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought|took|take|taking|taken"
+    r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought"
+    r"|crept|creep(?:s|ing)?|inch(?:ed|es|ing)|nudg(?:ed?|es|ing)|tick(?:ed|s|ing)|drift(?:ed|s|ing)"
     r"|shift(?:s|ed|ing)?|swing|swung|upgraded?)\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(r"\b(?:took|takes?|taking|taken)\b(?:.*\b(?P<way>up|down)\s?$)?", re.IGNORECASE)
+"""Takes the wage from 9 to 11 euros; of times it says how long: it takes a crew from 20 to 30 minutes."""
 _MOVED_JUST_BEFORE = re.compile(
     rf"(?<![\w-])(?:{MOVING_VERBS}|upgraded?)"
     r"\s(?:by\s)?(?:(?:about|around|nearly|almost|over|some|just|another|a further|more than)\s)?$",
@@ -193,9 +197,14 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         if from_before is not None:
             sentence = text[max(0, first.start - 140) : first.start - len(from_before[0])]
             sentence = re.split(r"[.;!?]\s", sentence)[-1]
-            if high < low or (_moved(sentence) and not _REVERSE.search(sentence.rstrip())):
+            if high < low or (_moved(sentence, second) and not _REVERSE.search(sentence.rstrip())):
                 return _movement(first, second, low, high)
-        elif (high > 3 * low or not has_no_unit(second)) and not has_no_unit(first) and _BY_BEFORE.search(before) and MOVED.search(before):
+        elif (
+            (high > 3 * low or not has_no_unit(second) or first.unit is not None)
+            and not has_no_unit(first)
+            and _BY_BEFORE.search(before)
+            and MOVED.search(before)
+        ):
             return None  # cut its forecast for growth by 200,000 barrels a day to 1.1 million
         elif high <= low or (
             not _near(first, second)
@@ -216,7 +225,7 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         )
     ):
         sentence = re.split(r"[.;!?]\s", text[max(0, first.start - 140) : first.start - len(from_before[0])])[-1]
-        if _moved(sentence) and not _REVERSE.search(sentence.rstrip()):
+        if _moved(sentence, second) and not _REVERSE.search(sentence.rstrip()):
             return _movement(first, second, low, high)
     if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
         return _range(first, second, low, high, "or", None)
@@ -237,7 +246,10 @@ def _near(first: Quantity, second: Quantity) -> bool:
     return first.kind == second.kind == "percent" and first.value < second.value <= first.value * Fraction(3, 2)
 
 
-def _moved(sentence: str) -> bool:
+def _moved(sentence: str, end: Quantity) -> bool:
+    taken = _TAKEN.search(sentence)
+    if taken is not None and (end.kind != "duration" or taken["way"] is not None):
+        return True
     return _MOVED_ANYHOW.search(sentence) is not None or MOVED.search(sentence) is not None
 
 

@@ -14,9 +14,15 @@ DOWN_VERBS = words(
     "fall drop decline decrease slip slide sink plunge tumble shrink slow ease dip lose cut lower reduce slash trim narrow retreat weaken "
     "plummet shed contract slump crash halve tank erase depreciate dwindle diminish recede soften"
 )
-UP_NOUNS = words("rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise")
+UP_BY_VERBS = words("creep bump up lengthen deepen warm steepen quadruple treble quintuple escalate mount")
+"""Verbs that say a movement only with by, to or from: warmed by 1.2 degrees, but warmed 40 litres."""
+DOWN_BY_VERBS = words("pare par thin shorten cool shave prune whittle slim ebb wane moderate subside abate taper collapse nosedive")
+UP_NOUNS = words(
+    "rise increase growth gain jump surge hike climb leap boost uptick upturn rally spike advance raise uplift rebound appreciation"
+)
 DOWN_NOUNS = words(
-    "fall drop decline decrease cut reduction dip slump plunge slide contraction downturn fallback shrinkage retreat cutback"
+    "fall drop decline decrease cut reduction dip slump plunge slide contraction downturn fallback shrinkage retreat cutback slowdown "
+    "devaluation depreciation collapse tumble"
 )
 UP_WORDS = words("up higher plus")
 DOWN_WORDS = words("down lower off")
