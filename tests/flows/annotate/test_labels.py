@@ -42,12 +42,17 @@ def seen(doc: Doc) -> list[tuple[str, ...]]:
     return [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, str(t.head.i), t.ent_type_) for t in doc]
 
 
+def annotations(doc: Doc) -> bytes:
+    """All that the document holds but the numbers of the network, which the plain pipeline works out with other last bits."""
+    return doc.to_bytes(exclude=["tensor"])
+
+
 @pytest.mark.parametrize("text", PAIRS)
 def test_labels_are_those_of_the_ruler_and_the_lemmatizer(nlp: Language, plain: Language, text: str) -> None:
     assert NAME in nlp.pipe_names
     expected = plain(text)
     for doc in (nlp(text), nlp(text), *nlp.pipe([text, "Nothing else.", text])):
-        assert doc.text != text or (seen(doc) == seen(expected) and doc.to_bytes() == expected.to_bytes())
+        assert doc.text != text or (seen(doc) == seen(expected) and annotations(doc) == annotations(expected))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
