@@ -14,6 +14,8 @@ NAME_MARKS = "\"“”‘’'()"
 """Marks around a nickname inside a name."""
 REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
 """Numerals after the one name of a ruler; V and X are initials more often."""
+ALL_OF_A_PEOPLE = ("sh", "ch", "ese", "ss")
+"""Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
 _ACRONYM = range(2, 8)
 
 

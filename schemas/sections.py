@@ -17,6 +17,9 @@ KINDS = {
     "boilerplate": "navigation, subscription notes, copyright lines and the like",
 }
 
+BESIDE_THE_TEXT = frozenset({"byline", "credit", "dateline"})
+"""Kinds of sections that tell who reports, from where: nobody speaks in them, and *the company* is none of their names."""
+
 
 class Sections(Table):
     """One row a section. Sections follow each other without overlap; white space between them belongs to none."""

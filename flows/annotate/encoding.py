@@ -105,10 +105,10 @@ def _keeps_rows_apart(encoder: _Encoder) -> bool:
 
 
 def _layers(nlp: Language) -> Iterator[Model[Any, Any]]:
-    networks = [model for _, component in nlp.pipeline if isinstance(model := getattr(component, "model", None), Model)]
-    for node in (node for network in networks for node in network.walk()):
-        if node.name == _ENCODER and type(node.ops) is NumpyOps:
-            yield node
+    for _, component in nlp.pipeline:
+        network = getattr(component, "model", None)
+        if isinstance(network, Model):
+            yield from (layer for layer in network.walk() if layer.name == _ENCODER and type(layer.ops) is NumpyOps)
 
 
 def _is_known(layer: Model[Any, Any]) -> bool:

@@ -11,6 +11,7 @@ from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
 from flows.extract.quotation.view import RELATIVES
+from flows.name_keys import ALL_OF_A_PEOPLE
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
@@ -18,8 +19,6 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "roles")
 _SAME_PHRASE = frozenset({"appos", "compound", "nmod", "flat"})
 """Links between the head of a noun phrase and a name for the same person: "the minister, Ana Reyes", "Minister Reyes"."""
 _SINGLING = frozenset({"a", "an", "another", "each", "every", "one"})
-_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
-"""Ends of names of peoples that mean all of them behind *the*."""
 _PEOPLES = frozenset(
     {"cherokee", "hausa", "hmong", "igbo", "inuit", "khmer", "maori", "navajo", "roma", "sioux", "taliban", "yoruba", "zulu"}
 )
@@ -164,7 +163,7 @@ def _is_one_of_them(head: Token) -> bool:
         return False
     before = {token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]}
     if head.i and head.nbor(-1).lower_ == "the" and head.ent_type_ in ("NORP", "PERSON"):
-        return not head.lower_.endswith(_ALL_OF_THEM) and head.lower_ not in _PEOPLES
+        return not head.lower_.endswith(ALL_OF_A_PEOPLE) and head.lower_ not in _PEOPLES
     return head.ent_type_ == "NORP" and not _SINGLING.isdisjoint(before)
 
 

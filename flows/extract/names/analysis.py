@@ -23,9 +23,7 @@ from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
 from flows.extract.names.words import Words
-
-_BESIDE = frozenset({"byline", "credit", "dateline"})
-"""Sections that tell who reports, from where."""
+from schemas.sections import BESIDE_THE_TEXT
 
 
 def analyse(article: Article) -> Names:
@@ -55,6 +53,6 @@ def _datelines(article: Article) -> frozenset[int]:
 
 def _aside(article: Article, names: Sequence[Name]) -> frozenset[int]:
     """Numbers of the names, in text order, that stand in datelines, bylines and credits."""
-    spans = [(section.start, section.end) for section in article.sections if section.kind in _BESIDE]
+    spans = [(section.start, section.end) for section in article.sections if section.kind in BESIDE_THE_TEXT]
     starts = [name.start for name in names]
     return frozenset(number for start, end in spans for number in range(bisect_left(starts, start), bisect_left(starts, end)))

@@ -9,9 +9,8 @@ from flows.extract.names.place_kinds import Neighbours
 from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
+from flows.name_keys import ALL_OF_A_PEOPLE
 
-_ALL_OF_THEM = ("sh", "ch", "ese", "ss")
-"""Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
 _SPOKEN = frozenset(
     {"in", "into", "learn", "learned", "learning", "learnt", "read", "speak", "speaking", "speaks", "spoke", "spoken", "teach", "taught"}
 )
@@ -87,7 +86,7 @@ class Surroundings:
 
     def is_side(self, number: int) -> bool:
         """True for all of a people, with nothing behind it that could be of it: *the Irish won*, not *an Irish referee*, *the Italian*."""
-        return self._names[number].words[-1].casefold().endswith(_ALL_OF_THEM) and self._is_alone(number)
+        return self._names[number].words[-1].casefold().endswith(ALL_OF_A_PEOPLE) and self._is_alone(number)
 
     def tells_where(self, group: Group) -> bool:
         """True when most of the group's names say where something is or somebody is from, as teams' names do not."""

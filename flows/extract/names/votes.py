@@ -42,12 +42,8 @@ _SURE = 8
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
-_LIVED_IN = frozenset({"city", "inhabitants", "mayor", "outskirts", "people", "residents", "streets", "suburb", "town", "village"}) | {
-    "akim",
-    "collector",
-    "sarpanch",
-    "tehsildar",
-}
+_LIVE_IN = "akim city collector inhabitants mayor outskirts people residents sarpanch streets suburb tehsildar town village"
+_LIVED_IN = frozenset(_LIVE_IN.split())
 """Nouns whose *of* a place follows."""
 _SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
 """Those whose *for* the place that chose them follows."""

@@ -10,24 +10,9 @@ from flows.extract.quotation.view import FINITE, RELATIVES, SENTENCE_END, View
 _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
 _SETTING_OFF = frozenset({",", ";", ":", "—", "–", "--"})
-
 _JOINING = frozenset({"and", "but", "or"})
-_CLAIMS = frozenset(
-    {
-        "accusation",
-        "allegation",
-        "assertion",
-        "charge",
-        "claim",
-        "contention",
-        "figure",
-        "position",
-        "remark",
-        "statement",
-        "suggestion",
-        "view",
-    }
-)
+_CALLED = "accusation allegation assertion charge claim contention figure position remark statement suggestion view"
+_CLAIMS = frozenset(_CALLED.split())
 """What the reporter calls the thing that was said, in apposition to it."""
 _SILENT = frozenset({"elaborate", "name", "identify", "specify"})
 _NOT_GIVEN = frozenset({"cite", "give", "go", "offer", "present", "produce", "provide", "say"})
@@ -169,15 +154,10 @@ def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]
         if before and introduced(view, region) is None:
             latest = max(before, key=lambda number: longer[number][-1][1])
             begun, end = longer[latest][-1]
-            cue = cues[latest]
-            goes_on = (
-                cue < begun
-                and view.sentence_starts[first] == view.sentence_starts[end]
-                and _is_plain(view, end + 1, first - 1, held, different)
-            )
-            if goes_on:
+            is_one_sentence = view.sentence_starts[first] == view.sentence_starts[end]
+            if is_one_sentence and cues[latest] < begun and _is_plain(view, end + 1, first - 1, held, different):
                 longer[latest][-1] = begun, last
-            elif _is_quoted(view, longer[latest]) or view.sentence_starts[first] == view.sentence_starts[end]:
+            elif is_one_sentence or _is_quoted(view, longer[latest]):
                 longer[latest].append((first, last))
     return [tuple(pieces) for pieces in longer]
 

@@ -13,9 +13,8 @@ from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase, whole_spe
 from flows.extract.quotation.tags import promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
+from schemas.sections import BESIDE_THE_TEXT
 
-_FURNITURE = frozenset({"byline", "credit", "dateline"})
-"""Sections in which nobody speaks, whatever colon they hold."""
 _SAID_THINGS = frozenset(
     {"apology", "caveat", "comment", "compliment", "explanation", "footnote", "greeting", "joke", "line", "note", "plea", "postscript"}
     | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
@@ -36,7 +35,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         choice
         for choice in choices
         if choice.score >= ranker.threshold
-        and view.section_kinds[view.sections[choice.cue]] not in _FURNITURE
+        and view.section_kinds[view.sections[choice.cue]] not in BESIDE_THE_TEXT
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
         and not _is_addition(view, choice)
         and not _is_other_clause(view, choice)
