@@ -7,7 +7,7 @@ lists of values can run together into one.
 import hashlib
 
 _DIGITS = 20
-_NONE = b"1:\x00;n"
+_NONE = "1:\x00;n"
 
 
 def content_id(prefix: str, *values: object) -> str:
@@ -17,9 +17,10 @@ def content_id(prefix: str, *values: object) -> str:
         if value is None:
             parts.append(_NONE)
         else:
-            part = str(value).encode("utf-8", "surrogatepass")
-            parts.append(b"%d:%b;" % (len(part), part))
-    return f"{prefix}_{hashlib.sha256(b''.join(parts)).hexdigest()[:_DIGITS]}"
+            part = str(value)
+            size = len(part) if part.isascii() else len(part.encode("utf-8", "surrogatepass"))
+            parts.append(f"{size}:{part};")
+    return f"{prefix}_{hashlib.sha256(''.join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 
 
 def document_id(text: str, url: str | None = None) -> str:

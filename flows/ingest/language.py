@@ -9,6 +9,9 @@ import numpy
 SAMPLE_CHARACTERS = 20_000
 """More text does not change the answer."""
 
+MOST_WORDS = 400
+"""Of more words, so many from all over are asked about: it changed no language and one score of 356 articles of five corpora."""
+
 LEAST_WORDS = 20
 """Shorter texts count as the default language: headlines and captions of names fool every detector."""
 
@@ -54,7 +57,8 @@ def identify(text: str, default: str) -> Language:
     words = _WORD.findall(sample)
     if len(words) + len(_UNSPACED.findall(sample)) // 2 < LEAST_WORDS:
         return Language(default, None)
-    ranking = [(code, float(score)) for code, score in _detector().rank(" ".join(words))]
+    some = words[:: -(-len(words) // MOST_WORDS)]
+    ranking = [(code, float(score)) for code, score in _detector().rank(" ".join(some))]
     best, score = ranking[0]
     if score < SURE and best != default:
         return Language(default, _share(dict(ranking).get(default, 0.0)))

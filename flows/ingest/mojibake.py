@@ -13,11 +13,13 @@ _LINE = re.compile(r"[^\n\r]+|[\n\r]+")
 _CONFIG = TextFixerConfig(restore_byte_a0=False, replace_lossy_sequences=False, decode_inconsistent_utf8=True, fix_c1_controls=False)
 _LOST = re.compile("Ã(?= |$)")
 _LONGEST_LINE = 1_000_000
+_SUSPECT = re.compile("[^\x00-\x7f“”‘’–—…]")
+"""Every sign of damage has one of these: so most texts need not be searched for the signs, which takes longer."""
 
 
 def repaired(text: str) -> str:
     """The text with mojibake taken back; the same object where there is none. Everything else, line breaks included, stays."""
-    if text.isascii() or not is_bad(text):
+    if text.isascii() or not _SUSPECT.search(text):
         return text
     return "".join(_line(found.group()) for found in _LINE.finditer(text))
 
@@ -27,7 +29,7 @@ def _line(line: str) -> str:
 
     Where a blank could be a part of a letter ("Ã " for "à"), all would be a guess.
     """
-    if line.isascii() or len(line) > _LONGEST_LINE or not is_bad(line):
+    if line.isascii() or len(line) > _LONGEST_LINE or not _SUSPECT.search(line) or not is_bad(line):
         return line
     better = fix_encoding_and_explain(line, _CONFIG).text
     unsure = is_bad(better) or _LOST.search(line) is not None or any(sign in better for sign in "\n\r\x00")

@@ -1,8 +1,10 @@
 """Damage is taken back where it is sure; everything else stays as it is, character by character."""
 
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
+from ftfy.badness import is_bad
 
 from flows.ingest.mojibake import repaired
 from tests.flows.ingest.reading import outcomes
@@ -47,3 +49,10 @@ def test_what_was_done_is_said(tmp_path: Path) -> None:
     assert outcome.document.text == "“No,” said Zoë."
     assert outcome.source.repairs == outcome.document.repairs == ("mojibake_repaired",)
     assert outcome.source.encoding == "utf-8"
+
+
+def test_signs_of_english_print_are_no_damage_in_any_order() -> None:
+    """What lets most texts pass unsearched."""
+    signs = "“”‘’–—…aB .,1\n"
+    assert not any(is_bad("".join(some)) for some in product(signs, repeat=4))
+    assert not is_bad("".join(chain.from_iterable(product(signs, repeat=4))))
