@@ -8,6 +8,7 @@ the marks of a paragraph, each looked at a bounded number of times.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from flows.extract.quotation.records import Quoted
 from flows.records import Span
@@ -20,6 +21,8 @@ _CLOSER = {"”", "»", "›"}
 _OPENS_AFTER = '([{-‐‑–—―/…“"‘«'
 _FEET_AND_INCHES = re.compile(r"\d['’′] ?\d{1,2}(?:\.\d+)?$")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|round|bout|n|neath|im|er|s|t)\b", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"\w{2}in$|\b(?:an|ol|o|th)$", re.IGNORECASE)
+_LONGEST_WORD = 20
 OMISSION = re.compile(r"[(\[]\s?(?:…|\.\s?\.\s?\.)\s?[)\]]")
 """An omission that the writer marked: (…), [...]."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -55,14 +58,40 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
     >>> [text[q.start:q.end] for text in ['“No,” she said. “Not now.”'] for q in quoted(text, [Span(0, len(text))])]
     ['No,', 'Not now.']
     """
-    for paragraph in paragraphs:
-        yield from _paragraph(text, paragraph.start, paragraph.end)
+    left_open: str | None = None
+    for paragraph, following in pairwise(chain(paragraphs, [Span(len(text), len(text))])):
+        found = list(_ended(text, paragraph, left_open)) if left_open else []
+        if not found:
+            goes_on = _starts_with_single(text, following) or any(_ended(text, following, "single"))
+            found = list(_paragraph(text, paragraph.start, paragraph.end, goes_on))
+        left_open = None
+        if found and not found[-1].is_closed and (mark := _MARK.match(text, found[-1].outer_start)) is not None:
+            left_open = _Mark(text, mark, paragraph.start, paragraph.end).family
+        yield from found
 
 
-def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+def _starts_with_single(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with a single mark, as the paragraphs of one speech do."""
+    found = _MARK.match(text, paragraph.start, paragraph.end)
+    return found is not None and _opens_single(text, _Mark(text, found, paragraph.start, paragraph.end))
+
+
+def _ended(text: str, paragraph: Span, family: str) -> Iterator[Quoted]:
+    """All of a paragraph that nothing opens and whose last sign closes what the paragraph before left open: the opener was not repeated."""
+    last = _MARK.search(text, max(paragraph.start, paragraph.end - 2), paragraph.end)
+    if last is None or last.end() != paragraph.end or last.start() == paragraph.start or text[last.start() - 1] not in ".?!…,":
+        return
+    marks = (_Mark(text, found, paragraph.start, paragraph.end) for found in _MARK.finditer(text, paragraph.start, last.start()))
+    if _Mark(text, last, paragraph.start, paragraph.end).family == family and not any(
+        mark.family == family and ((family != "single" and mark.can_close) or mark.can_open) for mark in marks
+    ):
+        yield from _stretch(text, paragraph.start, paragraph.start, last.start(), last.end(), closed=True)
+
+
+def _paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
     marks = [_Mark(text, found, start, end) for found in _MARK.finditer(text, start, end)]
     marks = [mark for mark in marks if not _is_measure(text, mark, start)]
-    closing = _single_pairs(text, marks)
+    closing, left = _single_pairs(text, marks, start, goes_on)
     opened: _Mark | None = None
     number = 0
     while number < len(marks):
@@ -74,7 +103,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
                     last = marks[closer]
                     yield from _stretch(text, mark.start, mark.end, last.start, last.end, closed=True)
                     continue
-                if number == 0 and mark.sign == "‘" and mark.start == start and _opens_single(text, mark):
+                if number == left or (number == 0 and mark.sign == "‘" and mark.start == start and _opens_single(text, mark)):
                     yield from _stretch(text, mark.start, mark.end, end, end, closed=False)
                     return
             elif _opens(mark):
@@ -127,12 +156,13 @@ def _closes(mark: _Mark, opened: _Mark) -> bool:
     return mark.can_close or mark.sign in _CLOSER or (mark.sign in ('"', "''") and not mark.can_open)
 
 
-def _single_pairs(text: str, marks: list[_Mark]) -> dict[int, int]:
-    """Number of the closing mark by number of the opening one, for single marks that quote.
+def _single_pairs(text: str, marks: list[_Mark], start: int, goes_on: bool) -> tuple[dict[int, int], int | None]:
+    """Number of the closing mark by number of the opening one, for single marks that quote; and the opening mark that is left open.
 
     An apostrophe closes nothing while a better closer follows: s’ before a small letter may be a possessive, so the next
     closer before another opener is preferred. An opener without any closer is an apostrophe, except that ‘ at the start
-    of a paragraph opens one that goes on in the next. Marks with white space on both sides (old books, and texts spaced out
+    of a paragraph opens one that goes on in the next, and so does one that begins a sentence or comes after a colon or comma where the
+    next paragraph begins with another (`goes_on`). Marks with white space on both sides (old books, and texts spaced out
     for a program) open and close in turn.
     """
     pairs: dict[int, int] = {}
@@ -158,9 +188,18 @@ def _single_pairs(text: str, marks: list[_Mark]) -> dict[int, int]:
             else:
                 pairs[opened] = number
                 opened, weak = None, None
-    if opened is not None and weak is not None:
+    if opened is None:
+        return pairs, None
+    if goes_on and _begins_speech(text, marks[opened], start):
+        return pairs, opened
+    if weak is not None:
         pairs[opened] = weak
-    return pairs
+    return pairs, None
+
+
+def _begins_speech(text: str, mark: _Mark, start: int) -> bool:
+    before = text[start : mark.start].rstrip()
+    return not before or before[-1] in ":,.?!—–"
 
 
 def _opens_single(text: str, mark: _Mark) -> bool:
@@ -170,4 +209,7 @@ def _opens_single(text: str, mark: _Mark) -> bool:
 
 
 def _may_be_possessive(text: str, mark: _Mark) -> bool:
-    return text[mark.start - 1] in "sSzZ" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].isalpha()
+    """The players’ bus; also a word cut short at its end (tryin’, an’ on)."""
+    if text[mark.end : mark.end + 1] != " " or not text[mark.end + 1 : mark.end + 2].isalpha():
+        return False
+    return text[mark.start - 1] in "sSzZ" or _CUT_SHORT.search(text, max(0, mark.start - _LONGEST_WORD), mark.start) is not None

@@ -97,6 +97,43 @@ def test_an_unclosed_single_mark_opens_only_at_the_start_of_a_paragraph() -> Non
     assert stretches("It was a ‘strange thing to see.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She said: 'I wept for the players' bus. We lost.\n'Then we won. It's odd.\n'I danced.'\nThe end.",
+            ["I wept for the players' bus. We lost.", "Then we won. It's odd.", "I danced."],
+        ),
+        ("'Wear boots,' she said. 'I was told to stop.\n'Nobody did.'", ["Wear boots,", "I was told to stop.", "Nobody did."]),
+        ("They call it 'the Reds' end.\n'I like it,' he said.", ["the Reds", "I like it,"]),
+        ("He loves the players' entrance.\n'I like it,' he said.", ["I like it,"]),
+    ],
+)
+def test_a_speech_in_single_marks_goes_on_where_the_next_paragraph_begins_with_another(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She said: 'The bridge is old.\nIt's only the \"deck\" that's safe.'",
+            ["The bridge is old.", "It's only the \"deck\" that's safe."],
+        ),
+        ("She said: “The bridge is old.\nThe deck is safe.”", ["The bridge is old.", "The deck is safe."]),
+        ("She said: “The bridge is old.\nShe left the “deck.”", ["The bridge is old.", "deck."]),
+        ("She said: 'The bridge is old.\nIt was the drivers' deck.\nNobody came.'", []),
+    ],
+)
+def test_a_paragraph_that_only_closes_belongs_to_the_one_that_opened(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected
+
+
+def test_a_word_cut_short_does_not_close_a_single_quotation() -> None:
+    assert stretches("'You are tryin' too hard for an ol' man,' she said.") == ["You are tryin' too hard for an ol' man,"]
+    assert stretches("He saw 'nothin' and left.") == ["nothin"]
+
+
 def test_marks_turned_the_wrong_way_are_read_by_their_surroundings() -> None:
     assert stretches("”The bridge is safe,” she said.") == ["The bridge is safe,"]
     assert stretches("“The bridge is safe,“ she said.") == ["The bridge is safe,"]
@@ -109,7 +146,11 @@ def test_a_forgotten_closing_mark_ends_at_the_next_opening_one() -> None:
 
 @given(st.text(alphabet="a s.,\n“”\"‘’'`«»„6", max_size=120))
 def test_stretches_are_in_order_inside_and_apart(text: str) -> None:
-    found = list(quoted(text, [Span(0, len(text))]))
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    found = list(quoted(text, lines))
     edges = [edge for q in found for edge in (q.outer_start, q.start, q.end, q.outer_end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
