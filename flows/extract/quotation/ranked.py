@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
+from flows.extract.quotation.deeds import is_deed
 from flows.extract.quotation.extents import after_sign, joined, with_edges
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
@@ -39,6 +40,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and not _is_led_in(view, cue_at(view, choice.cue), choice.pieces)
         and not _is_addition(view, choice)
         and not _is_other_clause(view, choice)
+        and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
     ]
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, choice.pieces)) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
