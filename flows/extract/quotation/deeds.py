@@ -4,7 +4,8 @@ Asked of what the ranker chose, where no word of it stands between quotation mar
 Each sense is told by what the verb takes (its frame) and by the kind of noun that this is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.ranker.contents import Pieces
@@ -22,136 +23,153 @@ _LET_IN = frozenset(
     {"applicant", "child", "guest", "man", "member", "migrant", "patient", "people", "pupil", "refugee", "student", "undergraduate"}
     | {"visitor", "woman"}
 )
-_CALLED_ON = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
+_CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
 _LABELS = frozenset({"a", "answer", "q", "question"})
-_FINITE_OR_PLAIN = FINITE | {"VB"}
+_VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
 def is_deed(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
-    """True where the verb tells what somebody did, and a colon what is listed, and nothing is said. Rules by lemma, see `_SENSES`."""
-    if any(view.regions[token] >= 0 for first, last in pieces for token in range(first, last + 1)):
+    """True where the verb tells what somebody did, and a colon what is listed, and nothing is said. Rules by lemma, see `_SENSES`.
+
+    `cue` and `speaker` are tokens, `pieces` the content as stretches of tokens, both ends inclusive.
+    """
+    use = _Use(view, cue, pieces, speaker)
+    if any(view.regions[token] >= 0 for token in use.inside()):
         return False
-    if view.words[cue] == ":":
-        return _lists(view, cue, pieces, speaker)
-    sense = _SENSES.get(view.lemmas[cue])
-    return sense is not None and sense(view, cue, pieces, speaker)
+    sense = _lists if view.words[cue] == ":" else _SENSES.get(view.lemmas[cue])
+    return sense is not None and sense(use)
 
 
-def _taken(view: View, cue: int, pieces: Pieces, *deps: str) -> int | None:
-    """The word of the content that hangs on the cue in one of these functions."""
-    inside = (token for first, last in pieces for token in range(first, last + 1))
-    return next((token for token in inside if view.heads[token] == cue and view.deps[token] in deps), None)
+class _Use(NamedTuple):
+    """A cue with what it takes."""
+
+    view: View
+    cue: int
+    pieces: Pieces
+    speaker: int | None
+
+    @property
+    def first(self) -> int:
+        """The first token of the content."""
+        return self.pieces[0][0]
+
+    def inside(self) -> Iterator[int]:
+        """The tokens of the content."""
+        return (token for first, last in self.pieces for token in range(first, last + 1))
+
+    def takes(self, *deps: str) -> int | None:
+        """The word of the content that hangs on the cue in one of these functions."""
+        return next((token for token in self.inside() if self.view.heads[token] == self.cue and self.view.deps[token] in deps), None)
+
+    def takes_one_of(self, nouns: frozenset[str]) -> bool:
+        """True where the object is one of these nouns."""
+        thing = self.takes("dobj")
+        return thing is not None and self.view.lemmas[thing] in nouns
+
+    def act(self) -> str | None:
+        """The lemma of the verb of the infinitive with which the content begins."""
+        view, first = self.view, self.first
+        is_infinitive = view.lower[first] == "to" and view.deps[first] == "aux" and view.heads[view.heads[first]] == self.cue
+        return view.lemmas[view.heads[first]] if is_infinitive else None
+
+    def can_speak(self) -> bool:
+        """True where the subject is a person or body by name, or a pronoun for one."""
+        return self.speaker is not None and (self.view.entities[self.speaker] in _SAYABLE or self.view.lower[self.speaker] in _WHO)
 
 
-def _act(view: View, cue: int, pieces: Pieces) -> int | None:
-    """The verb of the infinitive with which the content begins."""
-    first = pieces[0][0]
-    return view.heads[first] if view.lower[first] == "to" and view.deps[first] == "aux" and view.heads[view.heads[first]] == cue else None
-
-
-def _can_speak(view: View, speaker: int | None) -> bool:
-    return speaker is not None and (view.entities[speaker] in _SAYABLE or view.lower[speaker] in _WHO)
-
-
-def _goes_on(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _goes_on(use: _Use) -> bool:
     """Continued to fall, sought to calm: no speech, but continued to argue is."""
-    act = _act(view, cue, pieces)
-    return act is not None and view.lemmas[act] not in VERBS and view.lemmas[act] not in _ALSO_TOLD
+    act = use.act()
+    return act is not None and act not in VERBS and act not in _ALSO_TOLD
 
 
-def _continues(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _continues(use: _Use) -> bool:
     """Continued to fall; continued its search."""
-    return _taken(view, cue, pieces, "dobj") is not None or _goes_on(view, cue, pieces, speaker)
+    return use.takes("dobj") is not None or _goes_on(use)
 
 
-def _threatens(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _threatens(use: _Use) -> bool:
     """The row threatens to split the party."""
-    return _act(view, cue, pieces) is not None and not _can_speak(view, speaker)
+    return use.act() is not None and not use.can_speak()
 
 
-def _promises(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _promises(use: _Use) -> bool:
     """The race promises to be close."""
-    act = _act(view, cue, pieces)
-    return act is not None and view.lemmas[act] == "be" and not _can_speak(view, speaker)
+    return use.act() == "be" and not use.can_speak()
 
 
-def _hands_over(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _hands_over(use: _Use) -> bool:
     """Offers rooms, advice: a thing, and no condolences."""
-    thing = _taken(view, cue, pieces, "dobj")
-    return thing is not None and view.lemmas[thing] not in _OFFERED_IN_WORDS
+    return use.takes("dobj") is not None and not use.takes_one_of(_OFFERED_IN_WORDS)
 
 
-def _wins(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _wins(use: _Use) -> bool:
     """Claimed third place, two lives."""
-    thing = _taken(view, cue, pieces, "dobj")
-    return thing is not None and view.lemmas[thing] in _PRIZES
+    return use.takes_one_of(_PRIZES)
 
 
-def _takes(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _takes(use: _Use) -> bool:
     """Accepted the award."""
-    thing = _taken(view, cue, pieces, "dobj")
-    return thing is not None and view.lemmas[thing] in _HONOURS
+    return use.takes_one_of(_HONOURS)
 
 
-def _has_object(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _has_object(use: _Use) -> bool:
     """Boasts a pool, maintained its lead, wrote a book, released an album."""
-    return _taken(view, cue, pieces, "dobj") is not None
+    return use.takes("dobj") is not None
 
 
-def _lets(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _lets(use: _Use) -> bool:
     """Allows people to park; allowed that it was late is said."""
-    first = pieces[0][0]
-    return "that" not in (view.lower[first], view.lower[first - 1])
+    return "that" not in (use.view.lower[use.first], use.view.lower[use.first - 1])
 
 
-def _lets_in(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _lets_in(use: _Use) -> bool:
     """Admitted forty patients; was admitted."""
-    thing = _taken(view, cue, pieces, "dobj")
-    return (thing is not None and view.lemmas[thing] in _LET_IN) or (
-        view.tags[cue] == "VBN" and view.child(cue, "auxpass") is not None
-    )
+    is_passive = use.view.tags[use.cue] == "VBN" and use.view.child(use.cue, "auxpass") is not None
+    return is_passive or use.takes_one_of(_LET_IN)
 
 
-def _makes(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _makes(use: _Use) -> bool:
     """Made a film, made it easier; made (it) clear is said."""
-    first, last = pieces[0]
-    return "clear" not in (view.lower[token] for token in range(cue, min(last, first + 3) + 1))
+    last = min(use.pieces[0][1], use.first + 3)
+    return "clear" not in (use.view.lower[token] for token in range(use.cue, last + 1))
 
 
-def _puts(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _puts(use: _Use) -> bool:
     """Put his house up for sale; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
-    return view.child(cue, "ccomp") is None and not any(view.pos[token] == "NUM" for first, last in pieces for token in range(first, last + 1))
+    return use.view.child(use.cue, "ccomp") is None and not any(use.view.pos[token] == "NUM" for token in use.inside())
 
 
-def _names(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _names(use: _Use) -> bool:
     """A village called Orsk; a group that calls itself Dawn; called the police."""
-    first = pieces[0][0]
-    is_name = view.tags[cue] == "VBN" and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None and view.pos[first] == "PROPN"
-    is_own = view.lower[first] in ("itself", "themselves")
-    thing = _taken(view, cue, pieces, "dobj")
-    return is_name or is_own or (thing is not None and view.lemmas[thing] in _CALLED_ON and _taken(view, cue, pieces, "oprd") is None)
+    view, cue = use.view, use.cue
+    is_participle = view.tags[cue] == "VBN" and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None
+    if view.lower[use.first] in ("itself", "themselves") or (is_participle and view.pos[use.first] == "PROPN"):
+        return True
+    return use.takes_one_of(_CALLED_UP) and use.takes("oprd") is None
 
 
-def _points(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+def _refers(use: _Use) -> bool:
     """“It is late,” she said, referring to the clock: what her words are about, and none of them."""
-    return view.lower[pieces[0][0] - 1] == "to" or view.lower[pieces[0][0]] == "to"
+    return "to" in (use.view.lower[use.first], use.view.lower[use.first - 1])
 
 
-def _lists(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
-    """Replacements: Hart, Lund; Votes: 547; Good news: it is free. Names speak, and questions and answers, in whole sentences."""
-    if view.section_kinds[view.sections[cue]] in ("headline", "heading"):
+def _lists(use: _Use) -> bool:
+    """Replacements: Hart, Lund; Votes: 547; Good news: it is free. Names speak, in whole sentences, and questions and answers."""
+    view, speaker = use.view, use.speaker
+    if view.section_kinds[view.sections[use.cue]] in ("headline", "heading"):
         return False
     if speaker is None:
         return True
     if view.lower[speaker] in _LABELS:
         return False
-    if view.pos[speaker] not in ("PROPN", "PRON") and not _can_speak(view, speaker):
+    if view.pos[speaker] not in ("PROPN", "PRON") and not use.can_speak():
         return True
-    return not any(view.tags[token] in _FINITE_OR_PLAIN for first, last in pieces for token in range(first, last + 1))
+    return not any(view.tags[token] in _VERBS_OF_A_SENTENCE for token in use.inside())
 
 
-_SENSES: dict[str, Callable[[View, int, Pieces, int | None], bool]] = {
+_SENSES: dict[str, Callable[[_Use], bool]] = {
     "accept": _takes,
     "admit": _lets_in,
     "allow": _lets,
@@ -164,7 +182,7 @@ _SENSES: dict[str, Callable[[View, int, Pieces, int | None], bool]] = {
     "offer": _hands_over,
     "promise": _promises,
     "put": _puts,
-    "refer": _points,
+    "refer": _refers,
     "release": _has_object,
     "seek": _goes_on,
     "threaten": _threatens,

@@ -88,9 +88,12 @@ _PARTS = frozenset({"NUM", "DET", "PRON", "ADJ"})
 def whole_speaker(view: View, cue: Cue, noun: int) -> int:
     """The head of the phrase that speaks, where the noun is only a part of it or its neighbour.
 
-    One of the officials said: it was one. State television quoted Quill as saying: it was Quill.
+    One of the officials said: it was one. State television quoted Quill as saying: it was Quill. A guard told Quill: it was the guard.
     """
     above = view.heads[noun]
+    if "whom" in cue.frame and above == cue.head < noun and view.deps[noun] in ("dobj", "dative"):
+        teller = view.subject(cue.head)
+        return next((token for token in (teller, _phrase_before(view, cue)) if token is not None), noun)
     if view.deps[noun] == "pobj" and view.lower[above] == "of":
         part = view.heads[above]
         is_part = view.pos[part] in _PARTS and view.heads[part] == cue.head and view.deps[part] in ("nsubj", "nsubjpass")
