@@ -19,6 +19,8 @@ _KINDS = (
     "opinion photo photos picture pictures poll related report review source sources subject subscribe tags tickets time topic topics "
     "transcript update updated video videos warning watch"
 )
+_STOPPED = frozenset({"Q.", "A."})
+"""Labels of turns without a colon: Q. How many? A. Forty."""
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
 
@@ -44,8 +46,14 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
+    stopped = [_opens_turn(view, first, last) for first, last in view.section_tokens]
+    is_interview = {view.words[label] for label in stopped if label is not None} == _STOPPED
     for number, (first, last) in enumerate(view.section_tokens):
         colon = lines[number]
+        label = stopped[number]
+        if is_interview and label is not None:
+            rows.append(_turn(view, label, last, confidence))
+            continue
         if colon is not None:
             capitals = view.words[colon - 1].isupper() and len(view.words[colon - 1]) > 1
             if capitals and turns[True] >= _FEWEST_TURNS:
@@ -93,6 +101,22 @@ def _named_line(view: View, first: int, last: int) -> int | None:
         if not view.words[token][0].isupper() and view.words[token] not in (".", "-"):
             return None
     return None
+
+
+def _opens_turn(view: View, first: int, last: int) -> int | None:
+    """Number of the "Q." or "A." that opens the line, with words behind it."""
+    while first < last and view.words[first] in OPENING:
+        first += 1
+    return first if view.words[first] in _STOPPED and view.next_word(first, last) is not None else None
+
+
+def _turn(view: View, label: int, last: int, confidence: dict[str, float]) -> Report:
+    """The whole line behind the label, which is no cue."""
+    begin = view.next_word(label, last)
+    assert begin is not None  # _opens_turn saw a word
+    span = Span(view.starts[begin], view.ends[last])
+    speaker = Speaker(Span(view.starts[label], view.ends[label]), label)
+    return Report(span.start, span.end, (span,), "direct", "transcript", confidence["transcript"], "headline", speaker, None, None)
 
 
 def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: dict[str, float]) -> Report:

@@ -8,7 +8,7 @@ from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
 
 _LONGEST_FRAGMENT = 20
-_ANSWER, _QUESTION = frozenset({"a", "answer"}), frozenset({"q", "question"})
+_ANSWER, _QUESTION = frozenset({"a", "a.", "answer"}), frozenset({"q", "q.", "question"})
 TURNS = _ANSWER | _QUESTION
 """Labels of the lines of an interview."""
 

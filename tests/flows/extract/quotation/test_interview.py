@@ -88,3 +88,24 @@ def test_the_answers_of_an_interview_are_said_by_the_person_named_above(article_
             turns.append(Report(*line, (line,), "direct", "test", 0.5, "cue", Speaker(Span(token.idx, token.idx + 1), token.i)))
     answer = interviewed(view, turns)[-1]
     assert (answer.person and text[slice(*answer.person.span)]) == person
+
+
+def test_turns_without_a_colon_are_whole_lines(article_of: ArticleOf) -> None:
+    """Q. and A. open lines, both of them: the answers are those of the person named above."""
+    article = article_of(
+        f"Dara Quill runs the yard. She met the paper.\n\nQ. How many boats?\n\nA. {LONG}\n\nQ. And next year?\n\nA. None."
+    )
+    turns = [row for row in found(article) if row[0] == "transcript"]
+    assert turns == [
+        ("transcript", ["How many boats?"], "Q."),
+        ("transcript", [LONG], "A."),
+        ("transcript", ["And next year?"], "Q."),
+        ("transcript", ["None."], "A."),
+    ]
+    answers = [report for report in reports(article) if report.start == article.text.index(LONG)]
+    assert [article.text[slice(*report.person.span)] for report in answers if report.person is not None] == ["Dara Quill"]
+
+
+@pytest.mark.parametrize("text", ["A. J. Quill runs the yard.\n\nA. She built it.", "Quill ranks first.\n\nA. Moss ranks second."])
+def test_a_letter_alone_opens_no_turn(article_of: ArticleOf, text: str) -> None:
+    assert "transcript" not in [row[0] for row in found(article_of(text))]
