@@ -141,6 +141,22 @@ def test_a_lone_name_of_a_company_is_no_place_unless_something_happens_in_it() -
     assert labels_of("Halvern Group grew . in Halvern they left", company, ("Halvern", "GPE"))[1] == ("Halvern", "GPE")
 
 
+def test_firms_and_given_names_that_come_again_alone() -> None:
+    firm = ("Halvern Systems", "ORG")
+    assert labels_of("Halvern Systems grew . so Halvern said", firm, ("Halvern", "PERSON"))[1] == ("Halvern", "ORG")
+    assert labels_of("Halvern Beach grew . so Halvern said", ("Halvern Beach", "ORG"), ("Halvern", "GPE"))[1] == ("Halvern", "GPE")
+    whole, short = ("Halvern Orlun SA", "ORG"), ("Halvern Orlun", "PERSON")
+    assert labels_of("Halvern Orlun SA grew . so Halvern Orlun said", whole, short)[1] == ("Halvern Orlun", "ORG")
+    assert labels_of("Mr Halvern Orlun left Halvern Orlun SA", whole, short)[0] == ("Halvern Orlun", "PERSON")
+    person = ("Zarekh Orlun", "PERSON")
+    assert labels_of("Zarekh Orlun left . so Zarekh said", person, ("Zarekh", "GPE"))[1] == ("Zarekh", "PERSON")
+    assert labels_of("Zarekh Orlun left . in Zarekh they said", person, ("Zarekh", "GPE"))[1] == ("Zarekh", "GPE")
+    assert labels_of("Paris Orlun left . so Paris said", ("Paris Orlun", "PERSON"), ("Paris", "GPE"))[1] == ("Paris", "GPE")
+    assert labels_of("so Orlun Infirmary closed", ("Orlun Infirmary", "GPE")) == [("Orlun Infirmary", "ORG")]
+    assert labels_of("so Orlun Bank lay there", ("Orlun Bank", "GPE")) == [("Orlun Bank", "GPE")]
+    assert labels_of("Halvern Trophy began", ("Halvern Trophy", "PRODUCT")) == [("Halvern Trophy", "EVENT")]
+
+
 def test_storms_and_universities() -> None:
     assert labels_of("Hurricane Doma came . Doma went", ("Hurricane Doma", "ORG"), ("Doma", "PERSON")) == [
         ("Hurricane Doma", "EVENT"),
