@@ -1,7 +1,7 @@
 """Names that their shape tells, whatever the model made of their words.
 
 - `saints_house`: *St Orla's Church*, *St. Orla's Hospital*;
-- `firm_of_two`: *Kovar & Hale*, where the model sees a name in one of the two alone;
+- `firm_of_two`: *Kovar & Hale*, where the model sees a name in one of the two alone, *of Oakes, Kovar & Hale*;
 - `without_borders`: *Weavers Without Borders*;
 - `road`: *on the M25*, *the A15 motorway*.
 """
@@ -22,6 +22,8 @@ _HOUSES = {
     **dict.fromkeys(("Academy", "College", "Hospice", "Hospital", "School", "University"), "ORG"),
 }
 """Last word of what bears a saint's name -> its type."""
+_OF_FIRMS = frozenset({"at", "by", "from", "of", "with"})
+"""Words before the name of a firm of partners, who may be named elsewhere."""
 _MOST = 3
 """Words behind the saint."""
 _ROAD = re.compile(r"[AM][1-9]\d{0,3}")
@@ -58,15 +60,36 @@ def _saints(doc: Doc, words: Sequence[str]) -> Iterator[Name]:
 def _firms_of_two(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iterator[Name]:
     named = {number: name for name in names for number in range(name.first, name.last)}
     for at in [number for number, word in enumerate(words) if word == "&" and 0 < number < len(words) - 1]:
-        one, other = words[at - 1], words[at + 1]
-        known = [named[number] for number in (at - 1, at + 1) if number in named]
-        if at in named or len(known) != 1 or any(len(name.words) > 1 or name.label not in ("PERSON", "ORG") for name in known):
+        first = at - 1
+        while first > 1 and words[first - 1] == "," and _is_partner(words[first - 2]) and _is_lone(named.get(first - 2)):
+            first -= 2
+        halves = [named[number] for number in (at - 1, at + 1) if number in named]
+        is_of = first > 0 and words[first - 1].casefold() in _OF_FIRMS
+        if at in named and not (is_of and first < at - 1):
             continue
-        is_pair = all(word.isalpha() and word.istitle() and len(word) > 1 for word in (one, other))
-        is_couple = is_given_name(one) and is_given_name(other)
-        is_longer = (at > 1 and words[at - 2][:1].isupper()) or words[at + 2 : at + 3] == ["&"]
-        if is_pair and not is_couple and not is_longer:
-            yield over(doc, words, at - 1, at + 2, "ORG", "firm_of_two", _CERTAINTY)
+        if at not in named and (not halves or (len(halves) > 1 and not is_of) or not all(map(_is_lone, halves))):
+            continue
+        if first < at - 1 and not is_of:
+            continue
+        is_couple = is_given_name(words[at - 1]) and is_given_name(words[at + 1])
+        is_longer = words[first - 1][:1].isupper() if first else False
+        if (
+            _is_partner(words[at - 1])
+            and _is_partner(words[at + 1])
+            and not is_couple
+            and not is_longer
+            and words[at + 2 : at + 3] != ["&"]
+        ):
+            yield over(doc, words, first, at + 2, "ORG", "firm_of_two", _CERTAINTY)
+
+
+def _is_partner(word: str) -> bool:
+    return word.isalpha() and word.istitle() and len(word) > 1
+
+
+def _is_lone(name: Name | None) -> bool:
+    """True for a word that is no part of a longer name, nor of a kind that no partner has."""
+    return name is None or (len(name.words) == 1 and name.label in ("PERSON", "ORG", "GPE"))
 
 
 def _without_borders(doc: Doc, words: Sequence[str]) -> Iterator[Name]:

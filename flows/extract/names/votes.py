@@ -5,6 +5,7 @@ makes a person, "Stadium" a building. A surname alone is a person when the docum
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -61,10 +62,24 @@ _PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
 _NO_PLACES = frozenset(
-    {"association", "commission", "federation", "foundation", "infirmary", "institute", "ministry", "orchestra", "university"}
+    {
+        "association",
+        "commission",
+        "embassy",
+        "federation",
+        "foundation",
+        "front",
+        "infirmary",
+        "institute",
+        "ministry",
+        "orchestra",
+        "university",
+    }
 )
 """Last words of what the model takes for a place and is none."""
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_FULL = 2
+"""Words of a given name and a surname."""
 _MAY_BE_GIVEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT"})
 """Types of a lone word that is the given name of somebody in the text."""
 _OFTEN_LOCATED = 2
@@ -80,13 +95,17 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     companies: Counter[str] = Counter()
     addressed: set[tuple[str, ...]] = set()
     called: set[tuple[str, ...]] = set()
+    bodies: set[tuple[str, ...]] = set()
+    doubled: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
     firms_in_lists, places_in_lists = listed(words, names)
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
-        votes[key]["ORG"] += _TOLD * (number in firms_in_lists)
-        located[key] += number in places_in_lists
+        if number in firms_in_lists:
+            votes[key]["ORG"] += _TOLD
+        if number in places_in_lists:
+            located[key] += 1
         votes[key][name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
@@ -103,6 +122,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             votes[key]["GPE"] += _TOLD
         elif is_organisation(doc, words, name):
             votes[key]["ORG"] += _TOLD
+            bodies.add(key)
         elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
             votes[key]["NORP"] += _TOLD  # the Dane laughed
         elif is_person(doc, words, name):
@@ -118,12 +138,20 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         if name.label == "PERSON" and len(key) > 1:
             people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
             called_so[key[0]] += 1
+            if key[-2] == "-":
+                doubled.add(key[-3:])
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
         key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key], key in addressed)
         for key, counter in votes.items()
     }
     for key, label in winners.items():
+        if key in doubled:
+            winners[key] = "PERSON"  # Kovar-Hale, beside Ana Kovar-Hale
+        if key in bodies and len(key) == 1 and label == "PERSON" and firms[key[0]] and key not in addressed:
+            winners[key] = "ORG"  # shares in Halvern fell: Halvern Seafood, and the brothers Halvern
+        if label == "GPE" and len(key) == _FULL and not located[key] and _bears(key, votes, people) and not _is_place(" ".join(key)):
+            winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
         if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and not _is_place(key[0]):
             winners[key] = "PERSON"  # Zarek, beside Zarek Hale
     for name in names:
@@ -246,6 +274,13 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
     return label
+
+
+def _bears(key: tuple[str, ...], votes: Mapping[tuple[str, ...], Counter[str]], people: Counter[str]) -> bool:
+    """True where the last word of the name is a person's wherever it stands alone, twice at least, and nobody else's."""
+    alone = votes.get(key[-1:])
+    is_person = alone is not None and set(alone) <= {"PERSON"} and alone["PERSON"] >= 2 * _NAMED
+    return is_person and not people[key[-1]] and is_given_name(key[0])
 
 
 def _is_place(text: str) -> bool:

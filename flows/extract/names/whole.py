@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import PARTICLES, is_given_name
 from flows.extract.names.making import over
 from flows.extract.names.records import Name
+from flows.extract.names.territories import is_demonym, is_territory
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
@@ -53,6 +54,10 @@ def whole(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> list[Name]:
     while number < len(names):
         name = names[number]
         following = names[number + 1] if number + 1 < len(names) else None
+        if following is not None and _is_cut_in_two(name, following):
+            name = over(doc, words, name.first, following.last, "PERSON", "made_whole", name.confidence)
+            number += 1
+            following = names[number + 1] if number + 1 < len(names) else None
         if name.label == "PERSON" or (name.label == "GPE" and is_given_name(name.surface)):
             end, taken = _end(words, name, following)
             if name.label == "PERSON" or taken:
@@ -66,6 +71,12 @@ def whole(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> list[Name]:
         found.append(name)
         number += 1
     return found
+
+
+def _is_cut_in_two(name: Name, following: Name) -> bool:
+    """True for a given name and a surname side by side that the model took for two people."""
+    are_people = name.label == following.label == "PERSON" and len(name.words) == len(following.words) == 1
+    return are_people and following.first == name.last and name.words[0].isalpha() and following.words[0].isalpha()
 
 
 def _double_surnames(names: Sequence[Name]) -> frozenset[tuple[str, ...]]:
@@ -90,13 +101,20 @@ def _begin(doc: Doc, words: Sequence[str], first: int, least: int) -> int:
         before = begun - 1
         if before < least or doc[before].is_space:
             break
-        if words[before] == "-" and before > least and words[before - 1].casefold() in _HYPHENED:
+        if words[before] == "-" and before > least and (words[before - 1].casefold() in _HYPHENED or _is_first_half(doc, words, begun)):
             begun = before - 1
         elif _is_initial(words[before]) or words[before].casefold() in PARTICLES:
             begun = before
         else:
             break
     return begun
+
+
+def _is_first_half(doc: Doc, words: Sequence[str], begun: int) -> bool:
+    """True for the first half of a given name of two, *Per* of *Per-Olav*, before a name that begins with the other."""
+    half = words[begun - 2]
+    touches = not doc[begun - 2].whitespace_ and not doc[begun - 1].whitespace_ and is_given_name(words[begun])
+    return touches and half.isalpha() and half.istitle() and not is_territory(half) and not is_demonym(half)
 
 
 def _is_initial(word: str) -> bool:

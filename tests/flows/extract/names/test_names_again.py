@@ -157,6 +157,18 @@ def test_firms_and_given_names_that_come_again_alone() -> None:
     assert labels_of("Halvern Trophy began", ("Halvern Trophy", "PRODUCT")) == [("Halvern Trophy", "EVENT")]
 
 
+def test_people_and_firms_of_one_name() -> None:
+    brothers, firm = ("Nils Halvern", "PERSON"), ("Halvern Fish", "ORG")
+    told = "Shares in Halvern fell . Halvern Fish is of Nils Halvern"
+    assert labels_of(told, brothers, firm, ("Halvern", "PERSON"))[0] == ("Halvern", "ORG")
+    assert labels_of(told.replace("Shares", "Faith"), brothers, firm, ("Halvern", "PERSON"))[0] == ("Halvern", "PERSON")
+    assert labels_of(told.replace("Fish", "fish"), brothers, ("Halvern", "PERSON"))[0] == ("Halvern", "PERSON")
+    lone = "Carmel Orlun left . so Orlun said and Orlun wept"
+    assert labels_of(lone, ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "PERSON")
+    assert labels_of(f"In {lone}", ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "GPE")
+    assert labels_of("Carmel Orlun left . so Orlun said", ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "GPE")
+
+
 def test_storms_and_universities() -> None:
     assert labels_of("Hurricane Doma came . Doma went", ("Hurricane Doma", "ORG"), ("Doma", "PERSON")) == [
         ("Hurricane Doma", "EVENT"),

@@ -55,6 +55,21 @@ def test_the_second_syllable_of_a_given_name(words: list[str], named: int, expec
     assert name.surface == expected
 
 
+def test_a_given_name_and_a_surname_side_by_side_are_one_person() -> None:
+    assert found("then Grant Holl left", ("Grant", "PERSON"), ("Holl", "PERSON")) == [("Grant Holl", "made_whole")]
+    assert found("then Grant, Holl left", ("Grant", "PERSON"), ("Holl", "PERSON")) == [("Grant", "model"), ("Holl", "model")]
+    assert found("then Grant Holl left", ("Grant", "ORG"), ("Holl", "PERSON")) == [("Grant", "model"), ("Holl", "model")]
+
+
+@pytest.mark.parametrize(("half", "expected"), [("Joe", "Joe-Max Oakes"), ("Russia", "Max Oakes"), ("ex", "Max Oakes")])
+def test_the_first_half_of_a_given_name(half: str, expected: str) -> None:
+    words = ["then", half, "-", "Max", "Oakes", "left"]
+    doc = Doc(spacy.blank("en").vocab, words=words, spaces=[word not in (half, "-") for word in words])
+    doc.ents = [Span(doc, 3, 5, label="PERSON")]
+    [name] = whole(doc, words, clean_names(doc, words))
+    assert name.surface == expected
+
+
 def test_a_surname_of_two_words_is_taken_up_whole() -> None:
     words = ["Ana", "Kovar", "-", "Hale", "left", ".", "Kovar", "-", "Hale", "and", "Oakes", "-", "Hale"]
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=[word not in ("Kovar", "Oakes", "-") for word in words])
