@@ -1,5 +1,6 @@
 """Words of a name that others are compared by: given name, surname, initials. In lower case but for initials."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xi
 ALL_OF_A_PEOPLE = ("sh", "ch", "ese", "ss")
 """Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
 _ACRONYM = range(2, 8)
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,6} [A-Z][a-z]{0,5}-[a-z]{1,6}")
 
 
 def is_nickname(word: str) -> bool:
@@ -25,8 +27,16 @@ def is_nickname(word: str) -> bool:
 
 
 def is_surname(words: Sequence[str]) -> bool:
-    """One word alone, or a surname with nothing but its particles: *van Niekerk*."""
-    return len(words) == 1 or all(word[0].islower() and word in PARTICLES for word in words[:-1])
+    """One word alone, or a surname with nothing but its particles: *van Niekerk*, at the start of a sentence *Van der Niekerk*."""
+    first, *others = words[:-1] or ("",)
+    if len(words) == 1:
+        return True
+    return first.casefold() in PARTICLES and (first[0].islower() or bool(others)) and all(word in PARTICLES for word in others)
+
+
+def is_surname_first(surface: str) -> bool:
+    """A name of East Asia that its surname opens, with a given name of two syllables: *Han Mi-sook*."""
+    return bool(_SURNAME_FIRST.fullmatch(surface))
 
 
 def is_regnal(words: Sequence[str]) -> bool:

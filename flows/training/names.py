@@ -20,7 +20,7 @@ from flows.annotate import recogniser
 from flows.annotate.model import forget_model, load_model, model_card
 from flows.errors import TrainingError
 from flows.training.files import about as about_file
-from flows.training.names_gold import OPEN, OUTSIDE, NamedText, aligned, read
+from flows.training.names_gold import OPEN, OUTSIDE, NamedText, aligned, digest, read
 
 _FEWEST_NAMES = 200
 _LONGEST = 200
@@ -61,7 +61,8 @@ def train_names(
     files: Sequence[Path], match: str, model: str, sizes: Sizes = DEFAULTS, say: Callable[[str], None] = lambda _: None
 ) -> Trained:
     """Weights from the texts of these files whose `doc_id` the regular expression finds. Raises TrainingError, ModelError."""
-    texts = [text for file in files for text in read(file, match)]
+    by_file = [read(file, match) for file in files]
+    texts = [text for of_file in by_file for text in of_file]
     count = sum(len(text.names) for text in texts)
     if count < _FEWEST_NAMES:
         raise TrainingError(f"The files have {count} marked names.", f"Give at least {_FEWEST_NAMES}; some thousands help.")
@@ -71,7 +72,7 @@ def train_names(
     _train(nlp, examples, sizes, say)
     card = model_card(model)
     about: dict[str, object] = {
-        "files": [about_file(file) for file in files],
+        "files": [{**about_file(file), "sha256_of_names": digest(read_of)} for file, read_of in zip(files, by_file, strict=True)],
         "match": match,
         "texts": len(texts),
         "names": count,

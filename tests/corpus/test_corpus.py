@@ -9,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from flows.annotate import recogniser
 from flows.corpus.marked import MarkedArticle
 from flows.corpus.release import ARTICLES, SECOND, TABLES, publish, read_files, read_folder
 from flows.corpus.split import assert_apart
 from flows.extract.quotation.ranker import storage
 from flows.model_folder import SHIPPED
 from flows.settings import DEFAULT_MODEL
-from flows.training import fed, quotes, run
+from flows.training import fed, names_gold, quotes, run
 
 HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "raw"
@@ -96,3 +97,11 @@ def test_the_quote_model_that_ships_was_trained_on_what_is_read_now(release: Pat
     settings = run.settings(quotes.sizes_for(len(marked), about["settings"]["seed"]))
     assert settings == about["settings"], f"The sizes of what is trained changed. {again}."
     assert run.versions() == about["versions"], f"The libraries changed. {again}."
+
+
+def test_the_recogniser_that_ships_was_trained_on_the_names_that_are_marked_now(release: Path) -> None:
+    about = json.loads((Path(recogniser.__file__).parent / "shipped" / recogniser.CARD).read_text(encoding="utf-8"))["trained"]
+    (ours,) = (file for file in about["files"] if (release / "jsonl" / file["file"]).exists())
+    now = names_gold.digest(names_gold.read(release / "jsonl" / ours["file"], about["match"]))
+    again = "Train it anew with `make name-model`, or say in docs/training.md what has changed since and write the new digest into the card"
+    assert now == ours["sha256_of_names"], f"Texts or names of the training split changed. {again}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.name_keys import acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
+from flows.name_keys import acronym, initials, is_nickname, is_regnal, is_surname, is_surname_first, person_key, surname, unaccented
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ def test_keys_of_people(name: str, key: tuple[str, ...], last: str) -> None:
 
 def test_surnames_nicknames_and_initials() -> None:
     assert [is_surname(name.split()) for name in ("Reyes", "van Niekerk", "Van Niekerk", "Ana Reyes")] == [True, True, False, False]
+    assert [is_surname(name.split()) for name in ("Van der Niekerk", "De la Rua", "Ana de Reyes", "Van Ana")] == [True, True, False, False]
     assert [is_nickname(word) for word in ("“Bob”", "(Bob)", "Bob", "“”")] == [True, True, False, False]
     assert initials(["the", "Ruritanian", "Rail", "Authority", "of", "Rail"]) == "RRAR"
 
@@ -39,6 +40,14 @@ def test_acronyms(word: str, letters: str | None) -> None:
 )
 def test_rulers(name: str, expected: bool) -> None:
     assert is_regnal(name.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Han Mi-ran", True), ("Ana Kovar-Hale", False), ("Mi-ran", False), ("Han Ana Mi-ran", False), ("Han Miran", False)],
+)
+def test_names_that_the_surname_opens(name: str, expected: bool) -> None:
+    assert is_surname_first(name) is expected
 
 
 def test_accents_are_taken_off_and_nothing_else() -> None:

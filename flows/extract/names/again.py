@@ -12,9 +12,12 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import NOT_NAMES, SUFFIXES, TITLES
 from flows.extract.names.making import named, without_overlap
 from flows.extract.names.records import Name
+from flows.name_keys import is_surname_first
 
 Surface = tuple[str, ...]
 _LEAST_WORDS_IN_CAPITALS = 3
+_DOUBLED = 3
+"""Tokens of a surname of two words with a hyphen."""
 
 
 def names_again(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
@@ -54,8 +57,11 @@ def _surfaces(names: list[Name]) -> dict[Surface, Counter[str]]:
         surfaces[name.words][name.label] += 1
         if name.label == "PERSON" and len(name.words) > 1:
             surname = next((word for word in reversed(name.words) if word.casefold() not in SUFFIXES), name.words[-1])
-            if len(surname) > 2 and surname[0].isupper():
-                surfaces[(surname,)]["PERSON"] += 1
+            alone: Surface = (name.words[0] if is_surname_first(name.surface) else surname,)
+            if name.words[-2] == "-" and len(name.words) > _DOUBLED:
+                alone = name.words[-_DOUBLED:] if surname[0].isupper() else alone
+            if len(alone[-1]) > 2 and alone[0][0].isupper():
+                surfaces[alone]["PERSON"] += 1
     return {
         surface: labels for surface, labels in surfaces.items() if surface[0][0].isupper() and (len(surface) > 1 or len(surface[0]) > 2)
     }

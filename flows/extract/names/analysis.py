@@ -18,6 +18,7 @@ from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
 from flows.extract.names.settled import settled
+from flows.extract.names.shapes import shaped
 from flows.extract.names.spans import clean_names
 from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
@@ -31,7 +32,8 @@ def analyse(article: Article) -> Names:
     doc = article.doc
     words = Words(doc, article.text)
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
-    clean = merged(merged(sure, joined(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts)))), acts(doc, words.texts))
+    made = shaped(doc, words.texts, joined(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts))))
+    clean = merged(merged(sure, made), acts(doc, words.texts))
     datelines = _datelines(article)
     names = voted(doc, words.texts, names_again(doc, words.texts, placed(doc, words, clean, datelines)))
     names = teams(doc, words, names, datelines)

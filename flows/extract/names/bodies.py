@@ -114,8 +114,9 @@ class Bodies:
         low = noun.lower_
         if noun.tag_ in ("NNS", "NNPS"):
             return None
-        if noun.i + 1 < len(self._doc) and self._doc[noun.i + 1].lower_ == "of":
-            return None
+        behind = self._doc[noun.i + 1 : noun.i + 3]
+        if len(behind) and behind[0].lower_ == "of" and behind[-1].tag_ != "VBG":
+            return None  # the trust of the voters, but accused the trust of lying
         group = self._last.get(low)
         if group is None and low in COMPANY_NOUNS:
             group = self._company

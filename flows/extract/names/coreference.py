@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.chains import Chains
+from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.naming import gender_of, head_of, several_at
 from flows.extract.names.nominals import Nominals, Told
 from flows.extract.names.pronouns import PRONOUNS, read_pronoun
@@ -20,6 +21,8 @@ from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
 _PRONOUNS = THINGS.union(PRONOUNS)
+_BEFORE_COLON = 2
+"""Tokens from a quotation mark back to the clause before its colon."""
 
 
 def resolve(
@@ -82,7 +85,9 @@ class _Reader:
                 self.things.sentence()
             if text in MARKS or "\n" in text:
                 paragraph += "\n" in text
-                quoted = marks.read(self.doc[at])
+                was, quoted = quoted, marks.read(self.doc[at])
+                if quoted and not was:
+                    self._announced(at, paragraph)
             if at in self.thing_at or at in self.several_at:
                 self.things.read(self.doc[at])
             if at < until:
@@ -109,6 +114,15 @@ class _Reader:
         numbers.update(nouns, self.thing_at, self.several_at, self.name_from)
         numbers.update(number for number, begins in enumerate(words.begin_sentences) if begins)
         return sorted(numbers)
+
+    def _announced(self, at: int, paragraph: int) -> None:
+        """Notes whose words stand in the marks that open at the token behind a colon: "Reyes turned on the council: ..."."""
+        if at < _BEFORE_COLON or self.words.folded[at - 1] != ":":
+            return
+        root = self.doc[at - _BEFORE_COLON].sent.root
+        person = self.spoken.person(next((child for child in root.lefts if child.dep_ in SUBJECTS), None))
+        if person is not None:
+            self.spoken.voice, self.spoken.voice_paragraph = person, paragraph
 
     def _name(self, number: int) -> None:
         group = self.group_of[number]

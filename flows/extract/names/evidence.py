@@ -1,9 +1,12 @@
 """What the words beside a name tell of its type where the model took a firm for a person or a person for a place."""
 
+import re
+
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import is_given_name, is_occupation
+from flows.extract.names.lexicon import BUILDING_NOUNS, COMPANY_SUFFIXES, LANDSCAPE_NOUNS, ORGANISATION_NOUNS, is_given_name, is_occupation
 from flows.extract.names.records import Name
+from flows.extract.names.territories import is_territory
 
 _LEAD = (
     "arm boss branch ceo cfo chair chairman chairperson chairwoman coo cto customers division employees executive founder head officer "
@@ -14,6 +17,12 @@ _LED = frozenset(_LEAD.split())
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})
 """Last words of the names of broadcasters."""
 _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_OF_PEOPLE = range(2, 4)
+"""Words of a name that may be somebody's."""
+_NO_SURNAMES = BUILDING_NOUNS | COMPANY_SUFFIXES | LANDSCAPE_NOUNS | ORGANISATION_NOUNS
+_AGE = re.compile("[1-9][0-9]")
+_POSTS = frozenset({"director", "executive", "minister", "officer", "president", "secretary", "spokesman", "spokesperson", "spokeswoman"})
+"""Nouns for posts that no firm holds."""
 
 
 def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
@@ -25,6 +34,8 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return True
     if first > 1 and words[first - 1] == "of" and words[first - 2].casefold() in _LED:
         return True
+    if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or _owns_a_firms(words, last):
+        return True
     which = last + 1
     if which >= len(words) or words[last] != "," or words[which] != "which":
         return False
@@ -32,10 +43,45 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
     return clause is not None and clause.dep_ == "relcl" and first <= clause.head.i < last
 
 
+def _owns_a_firms(words: list[str], last: int) -> bool:
+    """True before what only firms have: *Tarn Rail's chief executive*, *Tarn Rail's shares*."""
+    if words[last : last + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
+        return False
+    owned = [word.casefold() for word in words[last + 1 : last + 3]]
+    return owned[:1] in (["shares"], ["shareholders"]) or (
+        owned[:1] == ["chief"] and owned[1:] in (["executive"], ["financial"], ["operating"])
+    )
+
+
 def is_person(doc: Doc, words: list[str], name: Name) -> bool:
-    """True where a name that the model took for a place or a firm is somebody's: *retired teacher Wilma Strand*."""
-    if name.label not in _TAKEN_FOR_PLACES or len(name.words) != 2 or not name.first or not is_given_name(name.words[0]):
+    """True where a name that the model took for a place or a firm is somebody's: *retired teacher Wilma Strand*, *Wilma Strand, a
+    teacher*, *Wilma Strand, 42, said*, *the chief executive, Wilma Strand, said*."""
+    if name.label not in _TAKEN_FOR_PLACES or len(name.words) not in _OF_PEOPLE:
+        return False
+    if _is_told_of(doc, words, name):
+        return True
+    if len(name.words) != _OF_PEOPLE[0] or not name.first or not is_given_name(name.words[0]):
         return False
     before = words[name.first - 1]
     belongs = name.first <= doc[name.first - 1].head.i < name.last
     return belongs and before.islower() and is_occupation(before)
+
+
+def _is_told_of(doc: Doc, words: list[str], name: Name) -> bool:
+    """True for capitalised words of which an apposition, an age or a post between commas says that they are somebody's name."""
+    known = _NO_SURNAMES.intersection(name.key)
+    if (
+        known
+        or is_territory(" ".join(name.key))
+        or not all(word.isalpha() and word[0].isupper() and not word.isupper() for word in name.words)
+    ):
+        return False
+    first, last = name.first, name.last
+    if words[last : last + 1] != [","]:
+        return False
+    if last + 2 < len(words) and _AGE.fullmatch(words[last + 1]) and words[last + 2] == ",":
+        return True
+    if last + 1 < len(words) and words[last + 1] in ("a", "an"):
+        noun = doc[last + 1].head
+        return noun.dep_ == "appos" and first <= noun.head.i < last and is_occupation(noun.lower_) and noun.tag_ == "NN"
+    return first > 1 and words[first - 1] == "," and words[first - 2].casefold() in _POSTS and doc[last - 1].dep_ == "appos"

@@ -25,6 +25,7 @@ from flows.extract.names.lexicon import (
     gender_of_given_name,
 )
 from flows.extract.names.place_kinds import full_form, kinds_of_places
+from flows.extract.names.qualified import APART, places_apart
 from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
@@ -194,7 +195,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    kinds = kinds_of_places(doc, names)
+    kinds = {**places_apart(doc, names), **kinds_of_places(doc, names)}
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
@@ -212,7 +213,9 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
             if len(name.words) == 1 and not place and kind is None:
                 waiting.append(number)
                 continue
-            group = by_key[key] = Group(name.label, rule=kind or ("territory" if place else "same_name"))
+            group = by_key[key] = Group(
+                name.label, rule=APART if kind and kind.startswith("in ") else kind or ("territory" if place else "same_name")
+            )
             if len(name.words) > 1 and kind is None:
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":

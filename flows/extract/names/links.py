@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
 from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, full_form
+from flows.extract.names.qualified import APART
 from flows.extract.names.records import Group, Name
 from flows.extract.names.sport import is_sport
 from flows.extract.names.surroundings import Surroundings
@@ -139,6 +140,8 @@ class Linker:
     # Links, one method a kind of evidence
 
     def _territory(self, group: Group) -> _Link | None:
+        if group.rule == APART:
+            return None  # Lebanon, Pennsylvania
         for form in self._forms(group):
             if (place := territory(form, group.label, self._context)) is not None:
                 return _Link(place.method, place.score, iso=place.iso, wikidata=place.wikidata)

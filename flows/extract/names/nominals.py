@@ -100,6 +100,8 @@ class Nominals:
             yield from self._aged(noun)
             return
         tag = noun.tag_
+        if low == "pm" and noun.i and self._doc[noun.i - 1].like_num:
+            return  # at 8pm
         if tag == "NN" and noun.dep_ == "conj" and is_human(low, True):
             self._things.company(noun)
         if tag in ("NNS", "NNPS"):

@@ -103,6 +103,8 @@ class _Finder(RoleWords):
             return None
         while first < head and self.lower[first] in _LEADING:
             first += 1
+        if (place := self.name_at.get(first)) is not None and place.label != "PERSON" and place.last <= head:
+            first = place.first  # New Zealand captain, Sri Lanka coach
         return first, last, head, rule
 
     def _opens_with_as(self, first: int) -> bool:

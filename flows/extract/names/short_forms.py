@@ -1,5 +1,5 @@
 """Short forms of organisations' names by their words: *Johns Hopkins* of Johns Hopkins University, *Penn State* of Pennsylvania State
-University, *Red Sox* of Boston Red Sox; and those that the text gives in brackets."""
+University, *Red Sox* of Boston Red Sox, *Law Society* of Law Society of Orlan; and those that the text gives in brackets."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,12 +23,15 @@ class ShortForms:
     def __init__(self, names: Sequence[Name]) -> None:
         self._by_middle: dict[Key, dict[Key, Name]] = defaultdict(dict)
         self._by_rest: dict[Key, dict[Key, Name]] = defaultdict(dict)
+        self._by_head: dict[Key, dict[Key, Name]] = defaultdict(dict)
         for name in names:
             if name.label != "ORG" or len(name.words) < 2:
                 continue
             key = name.key
             if len(key) > 2 and key[-1] in ORGANISATION_NOUNS:
                 self._by_middle[key[1:-1]].setdefault(key, name)
+            if "of" in key[2:-1]:
+                self._by_head[key[: key.index("of", 2)]].setdefault(key, name)
             if key[-1] not in COMPANY_SUFFIXES:
                 fewest = 2 if key[-1] in ORGANISATION_NOUNS else 1
                 for cut in range(1, min(3, len(key) + 1 - fewest)):
@@ -43,6 +46,7 @@ class ShortForms:
         if len(key) > 1:
             known = self._by_middle.get(key[1:], {})
             found += [whole for words, whole in known.items() if words[0] == key[0] or _is_cut(key[0], words[0])]
+            found += self._by_head.get(key, {}).values()
         return found[0] if len(found) == 1 else None
 
 

@@ -25,7 +25,7 @@ from flows.extract.names.lexicon import (
 from flows.extract.names.making import ARTICLES, named, without_overlap
 from flows.extract.names.missed import INITIALS, missed_people
 from flows.extract.names.records import Name
-from flows.extract.names.territories import is_territory
+from flows.extract.names.territories import is_demonym, is_territory
 from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
@@ -39,6 +39,8 @@ _LEGAL_FORMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "co
 _LISTED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 _NEVER_OF_PLACES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "shri", "smt", "smt."})
 """Forms of address that no place begins with, as *Sri Lanka* and *Prince Edward Island* do."""
+_HEADS = frozenset({"Minister", "Representative", "Secretary"})
+"""Those who head what a country has: before them stands no organisation."""
 _GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
 """Titles that are given names as well."""
 _TITLES_IN_LETTERS = frozenset({"CEO", "MEP", "MLA", "MP", "MSP"})
@@ -153,6 +155,15 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             first, rule = first - 1, "initials_added"
     elif label == "ORG" and last - first > 1 and words[last - 1].casefold() in SPOKEN_FOR:
         last, rule = last - 1, "role_cut"
+    elif (
+        label == "ORG"
+        and last - first > 1
+        and words[last : last + 1]
+        and words[last] in _HEADS
+        and _is_of_a_country(words[first : last - 1])
+    ):
+        last, rule = last - 1, "role_cut"  # Kenyan Trade Minister Ana Kovar
+        label = "GPE" if is_territory(" ".join(words[first:last])) else "NORP"
     elif label == "ORG" and last - first > 1 and words[last - 1] in _AGENCIES:
         while last - first > 1 and words[last - 1] in _AGENCIES:
             last -= 1
@@ -172,6 +183,12 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
             yield name
+
+
+def _is_of_a_country(words: list[str]) -> bool:
+    """True for a country or its people."""
+    text = " ".join(words)
+    return is_territory(text) or is_demonym(text)
 
 
 def _given_titles(doc: Doc, words: list[str]) -> _Given:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from flows.extract.names.gazetteer import Region, abbreviations, regions
+from flows.extract.names.gazetteer import Region, regions
 from flows.extract.names.place_kinds import Neighbours
+from flows.extract.names.qualified import region_beside
 from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
@@ -37,26 +38,7 @@ class Surroundings:
         return [region for number in group.names if (region := self._qualifier(self._names[number])) is not None]
 
     def _qualifier(self, name: Name) -> Region | None:
-        texts, last = self._words.texts, name.last
-        _, comma, inside = name.surface.partition(", ")
-        if comma:
-            return _region_of(inside)
-        if last + 1 >= len(texts) or texts[last] != ",":
-            return None
-        if (region := abbreviations().get(texts[last + 1])) is not None:
-            return region
-        beside = self._starting.get(last + 1)
-        return None if beside is None or self._is_list(name, beside) else _region_of(beside.surface)
-
-    def _is_list(self, name: Name, beside: Name) -> bool:
-        """True for a region beside another in a list, *Ohio, Texas and Maine*, which does not lie in it."""
-        texts, after = self._words.texts, beside.last
-        if normalised(name.surface) not in regions() or after >= len(texts):
-            return False
-        after += texts[after] == ","
-        after += after < len(texts) and texts[after] in ("and", "or", "&")
-        further = self._starting.get(after) if after > beside.last else None
-        return further is not None and normalised(further.surface) in regions()
+        return region_beside(self._words.texts, name, self._starting)
 
     def is_among_countries(self, number: int) -> bool:
         """True in a list with a country that is no region: *Georgia and Ukraine*."""
@@ -108,12 +90,3 @@ def _parts_of_people(names: Sequence[Name]) -> frozenset[str]:
     keys = [name.key for name in names if name.label == "PERSON" and len(name.words) > 1]
     pairs = [" ".join(key[at : at + 2]) for key in keys for at in range(len(key) - 1)]
     return frozenset([*pairs, *(word for key in keys for word in key)])
-
-
-def _region_of(name: str) -> Region | None:
-    """The region or country that a name behind a comma means."""
-    region = regions().get(normalised(name)) or abbreviations().get(name)
-    if region is not None:
-        return region
-    country = territory(name, "GPE", frozenset())
-    return Region(country.iso, "", country.wikidata or "") if country is not None else None

@@ -15,6 +15,7 @@ _NOT_WITH_OF = frozenset(
 )
 """Nouns that with *of* mean something else: a state of emergency, a body of work, a team of doctors."""
 _WHICH = frozenset({"first", "last", "next", "final", "new", "other", "remaining"})
+_COUNTED = frozenset({"unit", "yard"})
 _AMOUNTS = frozenset(
     {"bunch", "couple", "crowd", "dozen", "dozens", "group", "handful", "hundreds", "majority", "millions", "number", "pair", "scores"}
     | {"tens", "thousands", "team", "generation", "generations"}
@@ -43,11 +44,11 @@ def label_of(noun: Token, low: str) -> str | None:
         return None
     if lemma in _NOT_WITH_OF and any(child.lower_ == "of" for child in noun.rights):
         return None
-    return None if lemma == "unit" and _is_counted(noun) else label
+    return None if lemma in _COUNTED and _is_counted(noun) else label
 
 
 def _is_counted(noun: Token) -> bool:
-    """True for a number of goods or homes of which no more is said: *the first 64 units*, not *four army units*."""
+    """True for a number of goods or homes of which no more is said: *the first 64 units*, *20 yards*, not *four army units*."""
     modifiers = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in _WHICH]
     return not modifiers and any(child.dep_ == "nummod" for child in noun.lefts)
 

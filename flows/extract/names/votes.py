@@ -5,6 +5,7 @@ makes a person, "Stadium" a building. A surname alone is a person when the docum
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -28,10 +29,11 @@ from flows.extract.names.lexicon import (
     TITLES,
     is_given_name,
 )
+from flows.extract.names.lists import listed
 from flows.extract.names.place_kinds import CITY_FIRST
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
-from flows.name_keys import REGNAL
+from flows.name_keys import REGNAL, is_surname_first
 
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
@@ -49,11 +51,37 @@ _SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
 """Those whose *for* the place that chose them follows."""
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
+_LINES_OF_BUSINESS = frozenset(
+    {"aerospace", "biosciences", "capital", "electronics", "labs", "logistics", "partners", "pharma", "pharmaceuticals", "robotics"}
+    | {"securities", "semiconductor", "software", "systems", "technologies", "therapeutics", "ventures"}
+)
+"""Last words of firms' names that are left out where the firm is named again."""
 _OF_COMPANIES = frozenset({"news", "shares", "stock"})
 """Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
 _PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
+_NO_PLACES = frozenset(
+    {
+        "association",
+        "commission",
+        "embassy",
+        "federation",
+        "foundation",
+        "front",
+        "infirmary",
+        "institute",
+        "ministry",
+        "orchestra",
+        "university",
+    }
+)
+"""Last words of what the model takes for a place and is none."""
+_NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_FULL = 2
+"""Words of a given name and a surname."""
+_MAY_BE_GIVEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT"})
+"""Types of a lone word that is the given name of somebody in the text."""
 _OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 
@@ -62,14 +90,22 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, each with the type that the document's vote gave it."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     people: Counter[str] = Counter()
+    called_so: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     companies: Counter[str] = Counter()
     addressed: set[tuple[str, ...]] = set()
     called: set[tuple[str, ...]] = set()
+    bodies: set[tuple[str, ...]] = set()
+    doubled: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
-    for name, key in zip(names, keys, strict=True):
+    firms_in_lists, places_in_lists = listed(words, names)
+    for number, (name, key) in enumerate(zip(names, keys, strict=True)):
+        if number in firms_in_lists:
+            votes[key]["ORG"] += _TOLD
+        if number in places_in_lists:
+            located[key] += 1
         votes[key][name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
@@ -86,6 +122,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             votes[key]["GPE"] += _TOLD
         elif is_organisation(doc, words, name):
             votes[key]["ORG"] += _TOLD
+            bodies.add(key)
         elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
             votes[key]["NORP"] += _TOLD  # the Dane laughed
         elif is_person(doc, words, name):
@@ -97,17 +134,30 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             located[key] += _OFTEN_LOCATED
         if name.label == "ORG" and len(key) > 1:
             firms[key[0]] += 1
-            companies[key[0]] += key[-1] in COMPANY_SUFFIXES
+            companies[key[0]] += key[-1] in COMPANY_SUFFIXES or key[-1] in _LINES_OF_BUSINESS
         if name.label == "PERSON" and len(key) > 1:
-            people[key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
+            people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
+            called_so[key[0]] += 1
+            if key[-2] == "-":
+                doubled.add(key[-3:])
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
         key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key], key in addressed)
         for key, counter in votes.items()
     }
+    for key, label in winners.items():
+        if key in doubled:
+            winners[key] = "PERSON"  # Kovar-Hale, beside Ana Kovar-Hale
+        if key in bodies and len(key) == 1 and label == "PERSON" and firms[key[0]] and key not in addressed:
+            winners[key] = "ORG"  # shares in Halvern fell: Halvern Seafood, and the brothers Halvern
+        if label == "GPE" and len(key) == _FULL and not located[key] and _bears(key, votes, people) and not _is_place(" ".join(key)):
+            winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
+        if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and not _is_place(key[0]):
+            winners[key] = "PERSON"  # Zarek, beside Zarek Hale
     for name in names:
         if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
             winners[name.key] = "ORG"
+    incorporated = {key for key, label in winners.items() if label == "ORG" and len(key) > 1 and key[-1] in COMPANY_SUFFIXES}
     told = {key[0] for key, label in winners.items() if len(key) > 1 and label == "ORG" and votes[key]["PERSON"]}
     for key, label in winners.items():
         if len(key) == 1 and label == "PERSON" and key[0] in told and not people[key[0]] and key not in addressed:
@@ -115,6 +165,9 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
+        is_short = len(key) > 1 and label in _NO_FIRMS and not located[key] and key not in addressed
+        if is_short and any((*key, suffix) in incorporated for suffix in COMPANY_SUFFIXES):
+            winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
     return [
@@ -200,7 +253,7 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return "LAW"
     if len(key) > 2 and key[0] in NOBILITY and key[1] == "of" and label in ("ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"):
         return "PERSON"  # Duchess of Orlan
-    if key[-1] in CONTESTS and label in ("GPE", "LOC", "FAC", "ORG", "PERSON"):
+    if key[-1] in CONTESTS and label in ("GPE", "LOC", "FAC", "ORG", "PERSON", "PRODUCT"):
         return "EVENT"
     if len(key) == 2 and key[1] in REGNAL and (people[key[0]] or is_given_name(key[0])):
         return "PERSON"
@@ -216,9 +269,23 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return "GPE" if label == "GPE" and cities(text) else "LOC"
     if label == "PERSON" and (key[-1] == "state" or (key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]))):
         return "ORG"
+    if label == "GPE" and key[-1] in _NO_PLACES and not cities(text):
+        return "ORG"
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
     return label
+
+
+def _bears(key: tuple[str, ...], votes: Mapping[tuple[str, ...], Counter[str]], people: Counter[str]) -> bool:
+    """True where the last word of the name is a person's wherever it stands alone, twice at least, and nobody else's."""
+    alone = votes.get(key[-1:])
+    is_person = alone is not None and set(alone) <= {"PERSON"} and alone["PERSON"] >= 2 * _NAMED
+    return is_person and not people[key[-1]] and is_given_name(key[0])
+
+
+def _is_place(text: str) -> bool:
+    """True for countries, peoples, regions and cities that are known."""
+    return is_territory(text) or is_demonym(text) or text in regions() or bool(cities(text))
 
 
 def _is_city(text: str, located: int) -> bool:

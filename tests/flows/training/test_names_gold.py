@@ -8,7 +8,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from flows.errors import TrainingError
-from flows.training.names_gold import MarkedName, NamedText, aligned, read
+from flows.training.names_gold import MarkedName, NamedText, aligned, digest, read
 
 BLANK = spacy.blank("en")
 
@@ -89,3 +89,19 @@ def test_lines_that_are_no_marked_text(tmp_path: Path, entry: dict[str, object])
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="cannot be read"):
         read(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_same"),
+    [
+        ({"quotes": [{"spans": [[0, 3]]}]}, True),
+        ({"text": "Ana left, too."}, False),
+        ({"entities": [{"start": 0, "end": 3, "label": "ORG"}]}, False),
+        ({"entities": []}, False),
+    ],
+)
+def test_the_digest_tells_other_texts_and_names_and_nothing_else(entry: dict[str, object], is_same: bool, tmp_path: Path) -> None:
+    known = {"text": "Ana left.", "entities": [{"start": 0, "end": 3, "label": "PERSON"}]}
+    (tmp_path / "one").write_text(json.dumps(known), encoding="utf-8")
+    (tmp_path / "two").write_text(json.dumps(known | entry), encoding="utf-8")
+    assert (digest(read(tmp_path / "one")) == digest(read(tmp_path / "two"))) is is_same

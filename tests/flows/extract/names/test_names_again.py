@@ -141,6 +141,34 @@ def test_a_lone_name_of_a_company_is_no_place_unless_something_happens_in_it() -
     assert labels_of("Halvern Group grew . in Halvern they left", company, ("Halvern", "GPE"))[1] == ("Halvern", "GPE")
 
 
+def test_firms_and_given_names_that_come_again_alone() -> None:
+    firm = ("Halvern Systems", "ORG")
+    assert labels_of("Halvern Systems grew . so Halvern said", firm, ("Halvern", "PERSON"))[1] == ("Halvern", "ORG")
+    assert labels_of("Halvern Beach grew . so Halvern said", ("Halvern Beach", "ORG"), ("Halvern", "GPE"))[1] == ("Halvern", "GPE")
+    whole, short = ("Halvern Orlun SA", "ORG"), ("Halvern Orlun", "PERSON")
+    assert labels_of("Halvern Orlun SA grew . so Halvern Orlun said", whole, short)[1] == ("Halvern Orlun", "ORG")
+    assert labels_of("Mr Halvern Orlun left Halvern Orlun SA", whole, short)[0] == ("Halvern Orlun", "PERSON")
+    person = ("Zarekh Orlun", "PERSON")
+    assert labels_of("Zarekh Orlun left . so Zarekh said", person, ("Zarekh", "GPE"))[1] == ("Zarekh", "PERSON")
+    assert labels_of("Zarekh Orlun left . in Zarekh they said", person, ("Zarekh", "GPE"))[1] == ("Zarekh", "GPE")
+    assert labels_of("Paris Orlun left . so Paris said", ("Paris Orlun", "PERSON"), ("Paris", "GPE"))[1] == ("Paris", "GPE")
+    assert labels_of("so Orlun Infirmary closed", ("Orlun Infirmary", "GPE")) == [("Orlun Infirmary", "ORG")]
+    assert labels_of("so Orlun Bank lay there", ("Orlun Bank", "GPE")) == [("Orlun Bank", "GPE")]
+    assert labels_of("Halvern Trophy began", ("Halvern Trophy", "PRODUCT")) == [("Halvern Trophy", "EVENT")]
+
+
+def test_people_and_firms_of_one_name() -> None:
+    brothers, firm = ("Nils Halvern", "PERSON"), ("Halvern Fish", "ORG")
+    told = "Shares in Halvern fell . Halvern Fish is of Nils Halvern"
+    assert labels_of(told, brothers, firm, ("Halvern", "PERSON"))[0] == ("Halvern", "ORG")
+    assert labels_of(told.replace("Shares", "Faith"), brothers, firm, ("Halvern", "PERSON"))[0] == ("Halvern", "PERSON")
+    assert labels_of(told.replace("Fish", "fish"), brothers, ("Halvern", "PERSON"))[0] == ("Halvern", "PERSON")
+    lone = "Carmel Orlun left . so Orlun said and Orlun wept"
+    assert labels_of(lone, ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "PERSON")
+    assert labels_of(f"In {lone}", ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "GPE")
+    assert labels_of("Carmel Orlun left . so Orlun said", ("Carmel Orlun", "GPE"), ("Orlun", "PERSON"))[0] == ("Carmel Orlun", "GPE")
+
+
 def test_storms_and_universities() -> None:
     assert labels_of("Hurricane Doma came . Doma went", ("Hurricane Doma", "ORG"), ("Doma", "PERSON")) == [
         ("Hurricane Doma", "EVENT"),

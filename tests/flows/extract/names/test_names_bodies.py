@@ -16,6 +16,7 @@ from flows.article import Article
         ("The Norland Harbour Trust objected. The trust gave no reason.", [("The trust", "Norland Harbour Trust")]),
         ("The Norland Harbour Trust objected. The harbour trust gave no reason.", [("The harbour trust", "Norland Harbour Trust")]),
         ("The Norland Harbour Trust objected. The trust of the voters is gone.", []),
+        ("The Norland Harbour Trust objected. Voters accused the trust of lying.", [("the trust", "Norland Harbour Trust")]),
         ("The Norland Harbour Trust objected. The other trust gave no reason.", []),
         ("The Royal Opera House closed. The opera gave no reason.", []),
         ("They met in the Grand Mosque. The mosque was full.", [("The mosque", "Grand Mosque")]),

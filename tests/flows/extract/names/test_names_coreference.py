@@ -61,6 +61,9 @@ def people(article: Article) -> list[tuple[str, str]]:
         ("Paul Brask praised his wife and John Hale. He smiled.", [("his", "Paul Brask"), ("He", "Paul Brask")]),
         # nobody speaks of himself as he
         ("Paul Brask met John Hale. “He is late,” Brask said.", [("He", "John Hale")]),
+        # what a colon announces are the words of whom the clause before it is about
+        ("Paul Brask attacked his rival John Hale: “He wants the job and fears it.”", [("his", "Paul Brask"), ("He", "John Hale")]),
+        ("Paul Brask attacked his rival John Hale: he wanted the job.", [("his", "Paul Brask"), ("he", "Paul Brask")]),
         # a name that both may bear agrees with both
         ("Leslie Brask spoke. She smiled.", [("She", "Leslie Brask")]),
         ("Leslie Brask spoke. He smiled.", [("He", "Leslie Brask")]),

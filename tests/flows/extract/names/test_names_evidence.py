@@ -39,6 +39,11 @@ MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "m
         ("told BBX Sport twice", "BBX Sport", {}, True),
         ("told Orla Sport twice", "Orla Sport", {}, False),
         ("Tarn Rail , which lost money , fell", "Tarn Rail", WHICH, True),
+        ("so shares in Tarn Rail fell", "Tarn Rail", {}, True),
+        ("so faith in Tarn Rail fell", "Tarn Rail", {}, False),
+        ("as Tarn Rail 's chief executive left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's chief rival left", "Tarn Rail", {}, False),
+        ("as Tarn Rail ’s shareholders left", "Tarn Rail", {}, True),
         ("they met Tarn Rail , which lost them money", "Tarn Rail", MET, False),
     ],
 )
@@ -85,3 +90,39 @@ def test_one_of_a_people_is_no_name_of_a_person(text: str, expected: str) -> Non
 def test_a_title_that_is_a_given_name(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
     doc, words = _doc(text, *entities)
     assert [name.surface for name in clean_names(doc, words)] == expected
+
+
+NURSE = {"a": ("det", "nurse"), "nurse": ("appos", "Strand"), "Strand": ("nsubj", "left"), "Velma": ("compound", "Strand")}
+LINE = {"a": ("det", "line"), "line": ("appos", "Strand"), "Strand": ("nsubj", "left"), "Velma": ("compound", "Strand")}
+OFFICER = {"Strand": ("appos", "officer")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "arcs", "expected"),
+    [
+        ("Velma Strand , a nurse , left", "Velma Strand", "GPE", NURSE, True),
+        ("Velma Strand , a line , left", "Velma Strand", "GPE", LINE, False),
+        ("Velma Strand , 42 , left", "Velma Strand", "ORG", {}, True),
+        ("Velma Strand , 42 miles away", "Velma Strand", "ORG", {}, False),
+        ("its chief executive officer , Velma Strand , left", "Velma Strand", "ORG", OFFICER, True),
+        ("its chief executive officer , Velma Bank , left", "Velma Bank", "ORG", {"Bank": ("appos", "officer")}, False),
+        ("its owner , Velma Strand , left", "Velma Strand", "ORG", {"Strand": ("appos", "owner")}, False),
+        ("New Zealand , 42 , left", "New Zealand", "GPE", {}, False),
+    ],
+)
+def test_somebody_of_whom_the_text_says_who_it_is(
+    text: str, name: str, label: str, arcs: dict[str, tuple[str, str]], expected: bool
+) -> None:
+    doc, words = _doc(text, (name, label), arcs=arcs)
+    tagged = Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        pos=[token.pos_ for token in doc],
+        tags=["NN" if token.text.islower() else "NNP" for token in doc],
+        deps=[token.dep_ for token in doc],
+        heads=[token.head.i for token in doc],
+    )
+    tagged.ents = [Span(tagged, entity.start, entity.end, label=entity.label_) for entity in doc.ents]
+    [found] = clean_names(tagged, words)
+    assert is_person(tagged, words, found) is expected

@@ -105,6 +105,14 @@ def test_short_form_that_fits_two_stays_alone() -> None:
     assert grouped("Velden Motors won . Velden Bank left . Velden lost", *orgs)[1][2] == ("Velden", "Velden")
 
 
+def test_what_stands_before_of_is_a_short_form_where_one_name_alone_begins_so() -> None:
+    text = "the Rail Society of Velden said . the Rail Society left"
+    orgs = [("Rail Society of Velden", "ORG"), ("Rail Society", "ORG")]
+    assert {canonical for _, canonical in grouped(text, *orgs)[1]} == {"Rail Society of Velden"}
+    two = grouped(f"the Rail Society of Orlun met {text}", ("Rail Society of Orlun", "ORG"), *orgs)[1]
+    assert two[-1] == ("Rail Society", "Rail Society")
+
+
 def test_word_order_with_of_does_not_matter() -> None:
     orgs = [("Ministry of Finance", "ORG"), ("Finance Ministry", "ORG")]
     groups, _ = grouped("the Ministry of Finance and the Finance Ministry", *orgs)

@@ -18,6 +18,9 @@ from flows.extract.names.analysis import analyse
         ("No company paid.", []),
         ("The area of law is old.", []),
         ("The first 64 units were sold.", []),
+        ("The ball rolled 20 yards.", []),
+        ("The party begins at 8pm.", [("The party", "unnamed_body", "ORG")]),
+        ("The PM left.", [("The PM", "unnamed_person", "PERSON")]),
         ("Four army units left.", [("Four army units", "unnamed_body", "ORG")]),
     ],
 )

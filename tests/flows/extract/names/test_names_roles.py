@@ -13,6 +13,9 @@ from flows.extract.names.analysis import analyse
     [
         ("Foreign Minister Ana Kovar left Paris.", [("Foreign Minister", "Ana Kovar", None, "title")]),
         ("Reporters met President Kovar in Oslo.", [("President", "Kovar", None, "title")]),
+        ("Sri Lanka captain Ana Kovar left.", [("Sri Lanka captain", "Ana Kovar", "Sri Lanka", "title")]),
+        ("They met New Zealand coach Ana Kovar.", [("New Zealand coach", "Ana Kovar", "New Zealand", "title")]),
+        ("They met new coach Ana Kovar.", [("coach", "Ana Kovar", None, "title")]),
         ("Reporters saw Mr. Kovar in Oslo.", []),
         ("Reporters saw Dr. Ana Kovar and Dr Erik Brask in Oslo.", []),
         ("The bank's chief executive, Dr. Ana Kovar, resigned.", [("chief executive", "Ana Kovar", None, "apposition_before")]),
