@@ -25,6 +25,7 @@ _INDICATORS = vocabulary.words(
 )
 """Words that the model takes for names where they open a sentence."""
 _FOR_TOO = vocabulary.words("pay set earmark allocate budget")
+_PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
@@ -35,6 +36,10 @@ _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:
     """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
     lemma = verb.lemma_.lower()
+    if via is not None and via.lower_ == "at" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        sum_of = verb.head.head
+        if sum_of.pos_ == "NOUN" and sum_of.head.lemma_.lower() in _PUTTING:
+            return noun_phrase(sum_of, site)  # put the cost of replacing them at $3,100
     if quantity.kind == "money" and lemma in _ITSELF:
         what = subject_of(verb)
         is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
@@ -85,6 +90,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
     if is_object and is_body and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
+    if is_body and quantity.kind == "money" and lemma not in LEVEL_VERBS and via is not None and via.dep_ == "prep":
+        return span_of(verb.doc, verb.i, verb.i) if via.lower_ == "for" else None  # a firm that settled for $3 million
     if (
         subject is not None
         and subject.lemma_.lower() in EMPTY_HEADS

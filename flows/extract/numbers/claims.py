@@ -161,8 +161,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    if measured is not None and not any(map(str.isalnum, text[measured.start : measured.end])):
-        measured = None
+    measured = _without_percent(text, measured)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
@@ -205,6 +204,18 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         is_bare=measured is None and site is not None and is_bare(quantity, site),
         goes_on=goes_on_in_would(site),
     )
+
+
+_PERCENT_OF = re.compile(r"(?:%|per\s?cent)\sof\s(?:the\s)?", re.IGNORECASE)
+
+
+def _without_percent(text: str, measured: Span | None) -> Span | None:
+    """The voters of "percent of voters", which the parser takes for one noun; None where no letter is left."""
+    if measured is None:
+        return None
+    of = _PERCENT_OF.match(text, measured.start, measured.end)
+    kept = Span(of.end(), measured.end) if of is not None else measured
+    return kept if any(map(str.isalnum, text[kept.start : kept.end])) else None
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:

@@ -63,13 +63,16 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     """By start of the sentence: number of the verb and words of the subject of every comment in it."""
     found: dict[int, list[tuple[int, Span]]] = {}
     doc = article.doc
-    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP")]
+    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")]
     told = doc.to_array([POS, TAG])
     for i in np.flatnonzero((told[:-1, 0] == VERB) & np.isin(told[:-1, 1], tags)):
         token = doc[int(i)]
         if token.lemma_.lower() not in _COMMENTING:
             continue
-        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
+        verb = token.i - 1 if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ in ("has", "have", "had") else token.i
+        if token.tag_ == "VBN" and verb == token.i:
+            continue  # a study has found
+        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == verb - 1), None)
         if subject is None or subject.lower_ in NOBODY:
             continue
         if token.lemma_ == "show" and subject.lower_ not in _SHOWING:

@@ -44,6 +44,14 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
             break
     if head is None or head.i - site.last > 8:
         head = _next_noun(doc, after)
+    if (
+        head is not None
+        and follower.text not in "-‐‑"
+        and head.head.tag_ == "NNS"
+        and head.i + 1 < head.head.i
+        and doc[head.i + 1].text == "-"
+    ):
+        head = head.head  # two gas-only options
     if head is None or (follower.lower_ in _WHEN and head.i - after <= 2 and head.lemma_.lower() in _TIMES):
         return None  # 46,000 last year
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
@@ -83,9 +91,9 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     found: Token | None = None
     for i in range(start, min(start + 6, len(doc))):
         token = doc[i]
-        if token.pos_ in NOUNS and token.ent_type_ != "DATE":
+        if (token.pos_ in NOUNS and token.ent_type_ != "DATE") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj")):
             found = token
-        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
+        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "JJR") or token.text in ("-", "‑")):
             break
     return found
 

@@ -210,8 +210,8 @@ def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
 
 
 def _is_noun(measured: str | None) -> bool:
-    """True for what later numbers may count too; points are said anew."""
-    return measured is not None and measured.lower() not in ("point", "points")
+    """True for what later numbers may count too; points are said anew, and a mark is passed."""
+    return measured is not None and measured.lower() not in ("point", "points", "mark", "marks")
 
 
 def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

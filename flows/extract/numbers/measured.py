@@ -33,6 +33,9 @@ _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "l
 """What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
+_LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
+_DEALING = frozenset({"trading", "trade", "dealings", "deals", "dealing", "session", "hand", "cash", "total", "all", "part"})
+"""Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
@@ -54,7 +57,13 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
-            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME") and not is_where:
+            if (
+                inner is not None
+                and inner.pos_ in NOUNS
+                and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME")
+                and not is_where
+                and not (follower.lower_ == "in" and inner.lower_ in _DEALING)
+            ):
                 if _is_unit(inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
@@ -73,7 +82,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         reach = site.subject
         if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
             return noun_phrase(reach, site, with_of=True)
-    if quantity.kind == "measure" and is_distance(site):
+    if quantity.kind == "measure" and is_distance(site) and not (quantity.unit not in _LENGTHS and _is_passed(site)):
         return None
     fronted = _fronted_whole(site) if quantity.kind in ("money", "percent", "measure") else None
     if fronted is not None:
@@ -99,6 +108,12 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _is_passed(site: Site) -> bool:
+    """Exports dropped below 5 million tonnes: how much, and no place."""
+    above = site.anchor.head.head
+    return above.lemma_.lower() in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay", "be"}
 
 
 def _compared(site: Site) -> Token | None:

@@ -180,7 +180,9 @@ _WORDS_TOO = frozenset(
 
 
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
-    """Won, real and like words after a small number are seldom a currency."""
+    """Won, real and like words after a small number are seldom a currency; crowns are one before "an hour", "a day"."""
+    if text[currency.start : currency.start + 5].lower() == "crown" and _PER.match(text, currency.end):
+        return False
     return text[currency.start : currency.end].lower() in _WORDS_TOO and (number.value < 100 or number.form == "ordinal")
 
 

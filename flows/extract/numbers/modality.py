@@ -34,7 +34,7 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in NEEDED:
         return "target"  # 22 nurses, against 36 required
-    if is_expected(site):
+    if quantity.kind != "ratio" and is_expected(site):
         return "forecast"  # the $40 million that analysts had forecast
     if _is_off_a_forecast(site):
         return "reported"

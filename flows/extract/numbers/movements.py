@@ -54,6 +54,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Grew 4 percent to reach $41 million: the movement stands right before, with nothing but how much and since when between."""
+_MOVES_ON = re.compile(r"\s(?:lower|higher)(?=[.,;)]|$|\s(?:on|in|at|after|for|from)\b)")
 _BY = re.compile(rf"\s(?:by\s)?{_HEDGES}")
 _SO_MUCH = re.compile(r"(?:\s(?!to\s|from\s|and\s|but\s)[^\s;:]+){0,9}")
 _REACH = 110
@@ -265,6 +266,8 @@ def _level(text: str, quantity: Quantity) -> Quantity:
         return quantity
     if quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
         return quantity  # fell to a two-year low
+    if _MOVES_ON.match(text, quantity.end):
+        return quantity  # to close 8% lower
     low = max(0, quantity.start - _REACH)
     to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
     if to is None and quantity.kind == "duration":

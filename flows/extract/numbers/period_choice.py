@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.claim import Claim
+from flows.extract.numbers.comments import EVIDENCE
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
@@ -21,6 +22,8 @@ _STATES = words("be have see stand cost hold number employ total run produce ear
 """Verbs of a state, whose figure "now" can hold for."""
 _SAYING = frozenset({"say", "tell"})
 """Verbs whose time is that of the saying: output fell, the office said last week, but was above the target of 2%."""
+_SHOWING = frozenset({"show", "suggest", "reveal", "indicate", "say", "warn", "estimate"})
+_ISSUING = frozenset({"file", "publish", "release", "issue", "compile"})
 _SIDEWAYS = frozenset({"appos", "relcl", "acl", "pcomp", "advcl"})
 _SIDE_PREPOSITIONS = frozenset({"with", "from", "off", "over", "through", "near", "than", "as", "against", "among"})
 _CHANGE_AFTER_COMMA = re.compile(
@@ -70,6 +73,8 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
             continue
+        if _is_of_the_saying(article, period):
+            continue
         if _is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
         if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
@@ -110,6 +115,18 @@ def _is_of_another(article: Article, site: Site, period: Period) -> bool:
             break
         token = token.head
     return True
+
+
+def _is_of_the_saying(article: Article, period: Period) -> bool:
+    """True for a time right behind a verb that shows or says, or behind a paper that came out then: data showed last week."""
+    tokens = article.tokens(Span(period.start, period.end))
+    if not len(tokens) or tokens.start == 0:
+        return False
+    before = article.doc[tokens.start - 1]
+    lemma = before.lemma_.lower()
+    if lemma in _SHOWING and before.pos_ == "VERB" and before.tag_ in ("VBD", "VBZ"):
+        return True
+    return lemma in _ISSUING and before.dep_ == "acl" and before.head.lower_ in EVIDENCE
 
 
 def _is_direct(site: Site, *, is_money: bool) -> bool:

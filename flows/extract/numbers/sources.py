@@ -179,7 +179,7 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
     if below in _SPEAKS:
-        return lemma in CLAIMING or sees_ahead(verb)
+        return (lemma in CLAIMING and not (lemma == "agree" and below == "xcomp")) or sees_ahead(verb)  # agreed to pay: an act
     if below == "dobj":
         if lemma in _COUNTING:
             return any(child.dep_ == "nsubj" and child.lemma_.lower() in _ASKED for child in verb.children)

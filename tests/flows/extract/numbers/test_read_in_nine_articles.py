@@ -1,0 +1,93 @@
+"""Classes of error that nine articles brought up: units taken over, what moves and what does not, what is measured, whose time it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.article import Article
+from flows.extract import numeric_claims
+from flows.records import Row
+
+ArticleOf = Callable[[str], Article]
+
+
+def row_of(article: Article, figure: str) -> Row:
+    return {row["text"]: row for row in numeric_claims.extract(article, {})}[figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "currency"),
+    [
+        ("Profit will be 90 million euros, down from an earlier range of 95 million to 98 million.", "95 million to 98 million", "EUR"),
+        ("Sales were 90 million euros, against the 95 million that brokers had forecast.", "95 million", "EUR"),
+        ("He asked for $90 million; the state promised 40 million.", "40 million", "USD"),
+        ("He asked for $90 million; the state has 40 million people.", "40 million", None),
+        ("A loaf that cost 1.20 euros in May now costs 1.45.", "1.45", "EUR"),
+        ("A loaf that cost 1.20 euros in May now weighs 1.45 kilos.", "1.45 kilos", None),
+        ("The wage will go up to 19 crowns an hour.", "19 crowns an hour", "CZK"),
+        ("The king had 19 crowns in a chest.", "19", None),
+    ],
+)
+def test_the_currency_of_the_figure_before(article_of: ArticleOf, text: str, figure: str, currency: str | None) -> None:
+    assert row_of(article_of(text), figure).get("currency") == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "change", "to"),
+    [
+        ("The plan would cost 70 million euros up front.", "70 million euros", "none", None),
+        ("The price went up 70 euros in May.", "70 euros", "up", None),
+        ("Shares pared losses to close 8% lower.", "8%", "down", None),
+        ("Shares fell 8% to 17 euros.", "17 euros", "down", 17.0),
+        ("The climber fell 140 feet.", "140 feet", "none", None),
+        ("The level of the lake fell 14 feet.", "14 feet", "down", None),
+        ("The path rises 300 metres.", "300 metres", "none", None),
+        ("The lake rose 3 metres.", "3 metres", "up", None),
+        ("The valley grows 40% of the country's wheat.", "40%", "none", None),
+        ("The valley's output grows 40%.", "40%", "up", None),
+    ],
+)
+def test_what_moves(article_of: ArticleOf, text: str, figure: str, change: str, to: float | None) -> None:
+    row = row_of(article_of(text), figure)
+    assert (row["change"], row.get("change_to")) == (change, to)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured"),
+    [
+        ("Its shares fell 3% to 17 euros in early trading.", "17 euros", "shares"),
+        ("The firm won 17 million euros in grants.", "17 million euros", "grants"),
+        ("A report put the cost of mending them at $3,100.", "$3,100", "cost"),
+        ("Norvia Rail offered to settle for $3 million.", "$3 million", "settle"),
+        ("Exports could drop below 5 million tonnes.", "5 million tonnes", "Exports"),
+        ("The plane flew below 300 metres.", "300 metres", None),
+        ("The car offered two gas-only engine options.", "two", "gas-only engine options"),
+        ("The stove had six-burner tops.", "six", "burner"),
+        ("With eight more picks the team went on.", "eight", "picks"),
+        ("Holm sold 40 boats, as nine of 14 brokers had expected.", "nine", "brokers"),
+        ("Profit missed the £119m analysts had expected.", "£119m", None),
+        ("The town gained 96,000 people, going past the million mark. It now has only 71,400.", "71,400", "people"),
+    ],
+)
+def test_what_is_measured(article_of: ArticleOf, text: str, figure: str, measured: str | None) -> None:
+    assert row_of(article_of(text), figure).get("measured") == measured
+
+
+def test_a_percentage_is_no_part_of_what_is_measured(article_of: ArticleOf) -> None:
+    text = "A poll found that 52 percent of voters thought fares too high; 38 percent named housing."
+    assert row_of(article_of(text), "38 percent").get("measured") == "voters"
+
+
+def test_people_over_a_number_alone(article_of: ArticleOf) -> None:
+    row = row_of(article_of("Only 3% of the volunteers were over 75."), "75")
+    assert (row["kind"], row["bound"], row.get("subject")) == ("age", "min", "volunteers")
+    assert row_of(article_of("Only 3% of the boats were over 75."), "75")["kind"] == "count"
+
+
+def test_the_time_of_a_paper_is_not_that_of_its_figures(article_of: ArticleOf) -> None:
+    text = "Prices rose 3 percent in May, data showed last week, above the target of 2 percent."
+    assert row_of(article_of(text), "2 percent").get("period_text") is None
+    assert row_of(article_of(text), "3 percent").get("period_text") == "in May"
+    text = "The club lost $71 million, accounts filed last month show, on turnover of $203 million."
+    assert row_of(article_of(text), "$203 million").get("period_text") is None
+    assert row_of(article_of("The club sold 40 boats last month."), "40").get("period_text") == "last month"
