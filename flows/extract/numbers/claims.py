@@ -182,6 +182,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
         subject = aged_subject(article, site)
+    if measured is not None and quantity.kind == "money" and quantity.start <= measured.start < quantity.end:
+        measured = measured_head = None  # the units of "$3 per million British thermal units"
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence

@@ -38,6 +38,14 @@ def verbs_above(verb: Token | None) -> Iterator[Token]:
             verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl") and not _is_consequence(verb) and not _is_purpose(verb)
         ):
             return
+        if (
+            verb.dep_ == "ccomp"
+            and head.lemma_ == "show"
+            and head.dep_ == "xcomp"
+            and head.head.lemma_.lower() in vocabulary.FORECAST_VERBS
+        ):
+            yield head.head  # data is expected to show that stocks rose
+            return
         is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
         if verb.dep_ == "conj" and (helpers or (is_finite and not _shares_helper(verb))):

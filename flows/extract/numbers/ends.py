@@ -15,7 +15,7 @@ HEDGES = (
 _TO_BEFORE = re.compile(rf",?\sto\s{HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
-    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?"
+    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?,?\s?)?(?:or\s[\d.]+(?:%|\spercent|\sper\scent),?\s)?(?:lower\s|higher\s|up\s|down\s)?"
     rf"(?:on\s(?:(?:last|the)\s(?:\w+\s)?(?:year|month|quarter|week|day)|(?:19|20)\d\d)\s)?at\s{HEDGES}$",
     re.IGNORECASE,
 )

@@ -193,6 +193,8 @@ def _pronoun(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
         return None
     levels = [each for each in before[-6:] if each.quantity.kind not in ("multiple", "duration", "age")]
     alike = [each for each in levels if each.quantity.unit == claim.quantity.unit and claim.quantity.unit is not None]
+    if claim.quantity.kind == "percent" and levels and levels[-1].quantity.kind == "ratio" and levels[-1].sentence == claim.sentence:
+        alike = levels[-1:]  # one firm in three will hire and 8% will not
     return _antecedent(text, claim, alike) or _antecedent(text, claim, levels)
 
 

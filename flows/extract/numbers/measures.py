@@ -162,8 +162,8 @@ _WORDS_TOO = frozenset(
 
 
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
-    """Won, real and like words after a small number are seldom a currency; crowns are one before "an hour", "a day"."""
-    if text[currency.start : currency.start + 5].lower() == "crown" and PER.match(text, currency.end):
+    """Won, real and like words after a small number are seldom a currency; crowns are one before "an hour" and of 21.40."""
+    if text[currency.start : currency.start + 5].lower() == "crown" and (PER.match(text, currency.end) or number.value.denominator > 1):
         return False
     return text[currency.start : currency.end].lower() in _WORDS_TOO and (number.value < 100 or number.form == "ordinal")
 

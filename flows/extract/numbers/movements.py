@@ -77,7 +77,7 @@ def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
         pass
     return (
         moved is None
-        or re.fullmatch(rf"\s(?:(?:[a-z’'-]+\s){{0,4}}by\s|a\sfurther\s|another\s)?{HEDGES}", text[moved.end() : first.start]) is None
+        or re.fullmatch(rf"\s(?:(?:[A-Za-z’'-]+\s){{0,8}}by\s|a\sfurther\s|another\s)?{HEDGES}", text[moved.end() : first.start]) is None
     )
 
 

@@ -43,6 +43,9 @@ def index_level(
 _OF_PERCENT = re.compile(r"\s(?:to|at)\s(?:about\s|just\s)?[\d.]+\s?(?:%|percent\b|per\scent\b)")
 _AFTER_PERCENT = re.compile(r"(?:%|\bpercent|\bper\scent),\s(?:(?:up|down)\s)?(?:(?:about|some|nearly)\s)?$")
 """Points of a percentage: up 4 points to 31 percent; 31 percent, 4 points more than in 2021."""
+_BESIDE = re.compile(r"\s(?:above|below|more|less|higher|lower)\b")
+_PERCENT = re.compile(r"\d\s?(?:%|per\s?cent\b)")
+"""71 per cent passed, two points above the national figure."""
 _SCORING = frozenset({"score", "net", "win", "drop", "average", "pour", "collect", "earn"})
 
 
@@ -62,7 +65,11 @@ def points_of_a_vote(
     text = article.text
     if measured is None or text[measured.start : measured.end].lower() not in ("point", "points") or measured.start > quantity.end + 1:
         return None
-    is_of_percent = _OF_PERCENT.match(text, measured.end) or _AFTER_PERCENT.search(text, sentence.start, quantity.start)
+    is_of_percent = (
+        _OF_PERCENT.match(text, measured.end)
+        or _AFTER_PERCENT.search(text, sentence.start, quantity.start)
+        or (_BESIDE.match(text, measured.end) and _PERCENT.search(text, sentence.start, quantity.start))
+    )
     is_vote = is_of_percent or _VOTE_WORDS.search(text, max(0, sentence.start - 200), sentence.end)
     if not is_vote or _GAME_WORDS.search(text, sentence.start, sentence.end):
         return None

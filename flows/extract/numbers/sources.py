@@ -71,6 +71,8 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
             return None  # data showed a rise, compared with expectations for a fall: nobody says whose
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
+            if subject is not None and subject.lower_ in ("which", "who") and token.dep_ == "relcl":
+                subject = token.head  # the bank, which cut its forecast to $70
             if (
                 subject is not None
                 and subject.lower_ not in NOBODY

@@ -1,4 +1,4 @@
-"""Classes of error that nine articles brought up: units taken over, what moves and what does not, what is measured, whose time it is."""
+"""Classes of error that fourteen articles brought up: units taken over, what moves, what is measured, whose time it is."""
 
 from collections.abc import Callable
 
@@ -91,3 +91,73 @@ def test_the_time_of_a_paper_is_not_that_of_its_figures(article_of: ArticleOf) -
     text = "The club lost $71 million, accounts filed last month show, on turnover of $203 million."
     assert row_of(article_of(text), "$203 million").get("period_text") is None
     assert row_of(article_of("The club sold 40 boats last month."), "40").get("period_text") == "last month"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("Turnout was 71 percent, down 4 points from 2022.", "71 percent", None),
+        ("Output rose 3 percent from September.", "3 percent", None),
+        ("Fares will rise 8 percent from January.", "8 percent", "from January"),
+        ("The depot closed 40 lines from January to March.", "40", "from January to March"),
+    ],
+)
+def test_what_a_change_is_counted_from(article_of: ArticleOf, text: str, figure: str, period: str | None) -> None:
+    assert row_of(article_of(text), figure).get("period_text") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind", "value"),
+    [
+        ("One firm in three planned to hire.", "One firm in three", "ratio", 1 / 3),
+        ("She saw one boat in two harbours.", "two", "count", 2),
+        ("Average pay rose, at 21.40 crowns.", "21.40 crowns", "money", 21.4),
+        ("Output averaged 28 million bpd.", "28 million bpd", "measure", 28e6),
+        ("Some 71 per cent passed, two points above the national figure.", "two points", "percentage_point", 2),
+        ("The team won with two points above the rest.", "two", "count", 2),
+    ],
+)
+def test_what_a_figure_is(article_of: ArticleOf, text: str, figure: str, kind: str, value: float) -> None:
+    row = row_of(article_of(text), figure)
+    assert row["kind"] == kind
+    assert row["value"] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured"),
+    [
+        ("Benchmark crude lost $2 to $68.", "$2", "crude"),
+        ("The trader lost $2 on it.", "$2", "lost"),
+        ("The bank cut its forecast for Brent by $6 to $70.", "$6", "Brent"),
+        ("Staff numbers fell by 400, while pupil numbers rose by 3,100.", "3,100", "pupil numbers"),
+        ("A survey found that one firm in three planned to hire and that 8% intended to cut staff.", "8%", "firm"),
+    ],
+)
+def test_what_is_measured_in_markets_and_schools(article_of: ArticleOf, text: str, figure: str, measured: str) -> None:
+    assert row_of(article_of(text), figure).get("measured", "").removeprefix("Benchmark ") == measured
+
+
+def test_a_level_after_two_ways_to_say_the_change(article_of: ArticleOf) -> None:
+    row = row_of(article_of("Futures were down $2.18, or 2.9 percent, at $72.44 a barrel."), "$72.44 a barrel")
+    assert (row["change"], row["change_to"]) == ("down", 72.44)
+    assert row_of(article_of("Futures stood, after 2.9 hours, at $72.44 a barrel."), "$72.44 a barrel")["change"] == "none"
+
+
+def test_a_fall_of_so_many_per_cent_in_two_words(article_of: ArticleOf) -> None:
+    assert row_of(article_of("Thefts in the town fell 21 per cent last year to 1,840."), "21 per cent")["change"] == "down"
+
+
+def test_twice_the_average_is_no_comparison_of_the_figure_before(article_of: ArticleOf) -> None:
+    assert row_of(article_of("The rate was stuck at 13%, more than twice the average."), "13%").get("comparison") is None
+    assert row_of(article_of("The rate was stuck at 13%, more than analysts liked."), "13%").get("comparison") == "more_than"
+
+
+def test_who_a_relative_clause_says_it_of(article_of: ArticleOf) -> None:
+    row = row_of(article_of("We met the bank, which cut its profit forecast to $70."), "$70")
+    assert (row.get("claimant"), row["modality"]) == ("bank", "forecast")
+    assert row_of(article_of("We met the bank, which cut its staff to 70."), "70").get("claimant") is None
+
+
+def test_what_data_are_expected_to_show(article_of: ArticleOf) -> None:
+    assert row_of(article_of("Data are expected to show that stocks rose by 40 tonnes."), "40 tonnes")["modality"] == "forecast"
+    assert row_of(article_of("Data show that stocks rose by 40 tonnes."), "40 tonnes")["modality"] == "reported"
