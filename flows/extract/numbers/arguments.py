@@ -25,6 +25,7 @@ _INDICATORS = vocabulary.words(
 )
 """Words that the model takes for names where they open a sentence."""
 _FOR_TOO = vocabulary.words("pay set earmark allocate budget")
+_KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
 _PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
 _TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
 _ITSELF = vocabulary.words("cost")
@@ -91,6 +92,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     is_object = via is None or via.dep_ == "dobj"
     if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
         return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
+    if is_object and lemma in _KNOCKING:
+        return None  # a buyer who knocked £15,000 off
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)

@@ -48,6 +48,7 @@ def verbs_above(verb: Token | None) -> Iterator[Token]:
             return
         is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
+        helpers += [child for child in verb.children if child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBZ", "VBP")]
         if verb.dep_ == "conj" and (helpers or (is_finite and not _shares_helper(verb))):
             return
         if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
@@ -87,6 +88,8 @@ def has_condition(verb: Token | None, last: int | None = None) -> bool:
 
     What stands before ", and if" or "or, if" is without the condition that opens what follows; `last` is the figure's last token.
     """
+    if verb is not None and _opens_with_if(verb):
+        return True
     for each in verbs_above(verb):
         for child in each.children:
             if child.dep_ != "advcl":
@@ -99,6 +102,16 @@ def has_condition(verb: Token | None, last: int | None = None) -> bool:
             if first.lower_ in ("should", "were", "had") and first.is_sent_start and first.head.i == child.i:
                 return True  # should the strike go ahead, 300 flights would be cancelled
     return False
+
+
+def _opens_with_if(verb: Token) -> bool:
+    """If the ice melts, she said, a third will be left: a sentence that opens with a condition, for what will or would be."""
+    sentence = verb.sent
+    first = sentence[1] if sentence[0].is_punct and len(sentence) > 1 else sentence[0]
+    if first.lower_ not in ("if", "unless") or not any(child.tag_ == "MD" for child in verb.children):
+        return False
+    comma = next((token.i for token in sentence if token.text == ","), verb.i)
+    return comma < verb.i and not any(token.text == ";" for token in sentence.doc[comma : verb.i])
 
 
 def _opens_another(mark: Token) -> bool:

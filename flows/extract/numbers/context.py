@@ -60,6 +60,7 @@ _DIRECTIONS = {
     "up": "up", "upward": "up", "upwards": "up", "higher": "up", "down": "down", "downward": "down", "downwards": "down", "lower": "down"
 }  # fmt: skip
 _BESIDE = frozenset({"prt", "advmod", "acomp", "oprd"})
+_AVERAGES = frozenset({"average", "mean", "median", "total", "maximum", "minimum"})
 _SOMEBODY = frozenset({"he", "she", "i", "we", "who", "you"})
 _GROUND = vocabulary.words(
     "road path trail track route street lane slope hill mountain cliff peak wall tower stair staircase tunnel pass line ridge rock mast"
@@ -184,6 +185,9 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         if head.dep_ == "dobj" and token.dep_ == "prep" and token.lower_ == "by":
             token = head  # cut spending by 12 million, where "by" hangs on the spending
             return _by_verb(head.head, quantity)
+        if head.lower_ in _AVERAGES and token.dep_ == "prep" and token.lower_ == "of":
+            token = head  # thinned by an average of 2.4 metres
+            continue
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%
             return _direction((above if above.pos_ == "NOUN" else head).lemma_.lower())

@@ -10,6 +10,8 @@ from flows.records import Span
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 _HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
+_COLLECTIVE = frozenset({"crew", "staff", "personnel", "cattle", "livestock", "sheep", "aircraft", "fish", "police", "infantry", "cavalry"})
+"""Singulars that are counted: 160 cabin crew."""
 _ONES = frozenset({"a", "an", "another", "one"})
 
 
@@ -70,7 +72,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if is_joined and doc[first].tag_ == "NN" and quantity.value:
         return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
     is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
-    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN" and is_whole:
+    is_many = head.lower_ in _COLLECTIVE
+    if quantity.value != 1 and head.tag_ == "NN" and not is_many and first < head.i and doc[first].tag_ == "NN" and is_whole:
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):

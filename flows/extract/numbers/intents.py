@@ -85,6 +85,8 @@ def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
         return "conditional" if has_condition(verb, last) else _would(verb, words, last)
     if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"} and _should_act(verb)) or _is_wished(verb, words):
         return "target"
+    if words & vocabulary.WILL and has_condition(verb, last):
+        return "conditional"
     if words & vocabulary.WILL:
         return "target" if (lemma == "have" and not is_first) or (lemma in ("need", "require") and _wants(verb)) else _acts(verb)
     if "to" in words and verb.tag_ == "VB" and _is_a_headline(verb):
@@ -216,7 +218,8 @@ def _acts(verb: Token) -> str:
         is_compared = any(child.dep_ == "neg" for child in verb.children) or (
             subject is not None and any(child.lower_ in _COMPARED for child in subject.children)
         )
-        return "forecast" if is_compared else "target"  # 900 fewer journeys will be made: nobody's aim
+        is_act = lemma not in ("leave", "lose", "kill", "hurt", "injure", "affect", "need")  # only a third will be left
+        return "forecast" if is_compared or not is_act else "target"  # 900 fewer journeys will be made: nobody's aim
     if subject is None:
         return "forecast"
     acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")

@@ -64,7 +64,7 @@ _AGED = re.compile(
 )
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
-    r"those|earnings|book|sales|revenue|annual|normal|what)\b)|[ -]?fold(?!\w)|x(?!\w)",
+    r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)

@@ -18,6 +18,8 @@ _FROM = re.compile(
 )
 _FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
+_EXPECTED = re.compile(r"\s(?:forecast|expected|predicted|projected|estimated)\sby\s")
+"""After what somebody expected, which moved nowhere: 46 million, short of the 71 million forecast by analysts and down from 88."""
 _UP_FROM = re.compile(
     rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{HEDGES}$"
     rf"|,\s(?:up|down)\son\s(?:the|last\s(?:year|month|week|season|quarter)[’']s)\s{HEDGES}$",
@@ -123,7 +125,11 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
     if re.search(r"[.;!?]\s|\n", text[first.end : second.start]):
         return False
     gap = text[before.end : second.start]
-    if _OWN_VERB.search(text, first.end, second.start) or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start):
+    if (
+        _EXPECTED.match(text, first.end)
+        or _OWN_VERB.search(text, first.end, second.start)
+        or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start)
+    ):
         return False  # one is up from 37, the other is down from 49: each its own movement, and no level
     is_level = _LEVEL_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
     if is_next:

@@ -161,3 +161,52 @@ def test_who_a_relative_clause_says_it_of(article_of: ArticleOf) -> None:
 def test_what_data_are_expected_to_show(article_of: ArticleOf) -> None:
     assert row_of(article_of("Data are expected to show that stocks rose by 40 tonnes."), "40 tonnes")["modality"] == "forecast"
     assert row_of(article_of("Data show that stocks rose by 40 tonnes."), "40 tonnes")["modality"] == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured"),
+    [
+        ("The airline put 160 cabin crew on leave.", "160", "cabin crew"),
+        ("The clerk wrote a 12-page report.", "12", "page"),
+        ("Rates, which stand at 5.3% for a two-year loan, compared with 4.6% in May, rose.", "4.6%", "Rates"),
+        ("The buyer knocked £15,000 off on the day.", "£15,000", None),
+    ],
+)
+def test_crews_rates_and_bargains(article_of: ArticleOf, text: str, figure: str, measured: str | None) -> None:
+    assert row_of(article_of(text), figure).get("measured") == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "change"),
+    [
+        ("The ice thinned by an average of 2.4 metres.", "2.4 metres", "down"),
+        ("The ice had a thickness of 2.4 metres.", "2.4 metres", "none"),
+        (
+            "Profit was 46 million crowns, short of the 71 million forecast by analysts and down from 88 million a year ago.",
+            "71 million",
+            "none",
+        ),
+    ],
+)
+def test_averages_and_forecasts_that_move(article_of: ArticleOf, text: str, figure: str, change: str) -> None:
+    row = row_of(article_of(text), figure)
+    assert (row["change"], row["kind"]) == (change, "money" if "million" in figure else "measure")
+
+
+def test_times_of_what_somebody_has(article_of: ArticleOf) -> None:
+    row = row_of(article_of("The price is 11 times a teacher's salary."), "11 times")
+    assert (row["kind"], row["value"]) == ("multiple", 11)
+    assert row_of(article_of("She rang 11 times a day."), "11")["kind"] == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "meant"),
+    [
+        ("The state wants 300 homes to be built but only 184 were finished.", "184", "reported"),
+        ("The state wants 300 homes to be built but only 184 were finished.", "300", "target"),
+        ("If the ice melts, she said, only a third of it will be left.", "a third", "conditional"),
+        ("The ice melts, she said, and only a third of it will be left.", "a third", "forecast"),
+    ],
+)
+def test_what_was_done_and_what_will_be_left(article_of: ArticleOf, text: str, figure: str, meant: str) -> None:
+    assert row_of(article_of(text), figure)["modality"] == meant
