@@ -1,4 +1,4 @@
-"""Classes of error that fourteen articles brought up: units taken over, what moves, what is measured, whose time it is."""
+"""Classes of error that seventeen articles brought up: units taken over, what moves, what is measured, whose time it is."""
 
 from collections.abc import Callable
 
