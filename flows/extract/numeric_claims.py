@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.sources import EVIDENCE, PRONOUNS
+from flows.extract.numbers.comments import EVIDENCE
+from flows.extract.numbers.sources import PRONOUNS
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
 _MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
+_AGREEING = frozenset({"agree"})
+_AGREED = frozenset({"ranked_noun_phrase", "ranked_infinitive"})
+"""Agreed a five-year contract, agreed to pay 40m: an act, where "agreed that" claims."""
+_CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
 _RELATIVES = frozenset({"who", "which", "that"})
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _FARTHEST = 160
@@ -165,6 +170,8 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     quote = quotes.at(claim.quantity.start)
     if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
         quote = None  # wrote a two-volume history, a reef that claimed 17 ships, an airline that ordered 40 jets
+    if quote is not None and quote.get("cue_lemma") in _AGREEING and quote["rule"] in _AGREED:
+        quote = None
     if quote is not None and (quote.get("cue") or "").lower() == "saw":
         quote = None  # a crowd of 31,000 saw Rovers win their third game
     if quote is not None and claim.source is not None and any(map(str.isdigit, _ASIDE.sub("", quote.get("speaker") or ""))):
@@ -172,9 +179,11 @@ def _claimant(article: Article, claim: Claim, quotes: _Quotes, mentions: _Mentio
     if quote is None and claim.source is None and claim.goes_on:
         quote = quotes.before(article, claim.sentence, claim.quantity.start)
     source = claim.source
-    if quote is None or (source is not None and _holds(quote, source) and (_is_evidence(article, source) or _is_behind(quote, source))):
+    if quote is None or (source is not None and _holds(quote, source) and _is_other(article, quote, source)):
         return _named(article, claim, mentions, before, quote)
     found = {"quote_id": quote.get("quote_id"), **_speaker(article, quote, mentions)}
+    if found["claimant"] is None and source is not None and not _holds(quote, source):
+        return _named(article, claim, mentions, before, quote)  # the office found that, where no speaker was seen
     return {**found, **_before(article, claim, found, before)}
 
 
@@ -213,10 +222,21 @@ def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
     return {"claimant": name or words, "claimant_entity_id": entity}
 
 
-def _is_behind(quote: Row, source: Span) -> bool:
-    """Up to 20,000 marched, organisers said, while police put it at 8,000: another source behind the cue of a quote that goes on."""
+def _is_other(article: Article, quote: Row, source: Span) -> bool:
+    """True when the source inside the quote claims the figure rather than the speaker."""
+    return _is_evidence(article, source) or _is_behind(article, quote, source)
+
+
+def _is_behind(article: Article, quote: Row, source: Span) -> bool:
+    """Another source where an indirect quote goes on: up to 20,000 marched, organisers said, while police put it at 8,000.
+
+    Either the quote has its cue in the middle, or a conjunction of contrast opens what the other says: critics say it is 40,
+    while the mayor puts it at 30.
+    """
     cue = quote.get("cue_start")
-    return cue is not None and quote["start"] < cue < source.start and quote["kind"] == "indirect"
+    if cue is None or quote["kind"] != "indirect":
+        return False
+    return quote["start"] < cue < source.start or _CONTRAST.search(article.text, quote["start"], source.start) is not None
 
 
 def _is_evidence(article: Article, source: Span) -> bool:

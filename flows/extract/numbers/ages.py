@@ -13,6 +13,10 @@ from flows.records import Span
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _AT_AGE = re.compile(r"\b[Aa]t\s$")
 _AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s")
+_ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
+_PERSONS = vocabulary.PEOPLE | vocabulary.words(
+    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"
+)
 _OF_A_LIFE = vocabulary.words(
     "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
 )
@@ -46,6 +50,9 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
     verb = site.verb
+    older = _people_over(article.text, quantity, site)
+    if older is not None:
+        return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.7), phrases.noun_phrase(older, site)
     if (
         verb is not None
         and verb.lemma_ == "be"
@@ -60,6 +67,20 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
     return None
+
+
+def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | None:
+    """The participants of "3% of the participants were over 75": people who are over or under a number alone."""
+    over = site.anchor.head
+    if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under", "above", "below") or over.head.lemma_ != "be":
+        return None
+    if not 10 <= quantity.number.value <= 110 or _ENDS.match(text, quantity.end) is None:
+        return None
+    subject = phrases.subject_of(over.head)
+    if subject is not None and subject.tag_ != "NNS":
+        inside = (each for child in subject.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj")
+        subject = next(inside, None)
+    return subject if subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _PERSONS else None
 
 
 def _is_somebody(subject: Token) -> bool:

@@ -25,6 +25,9 @@ _INDICATORS = vocabulary.words(
 )
 """Words that the model takes for names where they open a sentence."""
 _FOR_TOO = vocabulary.words("pay set earmark allocate budget")
+_KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
+_PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
+_TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
@@ -35,6 +38,10 @@ _MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
 def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:
     """The noun that the verb says the figure of: its object where the figure is a measure of change, else its subject."""
     lemma = verb.lemma_.lower()
+    if via is not None and via.lower_ == "at" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        sum_of = verb.head.head
+        if sum_of.pos_ == "NOUN" and sum_of.head.lemma_.lower() in _PUTTING:
+            return noun_phrase(sum_of, site)  # put the cost of replacing them at $3,100
     if quantity.kind == "money" and lemma in _ITSELF:
         what = subject_of(verb)
         is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
@@ -47,6 +54,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         total = named(next((child for child in verb.children if child.dep_ == "dobj"), None))
         is_thing = total is not None and total.pos_ in NOUNS and total.lemma_.lower() not in EMPTY_HEADS and total.i < site.first
         return noun_phrase(total, site, with_of=True) if total is not None and is_thing else None
+    if quantity.kind == "money" and lemma == "lose" and (what := _losing(verb, site)) is not None:
+        return noun_phrase(what, site, with_of=True)
     if (
         quantity.kind == "money"
         and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
@@ -54,7 +63,10 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     ):
         return _purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
-        thing = named(next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None))
+        taken = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
+        thing = named(taken)
+        if thing is not None and thing.ent_type_ == "PERSON":
+            thing = taken  # cut its forecast for Brent by $6
         if (
             thing is not None
             and thing.pos_ in NOUNS
@@ -80,11 +92,15 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     is_object = via is None or via.dep_ == "dobj"
     if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
         return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
+    if is_object and lemma in _KNOCKING:
+        return None  # a buyer who knocked £15,000 off
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
     if is_object and is_body and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
+    if is_body and quantity.kind == "money" and lemma not in LEVEL_VERBS and via is not None and via.dep_ == "prep":
+        return span_of(verb.doc, verb.i, verb.i) if via.lower_ == "for" else None  # a firm that settled for $3 million
     if (
         subject is not None
         and subject.lemma_.lower() in EMPTY_HEADS
@@ -99,8 +115,19 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
 
 
 def _is_named_level(noun: Token) -> bool:
-    """Sea levels, a pollen count: words that say nothing alone, with one that does."""
+    """Sea levels, a pollen count, pupil numbers: words that say nothing alone, with one that does."""
+    if noun.lower_ == "numbers":
+        return any(child.dep_ == "compound" or child.lower_ in vocabulary.PEOPLE | vocabulary.JOBS for child in noun.lefts)
     return noun.lemma_.lower() not in ("number", "range") and any(child.dep_ == "compound" for child in noun.children)
+
+
+def _losing(verb: Token, site: Site) -> Token | None:
+    """What is worth so much less: crude lost $2. Nobody who loses it: no person, no body."""
+    what = subject_of(verb)
+    if what is None or what.pos_ != "NOUN" or site.first <= what.i <= site.last or what.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return None
+    lemma = what.lemma_.lower()
+    return what if lemma in _TRADED and not any(child.dep_ == "poss" for child in what.children) else None
 
 
 def _goods(verb: Token) -> Token | None:

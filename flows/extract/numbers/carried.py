@@ -9,7 +9,7 @@ from flows.extract.numbers.measures import Quantity
 
 _SPENT = re.compile(
     r"\b(?:costs?|costing|worth|sav(?:e|es|ed|ing)|earn(?:s|ed|ing)?|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|ow(?:e|es|ed|ing)"
-    r"|rais(?:e|es|ed|ing)|invest(?:s|ed|ing)?|borrow(?:s|ed|ing)?|lend|lent|fetch(?:es|ed)?|los(?:e|es|t|ing)|(?:sell|sold|buy|bought)\sfor"
+    r"|rais(?:e|es|ed|ing)|invest(?:s|ed|ing)?|borrow(?:s|ed|ing)?|lend|lent|fetch(?:es|ed)?|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|donat(?:e|es|ed|ing)|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|los(?:e|es|t|ing)|(?:sell|sold|buy|bought)\sfor"
     r"|bring(?:s|ing)?\sin|brought\sin|(?:budget|turnover|bill|price|profits?|revenues?|loss(?:es)?|debts?|takings|costs?)\sof)\s"
     r"(?:(?:him|her|them|it|us|you|me|taxpayers|ratepayers)\s)?"
     r"(?:(?:about|around|some|roughly|nearly|almost|over|under|up\sto|at\sleast|only|just|another|a|an|further|extra|more\sthan|less\sthan"
@@ -18,13 +18,15 @@ _SPENT = re.compile(
 )
 _ENDS_THERE = re.compile(
     r"\s?(?:[.,;:!?)”\"’]|$|-{1,2}\s|–|—|\s(?:an?|each|per|in|on|to|for|from|over|by|and|or|but|this|last|next|at|since|with|so|as|if|when"
-    r"|because|which|of\sit|before|after|during)\b)"
+    r"|because|which|that|forecast\sby|expected\sby|of\sit|before|after|during)\b)"
 )
 """What follows a sum: no noun that it counts."""
 _CENTS = re.compile(r"cents?", re.IGNORECASE)
 SENTENCE_ENDS = re.compile(r"[.!?][”\"’)]?\s|\n")
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|rather\sthan|instead\sof)\s(?:(?:about|around|some|nearly|almost|just|only)\s)?$",
+    r"\b(?:compared\s(?:with|to)|against|versus|(?:up|down)\sfrom|rather\sthan|instead\sof|short\sof|above|below|beating|topping|missing)\s"
+    r"(?:(?:an?|the|its|their)\s(?:[a-z]+\s){0,2}(?:range|estimate|forecast|figure|target|projection)\sof\s)?(?:between\s)?"
+    r"(?:(?:about|around|some|nearly|almost|just|only|the)\s)?$",
     re.IGNORECASE,
 )
 """What stands before a sum beside another: a deficit of 38 billion crowns, compared with 29.5 billion this year."""
@@ -55,7 +57,10 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     for each in quantities:
         if last is not None and (
             _is_sum(text, each, _SPENT)
-            or (last is found[-1] and (_is_sum(text, each, _COMPARED) or _is_sum(text, each, _THEY) or _is_sum(text, each, _MOVING_BY)))
+            or (
+                last is _figure_before(found)
+                and (_is_sum(text, each, _COMPARED) or _is_sum(text, each, _THEY) or _is_sum(text, each, _MOVING_BY))
+            )
         ):
             near = each.start - last.end <= _REACH and not SENTENCE_ENDS.search(text, last.end, each.start)
             if near or len(money) == 1:
@@ -67,6 +72,11 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
             last = each
         found.append(each)
     return found
+
+
+def _figure_before(found: Sequence[Quantity]) -> Quantity | None:
+    """The last of the figures that is no ordinal and no year: 46 million crowns in the third quarter, short of the 71 million."""
+    return next((each for each in reversed(found) if each.number.form not in ("ordinal", "year")), None)
 
 
 def _with_cents(quantities: Sequence[Quantity]) -> Sequence[Quantity]:

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
+from flows.extract.numbers.bare_levels import being, level_of, victims
 from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
@@ -20,14 +20,16 @@ from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
-from flows.extract.numbers.measured import being, governor, level_of, measured_thing, victims
-from flows.extract.numbers.measures import Quantity, per_at, read_quantities
+from flows.extract.numbers.measured import measured_thing
+from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units
 from flows.extract.numbers.parsed_refusals import parsed_refusal
+from flows.extract.numbers.per import per_at
 from flows.extract.numbers.period_choice import one_each, period_of
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
+from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import is_when, refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
@@ -161,17 +163,16 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    if measured is not None and not any(map(str.isalnum, text[measured.start : measured.end])):
-        measured = None
+    measured = _without_percent(text, measured)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
             quantity, subject, measured = *aged, None
         else:
             quantity, measured = (
-                _of_a_vote(article, quantity, measured, site, sentence)
-                or _years_of_life(text, quantity, measured)
-                or _index(article, quantity, measured, site, sentence)
+                points_of_a_vote(article, quantity, measured, site, sentence)
+                or years_of_life(text, quantity, measured)
+                or index_level(article, quantity, measured, site, sentence)
             )
     measured_head = article.token_at(measured.end - 1) if measured is not None else None
     expected = measured_head is not None and is_expected(measured_head)
@@ -181,6 +182,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
     if quantity.kind == "age" and site is not None and subject is None:
         subject = aged_subject(article, site)
+    if measured is not None and quantity.kind == "money" and quantity.start <= measured.start < quantity.end:
+        measured = measured_head = None  # the units of "$3 per million British thermal units"
     change = context.change_of(text, quantity, site, measured_head)
     clause = context.clause_of(text, quantity, sentence)
     confidence = quantity.confidence
@@ -207,6 +210,18 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     )
 
 
+_PERCENT_OF = re.compile(r"(?:%|per\s?cent)\sof\s(?:the\s)?", re.IGNORECASE)
+
+
+def _without_percent(text: str, measured: Span | None) -> Span | None:
+    """The voters of "percent of voters", which the parser takes for one noun; None where no letter is left."""
+    if measured is None:
+        return None
+    of = _PERCENT_OF.match(text, measured.start, measured.end)
+    kept = Span(of.end(), measured.end) if of is not None else measured
+    return kept if any(map(str.isalnum, text[kept.start : kept.end])) else None
+
+
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
     if site is None or quantity.kind == "age":
         return None
@@ -223,81 +238,3 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
             return None if says_how_often and per_at(article.text, found.end)[1] is None else found
         return level_of(quantity, site) or being(site) or victims(quantity, site)
     return measured_thing(article, quantity, site)
-
-
-_INDEX_WORDS = re.compile(
-    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|dax|cac(?:[ -]?40)?|nikkei|topix|hang seng|composite|sensex|nifty|stoxx|exchange|benchmark"
-    r"|rating|score[ds]?|pmi)\b",
-    re.IGNORECASE,
-)
-
-
-def _index(article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span) -> tuple[Quantity, Span | None]:
-    """A bare number of at least 20 in a sentence about an index is its level, and points there are points of it."""
-    text = article.text
-    words = text[measured.start : measured.end].lower() if measured is not None else None
-    in_points = words in ("point", "points")
-    if quantity.number.form != "digits" or not (in_points or quantity.value >= Fraction(20)):
-        return quantity, measured
-    if not in_points and measured is not None and (measured.start >= quantity.end or not _INDEX_WORDS.search(words or "")):
-        return quantity, measured
-    if in_points and site.anchor.head.lemma_.lower() == "point" and site.anchor.head.head.lemma_.lower() in _SCORING:
-        return quantity, measured  # she scored 27 points
-    near = text[max(sentence.start, quantity.start - 120) : quantity.end + 60]
-    if not _INDEX_WORDS.search(near):
-        return quantity, measured
-    unit = "point" if in_points or _POINTS.search(near) else None
-    return replace(quantity, kind="index", unit=unit, rule="index_level"), governor(quantity, site) if in_points else measured or _level(
-        quantity, site
-    )
-
-
-_OF_PERCENT = re.compile(r"\s(?:to|at)\s(?:about\s|just\s)?[\d.]+\s?(?:%|percent\b|per\scent\b)")
-_AFTER_PERCENT = re.compile(r"(?:%|\bpercent|\bper\scent),\s(?:(?:up|down)\s)?(?:(?:about|some|nearly)\s)?$")
-"""Points of a percentage: up 4 points to 31 percent; 31 percent, 4 points more than in 2021."""
-_SCORING = frozenset({"score", "net", "win", "drop", "average", "pour", "collect", "earn"})
-
-
-_VOTE_WORDS = re.compile(
-    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|electorate|turnout|favou?rability|unfavou?rables?|approval"
-    r"|margins? of (?:sampling )?error"
-    r"|primary|caucus(?:es)?|percentage points?)\b",
-    re.IGNORECASE,
-)
-_GAME_WORDS = re.compile(r"\b(?:game|match|half|halftime|season|coach|rebounds|scored|shares|stocks|league|team)\b", re.IGNORECASE)
-
-
-def _of_a_vote(
-    article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span
-) -> tuple[Quantity, Span | None] | None:
-    """Leads by nine points, up four points in the poll: points of a vote or a survey are percentage points."""
-    text = article.text
-    if measured is None or text[measured.start : measured.end].lower() not in ("point", "points") or measured.start > quantity.end + 1:
-        return None
-    is_of_percent = _OF_PERCENT.match(text, measured.end) or _AFTER_PERCENT.search(text, sentence.start, quantity.start)
-    is_vote = is_of_percent or _VOTE_WORDS.search(text, max(0, sentence.start - 200), sentence.end)
-    if not is_vote or _GAME_WORDS.search(text, sentence.start, sentence.end):
-        return None
-    moved = replace(
-        quantity, kind="percentage_point", unit="pp", unit_text=text[measured.start : measured.end], rule="points_of_a_vote",
-        end=measured.end, confidence=min(quantity.confidence, 0.8),
-    )  # fmt: skip
-    return moved, measured_thing(article, moved, site)
-
-
-_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age)\b", re.IGNORECASE)
-
-
-def _years_of_life(text: str, quantity: Quantity, measured: Span | None) -> tuple[Quantity, Span | None] | None:
-    """Life expectancy is 73, a retirement age of 66: years."""
-    if measured is None or measured.start >= quantity.start or not _LIFE.search(text, measured.start, measured.end):
-        return None
-    return replace(quantity, kind="age", unit="year", rule="age_of_a_measure"), measured
-
-
-def _level(quantity: Quantity, site: phrases.Site) -> Span | None:
-    """The index beside its level: the buildings index, 61.5 in 2019."""
-    return governor(quantity, site) if site.anchor.dep_ == "appos" else None
-
-
-_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)

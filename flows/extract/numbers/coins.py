@@ -4,8 +4,9 @@ import re
 from fractions import Fraction
 
 from flows.extract.numbers.currencies import DOLLAR, currency_after
-from flows.extract.numbers.measures import Quantity, per_at
+from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.per import per_at
 
 _COINS = {"dime": Fraction(1, 10), "nickel": Fraction(1, 20)}
 """Coins of the dollar that are no currency's part by name."""

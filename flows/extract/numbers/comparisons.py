@@ -43,7 +43,9 @@ _HEDGES_NEXT = re.compile(
 _MORE_OF = re.compile(r"\s(?P<word>more|fewer|less)\s(?!or\b|than\b)(?=[a-z])", re.IGNORECASE)
 """A third fewer errors, 34 per cent more calls."""
 _THEN_THAN = re.compile(
-    r",\s(?:still\s|well\s|far\s|much\s|slightly\s)?(?P<word>more|less|fewer|higher|lower|faster|slower)\sthan\s(?=[a-z])", re.IGNORECASE
+    r",\s(?:still\s|well\s|far\s|much\s|slightly\s)?(?P<word>more|less|fewer|higher|lower|faster|slower)\sthan\s"
+    r"(?!(?:twice|double|triple|half|two|three|four|five|six|seven|eight|nine|ten|a\s(?:third|quarter|fifth|half|dozen|million))\b)(?=[a-z])",
+    re.IGNORECASE,
 )
 _BY_THAN = re.compile(r"\s(?P<word>cooler|warmer|shorter|longer|cheaper|lighter|heavier|slower|faster)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\s(?P<word>above|below)\s(?=[a-z\d])|\s(?P<over>over)\s(?=(?:the|its|inflation)\b)", re.IGNORECASE)

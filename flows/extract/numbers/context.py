@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.phrases import Site, subject_of
 from flows.records import Span
 
 _MOVING_BEFORE = re.compile(
@@ -16,7 +16,7 @@ _MOVING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MOVING_AFTER = re.compile(
-    r"\s(?:(?!an?\s|the\s|each\s|per\s)[a-z-]+\s)?(?P<word>higher|lower|up|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
+    r"\s(?:(?!an?\s|the\s|each\s|per\s)[a-z-]+\s)?(?P<word>higher|lower|up(?!\sfront\b)|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
     r"|reduction|dip|slump|plunge|uplift|uptick|slowdown|devaluation|collapse|rebound)(?![\w-])",
     re.IGNORECASE,
 )
@@ -60,6 +60,13 @@ _DIRECTIONS = {
     "up": "up", "upward": "up", "upwards": "up", "higher": "up", "down": "down", "downward": "down", "downwards": "down", "lower": "down"
 }  # fmt: skip
 _BESIDE = frozenset({"prt", "advmod", "acomp", "oprd"})
+_AVERAGES = frozenset({"average", "mean", "median", "total", "maximum", "minimum"})
+_SOMEBODY = frozenset({"he", "she", "i", "we", "who", "you"})
+_GROUND = vocabulary.words(
+    "road path trail track route street lane slope hill mountain cliff peak wall tower stair staircase tunnel pass line ridge rock mast"
+)
+"""What rises so many metres without moving."""
+_FALLERS = vocabulary.words("climber hiker skier worker operator stuntman workman diver parachutist jumper mountaineer roofer")
 _PAST = frozenset({"over", "under", "above", "below", "past"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
@@ -166,8 +173,10 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind in ("measure", "duration") and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"  # lost 40 metres of cloth, added two hours of music
-            if token.dep_ == "dobj" and quantity.kind == "measure" and lemma == "grow" and any(c.lower_ == "of" for c in token.children):
-                return "none"  # grew 40 tonnes of rye
+            if token.dep_ == "dobj" and quantity.kind in ("measure", "percent") and lemma == "grow" and _has_of(token):
+                return "none"  # grew 40 tonnes of rye, grows 40% of the country's rye
+            if quantity.kind == "measure" and token.dep_ != "prep" and _is_body_or_ground(head):
+                return "none"  # fell 140 feet to his death, the path rises 300 metres
             if lemma in _WITH_DIRECTION:
                 return _beside(head)
             if token.dep_ == "dobj":
@@ -176,11 +185,26 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         if head.dep_ == "dobj" and token.dep_ == "prep" and token.lower_ == "by":
             token = head  # cut spending by 12 million, where "by" hangs on the spending
             return _by_verb(head.head, quantity)
+        if head.lower_ in _AVERAGES and token.dep_ == "prep" and token.lower_ == "of":
+            token = head  # thinned by an average of 2.4 metres
+            continue
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%
             return _direction((above if above.pos_ == "NOUN" else head).lemma_.lower())
         token = head
     return "none"
+
+
+def _has_of(token: Token) -> bool:
+    return any(child.lower_ == "of" for child in token.children)
+
+
+def _is_body_or_ground(verb: Token) -> bool:
+    """True where what rises or falls goes or lies that far, and no level does: a climber, a path."""
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    return subject.ent_type_ == "PERSON" or subject.lower_ in _SOMEBODY or subject.lemma_.lower() in vocabulary.PEOPLE | _GROUND | _FALLERS
 
 
 def _beside(verb: Token) -> str:

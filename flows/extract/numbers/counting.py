@@ -10,6 +10,8 @@ from flows.records import Span
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 _HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
+_COLLECTIVE = frozenset({"crew", "staff", "personnel", "cattle", "livestock", "sheep", "aircraft", "fish", "police", "infantry", "cavalry"})
+"""Singulars that are counted: 160 cabin crew."""
 _ONES = frozenset({"a", "an", "another", "one"})
 
 
@@ -44,6 +46,14 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
             break
     if head is None or head.i - site.last > 8:
         head = _next_noun(doc, after)
+    if (
+        head is not None
+        and follower.text not in "-‐‑"
+        and head.head.tag_ == "NNS"
+        and head.i + 1 < head.head.i
+        and doc[head.i + 1].text == "-"
+    ):
+        head = head.head  # two gas-only options
     if head is None or (follower.lower_ in _WHEN and head.i - after <= 2 and head.lemma_.lower() in _TIMES):
         return None  # 46,000 last year
     while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
@@ -62,7 +72,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if is_joined and doc[first].tag_ == "NN" and quantity.value:
         return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
     is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
-    if quantity.value != 1 and head.tag_ == "NN" and first < head.i and doc[first].tag_ == "NN" and is_whole:
+    is_many = head.lower_ in _COLLECTIVE
+    if quantity.value != 1 and head.tag_ == "NN" and not is_many and first < head.i and doc[first].tag_ == "NN" and is_whole:
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
@@ -83,9 +94,9 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     found: Token | None = None
     for i in range(start, min(start + 6, len(doc))):
         token = doc[i]
-        if token.pos_ in NOUNS and token.ent_type_ != "DATE":
+        if (token.pos_ in NOUNS and token.ent_type_ != "DATE") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj")):
             found = token
-        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG") or token.text in ("-", "‑")):
+        elif found is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "JJR") or token.text in ("-", "‑")):
             break
     return found
 

@@ -20,8 +20,10 @@ THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
 _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan|instead\sof)\s{_HEDGE}")
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
 _ENDS = re.compile(rf"\s(?:{_TIME}|for\sthe|in\sthe|expected|forecast|previously)\b|[.,;)]?(?:\s|$)(?![a-z])")
-_IS_NOW = re.compile(rf"\s(?:{_TIME}),\s(?:is|are)\snow\s{_HEDGE}")
-"""The price, 12 euros last year, is now 15."""
+_IS_NOW = re.compile(
+    rf"\s(?:{_TIME}),?\s(?:(?:is|are)\snow|now\s(?:costs?|sells?\sfor|stands?\sat|goes\sfor|fetches|earns?|pays?))\s{_HEDGE}"
+)
+"""The price, 12 euros last year, is now 15; a loaf that cost 1.20 euros in May now costs 1.45."""
 _MORE_THAN = re.compile(r"\s(?:more|less|higher|lower)\sthan\b")
 """Tickets cost 15 euros, three more than last year."""
 _OR_TWO = re.compile(r"\b(?:an?|another|one)\s(?P<unit>[a-z]{3,12})\sor\s$", re.IGNORECASE)

@@ -94,14 +94,14 @@ def changed_thing(head: Token, site: Site) -> Token:
 def is_expected(measured: Token) -> bool:
     """True for the analysts of "missing the £119m analysts had expected": they open a clause, and the figure is no count of them.
 
-    Not for those of "nine analysts had expected a cut", which is a clause with an object of its own.
+    Not for those of "nine analysts had expected a cut", a clause with an object of its own, nor of "as nine analysts had expected".
     """
     return (
         measured.lemma_.lower() in _FORECASTERS
         and measured.dep_ == "nsubj"
         and measured.i < measured.head.i
         and measured.head.lemma_.lower() in vocabulary.FORECAST_VERBS | _HOPING
-        and not any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in measured.head.children)
+        and not any(child.dep_ in ("ccomp", "xcomp", "dobj") or child.lower_ == "as" for child in measured.head.children)
     )
 
 

@@ -47,6 +47,9 @@ _AGAINST = re.compile(
     r"[^.;:!?]{0,60}\b(?:against|versus|compared\s(?:with|to)|instead\sof|rather\sthan|up\sfrom|down\sfrom|not|but)\s[^.;:!?\d]{0,14}",
     re.IGNORECASE,
 )
+_COMPARED_WITH = re.compile(
+    r"[^.;:!?\d]{0,60},\s(?:compared\s(?:with|to)|against|versus)\s(?:(?:about|around|nearly|almost|some|only|just)\s)?"
+)
 _NAME_BY = re.compile(r"(?:,|,?\sand)\s(?:[A-Z][\w&.’'-]{0,20}\s){1,4}by\s")
 _JOINED_GAP = re.compile(
     r"(?:\s(?:on|in|for|over|among|at|this|last|a)\s(?:(?!was|were|is|are|has|had|have|said|that|which|who)[\w’'-]+\s){0,4}?|,?\s)and"
@@ -83,6 +86,7 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
             return _after(claim, last)
         if _is_parallel(claim, last, gap):
             return _in_parallel(claim, last)
+        claim = _compared(text, claim, before[-2:])
         if _is_joined(claim, last, gap) and not text.startswith(" of ", claim.quantity.end):
             claim = replace(claim, change=last.change, measured=claim.measured or last.measured)
     if claim.measured is not None or claim.quantity.kind in ("age", "rank"):
@@ -127,6 +131,20 @@ def _is_joined(claim: Claim, last: Claim, gap: str) -> bool:
         and second.change_to is None
         and _JOINED_GAP.fullmatch(gap) is not None
     )
+
+
+def _compared(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
+    """Rates, which stand at 5.3%, compared with 4.6%: the same measured, where no noun behind the first figure says otherwise."""
+    second = claim.quantity
+    if second.kind not in ("percent", "money"):
+        return claim
+    for last in reversed(before):
+        first = last.quantity
+        is_like = (first.kind, first.unit, first.currency) == (second.kind, second.unit, second.currency)
+        if is_like and last.measured is not None and _COMPARED_WITH.fullmatch(text, first.end, second.start):
+            is_own = claim.measured is not None and text.find(claim.measured, first.end, second.end + 80) >= 0
+            return claim if is_own else replace(claim, measured=last.measured)
+    return claim
 
 
 def _is_parallel(claim: Claim, last: Claim, gap: str) -> bool:
@@ -193,6 +211,8 @@ def _pronoun(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
         return None
     levels = [each for each in before[-6:] if each.quantity.kind not in ("multiple", "duration", "age")]
     alike = [each for each in levels if each.quantity.unit == claim.quantity.unit and claim.quantity.unit is not None]
+    if claim.quantity.kind == "percent" and levels and levels[-1].quantity.kind == "ratio" and levels[-1].sentence == claim.sentence:
+        alike = levels[-1:]  # one firm in three will hire and 8% will not
     return _antecedent(text, claim, alike) or _antecedent(text, claim, levels)
 
 
@@ -210,8 +230,8 @@ def _contrast(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
 
 
 def _is_noun(measured: str | None) -> bool:
-    """True for what later numbers may count too; points are said anew."""
-    return measured is not None and measured.lower() not in ("point", "points")
+    """True for what later numbers may count too; points are said anew, and a mark is passed."""
+    return measured is not None and measured.lower() not in ("point", "points", "mark", "marks")
 
 
 def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

@@ -1,14 +1,10 @@
 """What the verb above a figure says of it: expected, aimed at or conditional. Uses the parse."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.clauses import READY, has_condition
 from flows.extract.numbers.phrases import NOUNS, subject_of
-
-_CLAUSES = ("VERB", "AUX")
-_STEPS = 4
 
 _ACTORS = vocabulary.BODIES | vocabulary.words(
     "we i he she they it members member minister ministers state city officials yard school hospital college trust foundation party army"
@@ -26,6 +22,7 @@ CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
 _ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge agree")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
+_DEMANDING = vocabulary.words("demand insist rule recommend propose suggest request order ask require urge stipulate advise decree")
 _COMPARED = frozenset({"fewer", "less", "more"})
 _ARRANGED = frozenset({"schedule", "slate", "tip"})
 """Participles before an infinitive: is scheduled to last six weeks."""
@@ -54,43 +51,6 @@ def sees_ahead(verb: Token) -> bool:
     return is_body and any(child.dep_ in ("ccomp", "xcomp") and child.tag_ == "VBG" for child in verb.children)
 
 
-def verbs_above(verb: Token | None) -> Iterator[Token]:
-    """The verb and those that it is the complement of; a finite verb joined by "and" says its own."""
-    for _ in range(_STEPS):
-        if verb is None:
-            return
-        yield verb
-        head = verb.head
-        if head.i == verb.i:
-            return
-        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in vocabulary.LIKELY:
-            yield head  # growth is likely to reach 4%
-            return
-        if verb.dep_ in ("acl", "relcl") and head.pos_ in NOUNS and verb.tag_ == "VB":
-            yield head
-            return
-        if verb.dep_ == "pcomp" and head.head.lemma_.lower() in vocabulary.TARGET_VERBS and head.head.pos_ in _CLAUSES:
-            yield head.head  # commits the country to cutting emissions by 40%
-            return
-        if head.pos_ not in _CLAUSES or (
-            verb.dep_ not in ("xcomp", "ccomp", "conj", "auxpass", "aux", "acl") and not _is_consequence(verb)
-        ):
-            return
-        is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
-        helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
-        if verb.dep_ == "conj" and (helpers or (is_finite and not _shares_helper(verb))):
-            return
-        if verb.dep_ == "ccomp" and (is_finite or any(child.tag_ in ("VBD", "VBZ", "VBP") for child in helpers)):
-            return
-        verb = head
-
-
-def _is_consequence(verb: Token) -> bool:
-    """True for what a clause brings with it: the tax will go up by 3%, adding $96 to a bill."""
-    first = verb.left_edge
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and first.i == verb.i and verb.i > verb.head.i and verb.doc[verb.i - 1].text == ","
-
-
 def is_to(verb: Token) -> Token | None:
     """The verb after a form of be that tells what is to come: rise in "fares are to rise"."""
     if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("attr", "acomp", "prep") for child in verb.children):
@@ -101,22 +61,14 @@ def is_to(verb: Token) -> Token | None:
     return None
 
 
-def _shares_helper(verb: Token) -> bool:
-    """Would take three years and cost 48bn: a verb whose past looks like its infinitive, joined to one with a helper."""
-    if (
-        verb.lower_ != verb.lemma_.lower()
-        or subject_of(verb) is None
-        or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-    ):
-        return False
-    return any(child.tag_ == "MD" for child in verb.head.children)
+def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
+    """forecast, target or conditional where the verb says so; `is_first` for the figure's own verb, not one further up.
 
-
-def from_verb(verb: Token, *, is_first: bool) -> str | None:
-    """forecast, target or conditional where the verb says so; `is_first` for the figure's own verb, not one further up."""
+    `last` is the figure's last token: a condition behind it may hold for what follows only.
+    """
     lemma = verb.lemma_.lower()
     if verb.pos_ == "ADJ":
-        return "forecast"
+        return "target" if verb.lower_ in READY else "forecast"
     if verb.pos_ == "NOUN":
         if lemma == "talk":
             return "conditional"  # in talks to sell 12 shops
@@ -125,14 +77,18 @@ def from_verb(verb: Token, *, is_first: bool) -> str | None:
         return "target" if lemma in vocabulary.TARGET_NOUNS else "forecast" if lemma in vocabulary.FORECAST_NOUNS else None
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "mark", "acomp")]
     words = {child.lower_ for child in helpers if child.dep_ != "acomp" or any(below.dep_ == "xcomp" for below in child.children)}
+    if "could" in words and any(child.dep_ == "neg" for child in verb.children) and not words & {"if", "have"}:
+        return None  # 27 planes could not fly: they were not able to
     if words & {"if", "unless", "once"} or words & vocabulary.MAYBE or ("whether" in words and words & vocabulary.WILL):
         return "conditional"
     if words & {"would", "'d", "’d"}:
-        return "conditional" if has_condition(verb) else _would(verb, words)
-    if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"}):
+        return "conditional" if has_condition(verb, last) else _would(verb, words, last)
+    if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"} and _should_act(verb)) or _is_wished(verb, words):
         return "target"
+    if words & vocabulary.WILL and has_condition(verb, last):
+        return "conditional"
     if words & vocabulary.WILL:
-        return "target" if lemma == "have" and not is_first else _acts(verb)
+        return "target" if (lemma == "have" and not is_first) or (lemma in ("need", "require") and _wants(verb)) else _acts(verb)
     if "to" in words and verb.tag_ == "VB" and _is_a_headline(verb):
         return _acts(verb)
     if "should" in words:
@@ -151,6 +107,10 @@ def from_verb(verb: Token, *, is_first: bool) -> str | None:
         return "forecast" if lemma == "assume" else "target"
     if lemma in _MEANING and not is_first:
         return "target"
+    if lemma == "mean" and verb.tag_ == "VBN" and not is_first and any(child.dep_ == "auxpass" for child in verb.children):
+        return "target"  # the road is meant to carry 40,000 cars
+    if lemma == "price" and is_first and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "in":
+        return "forecast"  # markets are pricing in cuts of 50 basis points
     if any(child.dep_ == "acomp" and child.lower_ == "due" and any(c.lower_ == "for" for c in child.children) for child in verb.children):
         return "forecast"  # fourteen tankers are due for delivery
     if lemma in vocabulary.FORECAST_VERBS and (
@@ -197,15 +157,34 @@ def sees_at(verb: Token) -> bool:
     )
 
 
+def _should_act(verb: Token) -> bool:
+    """False for what should come about by itself: the dam should hold 40 million litres."""
+    subject = subject_of(verb)
+    return _acts(verb) == "target" or subject is None or subject.lemma_.lower() in vocabulary.PEOPLE
+
+
+def _is_wished(verb: Token, words: set[str]) -> bool:
+    """The subjunctive of a demand or a ruling: demanded that the firm pay $40 million, ruled that it be fined."""
+    clause = verb.head if verb.dep_ == "auxpass" else verb
+    helpers = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in _DEMANDING or clause.head.i > clause.i or words & {"to", "if"}:
+        return False
+    if any(child.dep_ == "auxpass" and child.lower_ == "be" for child in helpers):
+        return not any(child.tag_ in ("MD", "TO") for child in helpers)
+    subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    is_singular = subject is not None and subject.tag_ in ("NN", "NNP", "PRP")
+    return not helpers and is_singular and clause.lower_ == clause.lemma_.lower() and clause.tag_ in ("VB", "VBP")
+
+
 def _wants(verb: Token) -> bool:
     subject = subject_of(verb)
     return subject is not None and (subject.lower_ in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON"))
 
 
-def _would(verb: Token, words: set[str]) -> str:
+def _would(verb: Token, words: set[str], last: int) -> str:
     """Would: conditional of what is not there or after if, else the future in what somebody said."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if words & {"have", "whether"} or has_condition(verb) or _lacks(verb, subject) or (subject is None and verb.dep_ != "conj"):
+    if words & {"have", "whether"} or has_condition(verb, last) or _lacks(verb, subject) or (subject is None and verb.dep_ != "conj"):
         return "conditional"
     if subject is not None:
         first = subject.left_edge.lower_
@@ -215,6 +194,7 @@ def _would(verb: Token, words: set[str]) -> str:
             or verb.dep_ == "relcl"
             or subject.pos_ == "NUM"
             or subject.lower_ in ("%", "half")
+            or any(child.dep_ == "amod" and child.lower_ in ("proposed", "possible", "potential") for child in subject.children)
         ):
             return "conditional"
     return _acts(verb)
@@ -238,7 +218,8 @@ def _acts(verb: Token) -> str:
         is_compared = any(child.dep_ == "neg" for child in verb.children) or (
             subject is not None and any(child.lower_ in _COMPARED for child in subject.children)
         )
-        return "forecast" if is_compared else "target"  # 900 fewer journeys will be made: nobody's aim
+        is_act = lemma not in ("leave", "lose", "kill", "hurt", "injure", "affect", "need")  # only a third will be left
+        return "forecast" if is_compared or not is_act else "target"  # 900 fewer journeys will be made: nobody's aim
     if subject is None:
         return "forecast"
     acts = subject.lower_ in _ACTORS or subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "PERSON", "NORP")
@@ -249,17 +230,3 @@ def is_due(verb: Token) -> str:
     """The yard is to deliver 14 tankers: an aim wherever a thing is done, whoever does it."""
     is_done = verb.lemma_.lower() not in _NOT_ACTS and any(child.dep_ == "dobj" for child in verb.children)
     return "target" if is_done else _acts(verb)
-
-
-def has_condition(verb: Token | None) -> bool:
-    """True when an if clause hangs on the verb or on one above it."""
-    for each in verbs_above(verb):
-        for child in each.children:
-            if child.dep_ != "advcl":
-                continue
-            if any(mark.lower_ in ("if", "unless") for mark in child.children if mark.dep_ == "mark"):
-                return True
-            first = child.left_edge
-            if first.lower_ in ("should", "were", "had") and first.is_sent_start and first.head.i == child.i:
-                return True  # should the strike go ahead, 300 flights would be cancelled
-    return False

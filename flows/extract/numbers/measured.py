@@ -1,7 +1,5 @@
 """From the parse: what a quantity with a unit measures, and what a bare number is the level of."""
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from flows.article import Article
@@ -27,12 +25,13 @@ from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
-_HARMING = vocabulary.words("kill injure wound hurt arrest")
-_DYING = vocabulary.words("die drown perish survive escape")
 _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "levels", "peak", "average", "norm", "capacity"})
 """What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
+_LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
+_DEALING = frozenset({"trading", "trade", "dealings", "deals", "dealing", "session", "hand", "cash", "total", "all", "part"})
+"""Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
@@ -54,7 +53,13 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
             is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
-            if inner is not None and inner.pos_ in NOUNS and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME") and not is_where:
+            if (
+                inner is not None
+                and inner.pos_ in NOUNS
+                and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME")
+                and not is_where
+                and not (follower.lower_ == "in" and inner.lower_ in _DEALING)
+            ):
                 if _is_unit(inner):
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
@@ -73,7 +78,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         reach = site.subject
         if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
             return noun_phrase(reach, site, with_of=True)
-    if quantity.kind == "measure" and is_distance(site):
+    if quantity.kind == "measure" and is_distance(site) and not (quantity.unit not in _LENGTHS and _is_passed(site)):
         return None
     fronted = _fronted_whole(site) if quantity.kind in ("money", "percent", "measure") else None
     if fronted is not None:
@@ -99,6 +104,12 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
         return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
     return governor(quantity, site)
+
+
+def _is_passed(site: Site) -> bool:
+    """Exports dropped below 5 million tonnes: how much, and no place."""
+    above = site.anchor.head.head
+    return above.lemma_.lower() in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay", "be"}
 
 
 def _compared(site: Site) -> Token | None:
@@ -233,60 +244,3 @@ def _lasting(site: Site) -> Span | None:
         if subject is not None and subject.pos_ == "NOUN" and not site.first <= subject.i <= site.last:
             return noun_phrase(subject, site)
     return None
-
-
-def being(site: Site) -> Span | None:
-    """What a figure alone is said to be: children in "more than half were children under five"."""
-    verb = site.verb
-    if verb is None or verb.lemma_ != "be" or site.anchor.head.i != verb.i or site.anchor.dep_ != "nsubj":
-        return None
-    thing = next((child for child in verb.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
-    return noun_phrase(thing, site) if thing is not None else None
-
-
-def victims(quantity: Quantity, site: Site) -> Span | None:
-    """The act in "killing two", "wounded at least 40", where no noun says who."""
-    verb = site.anchor.head
-    if verb.pos_ != "VERB" or quantity.kind != "count":
-        return None
-    is_passive = site.anchor.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"  # forty killed in ferry disaster
-    if site.anchor.dep_ == "nsubj" and verb.lemma_.lower() in _DYING:
-        return span_of(verb.doc, verb.i, verb.i)
-    if (site.anchor.dep_ == "dobj" or is_passive) and verb.lemma_.lower() in _HARMING:
-        return span_of(verb.doc, verb.i, verb.i)
-    return None
-
-
-def level_of(quantity: Quantity, site: Site) -> Span | None:
-    """What a bare number is the level of: attendance was 24,310; deaths fell to 212; a class of 140; put claims at 400."""
-    if site.verb is None and site.anchor.head.i == site.anchor.i:
-        return None
-    verb, anchor = site.verb, _outer_number(site)
-    if verb is not None and verb.dep_ in ("acl", "relcl"):
-        return None
-    if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
-        if verb.lemma_.lower() not in LEVEL_VERBS:
-            return None
-    elif anchor.dep_ == "pobj" and anchor.head.dep_ == "prep":
-        above = anchor.head.head
-        if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in EMPTY_HEADS:
-            return noun_phrase(above, site)
-        if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as", "around", "near"):
-            return None
-    elif quantity.change_to is None:
-        return None
-    return governor(quantity, site if anchor.i == site.anchor.i else replace(site, anchor=anchor))
-
-
-def _outer_number(site: Site) -> Token:
-    """The number that the parser hangs the figure on: in "fell by 1,200 to 8,400" it takes both for one number."""
-    token = site.anchor
-    doc = token.doc
-    to_level = site.last + 1 < len(doc) and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
-    while (
-        token.dep_ in ("quantmod", "compound", "nummod", "amod", "det")
-        and token.head.i > site.last
-        and (token.head.tag_ == "CD" or to_level)
-    ):
-        token = token.head
-    return token

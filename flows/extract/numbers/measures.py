@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flows.extract.numbers.currencies import Currency, country_after, currency_after, currency_before, magnitude_after
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.per import PER, per_at
 from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
 
@@ -53,25 +54,6 @@ _ADJECTIVE = re.compile(
     r"(?=\s(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|decades?|miles?|yards?|kilomet|met|tonnes|tons|acres|hectares|percent))"
 )
 """Words that may stand between a number and its unit."""
-_PER_NOUNS = (
-    "day|night|week|fortnight|month|quarter|year|hour|minute|second|share|barrel|tonne|ton|gallon|litre|liter|head|person|unit|ounce|pound|"
-    "kilogram|kilo|kilometre|kilometer|mile|square foot|square metre|square meter|square mile|square kilometre|square kilometer"
-    "|sq\\.? m|sq\\.? ft|sq\\.? km|piece|ticket|bottle|"
-    "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip"
-    "|visit|serving|capita|dozen|box|crate|bag|kg|kilolitre|kiloliter|seat|bed|room|pupil|child|patient|passenger|customer|word|page|stone"
-)
-_PER = re.compile(
-    rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
-    rf"|(?:\san?[\s-]|-an?-|\s(?:each|every)\s)(?P<each>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|old|or two)\b)"
-    rf"|\s?/\s?(?P<sign>[a-zA-Zµ]{{1,4}}[²³23]?)(?![\w])|\s(?P<annum>per annum|annually|p\.a\.)",
-    re.IGNORECASE,
-)
-_PER_APART = re.compile(
-    rf"\s(?:for\s(?:each|every)\s(?P<each>{_PER_NOUNS}|[a-z]+\s(?:point|post|place)|[a-z]{{3,20}})(?!\w)|(?:on|to)\sthe\s(?P<coin>dollar|pound|euro)(?!\w)"
-    r"|(?P<alone>each)(?=\s?(?:[,.;:)]|$|\sway\b|\sfor\b|\sin\b)))",
-    re.IGNORECASE,
-)
-"""What a figure is per where the words are no part of it: 12 cents for each point, three cents on the dollar, $2 each."""
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
@@ -82,7 +64,7 @@ _AGED = re.compile(
 )
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
-    r"those|earnings|book|sales|revenue|annual|normal|what)\b)|[ -]?fold(?!\w)|x(?!\w)",
+    r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
@@ -180,25 +162,10 @@ _WORDS_TOO = frozenset(
 
 
 def _is_verb(text: str, currency: Currency, number: Number) -> bool:
-    """Won, real and like words after a small number are seldom a currency."""
+    """Won, real and like words after a small number are seldom a currency; crowns are one before "an hour" and of 21.40."""
+    if text[currency.start : currency.start + 5].lower() == "crown" and (PER.match(text, currency.end) or number.value.denominator > 1):
+        return False
     return text[currency.start : currency.end].lower() in _WORDS_TOO and (number.value < 100 or number.form == "ordinal")
-
-
-def per_at(text: str, end: int) -> tuple[int, str | None]:
-    """Where "per day", "a day", "/day" or "each day" that starts at `end` ends, and the noun as written; (end, None) without one.
-
-    "For each day" and "on the dollar" give their noun, and are no part of the expression.
-    """
-    match = _PER.match(text, end)
-    if match is None:
-        apart = _PER_APART.match(text, end)
-        return end, (apart["each"] or apart["coin"] or apart["alone"]).lower() if apart is not None else None
-    per = match["per"] or match["each"] or match["sign"] or "year"
-    if per.lower() in ("cent", "se", "and", "or", "the", "annum"):
-        return (match.end(), "year") if per.lower() == "annum" else (end, None)
-    if match["sign"] and unit_at("1 " + per, 1) is None:
-        return end, None
-    return match.end(), per if match["sign"] else per.lower()
 
 
 def _measured(text: str, number: Number, at: int) -> Quantity | None:

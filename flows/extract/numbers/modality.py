@@ -7,12 +7,12 @@ will yield). "Would" of something that is not there yet (a bid would be worth) i
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.intents import CHANGING, from_verb, has_condition, is_due, is_to, verbs_above
+from flows.extract.numbers.clauses import CLAUSES, has_condition, verbs_above
+from flows.extract.numbers.intents import CHANGING, from_verb, is_due, is_to
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.outlooks import NEEDED, from_nouns, from_outlook, of_an_outlook, under_an_outlook
+from flows.extract.numbers.outlooks import NEEDED, from_nouns, from_outlook, is_expected, of_an_outlook, under_an_outlook
 from flows.extract.numbers.phrases import NOUNS, Site
 
-_CLAUSES = ("VERB", "AUX")
 _MAKING = vocabulary.words("create build form open make set launch establish produce")
 _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
@@ -21,6 +21,10 @@ _CALLING = frozenset({"call", "press", "push", "campaign", "lobby"})
 _ASKING = frozenset({"appeal", "ask", "bid", "apply"})
 """The same in the present; what was asked for is reported like what was got."""
 _STEPS = 4
+_ORDINALS = vocabulary.words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | vocabulary.words("forecasts expectations guidance estimate estimates")
+_WEIGHING = vocabulary.words("consider weigh mull contemplate explore")
+_STAKED = vocabulary.words("fine penalty sentence term jail prison")
 
 
 def modality_of(quantity: Quantity, site: Site | None) -> str:
@@ -30,6 +34,10 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in NEEDED:
         return "target"  # 22 nurses, against 36 required
+    if quantity.kind != "ratio" and is_expected(site):
+        return "forecast"  # the $40 million that analysts had forecast
+    if _is_off_a_forecast(site):
+        return "reported"
     known = site.first and site.anchor.doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count"
     of_noun = of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else under_an_outlook(site))
     if of_noun is not None:
@@ -44,6 +52,8 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
         return "reported"
     if first is not None and _is_called_for(site, first):
         return "target"
+    if any(_is_at_stake(quantity, site, verb) for verb in verbs_above(first)):
+        return "conditional"
     if first is not None and _is_on_course(first):
         return "forecast"
     if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
@@ -51,11 +61,11 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     for verb in verbs_above(first):
         is_first = first is not None and verb.i == first.i
         coming = is_to(verb) if not is_first or site.last < verb.i else None
-        found = from_outlook(verb) or (is_due(coming) if coming is not None else from_verb(verb, is_first=is_first))
+        found = from_outlook(verb) or (is_due(coming) if coming is not None else from_verb(verb, is_first=is_first, last=site.last))
         if found is None and verb.lemma_.lower() == "need" and quantity.kind in ("count", "money") and verb.tag_ in ("VBZ", "VBP"):
             found = "target"  # the clinic needs 14 more nurses
         if found == "forecast":
-            return "conditional" if has_condition(first) else "target" if _is_promised(first) else found
+            return "conditional" if has_condition(first, site.last) else "target" if _is_promised(first) else found
         if found is not None:
             return found
     return "reported"
@@ -85,11 +95,15 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         return quantity.kind in ("duration", "measure", "money")
     if quantity.kind == "duration" and _is_of_a_first(site):
         return True
+    if anchor.dep_ == "appos" and anchor.head.dep_ in ("nsubj", "nsubjpass") and anchor.head.pos_ in NOUNS:
+        return True  # shops smaller than 40 square metres will be exempt
+    if [each.lower_ for each in doc[max(0, site.first - 2) : site.first]] in (["instead", "of"], ["rather", "than"]):
+        return True  # will open five days a week instead of six
     if before is not None and before.lower_ == "worth" and before.i and (doc[before.i - 1].dep_ == "pobj" or doc[before.i - 1].text == ","):
         return True  # adding $90 to the bill of a home worth $310,000; the deal, worth $40 million, should close
     token = anchor
     for _ in range(8):
-        if token.pos_ in _CLAUSES or token.head.i == token.i:
+        if token.pos_ in CLAUSES or token.head.i == token.i:
             return False
         if token.dep_ == "prep" and token.lower_ == "at" and token.i > 1 and doc[token.i - 1].text == ",":
             return doc[token.i - 2].dep_ in ("nsubj", "nsubjpass")  # unemployment, at 4.9%, will rise
@@ -117,11 +131,11 @@ def _is_made(noun: Token) -> bool:
 
 
 def _is_of_a_first(site: Site) -> bool:
-    """Will rise for the first time in four years: how long there was none is known."""
+    """Will rise for the first time in four years, the third rise in five: how long there was none is known."""
     doc = site.anchor.doc
     before = [doc[i] for i in range(max(0, site.first - 6), site.first)]
     words = [token.lower_ for token in before]
-    return bool({"in", "for"} & set(words[-3:])) and any(token.lower_ == "first" or token.tag_ == "JJS" for token in before[:-1])
+    return bool({"in", "for"} & set(words[-3:])) and any(token.lower_ in _ORDINALS or token.tag_ == "JJS" for token in before[:-1])
 
 
 def _is_expecting(site: Site, verb: Token) -> bool:
@@ -132,6 +146,27 @@ def _is_expecting(site: Site, verb: Token) -> bool:
         return False
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return subject is not None and subject.left_edge.i <= site.first and site.last <= subject.right_edge.i
+
+
+def _is_off_a_forecast(site: Site) -> bool:
+    """Crop tops forecast by 9%: how far something was from an expectation, or an expectation from the one before, is known."""
+    doc, i = site.anchor.doc, site.first
+    is_noun = i > 1 and not (doc[i - 2].tag_ == "VBN" and any(child.dep_ in ("aux", "auxpass") for child in doc[i - 2].children))
+    return is_noun and doc[i - 1].lower_ == "by" and doc[i - 2].lower_ in _EXPECTED_THINGS
+
+
+def _is_at_stake(quantity: Quantity, site: Site, verb: Token) -> bool:
+    """What may never be: is considering a bid of $40 million, risks losing it, faces up to 14 years in prison."""
+    lemma = verb.lemma_.lower()
+    is_now = verb.tag_ in ("VBG", "VBZ", "VBP")
+    if lemma in _WEIGHING:
+        return is_now and quantity.kind in ("money", "percent")
+    if lemma == "risk":
+        return True
+    if lemma != "face" or not is_now or quantity.kind not in ("money", "duration"):
+        return False
+    things = {child.lemma_.lower() for child in verb.subtree if child.pos_ in NOUNS and verb.i < child.i < site.last + 4}
+    return quantity.bound == "max" and bool(things & _STAKED)
 
 
 def _is_revision(site: Site, verb: Token) -> bool:

@@ -7,64 +7,37 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from flows.extract.numbers.ends import CHANGING, HEDGES, LEVELLED, REACH, as_level
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.moving import GOING_UP, MOVED
-from flows.extract.numbers.pairs import NOUN_NEXT
+from flows.extract.numbers.moving import MOVED
 
-_HEDGES = (
-    r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
-    r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|current|present|count|peak|original|initial"
-    r"|estimated|planned|(?:this|last)\syear[’']s|\w+-(?:year|month|week|day))\s){0,4}"
-)
 _FROM = re.compile(
-    rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{_HEDGES}$"
-    rf"|,?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:(?:up|down)\s)?from\s{_HEDGES}$",
+    rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{HEDGES}$"
+    rf"|,?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:(?:up|down)\s)?from\s{HEDGES}$",
     re.IGNORECASE,
 )
-_FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{_HEDGES}$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(rf"\b(?:up|down)\sfrom\s{HEDGES}$", re.IGNORECASE)
 _OWN_VERB = re.compile(r"\b(?:and|but|while|whereas)\s[^.;:!?()\n]{1,40}?\b(?:is|are|was|were)\s(?:up|down)\sfrom\b", re.IGNORECASE)
+_EXPECTED = re.compile(r"\s(?:forecast|expected|predicted|projected|estimated)\sby\s")
+"""After what somebody expected, which moved nowhere: 46 million, short of the 71 million forecast by analysts and down from 88."""
 _UP_FROM = re.compile(
-    rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{_HEDGES}$"
-    rf"|,\s(?:up|down)\son\s(?:the|last\s(?:year|month|week|season|quarter)[’']s)\s{_HEDGES}$",
+    rf",?\s(?:[^.;:!?()\n]{{1,45}}?[,\s])?(?:up|down)\sfrom\s{HEDGES}$"
+    rf"|,\s(?:up|down)\son\s(?:the|last\s(?:year|month|week|season|quarter)[’']s)\s{HEDGES}$",
     re.IGNORECASE,
 )
-_FROM_ALONE = re.compile(rf",\sfrom\s{_HEDGES}", re.IGNORECASE)
+_FROM_ALONE = re.compile(rf",\sfrom\s{HEDGES}", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:\s[a-z]+)?\s(?:(?:a|the)\s(?:year|month|week|quarter|day|season|decade)\s(?:ago|earlier|before)|last\s(?:year|month|week|season|quarter)"
     r"|previously|in\s(?:the\s(?:same|previous|prior)\b|(?:early\s|late\s|mid-)?(?:19|20)\d\d|[A-Z][a-z]{2,8}\b))"
 )
 """After a level and what it was: 3.2 million tonnes, from 2.9 million a year earlier."""
 _FRONT_GAP = re.compile(
-    rf"[^.;:!?\n]{{0,30}}(?P<comma>,)\s[^.;:!?\n]{{3,80}}\sto\s{_HEDGES}|\s[^.;:!?\n]{{3,80}}(?P<to>\sto)\s{_HEDGES}", re.IGNORECASE
+    rf"[^.;:!?\n]{{0,30}}(?P<comma>,)\s[^.;:!?\n]{{3,80}}\sto\s{HEDGES}|\s[^.;:!?\n]{{3,80}}(?P<to>\sto)\s{HEDGES}", re.IGNORECASE
 )
 _WAY = re.compile(r"\b(?P<way>up|down)\sfrom\s[^.;]*$", re.IGNORECASE)
-_LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{_HEDGES}$", re.IGNORECASE)
-_TO_BEFORE = re.compile(rf",?\sto\s{_HEDGES}$", re.IGNORECASE)
-_AT_BEFORE = re.compile(
-    rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
-    rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?\s?)?(?:lower\s|higher\s|up\s|down\s)?"
-    rf"(?:on\s(?:(?:last|the)\s(?:\w+\s)?(?:year|month|quarter|week|day)|(?:19|20)\d\d)\s)?at\s{_HEDGES}$",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.;:!?\n]\s|\s(?:and|but|while|whereas|who|which|that)\s")
-_ELSEWHERE = re.compile(r"\bto\s|\bfrom\b(?!\s(?:(?:a|the)\s(?:year|month|week|quarter)|last\s|the\s(?:same|previous|prior)\s))")
-"""Fell from Monday to Friday, but fell 4 percent from a year earlier to $31 million."""
-_REACHED = re.compile(
-    rf"(?:\sto\s(?:reach|hit|touch|stand\sat|total)|,\s(?:reaching|hitting|touching|totalling|totaling|standing\sat))\s{_HEDGES}$",
-    re.IGNORECASE,
-)
-"""Grew 4 percent to reach $41 million: the movement stands right before, with nothing but how much and since when between."""
-_BY = re.compile(rf"\s(?:by\s)?{_HEDGES}")
-_SO_MUCH = re.compile(r"(?:\s(?!to\s|from\s|and\s|but\s)[^\s;:]+){0,9}")
-_REACH = 110
-"""So many characters before a level the word that says the movement may stand."""
-
-
-_TAKEN = re.compile(
-    r"\b(?:tak(?:es|e|en|ing)|took|bring(?:s|ing)?|brought)\s(?:the\s|its\s|their\s|his\s|her\s|[A-Z][\w’'-]+\s)[^.;:!?\n\d]{3,50}$"
-)
-_SUM = re.compile(r"\b(?:total|number|toll|tally|count|figure|sum)\b", re.IGNORECASE)
-_BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{_HEDGES}$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(rf"\b(?:to|at)\s(?:between\s)?{HEDGES}$", re.IGNORECASE)
+_BY = re.compile(rf"\s(?:by\s)?{HEDGES}")
+_BRACKET = re.compile(rf"\s\((?:[QH][1-4]\s(?:\d{{4}})|\d{{4}}|(?:a\s)?year\s(?:ago|earlier)|last\syear)\s?:\s{HEDGES}$", re.IGNORECASE)
 _THEN_MOVED = re.compile(
     r"(?:\s(?:last|this)\s(?:year|month|quarter|week))?(?:\s[a-z]+wide)?(?:,\s|\s\(|\s)"
     r"(?P<way>up|down)\s(?:by\s)?(?:(?:about|nearly|almost|some|around|more than)\s)?",
@@ -72,9 +45,6 @@ _THEN_MOVED = re.compile(
 )
 """After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
-_CHANGING = frozenset({"money", "percent", "count", "measure", "index"})
-_LEVELLED = _CHANGING | {"duration"}
-"""Kinds that can be where a movement ended: a wait that went up to 11 weeks."""
 
 
 def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -88,7 +58,7 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         found[i] = _moved(found[i], found[j], found[j])
         gone.add(j)
     for i, first in enumerate(found):
-        if i in gone or first.kind not in _LEVELLED or first.change_to is not None:
+        if i in gone or first.kind not in LEVELLED or first.change_to is not None:
             continue
         source = _source(text, found, i)
         if source is not None:
@@ -96,7 +66,7 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             found[i] = _as_said(text, _moved(first, start, found[j]))
             gone.add(j)
     kept = [each for i, each in enumerate(found) if i not in gone]
-    levels = [each if i and _is_pair(text, kept[i - 1], each) else _level(text, each) for i, each in enumerate(kept)]
+    levels = [each if i and _is_pair(text, kept[i - 1], each) else as_level(text, each) for i, each in enumerate(kept)]
     return [_moved_then(text, each, levels[i + 1]) if i + 1 < len(levels) else each for i, each in enumerate(levels)]
 
 
@@ -105,17 +75,17 @@ def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
     if first.kind != second.kind or first.unit != second.unit or text[first.end : second.start] != " to ":
         return False
     moved = None
-    for moved in MOVED.finditer(text, max(0, first.start - _REACH), first.start):  # noqa: B007  the last one counts
+    for moved in MOVED.finditer(text, max(0, first.start - REACH), first.start):  # noqa: B007  the last one counts
         pass
     return (
         moved is None
-        or re.fullmatch(rf"\s(?:(?:[a-z’'-]+\s){{0,4}}by\s|a\sfurther\s|another\s)?{_HEDGES}", text[moved.end() : first.start]) is None
+        or re.fullmatch(rf"\s(?:(?:[A-Za-z’'-]+\s){{0,8}}by\s|a\sfurther\s|another\s)?{HEDGES}", text[moved.end() : first.start]) is None
     )
 
 
 def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
     """94.6, down 1.1 points on last year: a level right before the change that led to it."""
-    if level.change != "none" or level.change_to is not None or level.kind not in _CHANGING or level.bound == "range":
+    if level.change != "none" or level.change_to is not None or level.kind not in CHANGING or level.bound == "range":
         return level
     if moved.change_to is not None or moved.start - level.end > 40 or not _is_difference_of(level, moved):
         return level
@@ -135,7 +105,7 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
     first = found[i]
     for j in range(i + 1, min(i + 4, len(found))):
         second = found[j]
-        if second.start - first.end > _REACH or second.change_to is not None:
+        if second.start - first.end > REACH or second.change_to is not None:
             return None
         told = _like(first, second) if not _is_year(second) else None
         if (
@@ -155,7 +125,11 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
     if re.search(r"[.;!?]\s|\n", text[first.end : second.start]):
         return False
     gap = text[before.end : second.start]
-    if _OWN_VERB.search(text, first.end, second.start) or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start):
+    if (
+        _EXPECTED.match(text, first.end)
+        or _OWN_VERB.search(text, first.end, second.start)
+        or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start)
+    ):
         return False  # one is up from 37, the other is down from 49: each its own movement, and no level
     is_level = _LEVEL_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
     if is_next:
@@ -186,7 +160,7 @@ def _fronted(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
         for i in range(j + 1, min(j + 3, len(found))):
             level = found[i]
             gap = text[start.end : level.start]
-            if (level.kind, level.unit, level.currency) != (start.kind, start.unit, start.currency) or len(gap) > _REACH or _is_year(level):
+            if (level.kind, level.unit, level.currency) != (start.kind, start.unit, start.currency) or len(gap) > REACH or _is_year(level):
                 continue
             if _is_front(gap) and level.value != start.value and level.bound != "range":
                 yield i, j
@@ -251,60 +225,3 @@ def _as_said(text: str, level: Quantity) -> Quantity:
     if level.kind != "percent" or moved is None or _BY.fullmatch(text, moved.end(), level.start) is None:
         return level
     return replace(level, change="up" if moved["up"] else "down")
-
-
-def _is_total(quantity: Quantity, clause: str) -> bool:
-    """Takes spending this summer to £137m, bringing the total for the year to 18p: what it comes to with this."""
-    match = _TAKEN.search(clause)
-    return match is not None and (quantity.kind in ("money", "percent") or _SUM.search(clause, match.start()) is not None)
-
-
-def _level(text: str, quantity: Quantity) -> Quantity:
-    """Rose 12% to 340, closed up 3% at $61: the figure is where a movement ended."""
-    if quantity.change_to is not None or quantity.change != "none" or quantity.kind not in _LEVELLED or quantity.bound == "range":
-        return quantity
-    if quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
-        return quantity  # fell to a two-year low
-    low = max(0, quantity.start - _REACH)
-    to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
-    if to is None and quantity.kind == "duration":
-        return quantity
-    if to is None and (reached := _REACHED.search(text, max(0, quantity.start - 50), quantity.start)) is not None:
-        return _reached(text, quantity, reached.start())
-    if to is None:
-        if quantity.kind == "count" and quantity.number.scale == 1 and quantity.value < 20:
-            return quantity
-        at = _AT_BEFORE.search(text, low, quantity.start)
-        if at is None:
-            return quantity
-        clause, end = text[low : quantity.start], quantity.start - low
-    else:
-        clause, end = text[low : to.start()], to.start() - low
-    stops = [stop.end() for stop in _STOP.finditer(clause)]
-    moved = None
-    for moved in MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
-        pass
-    if moved is None and to is not None and _is_total(quantity, clause):
-        return replace(quantity, change="up", change_to=quantity.value)
-    if moved is None or (to is not None and _ELSEWHERE.search(clause, moved.end())):
-        return quantity
-    if to is not None and moved.end() == end and moved[0].lower() == "up":
-        going = GOING_UP.search(clause, 0, moved.start())
-        if going is None or (going["put"] and quantity.kind == "count"):
-            return quantity  # up to: a bound
-    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing"):
-        return quantity  # lost to 12 men: who won
-    return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)
-
-
-def _reached(text: str, quantity: Quantity, end: int) -> Quantity:
-    """Grew 4 percent to reach $41 million; climbed in May, hitting $40: where the movement right before it ended."""
-    low = max(0, end - _REACH)
-    if quantity.kind == "count" and NOUN_NEXT.match(text, quantity.word_end):
-        return quantity  # climbed 12 steps to reach two doors
-    moved = None
-    for moved in MOVED.finditer(text, low, end):  # noqa: B007  the last one counts
-        pass
-    if moved is None or not _SO_MUCH.fullmatch(text, moved.end(), end) or _STOP.search(text, moved.end(), end):
-        return quantity
-    return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)

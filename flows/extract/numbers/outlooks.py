@@ -3,13 +3,18 @@
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.phrases import NOUNS, Site, subject_of
+from flows.extract.numbers.phrases import NOUNS, RELATIVES, Site, subject_of
 
 _CLAUSES = ("VERB", "AUX")
 
 NEEDED = frozenset({"require", "need", "propose", "plan"})
 _GUESSERS = frozenset({"analyst", "analysts", "economist", "consensus", "broker"})
 _EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
+_EXPECTING = vocabulary.words("expect project forecast predict anticipate")
+_POSSIBLE = vocabulary.words("possible potential hypothetical")
+_PLANS = frozenset({"plan", "proposal", "budget", "bill", "blueprint", "draft"})
+_INCLUDING = vocabulary.words("include cover contain comprise provide allocate call set earmark envisage foresee")
+"""Verbs that say what a plan holds."""
 _PLANNED = vocabulary.words("planned proposed promised targeted")
 
 
@@ -17,6 +22,8 @@ def from_nouns(token: Token) -> str | None:
     """From a noun between the figure and its verb (a target of 40), a plan to do it, one that needs it (nurses required), its adjective."""
     holder = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
     for child in holder.children if holder.pos_ in NOUNS else ():
+        if child.dep_ == "amod" and child.lower_ in _POSSIBLE and token.dep_ == "pobj":
+            return "conditional"  # possible losses of $40 million
         if child.dep_ == "amod" and child.lower_ in _EXPECTED | _PLANNED:
             return "forecast" if child.lower_ in _EXPECTED else "target"
     for child in token.head.children if token.head.pos_ in NOUNS else ():
@@ -36,6 +43,25 @@ def from_nouns(token: Token) -> str | None:
             if lemma in vocabulary.FORECAST_NOUNS:
                 return "forecast"
     return None
+
+
+def expecting_clause(site: Site) -> Token | None:
+    """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
+    holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
+    for child in holder.children:
+        if child.lemma_.lower() not in _EXPECTING or child.i < site.first:
+            continue
+        if child.dep_ == "acl" and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
+            return child
+        if child.dep_ == "relcl" and any(each.dep_ == "nsubj" and each.lower_ not in RELATIVES for each in child.children):
+            return child
+    return None
+
+
+def is_expected(site: Site) -> bool:
+    """True for an expected 400 guests, the $40 million that analysts had forecast."""
+    before = site.anchor.doc[site.first - 1].lower_ if site.first else ""
+    return before in _EXPECTED or expecting_clause(site) is not None
 
 
 def of_an_outlook(token: Token) -> str | None:
@@ -83,9 +109,14 @@ def _aimed(noun: Token) -> str:
 
 def from_outlook(verb: Token) -> str | None:
     """From what "is" says it of: the target is to vaccinate 70 percent, the dividend proposed is 40p, the expected cost is $3 million."""
+    if verb.lemma_.lower() in _INCLUDING and verb.tag_ in ("VBZ", "VBP"):
+        subject = subject_of(verb)
+        return "target" if subject is not None and subject.lemma_.lower() in _PLANS and subject.pos_ == "NOUN" else None
     subject = subject_of(verb) if verb.lemma_ == "be" else None
     if subject is None or subject.pos_ != "NOUN":
         return None
+    if any(child.dep_ == "acomp" and child.lower_ == "possible" for child in verb.children):
+        return "conditional"  # up to 40 mm of rain is possible
     lemma = subject.lemma_.lower()
     about = {child.lower_ for child in subject.children if child.dep_ in ("amod", "acl") and child.tag_ in ("VBN", "VBD", "JJ")}
     if lemma in vocabulary.TARGET_NOUNS or about & _PLANNED:

@@ -10,6 +10,7 @@ from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.period_bases import is_base, is_counted_from, is_of_the_saying
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.extract.numbers.vocabulary import words
@@ -31,27 +32,11 @@ _CHANGE_AFTER_COMMA = re.compile(
 _MANNER = re.compile(
     r"\b(?:at|with)\san?\s(?:[a-z]+\s)?[a-z]+\sof\s(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$", re.IGNORECASE
 )
-_SINCE_RECORD = re.compile(
-    r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
-)
-_BASE = re.compile(
-    r"\b(?:than|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
-    r"|\bfrom\b(?:\s[^\s();]*\d[^\s();]*|\s(?:a|an|the|that|its|their|just|about|some)\b|\s[a-z]+-?(?:teen|ty|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|million|billion)\b)(?:\s[^\s();]+){0,4}\s?$|\bfrom\s?$|\bequal to\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-"""Words before a period that make it the base of a comparison."""
-_FIRST_IN = re.compile(r"\bthe\s(?:first|\w{2,}est|most|least|best|worst)\s(?:[a-z-]+\s){1,4}$", re.IGNORECASE)
-_BASE_FIGURE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s(?:[^\s;]{1,12}\s){0,2}?[^\s;]{0,4}\d[^\s;]*\s(?:[a-z]+\s){0,2}$")
-"""A figure that another one is compared to, right before its period."""
 _MONTH_ALONE = re.compile(r"(?:in|during|of|early|late|mid-|for)\s[A-Z][a-z]+\.?")
-_DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
 """A figure that is an adjective: the first 300-millimetre plates."""
 _DIFFERENCES = frozenset({"more_than", "less_than"})
-_AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
-_AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
 _STEPS = 8
 
 
@@ -70,7 +55,9 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
             continue
-        if _is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
+        if is_of_the_saying(article, period) or (site is not None and is_counted_from(text, site, period)):
+            continue
+        if is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
         if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
             continue
@@ -153,29 +140,6 @@ def _is_aside(text: str, quantity: Quantity) -> bool:
         quantity.kind not in ("count", "ratio")
         and _CHANGE_AFTER_COMMA.search(text, max(0, quantity.start - 40), quantity.start) is not None
     )
-
-
-def _is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool:
-    """True when the period is what the figure is compared to, or belongs to a superlative."""
-    before = text[max(clause.start, period.start - 45, quantity.end if period.start >= quantity.end else 0) : period.start]
-    words = text[period.start : period.end]
-    after = period.start >= quantity.end
-    record = text[max(clause.start, period.start - 60, quantity.end if after else 0) : period.start]
-    if words.lower().startswith("since") and _SINCE_RECORD.search(record):
-        return True
-    if text[period.end : period.end + 2] in ("'s", "’s") and (after or quantity.start - period.end > 12):
-        return True  # ten per cent below today's
-    if words.lower().startswith("in ") and after and _FIRST_IN.search(record):
-        return True  # the first rise in four years
-    if not after and before.endswith(" on ") and _AGO_LIKE.match(words):
-        return True  # down 8 percent on last year at 212,000
-    if not after and _BASE_FIGURE.search(text, max(clause.start, period.start - 45), period.start):
-        return True  # down from 6.4 per cent in August, but three times the target
-    if _AGO.search(words) and period.start > clause.start + 2:
-        return True
-    if _DAY.match(words) and before.endswith("on "):
-        return False  # within 180 km on 14 November
-    return period.start >= quantity.end and _BASE.search(before) is not None
 
 
 def one_each(claims: Sequence[Claim]) -> list[Period | None]:

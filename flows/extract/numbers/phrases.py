@@ -36,7 +36,7 @@ def site_of(article: Article, quantity: Quantity) -> Site | None:
     if not len(tokens):
         return None
     outside = [token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i]
-    words = [token for token in outside if token.dep_ != "punct"] or outside or list(tokens)
+    words = [token for token in outside if token.dep_ != "punct" and token.lower_ != "per"] or outside or list(tokens)
     anchor = words[-1]
     verb = _verb_above(anchor)
     return Site(tokens.start, tokens.end - 1, anchor, verb, subject_of(verb) if verb is not None else None)

@@ -9,12 +9,12 @@ _RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-
 _NOUN_IN = re.compile(r"\s(?!(?:of|in|and|or|to|more|day|time|thing|year|month)\b)[a-z]{3,20}\sin\s(?:every\s)?")
 _SAID_OF_ONE = re.compile(
     r"\s(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|now|still|already|never|also|says?|said|goes|lives|works"
-    r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows)\b"
+    r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows|[a-z]{2,}ed)\b"
 )
 """What goes on after a share in words: one tree in four bears fruit."""
 _SAID_OF_SEVERAL = re.compile(
     r"\s(?:are|were|have|had|will|would|can|could|may|might|must|should|do|did|now|still|already|never|also|say|said|go|live|work"
-    r"|own|owe|fail|die|get|need|use|take|pay|suffer|believe|think|want|know)\b"
+    r"|own|owe|fail|die|get|need|use|take|pay|suffer|believe|think|want|know|[a-z]{2,}ed)\b"
 )
 """The same of more than one: three drivers in ten have left."""
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)

@@ -2,26 +2,18 @@
 
 import re
 
-import numpy as np
-from spacy.attrs import POS, TAG
-from spacy.symbols import VERB
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.comments import CLAIMING, NOBODY, commenting, source_phrase
 from flows.extract.numbers.intents import sees_ahead, sees_at
-from flows.extract.numbers.phrases import Site, is_on_a_day
+from flows.extract.numbers.outlooks import expecting_clause
+from flows.extract.numbers.phrases import Site
 from flows.records import Span
 
-_CLAIMING = vocabulary.words(
-    "show find estimate expect forecast predict project reckon calculate suggest indicate reveal conclude want hope hop demand say"
-    " tell note claim"
-    " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
-    " concede acknowledge maintain contend order direct offer think deny agree stress caution declare testify allege state assert"
-    " remark observe respond reply protest counter repeat quip joke guess assume assess"
-)
 _WITH_OBJECT = vocabulary.words(
-    "show find estimate expect forecast predict project reckon calculate suggest indicate want demand put see suspect fear"
+    "show find estimate expect forecast predict pencil project reckon calculate suggest indicate want demand put see suspect fear"
 )
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
 _HANDLING = frozenset({"find", "show", "see", "reveal"})
@@ -30,29 +22,17 @@ _SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put k
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
-_NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
-EVIDENCE = vocabulary.words(
-    "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
-    " paper inquiry"
-)
-"""What shows something without a speaker: inside what somebody says, it is still the source."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
 _PUT_AT = vocabulary.words("put estimate forecast project reckon value")
 _SPEAKS = frozenset({"ccomp", "xcomp"})
+_ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study"})
+_COUNTING = frozenset({"give", "count", "record", "list", "register"})
+"""What such a one does with the figures that it claims: a poll gave the mayor 44 percent, the census counted 2,000 flats."""
 _BY_COUNT = re.compile(
     r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
 )
-_COMMENTING = _CLAIMING - {"want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
-_SHOWING = EVIDENCE | vocabulary.words("filing filings documents files papers papers results polls surveys studies reports estimates")
-"""What shows something in a comment: ..., figures from the ministry show."""
-_SHOWN = re.compile(
-    rf",\s(?P<who>(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(EVIDENCE))})(?:\s[^,.;:!?\n]{{1,40}}?)?)\sshow(?:s|ed)?(?=\.|$|\son\s[A-Z])"
-)
-"""The same where the parser takes "show" for a noun."""
-_COMMA = frozenset({",", "”", '"', "’", "—", "–"})
-_ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 _STEPS = 14
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 
@@ -63,7 +43,7 @@ def source_of(article: Article, sentence: Span, start: int, site: Site | None, *
         _according_to(article, sentence, start)
         or _by_count(article, sentence, start)
         or (_claiming_subject(site, is_age=is_age) if site is not None else None)
-        or _commenting(article, sentence, start)
+        or commenting(article, sentence, start)
     )
 
 
@@ -76,23 +56,31 @@ def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
 
 
 def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
+    behind = expecting_clause(site)
+    expects = None if behind is None else _subject(behind) if behind.dep_ == "relcl" else _by(behind)
+    if expects is not None and expects.lower_ not in NOBODY:
+        return source_phrase(expects, 10)
     token, below, preposition = site.anchor, "", ""
     for _ in range(_STEPS):
+        if below in _SPEAKS and token.i > site.last and any(each.text == ";" for each in token.doc[site.last + 1 : token.i]):
+            return None  # it holds 40 litres; an inspector had warned that it leaked
         owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
         if owner is not None and not site.first <= owner.i <= site.last:
-            return _phrase(owner, 10)
+            return source_phrase(owner, 10)
         if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary.FORECAST_NOUNS and below == "prep" and preposition in ("of", "for"):
             return None  # data showed a rise, compared with expectations for a fall: nobody says whose
         if token.pos_ in ("VERB", "AUX") and _is_claimed(token, below, preposition):
             subject = _subject(token)
+            if subject is not None and subject.lower_ in ("which", "who") and token.dep_ == "relcl":
+                subject = token.head  # the bank, which cut its forecast to $70
             if (
                 subject is not None
-                and subject.lower_ not in _NOBODY
+                and subject.lower_ not in NOBODY
                 and subject.pos_ != "NUM"  # six voted to hold, two wanted a cut
                 and not site.first <= subject.i <= site.last
                 and not (below == "dobj" and token.lemma_.lower() in _HANDLING and _is_somebody(subject))
             ):
-                return _phrase(subject, 10)
+                return source_phrase(subject, 10)
         if token.head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "relcl", "parataxis") or (token.dep_ == "appos" and is_age):
             inner = token.dep_ in ("nsubj", "nsubjpass") and token.head.i != token.i
             if not inner:
@@ -106,9 +94,14 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
 
 def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | None:
     """The bank in "the bank's estimate of 4%" and in "an estimate by the bank that 4% will go"."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _ESTIMATES:
+    if noun.lemma_ == "be" and (below == "attr" or (below == "prep" and preposition == "for")):
+        subject = next((child for child in noun.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        noun = subject  # the bank's forecast is for growth of 4%
+    elif not (below in ("acl", "ccomp", "appos") or (below == "prep" and preposition in ("of", "at"))):
         return None
-    if not (below in ("acl", "ccomp", "appos") or (below == "prep" and preposition in ("of", "at"))):
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _ESTIMATES:
         return None
     for child in noun.children:
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
@@ -122,12 +115,20 @@ def _agent(verb: Token, below: str, preposition: str) -> Token | None:
     """Analysts in "growth is expected by analysts to reach 4%", the report in "the cost was put at $4 billion by the report"."""
     lemma = verb.lemma_.lower()
     is_put = below == "prep" and preposition == "at" and lemma in _PUT_AT
-    if verb.tag_ != "VBN" or not (is_put or (below in ("xcomp", "ccomp", "oprd") and lemma in _CLAIMING)):
+    is_seen = below == "nsubjpass" and (lemma in vocabulary.FORECAST_VERBS or lemma == "estimate")  # growth of 4% is forecast by
+    if verb.tag_ != "VBN" or not (is_put or is_seen or (below in ("xcomp", "ccomp", "oprd") and lemma in CLAIMING)):
         return None
+    return _by(verb)
+
+
+def _by(verb: Token) -> Token | None:
+    """Whoever a passive names as the one who does it."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    if by is None:
-        return None
-    return next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
+    return (
+        None
+        if by is None
+        else next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
+    )
 
 
 def _is_somebody(subject: Token) -> bool:
@@ -140,61 +141,12 @@ def _subject(verb: Token) -> Token | None:
         found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if found is not None:
             return found
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and _claims_that(verb):
+            return verb.head  # the audit office found that, where the parser takes "found" for a participle
         if verb.dep_ != "conj" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
             return None
         verb = verb.head
     return None
-
-
-def _commenting(article: Article, sentence: Span, start: int) -> Span | None:
-    """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
-    for offset, name in article.once(_comments).get(sentence.start, ()):
-        verb = article.doc[offset]
-        if start < name.start or (start > verb.idx and _comma_after(article.doc, offset + 1)):
-            return name
-    if " show" in article.text[sentence.start : sentence.end]:
-        shown = _SHOWN.search(article.text, sentence.start, sentence.end)
-        if shown is not None and start < shown.start():
-            return Span(shown.start("who"), shown.end("who"))
-    return None
-
-
-def _comma_after(doc: Doc, i: int) -> bool:
-    """True when the comment ends with a comma, so that the sentence goes on: data showed on Tuesday, as exports fell."""
-    end = next((token.text for token in doc[i : i + 3] if token.text in _ENDS), None)
-    return end == ","
-
-
-def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
-    """By start of the sentence: number of the verb and words of the subject of every comment in it."""
-    found: dict[int, list[tuple[int, Span]]] = {}
-    doc = article.doc
-    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP")]
-    told = doc.to_array([POS, TAG])
-    for i in np.flatnonzero((told[:-1, 0] == VERB) & np.isin(told[:-1, 1], tags)):
-        token = doc[int(i)]
-        if token.lemma_.lower() not in _COMMENTING:
-            continue
-        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == token.i - 1), None)
-        if subject is None or subject.lower_ in _NOBODY:
-            continue
-        if token.lemma_ == "show" and subject.lower_ not in _SHOWING:
-            continue
-        first = subject.left_edge.i
-        if first == 0 or doc[first - 1].text not in _COMMA or not _ends(doc, token.i + 1):
-            continue
-        found.setdefault(token.sent[0].idx, []).append((token.i, _phrase(subject, 10)))
-    return found
-
-
-def _ends(doc: Doc, i: int) -> bool:
-    """True when the comment ends there, but for a day or those who were told."""
-    for token in doc[i : i + 3]:
-        if token.text in _ENDS:
-            return True
-        if token.ent_type_ != "DATE" and token.lower_ not in ("on", "analysts", "reporters", "investors", "journalists", "members"):
-            return False
-    return False
 
 
 def goes_on_in_would(site: Site | None) -> bool:
@@ -221,12 +173,18 @@ def goes_on_in_would(site: Site | None) -> bool:
     )
 
 
+def _claims_that(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" and any(mark.dep_ == "mark" for mark in child.children) for child in verb.children)
+
+
 def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
     if below in _SPEAKS:
-        return lemma in _CLAIMING or sees_ahead(verb)
+        return (lemma in CLAIMING and not (lemma == "agree" and below == "xcomp")) or sees_ahead(verb)  # agreed to pay: an act
     if below == "dobj":
+        if lemma in _COUNTING:
+            return any(child.dep_ == "nsubj" and child.lemma_.lower() in _ASKED for child in verb.children)
         return lemma in _WITH_OBJECT and not (lemma == "put" and _puts_away(verb))
     if below == "prep":
         if lemma == "guide":
@@ -235,9 +193,17 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
         if lemma == "see" and preposition == "at":
             return sees_at(verb)
         return ((lemma == "put" or (lemma in _PUT_AT and preposition == "at")) and bool(things)) or (
-            lemma in _SETTING and preposition in ("to", "at") and any(thing in _FORECASTS for thing in things)
+            lemma in _SETTING | vocabulary.DOWN_BY_VERBS
+            and preposition in ("to", "at")
+            and any(child.dep_ == "dobj" and _is_expected(child) for child in verb.children)
         )
     return False
+
+
+def _is_expected(noun: Token) -> bool:
+    """An estimate, a forecast, the price target of a share."""
+    lemma = noun.lemma_.lower()
+    return lemma in _FORECASTS or (lemma == "target" and any(child.lower_ == "price" for child in noun.children))
 
 
 def _puts_away(verb: Token) -> bool:
@@ -263,23 +229,4 @@ def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
     semicolon = article.text.find(";", match.end(), start) if start > match.end() else -1
     if semicolon >= 0:
         return None
-    return _phrase(source, 10, doc[source.left_edge.i])
-
-
-def _phrase(head: Token, longest: int, first_token: Token | None = None) -> Span:
-    """The noun phrase of the head without its article, with the prepositional phrases right behind it."""
-    doc = head.doc
-    first, last = (first_token or head.left_edge).i, head.i
-    shows = head.lower_ in EVIDENCE
-    for child in head.rights:
-        if shows and child.dep_ == "npadvmod":
-            continue  # a poll last month by the college
-        is_more = child.dep_ == "prep" or (shows and child.dep_ == "acl" and child.tag_ == "VBN")
-        if not is_more or child.right_edge.i - first > longest or is_on_a_day(child):
-            break
-        last = child.right_edge.i
-    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
-        last += 1  # the German geologist Lena Example, where the parse makes two of it
-    while first < last and doc[first].lower_ in ("the", "a", "an"):
-        first += 1
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+    return source_phrase(source, 10, doc[source.left_edge.i])

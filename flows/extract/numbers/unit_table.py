@@ -75,6 +75,7 @@ TABLE = {
         pint | pint |
         fl oz | fluid ounce | fl oz
         bbl | barrel, oil barrel | bbl, bbls
+        bbl/day | | bpd
         bushel | bushel | bu
         acre-ft | acre-foot, acre-feet, acre foot, acre feet |""",
     "mass": """

@@ -41,7 +41,9 @@ BODIES = words(
     "commission department court lender operator maker airline retailer regulator team bureau charity manufacturer supplier"
 )
 """Lemmas of nouns for bodies that act."""
-JOBS = words("job post position role staff worker employee place seat resident member customer subscriber user population household")
+JOBS = words(
+    "job post position role staff worker employee place seat resident member customer subscriber user population household teacher nurse"
+)
 LESS = words(
     "less fewer lower smaller shorter slower below cooler cheaper lighter younger"
     " earlier sooner thinner weaker narrower worse under miss undershot"

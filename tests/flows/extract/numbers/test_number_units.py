@@ -1,7 +1,7 @@
 import pytest
 
 from flows.extract.numbers.currencies import currency_after, currency_before
-from flows.extract.numbers.measures import per_at
+from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
 
 

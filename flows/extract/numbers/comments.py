@@ -1,0 +1,120 @@
+"""Who comments on a figure from behind it or between commas: 40 were hurt, the team found, and two died. Uses the parse."""
+
+import re
+
+import numpy as np
+from spacy.attrs import POS, TAG
+from spacy.symbols import VERB
+from spacy.tokens import Doc, Token
+
+from flows.article import Article
+from flows.extract.numbers import vocabulary
+from flows.extract.numbers.phrases import is_on_a_day
+from flows.records import Span
+
+CLAIMING = vocabulary.words(
+    "show find estimate expect forecast predict pencil project reckon calculate suggest indicate reveal conclude want hope hop demand say"
+    " tell note claim"
+    " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
+    " concede acknowledge maintain contend order direct offer think deny agree stress caution declare testify allege state assert"
+    " remark observe respond reply protest counter repeat quip joke guess assume assess"
+)
+NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
+EVIDENCE = vocabulary.words(
+    "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
+    " paper inquiry"
+)
+"""What shows something without a speaker: inside what somebody says, it is still the source."""
+_COMMENTING = CLAIMING - {"want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
+_SHOWING = EVIDENCE | vocabulary.words("filing filings documents files papers papers results polls surveys studies reports estimates")
+"""What shows something in a comment: ..., figures from the ministry show."""
+_SHOWN = re.compile(
+    rf",\s(?P<who>(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(EVIDENCE))})(?:\s[^,.;:!?\n]{{1,40}}?)?)"
+    r"(?<!\sthe)(?<!\sa)\sshow(?:s|ed)?(?=[.,]|$|\son\s[A-Z])"
+)
+"""The same where the parser takes "show" for a noun."""
+_FORECASTING = re.compile(r",\sthe\s(?P<who>[a-z][\w’'-]*(?:\s[\w’'-]+)?)\s(?:forecasts?|estimates|projects|claims)(?=[.,]|$|\son\s[A-Z])")
+"""..., the treasury forecasts: another that the parser takes for a noun."""
+_COMMA = frozenset({",", "”", '"', "’", "—", "–"})
+_ENDS = frozenset({",", ".", ";", ":", "—", "–"})
+
+
+def commenting(article: Article, sentence: Span, start: int) -> Span | None:
+    """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
+    for offset, name in article.once(_comments).get(sentence.start, ()):
+        verb = article.doc[offset]
+        if start < name.start or (start > verb.idx and _comma_after(article.doc, offset + 1)):
+            return name
+    text = article.text
+    for word, pattern in ((" show", _SHOWN), (", the ", _FORECASTING)):
+        said = pattern.search(text, sentence.start, sentence.end) if text.find(word, sentence.start, sentence.end) >= 0 else None
+        if said is not None and (start < said.start() or (start > said.end() and text[said.end()] == ",")):
+            return Span(said.start("who"), said.end("who"))
+    return None
+
+
+def _comma_after(doc: Doc, i: int) -> bool:
+    """True when the comment ends with a comma, so that the sentence goes on: data showed on Tuesday, as exports fell."""
+    end = next((token.text for token in doc[i : i + 3] if token.text in _ENDS), None)
+    return end == ","
+
+
+def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
+    """By start of the sentence: number of the verb and words of the subject of every comment in it."""
+    found: dict[int, list[tuple[int, Span]]] = {}
+    doc = article.doc
+    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")]
+    told = doc.to_array([POS, TAG])
+    for i in np.flatnonzero((told[:-1, 0] == VERB) & np.isin(told[:-1, 1], tags)):
+        token = doc[int(i)]
+        if token.lemma_.lower() not in _COMMENTING:
+            continue
+        verb = token.i - 1 if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ in ("has", "have", "had") else token.i
+        if token.tag_ == "VBN" and verb == token.i:
+            continue  # a study has found
+        subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == verb - 1), None)
+        if subject is None or subject.lower_ in NOBODY:
+            continue
+        if token.lemma_ == "show" and subject.lower_ not in _SHOWING:
+            continue
+        first = subject.left_edge.i
+        if first == 0 or doc[first - 1].text not in _COMMA or not _ends(doc, _told(token) + 1):
+            continue
+        found.setdefault(token.sent[0].idx, []).append((token.i, source_phrase(subject, 10)))
+    return found
+
+
+def _told(verb: Token) -> int:
+    """The last token of those who were told, else the verb: the governor told a news conference."""
+    if verb.lemma_ != "tell":
+        return verb.i
+    return next((child.right_edge.i for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN")), verb.i)
+
+
+def _ends(doc: Doc, i: int) -> bool:
+    """True when the comment ends there, but for a day or those who were told."""
+    for token in doc[i : i + 3]:
+        if token.text in _ENDS:
+            return True
+        if token.ent_type_ != "DATE" and token.lower_ not in ("on", "analysts", "reporters", "investors", "journalists", "members"):
+            return False
+    return False
+
+
+def source_phrase(head: Token, longest: int, first_token: Token | None = None) -> Span:
+    """The noun phrase of the head without its article, with the prepositional phrases right behind it."""
+    doc = head.doc
+    first, last = (first_token or head.left_edge).i, head.i
+    shows = head.lower_ in EVIDENCE
+    for child in head.rights:
+        if shows and child.dep_ == "npadvmod":
+            continue  # a poll last month by the college
+        is_more = child.dep_ == "prep" or (shows and child.dep_ == "acl" and child.tag_ == "VBN")
+        if not is_more or child.right_edge.i - first > longest or is_on_a_day(child):
+            break
+        last = child.right_edge.i
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
+        last += 1  # the German geologist Lena Example, where the parse makes two of it
+    while first < last and doc[first].lower_ in ("the", "a", "an"):
+        first += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
