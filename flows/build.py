@@ -25,7 +25,7 @@ from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
 from flows import cluster, incremental, inputs, last_words, notify, pages, plan, quality, remote, store
-from flows.annotate.model import model_card
+from flows.annotate.model import forget_model, model_card
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
@@ -309,6 +309,7 @@ def publish_release(
 @task(name="report", task_run_name="render pages, share {number} of {shares}", cache_policy=NO_CACHE)
 def render_pages(number: int, shares: int, share: Sequence[Sequence[str]], release: Path) -> list[int]:
     """Writes the pages of documents in the report of a release, beside other processes that write others; how many."""
+    forget_model()  # what follows takes memory of its own, and no text is parsed any more
     for documents in share:
         write_pages(release, documents)
     return [len(documents) for documents in share]

@@ -101,8 +101,10 @@ def load_model(setting: str, name_model: str = SHIPPED) -> Language:
 
 
 def forget_model() -> None:
-    """The next `load_model` reads the files anew."""
+    """Frees the pipeline, where nobody else holds it; the next `load_model` reads the files anew."""
     _loaded.cache_clear()
+    gc.unfreeze()
+    gc.collect()
 
 
 def plain_pipeline(setting: str) -> Language:
