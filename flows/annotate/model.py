@@ -102,9 +102,10 @@ def load_model(setting: str, name_model: str = SHIPPED) -> Language:
 
 def forget_model() -> None:
     """Frees the pipeline, where nobody else holds it; the next `load_model` reads the files anew."""
-    _loaded.cache_clear()
-    gc.unfreeze()
-    gc.collect()
+    if _loaded.cache_info().currsize:
+        _loaded.cache_clear()
+        gc.unfreeze()
+        gc.collect()
 
 
 def plain_pipeline(setting: str) -> Language:
