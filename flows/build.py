@@ -53,6 +53,9 @@ from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
 
+_FEW = 8
+"""So many batches take longer to extract than the model takes to load: after more of them, its memory is freed for what follows."""
+
 # ------------------------------------------------------------------------------------------------ the flow
 
 
@@ -104,6 +107,8 @@ def build(settings: Settings) -> Summary | State[None]:
             made = extract_on_dask(quote(batches), made_of.made_by, settings)
         else:
             made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
+        if len(batches) > _FEW:
+            forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
         resolved = resolve_entities([part.folder for part in parts], run, settings)

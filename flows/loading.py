@@ -34,3 +34,10 @@ def one_heap() -> None:
     import pyarrow as pa
 
     pa.set_memory_pool(pa.system_memory_pool())
+
+
+def give_back() -> None:
+    """What this process has freed goes back to the system, as far as its allocator can."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()  # with `one_heap`, all of the heap

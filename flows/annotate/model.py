@@ -18,7 +18,7 @@ from flows.annotate.embedding import embed_once
 from flows.annotate.encoding import encode_at_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
-from flows.loading import collect_seldom, uncollected
+from flows.loading import collect_seldom, give_back, uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
@@ -106,6 +106,7 @@ def forget_model() -> None:
         _loaded.cache_clear()
         gc.unfreeze()
         gc.collect()
+        give_back()
 
 
 def plain_pipeline(setting: str) -> Language:
