@@ -25,7 +25,7 @@ from prefect.states import Completed
 from prefect.utilities.annotations import quote
 
 from flows import cluster, incremental, inputs, last_words, notify, pages, plan, quality, remote, store
-from flows.annotate.model import model_card
+from flows.annotate.model import forget_model, model_card
 from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
@@ -52,6 +52,9 @@ from flows.steps.settle import settle_duplicates, sketches_of, texts_of
 from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
+
+_FEW = 8
+"""So many batches take longer to extract than the model takes to load: after more of them, its memory is freed for what follows."""
 
 # ------------------------------------------------------------------------------------------------ the flow
 
@@ -104,6 +107,8 @@ def build(settings: Settings) -> Summary | State[None]:
             made = extract_on_dask(quote(batches), made_of.made_by, settings)
         else:
             made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
+        if len(batches) > _FEW:
+            forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
         resolved = resolve_entities([part.folder for part in parts], run, settings)
@@ -309,6 +314,7 @@ def publish_release(
 @task(name="report", task_run_name="render pages, share {number} of {shares}", cache_policy=NO_CACHE)
 def render_pages(number: int, shares: int, share: Sequence[Sequence[str]], release: Path) -> list[int]:
     """Writes the pages of documents in the report of a release, beside other processes that write others; how many."""
+    forget_model()  # what follows takes memory of its own, and no text is parsed any more
     for documents in share:
         write_pages(release, documents)
     return [len(documents) for documents in share]

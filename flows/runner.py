@@ -21,6 +21,7 @@ from prefect.utilities.annotations import quote
 
 from flows import plan, progress
 from flows.errors import OnrecordError, WorkerError
+from flows.loading import one_heap
 
 type Share[T] = Callable[..., list[T]]
 
@@ -72,7 +73,7 @@ class Workers:
     def _started(self) -> ProcessPoolTaskRunner:
         if self._pool is None:
             self._stack.enter_context(_same_server())
-            pool = ProcessPoolTaskRunner(max_workers=self._count, initializer=end_with_parent)
+            pool = ProcessPoolTaskRunner(max_workers=self._count, initializer=_begin)
             self._pool = self._stack.enter_context(pool)
         return self._pool
 
@@ -80,6 +81,7 @@ class Workers:
 @contextmanager
 def workers(count: int) -> Iterator[Workers]:
     """At most `count` processes, gone at the end of the block; when it ends with an error, without finishing what they do."""
+    one_heap()
     with ExitStack() as stack:
         processes = Workers(count, stack)
         try:
@@ -103,6 +105,11 @@ def _same_server() -> Iterator[None]:
             del os.environ["PREFECT_API_URL"]
         else:
             os.environ["PREFECT_API_URL"] = before
+
+
+def _begin() -> None:
+    one_heap()
+    end_with_parent()
 
 
 def end_with_parent() -> None:

@@ -7,6 +7,7 @@ may fit. The labels are those of the two components, whatever came before.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import batched, pairwise
 from typing import Any, cast
 
@@ -71,6 +72,18 @@ class OnceLabeller:
         self._fits: dict[Key, frozenset[tuple[int, int]]] = {}
         """Numbers of the longer patterns that a token may be part of, and at which place; most tokens are not here."""
         self._known_together: dict[tuple[Key, ...], Labels] = {}
+        self._passing: set[str] = set()
+        """Lemmas found in a memory zone, at whose end spaCy's store of strings loses them; what is remembered still holds their hashes."""
+
+    @contextmanager
+    def memory_zone(self, mem: Any = None) -> Iterator[Any]:
+        """For `Language.memory_zone`: lemmas that were found in earlier zones stand in the store of strings again until its end."""
+        self._add_passing()
+        yield mem
+
+    def _add_passing(self) -> None:
+        for lemma in self._passing:
+            self._vocab.strings.add(lemma)
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the labels of one Doc."""
@@ -82,6 +95,9 @@ class OnceLabeller:
             yield from self._labelled(batch)
 
     def _labelled(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        if self._passing and not in_memory_zone(self._vocab):  # now they stay
+            self._add_passing()
+            self._passing.clear()
         keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
         known = self._known.get
         places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
@@ -115,7 +131,7 @@ class OnceLabeller:
         first, end = len(self._known), len(self._known) + len(new)
         if end > len(self._rows):  # a batch of more different tokens than are remembered
             self._rows = numpy.resize(self._rows, (end, len(_LABELS)))
-        self._rows[first:end] = _labels(doc, self._label_alone)
+        self._rows[first:end] = self._labels_of(doc, self._label_alone)
         self._known |= zip(new, range(first, end), strict=True)
 
     def _together(self, keys: Sequence[Key]) -> Iterator[tuple[int, int]]:
@@ -141,13 +157,25 @@ class OnceLabeller:
         if keys not in self._known_together:
             if len(self._known_together) >= MOST:
                 self._known_together.clear()
-            self._known_together[keys] = _labels(self._doc_of(keys), self._label)
+            self._known_together[keys] = self._labels_of(self._doc_of(keys), self._label)
         return self._known_together[keys]
+
+    def _labels_of(self, doc: Doc, components: Iterable[Callable[[Doc], Doc]]) -> Labels:
+        for component in components:
+            doc = component(doc)
+        if in_memory_zone(self._vocab):
+            self._passing.update([token.lemma_ for token in doc])
+        return cast(Labels, doc.to_array(_LABELS))
 
     def _doc_of(self, keys: Sequence[Key]) -> Doc:
         strings = self._vocab.strings
         doc = Doc(self._vocab, words=[strings[word] for word, _, _ in keys])
         return doc.from_array(_KEY[1:], _hashes([key[1:] for key in keys]))
+
+
+def in_memory_zone(vocab: Vocab) -> bool:
+    """True within `memory_zone`, at whose end words are forgotten."""
+    return bool(cast(Any, vocab).in_memory_zone)  # spaCy's stubs do not know it
 
 
 def _hashes(rows: Sequence[tuple[int, ...]]) -> Any:
@@ -157,12 +185,6 @@ def _hashes(rows: Sequence[tuple[int, ...]]) -> Any:
 def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:
     """Each rule's `patterns`, `attrs` and `index`."""
     return cast(list[dict[str, Any]], ruler.patterns)
-
-
-def _labels(doc: Doc, components: Iterable[Callable[[Doc], Doc]]) -> Labels:
-    for component in components:
-        doc = component(doc)
-    return cast(Labels, doc.to_array(_LABELS))
 
 
 @Language.factory(NAME)

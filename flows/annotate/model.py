@@ -18,7 +18,7 @@ from flows.annotate.embedding import embed_once
 from flows.annotate.encoding import encode_at_once
 from flows.annotate.labels import label_once
 from flows.errors import ModelError
-from flows.loading import collect_seldom, uncollected
+from flows.loading import collect_seldom, give_back, uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
@@ -101,8 +101,12 @@ def load_model(setting: str, name_model: str = SHIPPED) -> Language:
 
 
 def forget_model() -> None:
-    """The next `load_model` reads the files anew."""
-    _loaded.cache_clear()
+    """Frees the pipeline, where nobody else holds it; the next `load_model` reads the files anew."""
+    if _loaded.cache_info().currsize:
+        _loaded.cache_clear()
+        gc.unfreeze()
+        gc.collect()
+        give_back()
 
 
 def plain_pipeline(setting: str) -> Language:

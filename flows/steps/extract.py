@@ -10,6 +10,7 @@ from flows import incremental, plan
 from flows.annotate.model import load_model
 from flows.annotate.parse import annotate, token_estimate
 from flows.annotate.rows import document_row, section_rows
+from flows.annotate.vocabulary import passing_words
 from flows.article import Article
 from flows.errors import ContractError
 from flows.extract.registry import Failure, extractors, run_extractors
@@ -28,6 +29,14 @@ PART_TABLES = ("documents", "sections", *(extractor.table for extractor in extra
 
 def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings) -> Tables:
     """Tables of one part: parse, extract, validate. A pure function of its arguments and the model."""
+    everything = list(documents)
+    if not any(document.language in settings.languages for document in everything):
+        return _made(everything, owned, settings)  # without the model
+    with passing_words(load_model(settings.model, settings.name_model)):
+        return _made(everything, owned, settings)
+
+
+def _made(documents: Sequence[Document], owned: pa.Table, settings: Settings) -> Tables:
     source_paths = dict(zip(owned.column("document_id").to_pylist(), owned.column("source_path").to_pylist(), strict=True))
     rows: dict[str, list[Row]] = {name: [] for name in PART_TABLES}
     owners: dict[str, list[str]] = {name: [] for name in PART_TABLES}
@@ -100,11 +109,10 @@ def _owned_by(result: Validated, owners: Sequence[str]) -> Validated:
 
 
 def _articles(
-    documents: Iterable[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]
+    documents: Sequence[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]
 ) -> Iterator[tuple[Document, Article | None]]:
     """Each document with its article, or with None when the extractors do not read it; a loss is noted in `held`."""
-    everything = list(documents)
-    for group in plan.cut(everything, [len(document.text) for document in everything], most_items=64, most_size=200_000):
+    for group in plan.cut(documents, [len(document.text) for document in documents], most_items=64, most_size=200_000):
         readable = []
         for document in group:
             if (tokens := token_estimate(document.text)) > settings.max_annotated_tokens:

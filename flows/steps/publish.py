@@ -16,6 +16,7 @@ from flows.duck import connect
 from flows.errors import ContractError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.incremental import Part
+from flows.loading import give_back
 from flows.publish import release as publishing
 from flows.publish.tables import TableFacts, write_table
 from flows.publish.withhold import Withholding, policy_for
@@ -45,6 +46,7 @@ def write_tables(
             if name == "documents":
                 files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
             facts.append(write_table(release, name, files, scratch, withholding.change(name), connection))
+            give_back()
     return facts
 
 

@@ -103,7 +103,7 @@ def is_given_name(word: str) -> bool:
     return low in _GIVEN["m"] or low in _GIVEN["f"] or low in _GIVEN["either"]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
@@ -125,7 +125,7 @@ def is_person_noun(word: str) -> bool:
     return is_role_noun(word) or word in FEMALE_NOUNS or word in MALE_NOUNS or word in RELATIVES
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_human(word: str, is_one: bool) -> bool:
     """True for a word in lower case that names a person and no organisation; where one is meant, also a noun for people who hold no
     office."""

@@ -51,7 +51,7 @@ def is_group(noun: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ in _WHERE for child in noun.rights)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_of_people(lemma: str) -> bool:
     """True for a noun, by its lemma in lower case, that names a person, or people together."""
     return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)

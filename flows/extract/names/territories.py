@@ -64,14 +64,14 @@ def _tables() -> tuple[dict[str, Territory], dict[str, Territory]]:
     return names, demonyms
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def normalised(name: str) -> str:
     """The name in lower case, straight apostrophes, single spaces, without a leading article."""
     low = " ".join(name.casefold().replace("’", "'").split())
     return low.removeprefix("the ")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_territory(name: str) -> bool:
     """True when the name alone means a territory in most news text."""
     low = normalised(name)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 _COLUMNS = [ORTH, POS, TAG, IDX, SENT_START]
 
 
-_MOST = 1 << 17
+_MOST = 1 << 15
 """Words that are remembered over documents; with more, all are forgotten and looked up again."""
 _text_of: dict[int, str] = {}
 _folded_of: dict[int, str] = {}

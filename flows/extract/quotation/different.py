@@ -14,7 +14,7 @@ import numpy
 from numpy.typing import NDArray
 from spacy.strings import StringStore
 
-MOST = 60_000
+MOST = 32_768
 """Values that are remembered; with more, the next article begins anew, so that memory stays bounded."""
 
 

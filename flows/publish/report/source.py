@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import batched
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from flows.duck import connect
 from flows.records import Row
@@ -56,30 +57,39 @@ def pages(folder: Path, chosen: Sequence[str]) -> Iterator[Page]:
     """Each chosen document of the release (ids, sorted) with its rows by table, its sources, and the entities that the rows name; none
     of those that nobody names. Raises OSError."""
     for ids in batched(chosen, DOCUMENTS_AT_ONCE):
-        here = ds.field("document_id").isin(list(ids))
         by_table: dict[str, dict[str, list[Row]]] = {}
         for table in (*PAGE_TABLES, "sources"):
             groups = by_table.setdefault(table, {})
-            for row in _read(folder, table, here):
+            for row in _read(folder, table, "document_id", ids):
                 groups.setdefault(row["document_id"], []).append(row)
         named = [row[column] for table, column in NAMES_ENTITY for rows in by_table[table].values() for row in rows]
         names = _entity_names(folder, sorted({name for name in named if name}))
-        for document in _read(folder, "documents", here):
+        for document in _read(folder, "documents", "document_id", ids):
             name = document["document_id"]
             found = {table: by_table[table].get(name, []) for table in PAGE_TABLES}
             yield Page(document, found, by_table["sources"].get(name, []), names)
 
 
-def _read(folder: Path, table: str, condition: Any, columns: list[str] | None = None) -> list[Row]:
-    data = ds.dataset(folder / "data" / f"{table}.parquet", format="parquet")
-    rows: list[Row] = data.to_table(columns=columns, filter=condition).to_pylist()
-    return rows
+def _read(folder: Path, table: str, key: str, ids: Sequence[str], columns: list[str] | None = None) -> Iterator[Row]:
+    """The rows whose `key` is one of the ids (sorted), in order. One group of rows is in memory at a time, of those that can hold any:
+    Arrow's reader of data sets holds the more of them the larger the file is."""
+    with pq.ParquetFile(folder / "data" / f"{table}.parquet") as file:
+        for number in range(file.num_row_groups if ids else 0):
+            if _may_hold(file.metadata.row_group(number), key, ids[0], ids[-1]):
+                group = file.read_row_group(number, columns)
+                yield from group.filter(pc.is_in(group.column(key), value_set=pa.array(ids, pa.string()))).to_pylist()
 
 
-def _entity_names(folder: Path, ids: list[str]) -> dict[str, tuple[str, str]]:
-    here = ds.field("entity_id").isin(pa.array(ids, pa.string())) & ds.field("is_named")
-    found = _read(folder, "entities", here, ["entity_id", "name", "type"])
-    return {row["entity_id"]: (row["name"], row["type"]) for row in found}
+def _may_hold(group: pq.RowGroupMetaData, key: str, first: str, last: str) -> bool:
+    """False where no value of the column lies between the two."""
+    column = next(column for number in range(group.num_columns) if (column := group.column(number)).path_in_schema == key)
+    known = column.statistics
+    return known is None or not known.has_min_max or (first <= known.max and known.min <= last)
+
+
+def _entity_names(folder: Path, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    found = _read(folder, "entities", "entity_id", ids, ["entity_id", "name", "type", "is_named"])
+    return {row["entity_id"]: (row["name"], row["type"]) for row in found if row["is_named"]}
 
 
 @contextmanager
