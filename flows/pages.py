@@ -1,5 +1,6 @@
 """What a run shows in the Prefect UI: how far it is, what it counted, what was held back and why, and how good the release is."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from flows.summary import Summary
 
 _PART_OF_RUN = {"reading": (0, 5), "extracting": (5, 85), "publishing": (85, 100)}
 _STEP = 4  # percent; each update is a call to the server
+_SECONDS = 1.0  # between two of them: nobody sees more
 
 SHOWN_FIGURES = ("quotes_with_speaker", "quotes_with_resolved_speaker", "sources_quarantined", "rows_per_document.")
 """Figures that the table of quality always shows; of the others it shows those that changed."""
@@ -30,16 +32,16 @@ def live_progress() -> Iterator[None]:
         return
     artifact = create_progress_artifact(progress=0.0, key="progress", description="How far the run is")
     outer = progress.listener()
-    shown = 0.0
+    shown, shown_at = 0.0, time.monotonic()
 
     def listener(step: str, done: int, total: int) -> None:
-        nonlocal shown
+        nonlocal shown, shown_at
         if outer is not None:
             outer(step, done, total)
         start, end = _PART_OF_RUN.get(step, (shown, shown))
         now = start + (end - start) * done / max(total, 1)
-        if now >= shown + _STEP:
-            shown = now
+        if now >= shown + _STEP and time.monotonic() >= shown_at + _SECONDS:
+            shown, shown_at = now, time.monotonic()
             update_progress_artifact(artifact_id=artifact, progress=now)  # type: ignore[arg-type]
 
     with progress.listening(listener):
