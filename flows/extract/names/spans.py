@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_SUFFIXES,
+    NOBILITY,
     OCCUPATIONS,
     OFFICES,
     ORGANISATION_NOUNS,
@@ -24,6 +25,7 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.making import ARTICLES, named, without_overlap
 from flows.extract.names.missed import INITIALS, missed_people
+from flows.extract.names.particles import joined_at_articles
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
 from schemas.entities import TYPES
@@ -78,7 +80,7 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
             rule = "model" if last - first == entity.end - entity.start else "list_cut"
             found.extend(_trimmed(doc, words, first, last, entity.label_, rule, given))
     found.extend(missed_people(doc, words))
-    return without_overlap(found)
+    return joined_at_articles(doc, words, without_overlap(found))
 
 
 def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
@@ -135,6 +137,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
             first, rule = first + 2, "title_cut"  # Congress MLA Ana Kovar
         if last - first > 2 and doc[first].is_sent_start and words[first].casefold() in OCCUPATIONS and is_given_name(words[first + 1]):
             first, rule = (first, rule) if is_given_name(words[first]) else (first + 1, "title_cut")  # Cellist Ana Kovar
+        if last - first > 1 and words[last - 1].casefold() in NOBILITY and words[last : last + 1] == ["of"]:
+            last, rule = last - 1, "title_cut"  # Kate Duchess of Orsk
         while last - first > 2 and is_letters_after(words[last - 1]) and not words[last - 2].isupper():
             last, rule = last - 1, "letters_cut"
         start = first

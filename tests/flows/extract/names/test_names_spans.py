@@ -141,3 +141,21 @@ def test_a_country_s_name_in_a_newspaper_s() -> None:
 def test_what_opens_a_question_is_no_name() -> None:
     assert found("Q: Who paid?\nA: Nobody did.", ("Q", "PERSON"), ("A", "PERSON")) == []
     assert found("the agent Q left", ("Q", "PERSON")) == [("Q", "PERSON", "model")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("so Adel el-Masri said", [("Adel", "PERSON"), ("Masri", "GPE")], [("Adel el-Masri", "PERSON")]),
+        ("so El-Masri said", [("Masri", "GPE")], [("El-Masri", "GPE")]),
+        ("near Deir al-Velden", [("Deir", "GPE"), ("Velden", "GPE")], [("Deir al-Velden", "GPE")]),
+        ("in Velden al-Masri said", [("Velden", "GPE"), ("Masri", "PERSON")], [("Velden", "GPE"), ("al-Masri", "PERSON")]),
+        ("an anti-Velden rally", [("Velden", "GPE")], [("Velden", "GPE")]),
+        ("so Ana al Masri said", [("Ana", "PERSON"), ("Masri", "PERSON")], [("Ana", "PERSON"), ("Masri", "PERSON")]),
+        ("so Kate Duchess of Velden said", [("Kate Duchess", "PERSON")], [("Kate", "PERSON")]),
+        ("so Kate Duchess said", [("Kate Duchess", "PERSON")], [("Kate Duchess", "PERSON")]),
+    ],
+)
+def test_articles_with_a_hyphen_and_ranks(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    doc = parsed(text, *entities)
+    assert [(text[name.start : name.end], name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
