@@ -25,6 +25,8 @@ _ORDINALS = vocabulary.words("first second third fourth fifth sixth seventh eigh
 _EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | vocabulary.words("forecasts expectations guidance estimate estimates")
 _WEIGHING = vocabulary.words("consider weigh mull contemplate explore")
 _STAKED = vocabulary.words("fine penalty sentence term jail prison")
+_NEAR = 20
+"""Tokens back from a figure to what is at stake."""
 
 
 def modality_of(quantity: Quantity, site: Site | None) -> str:
@@ -165,7 +167,8 @@ def _is_at_stake(quantity: Quantity, site: Site, verb: Token) -> bool:
         return True
     if lemma != "face" or not is_now or quantity.kind not in ("money", "duration"):
         return False
-    things = {child.lemma_.lower() for child in verb.subtree if child.pos_ in NOUNS and verb.i < child.i < site.last + 4}
+    near = verb.doc[max(verb.i + 1, site.first - _NEAR) : site.last + 4]
+    things = {token.lemma_.lower() for token in near if token.pos_ in NOUNS and verb.is_ancestor(token)}
     return quantity.bound == "max" and bool(things & _STAKED)
 
 

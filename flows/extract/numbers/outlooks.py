@@ -45,11 +45,15 @@ def from_nouns(token: Token) -> str | None:
     return None
 
 
+_REACH = 20
+"""Tokens from a figure to the verb of a clause about it."""
+
+
 def expecting_clause(site: Site) -> Token | None:
     """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
     holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
-    for child in holder.children:
-        if child.lemma_.lower() not in _EXPECTING or child.i < site.first:
+    for child in site.anchor.doc[site.first : site.last + _REACH]:  # of a long list all is behind one head
+        if child.head.i != holder.i or child.lemma_.lower() not in _EXPECTING:
             continue
         if child.dep_ == "acl" and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
             return child
