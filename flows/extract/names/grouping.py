@@ -195,7 +195,8 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    kinds = {**places_apart(doc, names), **kinds_of_places(doc, names)}
+    apart = places_apart(doc, names)
+    kinds = {**apart, **kinds_of_places(doc, names)}
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
@@ -213,9 +214,8 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
             if len(name.words) == 1 and not place and kind is None:
                 waiting.append(number)
                 continue
-            group = by_key[key] = Group(
-                name.label, rule=APART if kind and kind.startswith("in ") else kind or ("territory" if place else "same_name")
-            )
+            is_apart = kind is not None and kind == apart.get(number)
+            group = by_key[key] = Group(name.label, rule=APART if is_apart else kind or ("territory" if place else "same_name"))
             if len(name.words) > 1 and kind is None:
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":

@@ -124,11 +124,9 @@ def _agent(verb: Token, below: str, preposition: str) -> Token | None:
 def _by(verb: Token) -> Token | None:
     """Whoever a passive names as the one who does it."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
-    return (
-        None
-        if by is None
-        else next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
-    )
+    if by is None:
+        return None
+    return next((child for child in by.children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _is_somebody(subject: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.interview import TURNS
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.view import FINITE, View
 
@@ -25,7 +26,6 @@ _LET_IN = frozenset(
 )
 _CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
-_LABELS = frozenset({"a", "answer", "q", "question"})
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
@@ -162,7 +162,7 @@ def _lists(use: _Use) -> bool:
         return False
     if speaker is None:
         return True
-    if view.lower[speaker] in _LABELS:
+    if view.lower[speaker] in TURNS:
         return False
     if view.pos[speaker] not in ("PROPN", "PRON") and not use.can_speak():
         return True
