@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import itemgetter
 
+from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import SENTENCE_END, View
 from flows.records import Span
@@ -25,7 +26,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     A paragraph whose last mark is not closed goes on in the next, which repeats the opening mark: one quote, one row. Else
     `same_paragraph`: a sentence of its own after an attributed quote. `next_paragraph`: nothing but quoted words, and the
     paragraph before held an attributed quote or was such a paragraph itself. `paragraph_after_colon`: nothing but quoted
-    words after a paragraph that ends with a colon; its last subject speaks. `sentence_before` and `paragraph_before`: quoted
+    words after a paragraph that ends with a colon, or with a comma behind a reporting verb; its last subject speaks. `sentence_before` and `paragraph_before`: quoted
     sentences that nobody is said to utter, right after a sentence about a person (Quill disagreed. “It took nine years.”).
     `answer`: the same after a question that stands outside quotation marks; whoever spoke last answers it.
     """
@@ -65,6 +66,12 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
                 rows.append(_row(view, numbers, told[0], told[1].replace("sentence_before", "paragraph_before"), confidence))
                 latest = section, len(rows) - 1
             continue
+        if latest is not None and latest[0] == section - 1 and _ends_here(view, rows[latest[1]], numbers):
+            rows[latest[1]] = _longer(view, rows[latest[1]], numbers[:1])
+            numbers = numbers[1:]
+        elif numbers and section and _opens_paragraph(view, numbers[0]) and (speaker := _announced(view, section - 1)) is not None:
+            rows.append(_row(view, numbers[:1], speaker, "paragraph_after_colon", confidence))
+            numbers = numbers[1:]
         rows.extend(_same_paragraph(view, numbers, attributed, confidence))
         if attributed:
             latest = section, place[id(attributed[-1])]
@@ -204,6 +211,20 @@ def _is_open(view: View, report: Report) -> bool:
     return region is not None and not region.is_closed and region.end == report.spans[-1].end
 
 
+def _ends_here(view: View, report: Report, numbers: list[int]) -> bool:
+    """The paragraph begins inside the quotation that the row left open, and a mark closes it before other words come."""
+    if not numbers or not _is_open(view, report):
+        return False
+    first = view.region_tokens[numbers[0]][0]
+    return first == view.section_starts[first] and view.quoted[numbers[0]].outer_start == view.starts[first]
+
+
+def _opens_paragraph(view: View, number: int) -> bool:
+    """The paragraph begins with this quotation, a sentence or more."""
+    first, _ = view.region_tokens[number]
+    return not any(view.is_word[view.section_starts[first] : first]) and _is_own_sentence(view, number)
+
+
 def _longer(view: View, report: Report, numbers: list[int]) -> Report:
     regions = [view.quoted[number] for number in numbers]
     spans = (*report.spans, *(Span(region.start, region.end) for region in regions))
@@ -237,9 +258,9 @@ def _wholly_quoted(view: View, section: int) -> bool:
 
 
 def _announced(view: View, section: int) -> Speaker | None:
-    """The subject of the last sentence of a paragraph that ends with a colon."""
+    """The subject of the last sentence of a paragraph that ends with a colon, or with a reporting verb and a comma."""
     first, last = view.section_tokens[section]
-    if last <= first or view.words[last] != ":":
+    if last <= first or not (view.words[last] == ":" or (view.words[last] == "," and _reports(view, view.sentence_starts[last], last))):
         return None
     for token in range(last, view.sentence_starts[last] - 1, -1):
         if (
@@ -249,6 +270,11 @@ def _announced(view: View, section: int) -> Speaker | None:
         ):
             return Speaker(Span(view.starts[view.lefts[token]], view.ends[min(view.rights[token], last)]), token)
     return None
+
+
+def _reports(view: View, first: int, last: int) -> bool:
+    """The main verb of these tokens is one that stands beside quoted words."""
+    return any(view.heads[token] == token and "direct" in VERBS.get(view.lemmas[token], ()) for token in range(first, last + 1))
 
 
 def _is_own_sentence(view: View, number: int) -> bool:

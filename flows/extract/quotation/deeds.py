@@ -24,6 +24,12 @@ _LET_IN = frozenset(
     {"applicant", "child", "guest", "man", "member", "migrant", "patient", "people", "pupil", "refugee", "student", "undergraduate"}
     | {"visitor", "woman"}
 )
+_GRANTED = frozenset(
+    {"access", "admission", "asylum", "bail", "benefit", "care", "chance", "contact", "coverage", "entrance", "entry", "funding", "leave"}
+    | {"licence", "license", "loan", "opportunity", "parole", "pardon", "passport", "pension", "permission", "permit", "right", "service"}
+    | {"status", "treatment", "visa"}
+)
+"""What may be granted, and so denied."""
 _CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
@@ -144,10 +150,18 @@ def _puts(use: _Use) -> bool:
 def _names(use: _Use) -> bool:
     """A village called Orsk; a group that calls itself Dawn; called the police."""
     view, cue = use.view, use.cue
-    is_participle = view.tags[cue] == "VBN" and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None
-    if view.lower[use.first] in ("itself", "themselves") or (is_participle and view.pos[use.first] == "PROPN"):
+    is_participle = view.tags[cue] in ("VBN", "VBD") and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None
+    named = use.first + (view.lower[use.first] == "the")
+    if view.lower[use.first] in ("itself", "themselves") or (is_participle and view.pos[named] == "PROPN"):
         return True
     return use.takes_one_of(_CALLED_UP) and use.takes("oprd") is None
+
+
+def _withholds(use: _Use) -> bool:
+    """Denied them entry, was denied a visa: something to have or to do, kept from somebody; denied the claim is said."""
+    view, cue = use.view, use.cue
+    is_passive = view.tags[cue] == "VBN" and view.child(cue, "nsubjpass", "auxpass") is not None
+    return use.takes_one_of(_GRANTED) and (is_passive or view.child(cue, "dative") is not None or view.tags[cue] == "VBN")
 
 
 def _refers(use: _Use) -> bool:
@@ -177,6 +191,7 @@ _SENSES: dict[str, Callable[[_Use], bool]] = {
     "call": _names,
     "claim": _wins,
     "continue": _continues,
+    "deny": _withholds,
     "maintain": _has_object,
     "make": _makes,
     "offer": _hands_over,

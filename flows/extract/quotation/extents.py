@@ -28,15 +28,35 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *He promised that “nobody is left alone” and said ...*: the conjunction behind is of the next verb.
     - *dividends were agreed, a claim the regulator disputes; they had spoken, without elaborating*: the reporter adds that.
     - *Quill went further: the survey, she alleged, was theft*: so does it what stands before the colon.
+    - *declined the post and has left; claims the drug he used makes him safe*: what the same person did next is not said, the verb of a
+      clause is.
     - *told the board he had won*: the board listens. *Accused her of lying*: she belongs to what she is accused of.
     """
     pieces = (*pieces[:-1], _end(view, *pieces[-1]))
+    if pieces[-1][0] > cue:
+        pieces = (*pieces[:-1], _without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1])))
     first, last = pieces[0]
     if first > cue:
         pieces = ((_start(view, cue, first, last), last), *pieces[1:])
     elif (colon := _colon(view, first, last)) is not None:
         pieces = ((colon + 1, last), *pieces[1:])
     return pieces
+
+
+def with_whole_words(view: View, pieces: Pieces) -> Pieces:
+    """The pieces, none of them beginning or ending inside a hyphened word: all of the re-run of a vote that was ruled out."""
+    return tuple(_whole(view, first, last) for first, last in pieces)
+
+
+def _whole(view: View, first: int, last: int) -> tuple[int, int]:
+    end = view.section_ends[last]
+    while last + 2 <= end and view.words[last + 1] == "-" and view.ends[last] == view.starts[last + 1] and view.ends[last + 1] == view.starts[last + 2]:
+        last = max(last + 2, min(view.rights[last + 2], view.sentence_ends[last + 2]))
+    last = view.last_inside[last]
+    start = view.section_starts[first]
+    while first - 2 >= start and view.words[first - 1] == "-" and view.ends[first - 1] == view.starts[first] and view.ends[first - 2] == view.starts[first - 1]:
+        first -= 2
+    return first, last
 
 
 def _colon(view: View, first: int, last: int) -> int | None:
@@ -61,6 +81,40 @@ def _end(view: View, first: int, last: int) -> tuple[int, int]:
                 end -= 1
             return first, end
     return first, last
+
+
+def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch before the conjunction and the next finite verb of the cue's own subject."""
+    if view.tags[cue] not in FINITE:
+        return first, last
+    for verb in view.children[cue]:
+        if view.deps[verb] != "conj" or not first < verb <= last or view.regions[verb] >= 0 or view.subject(verb) is not None:
+            continue
+        begin = view.lefts[verb]
+        if view.tags[verb] in FINITE or any(view.deps[child] in ("aux", "auxpass") and view.tags[child] in FINITE for child in view.children[verb]):
+            while begin - 1 > first and (view.lower[begin - 1] in _JOINING or view.words[begin - 1] == ","):
+                begin -= 1
+            kept = view.trim(first, begin - 1)
+            return kept if kept is not None else (first, last)
+    return first, last
+
+
+def _with_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch to the end of its clause, where that clause's own verb stands right behind it."""
+    end = view.sentence_ends[last]
+    verb = last + 1
+    while verb < end and view.tags[verb] == "RB":
+        verb += 1
+    if verb > end or view.tags[verb] not in FINITE or view.regions[verb] >= 0:
+        return first, last
+    if view.deps[verb] in ("aux", "auxpass"):
+        verb = view.heads[verb]
+    subject = view.subject(verb)
+    subject = view.passive_subject(verb) if subject is None else subject
+    is_its_own = subject is not None and first <= subject <= last and view.deps[verb] in ("ccomp", "xcomp", "parataxis")
+    if not is_its_own and not (view.deps[verb] == "ccomp" and view.heads[verb] == cue):
+        return first, last
+    return first, view.last_inside[min(view.rights[verb], end)]
 
 
 def _is_comment(view: View, noun: int, last: int) -> bool:

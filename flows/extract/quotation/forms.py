@@ -11,13 +11,14 @@ from flows.records import Span
 
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
+_FEWEST_QUOTED = 3
 _FEWEST_TURNS = 2
 """Lines of the same form that make a transcript."""
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
-    "developing disclaimer disclosure editorial exclusive explainer fact fact-check headline image info listen live location more note "
-    "opinion photo photos picture pictures poll related report review source sources subject subscribe tags tickets time topic topics "
-    "transcript update updated video videos warning watch"
+    "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live location more note "
+    "opinion photo photos picture pictured pictures poll related report revealed review source sources subject subscribe tags tickets time topic topics "
+    "transcript trending update updated video videos warning watch"
 )
 _STOPPED = frozenset({"Q.", "A."})
 """Labels of turns without a colon: Q. How many? A. Forty."""
@@ -30,7 +31,7 @@ _SPEAKERS = (
     "opposition owner parent party police pollster president producer prosecutor regulator report researcher resident retailer scientist "
     "source spokesman spokeswoman spokesperson study supplier survey teacher team think-tank union victim watchdog witness worker"
 )
-_SPEAK = frozenset(_SPEAKERS.split())
+SPEAK = frozenset(_SPEAKERS.split())
 """Lemmas of what speaks before a headline's colon though the text may call it otherwise below: *Minister: ...*."""
 
 
@@ -42,7 +43,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
     lines = [_named_line(view, first, last) for first, last in view.section_tokens]
-    turns = Counter(view.words[colon - 1].isupper() for colon in lines if colon is not None)
+    turns = Counter(view.words[colon - 1].isupper() for colon in lines if colon is not None and view.lower[colon - 1] not in _LABELS)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
@@ -55,7 +56,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             rows.append(_turn(view, label, last, confidence))
             continue
         if colon is not None:
-            capitals = view.words[colon - 1].isupper() and len(view.words[colon - 1]) > 1
+            capitals = view.words[colon - 1].isupper() and len(view.words[colon - 1]) > 1 and view.lower[colon - 1] not in _LABELS
             if capitals and turns[True] >= _FEWEST_TURNS:
                 rows.append(_line(view, first, colon, last, "transcript", confidence))
                 continue
@@ -83,7 +84,7 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
     if report.cue is None or report.speaker is None or not _said_by_a_colon(view, report):
         return False
     head, section = report.speaker.head, view.section_of(report.cue.start)
-    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN" or view.lemmas[head].lower() in _SPEAK:
+    if view.section_kinds[section] not in ("headline", "heading") or view.pos[head] != "NOUN" or view.lemmas[head].lower() in SPEAK:
         return False
     return not any(
         other.speaker is not None and view.lemmas[other.speaker.head] == view.lemmas[head] and view.sections[other.speaker.head] != section
@@ -160,7 +161,7 @@ def _signed(view: View, first: int, last: int, confidence: dict[str, float], hel
         end = view.region_tokens[number][1]
         region = view.quoted[number]
         after = end + 1
-        if (named := _named_after(view, number, last)) is not None:
+        if (named := _named_after(view, number, last) or _captioned(view, number, first, last)) is not None:
             yield _quoted(view, region, "colon_before_name", confidence, *named)
             continue
         while after <= last and not view.is_word[after] and view.words[after] not in DASHES and view.words[after][-1] not in "—–―":
@@ -215,3 +216,19 @@ def _named_after(view: View, number: int, last: int) -> tuple[int, Speaker] | No
     if view.words[colon] != ":" or stop == colon:
         return None
     return colon, Speaker(Span(view.starts[colon + 1], view.ends[stop]), stop)
+
+
+def _captioned(view: View, number: int, first: int, last: int) -> tuple[int, Speaker] | None:
+    """The colon and the subject of a caption that opens with quoted words: ‘It was hard’: Dara Quill leaves the court."""
+    begin, end = view.region_tokens[number]
+    colon = view.quoted[number].is_closed and next((token for token in range(end + 1, min(end + 3, last)) if view.is_word[token] or view.words[token] == ":"), None)
+    if not colon or view.words[colon] != ":" or any(view.is_word[first:begin]) or sum(view.is_word[begin : end + 1]) < _FEWEST_QUOTED:
+        return None
+    limit = min(last, colon + _LONGEST_SIGNATURE)
+    head = next((token for token in range(colon + 1, limit) if view.deps[token] in ("nsubj", "nsubjpass") and view.regions[token] < 0), None)
+    if head is None or view.lefts[head] != view.next_word(colon, last):
+        return None
+    is_aged = any(view.lower[token].endswith("year-old") or view.lower[token] == "old" for token in range(view.lefts[head], head))
+    if not (view.entities[head] == "PERSON" or view.lower[head] in ("he", "she") or is_aged):
+        return None
+    return colon, Speaker(Span(view.starts[view.lefts[head]], view.ends[head]), head)

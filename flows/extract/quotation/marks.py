@@ -60,7 +60,7 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
     """
     left_open: str | None = None
     for paragraph, following in pairwise(chain(paragraphs, [Span(len(text), len(text))])):
-        found = list(_ended(text, paragraph, left_open)) if left_open else []
+        found = list(_ended(text, paragraph, left_open) or _ended_inside(text, paragraph, left_open)) if left_open else []
         if not found:
             goes_on = _starts_with_single(text, following) or any(_ended(text, following, "single"))
             found = list(_paragraph(text, paragraph.start, paragraph.end, goes_on))
@@ -76,16 +76,32 @@ def _starts_with_single(text: str, paragraph: Span) -> bool:
     return found is not None and _opens_single(text, _Mark(text, found, paragraph.start, paragraph.end))
 
 
-def _ended(text: str, paragraph: Span, family: str) -> Iterator[Quoted]:
+def _ended_inside(text: str, paragraph: Span, family: str) -> list[Quoted]:
+    """A paragraph whose first double mark closes what the paragraph before left open, and what else is quoted behind it.
+
+    Not for single marks, which an apostrophe looks like.
+    """
+    marks = (_Mark(text, found, paragraph.start, paragraph.end) for found in _MARK.finditer(text, paragraph.start, paragraph.end))
+    first = next((mark for mark in marks if mark.family == family), None)
+    if family == "single" or first is None or first.start == paragraph.start or first.can_open or not first.can_close:
+        return []
+    if text[first.start - 1] not in ".?!…,":
+        return []
+    ended = _stretch(text, paragraph.start, paragraph.start, first.start, first.end, closed=True)
+    return [*ended, *_paragraph(text, first.end, paragraph.end, goes_on=False)]
+
+
+def _ended(text: str, paragraph: Span, family: str) -> list[Quoted]:
     """All of a paragraph that nothing opens and whose last sign closes what the paragraph before left open: the opener was not repeated."""
     last = _MARK.search(text, max(paragraph.start, paragraph.end - 2), paragraph.end)
     if last is None or last.end() != paragraph.end or last.start() == paragraph.start or text[last.start() - 1] not in ".?!…,":
-        return
+        return []
     marks = (_Mark(text, found, paragraph.start, paragraph.end) for found in _MARK.finditer(text, paragraph.start, last.start()))
     if _Mark(text, last, paragraph.start, paragraph.end).family == family and not any(
         mark.family == family and ((family != "single" and mark.can_close) or mark.can_open) for mark in marks
     ):
-        yield from _stretch(text, paragraph.start, paragraph.start, last.start(), last.end(), closed=True)
+        return list(_stretch(text, paragraph.start, paragraph.start, last.start(), last.end(), closed=True))
+    return []
 
 
 def _paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.extract.quotation.comments import with_comments
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.deeds import is_deed
-from flows.extract.quotation.extents import after_sign, joined, with_edges
+from flows.extract.quotation.extents import after_sign, joined, with_edges, with_whole_words
+from flows.extract.quotation.inverted import with_inverted
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
@@ -42,7 +44,8 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and not _is_other_clause(view, choice)
         and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
     ]
-    edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, choice.pieces)) for choice in chosen]
+    chosen = with_comments(view, with_inverted(view, chosen))
+    edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     return put(view, tagged(view, rows))
@@ -175,7 +178,7 @@ def _complement(view: View, cue: int, piece: Piece) -> str:
     inside = range(first, last + 1)
     root = next((token for token in inside if view.heads[token] == cue), None)
     if root is None:
-        root = next((token for token in inside if not first <= view.heads[token] <= last), first)
+        root = next((token for token in inside if view.heads[token] == token or not first <= view.heads[token] <= last), first)
     if view.lower[first - 1] == "that" or view.lower[first] == "that":
         return "that_clause"
     if view.lower[first] in ("whether", "if", "how", "why", "what", "who", "when", "where"):

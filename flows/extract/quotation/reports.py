@@ -86,7 +86,7 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     """The reports at cues, with what the form of a line says and with quotes that go on."""
     found = _once_each(found)
     by_form = forms(view, found, CONFIDENCE)
-    told = {report.cue for report in by_form if report.rule == "headline_name"}  # the colon of a line, which may be a cue of its own
+    told = {report.cue for report in by_form if report.rule in ("headline_name", "transcript")}  # colons of lines, which may be cues too
     found = [report for report in found if not (report.cue in told or is_label(view, report) or is_topic(view, report, found))]
     found = sorted(found + by_form, key=_place)
     if is_tale(view, found):
