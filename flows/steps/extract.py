@@ -124,7 +124,8 @@ def _articles(
             elif document.language in settings.languages:
                 readable.append(document)
         articles = {article.document_id: article for article in _parse(readable, source_paths, settings, held)}
-        yield from ((document, articles.get(document.document_id)) for document in group)
+        for document in group:
+            yield document, articles.pop(document.document_id, None)  # what was worked out for an article goes with it
 
 
 def _parse(documents: Sequence[Document], source_paths: dict[str, str], settings: Settings, held: list[Row]) -> list[Article]:

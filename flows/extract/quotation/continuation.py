@@ -26,8 +26,9 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     A paragraph whose last mark is not closed goes on in the next, which repeats the opening mark: one quote, one row. Else
     `same_paragraph`: a sentence of its own after an attributed quote. `next_paragraph`: nothing but quoted words, and the
     paragraph before held an attributed quote or was such a paragraph itself. `paragraph_after_colon`: nothing but quoted
-    words after a paragraph that ends with a colon, or with a comma behind a reporting verb; its last subject speaks. `sentence_before` and `paragraph_before`: quoted
-    sentences that nobody is said to utter, right after a sentence about a person (Quill disagreed. “It took nine years.”).
+    words after a paragraph that ends with a colon, or with a comma behind a reporting verb; its last subject speaks.
+    `sentence_before` and `paragraph_before`: quoted sentences that nobody is said to utter, right after a sentence about a person (Quill
+    disagreed. “It took nine years.”).
     `answer`: the same after a question that stands outside quotation marks; whoever spoke last answers it.
     """
     found = _opened_above(view, found)

@@ -50,11 +50,21 @@ def with_whole_words(view: View, pieces: Pieces) -> Pieces:
 
 def _whole(view: View, first: int, last: int) -> tuple[int, int]:
     end = view.section_ends[last]
-    while last + 2 <= end and view.words[last + 1] == "-" and view.ends[last] == view.starts[last + 1] and view.ends[last + 1] == view.starts[last + 2]:
+    while (
+        last + 2 <= end
+        and view.words[last + 1] == "-"
+        and view.ends[last] == view.starts[last + 1]
+        and view.ends[last + 1] == view.starts[last + 2]
+    ):
         last = max(last + 2, min(view.rights[last + 2], view.sentence_ends[last + 2]))
     last = view.last_inside[last]
     start = view.section_starts[first]
-    while first - 2 >= start and view.words[first - 1] == "-" and view.ends[first - 1] == view.starts[first] and view.ends[first - 2] == view.starts[first - 1]:
+    while (
+        first - 2 >= start
+        and view.words[first - 1] == "-"
+        and view.ends[first - 1] == view.starts[first]
+        and view.ends[first - 2] == view.starts[first - 1]
+    ):
         first -= 2
     return first, last
 
@@ -91,7 +101,9 @@ def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int
         if view.deps[verb] != "conj" or not first < verb <= last or view.regions[verb] >= 0 or view.subject(verb) is not None:
             continue
         begin = view.lefts[verb]
-        if view.tags[verb] in FINITE or any(view.deps[child] in ("aux", "auxpass") and view.tags[child] in FINITE for child in view.children[verb]):
+        if view.tags[verb] in FINITE or any(
+            view.deps[child] in ("aux", "auxpass") and view.tags[child] in FINITE for child in view.children[verb]
+        ):
             while begin - 1 > first and (view.lower[begin - 1] in _JOINING or view.words[begin - 1] == ","):
                 begin -= 1
             kept = view.trim(first, begin - 1)

@@ -16,9 +16,9 @@ _FEWEST_TURNS = 2
 """Lines of the same form that make a transcript."""
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
-    "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live location more note "
-    "opinion photo photos picture pictured pictures poll related report revealed review source sources subject subscribe tags tickets time topic topics "
-    "transcript trending update updated video videos warning watch"
+    "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live "
+    "location more note opinion photo photos picture pictured pictures poll related report revealed review source sources subject "
+    "subscribe tags tickets time topic topics transcript trending update updated video videos warning watch"
 )
 _STOPPED = frozenset({"Q.", "A."})
 """Labels of turns without a colon: Q. How many? A. Forty."""
@@ -221,11 +221,15 @@ def _named_after(view: View, number: int, last: int) -> tuple[int, Speaker] | No
 def _captioned(view: View, number: int, first: int, last: int) -> tuple[int, Speaker] | None:
     """The colon and the subject of a caption that opens with quoted words: ‘It was hard’: Dara Quill leaves the court."""
     begin, end = view.region_tokens[number]
-    colon = view.quoted[number].is_closed and next((token for token in range(end + 1, min(end + 3, last)) if view.is_word[token] or view.words[token] == ":"), None)
+    colon = view.quoted[number].is_closed and next(
+        (token for token in range(end + 1, min(end + 3, last)) if view.is_word[token] or view.words[token] == ":"), None
+    )
     if not colon or view.words[colon] != ":" or any(view.is_word[first:begin]) or sum(view.is_word[begin : end + 1]) < _FEWEST_QUOTED:
         return None
     limit = min(last, colon + _LONGEST_SIGNATURE)
-    head = next((token for token in range(colon + 1, limit) if view.deps[token] in ("nsubj", "nsubjpass") and view.regions[token] < 0), None)
+    head = next(
+        (token for token in range(colon + 1, limit) if view.deps[token] in ("nsubj", "nsubjpass") and view.regions[token] < 0), None
+    )
     if head is None or view.lefts[head] != view.next_word(colon, last):
         return None
     is_aged = any(view.lower[token].endswith("year-old") or view.lower[token] == "old" for token in range(view.lefts[head], head))

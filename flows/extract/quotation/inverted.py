@@ -1,4 +1,4 @@
-"""Nobody is buying, said Dara Quill: a verb that cannot take a person for its object, between a comma and a name, has the name for its subject.
+"""Nobody is buying, said Dara Quill: a verb that takes no person for its object, between a comma and a name, has the name for its subject.
 
 The parser now and then takes the words before the comma for the subject; what was chosen from such a parse is put right here.
 """

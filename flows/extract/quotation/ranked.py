@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.extract.quotation.comments import with_comments
+from flows.extract.quotation.as_said import with_as_said
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.deeds import is_deed
 from flows.extract.quotation.extents import after_sign, joined, with_edges, with_whole_words
@@ -12,7 +12,7 @@ from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
-from flows.extract.quotation.speaker import RECEIVERS, speaker_phrase, whole_speaker
+from flows.extract.quotation.speaker import RECEIVERS, agent, speaker_phrase, whole_speaker
 from flows.extract.quotation.tags import promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -23,6 +23,7 @@ _SAID_THINGS = frozenset(
     | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
 )
 """What somebody adds by saying it."""
+_TIMES = frozenset({"DATE", "TIME"})
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -44,7 +45,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
         and not _is_other_clause(view, choice)
         and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
     ]
-    chosen = with_comments(view, with_inverted(view, chosen))
+    chosen = with_as_said(view, with_inverted(view, chosen))
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
@@ -77,6 +78,8 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     noun = None if choice.speaker is None else whole_speaker(view, cue, choice.speaker)
     if noun is not None and not _is_told(view, cue, noun) and not _is_said_itself(view, cue, noun):
         speaker = speaker_phrase(view, noun, cue, pieces)
+    if speaker is None and (doer := agent(view, cue.head)) is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
+        speaker = speaker_phrase(view, doer, cue, pieces)
     return Report(
         start,
         end,

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from flows.article import Article
+from flows.extract.quotation.colons import after_colons
 from flows.extract.quotation.content import content
 from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
@@ -46,6 +47,7 @@ CONFIDENCE = {
     "same_paragraph": 0.45,
     "next_paragraph": 0.45,
     "paragraph_after_colon": 0.6,
+    "after_colon": 0.6,
     "sentence_before": 0.6,
     "paragraph_before": 0.6,
     "answer": 0.6,
@@ -92,6 +94,7 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
+        found = after_colons(view, found, CONFIDENCE)
         found = answered(view, interviewed(view, continued(view, found, CONFIDENCE)), CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
 

@@ -32,9 +32,9 @@ def speaker_head(view: View, cue: Cue) -> int | None:
         return _top_of_phrase(view, cue.first - 1)
     for _ in range(_FURTHEST):
         if (passive := view.passive_subject(verb)) is not None:
-            return _agent(view, verb) if verb == cue.head and cue.lemma not in RECEIVERS else passive
+            return agent(view, verb) if verb == cue.head and cue.lemma not in RECEIVERS else passive
         if verb == cue.head and _is_participle(view, cue):
-            return _agent(view, verb)
+            return agent(view, verb)
         if (subject := view.subject(verb)) is not None and view.regions[subject] < 0:
             if view.lower[subject] in RELATIVES and view.deps[verb] == "relcl":
                 return view.heads[verb]
@@ -45,7 +45,7 @@ def speaker_head(view: View, cue: Cue) -> int | None:
         if view.deps[verb] in ("acl", "relcl"):
             if view.pos[head] in _NOUNS and view.tags[verb] == "VBG":
                 return head
-            return _agent(view, verb)
+            return agent(view, verb)
         if head == verb or view.deps[verb] not in _SHARED:
             return _phrase_before(view, cue) if verb == cue.head else None
         if view.pos[head] not in ("VERB", "AUX"):
@@ -134,7 +134,8 @@ def _top_of_phrase(view: View, token: int) -> int:
     return token
 
 
-def _agent(view: View, verb: int) -> int | None:
+def agent(view: View, verb: int) -> int | None:
+    """The one by whom something is said, in the passive."""
     by = view.child(verb, "agent")
     return None if by is None else view.child(by, "pobj")
 

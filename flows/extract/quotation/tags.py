@@ -9,7 +9,7 @@ from flows.extract.quotation.cues import VERBS, cue_at, is_negated, with_particl
 from flows.extract.quotation.quoted import goes_on
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.reading import Reading
-from flows.extract.quotation.records import Cue, Report
+from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, speaker_head, speaker_phrase
 from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
@@ -25,7 +25,20 @@ _BETWEEN = ("", ",", "—", "–")
 _ANNOUNCING = ("", ",", ":")
 _LONGEST_GAP = 40
 """Characters before quoted words in which *that* is looked for."""
+_LONGEST_NAME = 14
+_IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
+_SIGNS_IN_A_NAME = frozenset({".", "-", "(", ")"})
 _CONFIDENCE = 0.7
+
+
+def _past_forms() -> dict[str, str]:
+    """What verbs that stand beside quotation marks look like in the past, by rule and where they have none."""
+    told = {lemma for lemma, frame in VERBS.items() if not frame.isdisjoint({"direct", "trail"})}
+    regular = {lemma + ("d" if lemma.endswith("e") else "ed"): lemma for lemma in told}
+    return regular | {"said": "say", "says": "say", "told": "tell", "wrote": "write", "swore": "swear", "quipped": "quip", "cried": "cry"}
+
+
+_FORMS = _past_forms()
 
 
 def tagged(view: View, found: list[Report]) -> list[Report]:
@@ -44,12 +57,13 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
     for number, (first, last) in enumerate(view.region_tokens):
         if number in held or first > last or not view.quoted[number].is_closed or not _opens(view, first):
             continue
-        verb = _verb_behind(view, number)
-        if verb is None or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+        tag = _tag_behind(view, number)
+        if tag is None or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
             continue
-        cue = cue_at(view, verb)
-        pieces = (view.region_tokens[number], *goes_on(view, cue, max(cue.last, verb)))
-        row = _row(view, cue, speaker_head(view, cue), pieces, "tag", _CONFIDENCE)
+        cue, named = tag
+        pieces = (view.region_tokens[number], *goes_on(view, cue, max(cue.last, cue.head)))
+        speaker = named or _phrase(view, speaker_head(view, cue), cue, pieces)
+        row = _row(view, cue, speaker, pieces, "tag", _CONFIDENCE)
         if row is None:
             continue
         rival: tuple[int, Report] | None = None
@@ -86,7 +100,7 @@ def put(view: View, found: list[Report]) -> list[Report]:
             continue
         cue = cue_at(view, before - 1)._replace(last=before)
         subject = view.subject(before - 1)
-        row = _row(view, cue, subject, (piece,), "tag", _CONFIDENCE)
+        row = _row(view, cue, _phrase(view, subject, cue, (piece,)), (piece,), "tag", _CONFIDENCE)
         if row is not None:
             rows.append(row)
     return rows
@@ -111,7 +125,8 @@ def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -
         before = bisect_left(spans, (whole.end, -1))
         if before and reach[before - 1] > whole.start:
             last = view.region_tokens[region][1]
-        row = _row(view, cue, head, ((first, last),), content.rule, confidence)
+        pieces = ((first, last),)
+        row = _row(view, cue, _phrase(view, head, cue, pieces), pieces, content.rule, confidence)
         if row is not None:
             rows.append(row)
     return rows
@@ -141,7 +156,8 @@ def _opens(view: View, first: int) -> bool:
     return token < view.section_starts[first] or view.words[token] in SENTENCE_END
 
 
-def _verb_behind(view: View, number: int) -> int | None:
+def _tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
+    """The cue of the tag, and its speaker where the parse does not tell it."""
     region, (_, last) = view.quoted[number], view.region_tokens[number]
     end = view.section_ends[last]
     begin = view.next_word(last, end)
@@ -153,13 +169,30 @@ def _verb_behind(view: View, number: int) -> int | None:
     if view.lower[begin] == "as" and begin < end:
         begin += 1
     verb = _verb(view, begin, min(end, begin + _LONGEST_PHRASE))
-    if verb is None or view.regions[verb] >= 0 or view.lemmas[verb] in _NO_TAGS:
+    if verb is None:
+        return _by_words(view, begin, min(end, begin + _LONGEST_NAME))
+    if view.regions[verb] >= 0 or view.lemmas[verb] in _NO_TAGS:
         return None
     if view.tags[verb] not in _TAG_TENSES and not (view.tags[verb] == "VBN" and view.lemmas[verb] in RECEIVERS):
         return None
     is_set_off = between != "" or view.text[region.start : region.end].rstrip(_INNER_MARKS).endswith(_ENDINGS)
     reports = not {"direct", "trail"}.isdisjoint(VERBS.get(view.lemmas[verb], ()))
-    return verb if is_set_off or (reports and view.is_word[last]) else None
+    return (cue_at(view, verb), None) if is_set_off or (reports and view.is_word[last]) else None
+
+
+def _by_words(view: View, begin: int, limit: int) -> tuple[Cue, Speaker | None] | None:
+    """A name and a verb that reports, whatever the parse: Coun. Dara Quill (L) said, the 37-year-old wrote."""
+    for verb in range(begin, limit + 1):
+        lemma = _FORMS.get(view.lower[verb])
+        if lemma is not None and verb > begin:
+            last = verb - 1
+            named = any(view.pos[token] in ("PROPN", "NOUN") or view.lower[token] == "old" for token in range(begin, verb))
+            head = next((token for token in range(last, begin - 1, -1) if view.pos[token] in ("PROPN", "NOUN")), last)
+            cue = Cue(verb, verb, verb, lemma, VERBS[lemma], "verb")
+            return (cue, Speaker(Span(view.starts[begin], view.ends[last]), head)) if named else None
+        if view.regions[verb] >= 0 or not (view.pos[verb] in _IN_A_NAME or view.words[verb] in _SIGNS_IN_A_NAME):
+            return None
+    return None
 
 
 def _verb(view: View, begin: int, limit: int) -> int | None:
@@ -172,8 +205,11 @@ def _verb(view: View, begin: int, limit: int) -> int | None:
     return None
 
 
-def _row(view: View, cue: Cue, head: int | None, pieces: Pieces, rule: str, confidence: float) -> Report | None:
-    speaker = None if head is None else speaker_phrase(view, head, cue, pieces)
+def _phrase(view: View, head: int | None, cue: Cue, pieces: Pieces) -> Speaker | None:
+    return None if head is None else speaker_phrase(view, head, cue, pieces)
+
+
+def _row(view: View, cue: Cue, speaker: Speaker | None, pieces: Pieces, rule: str, confidence: float) -> Report | None:
     if speaker is None:
         return None
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])

@@ -6,7 +6,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract.quotation.cues import cue_at, with_particle
-from flows.extract.quotation.extents import with_edges
+from flows.extract.quotation.extents import with_edges, with_whole_words
 from flows.extract.quotation.speaker import whole_speaker
 from flows.extract.quotation.view import View
 
@@ -33,6 +33,10 @@ def _token(view: View, word: str) -> int:
         ("Quill said ships sail without giving way.", "said", "ships", "way", "ships sail without giving way"),
         ("Quill told the board he had sold the boat.", "told", "the", "boat", "he had sold the boat"),
         ("Quill told the story he had heard from a pilot.", "told", "the", "pilot", "the story he had heard from a pilot"),
+        ("Quill denied the charge and has since left the port.", "denied", "the", "port", "the charge"),
+        ("Quill said she liked the plan and voted for it.", "said", "she", "it", "she liked the plan and voted for it"),
+        ("Quill denied the charge and the fine.", "denied", "the", "fine", "the charge and the fine"),
+        ("Quill claimed the tar used on the deck was safe for all.", "claimed", "the", "deck", "the tar used on the deck was safe for all"),
         ("Brandt accused her of hiding the bill.", "accused", "hiding", "bill", "her of hiding the bill"),
         ("Brandt dreamed of hiding the bill.", "dreamed", "hiding", "bill", "hiding the bill"),
     ],
@@ -92,3 +96,17 @@ def test_who_speaks_is_the_whole_phrase(article_of: ArticleOf, text: str, cue: s
 def test_a_cue_has_its_particle(article_of: ArticleOf, text: str, verb: str, expected: str) -> None:
     view = View(article_of(text))
     assert view.words[with_particle(view, cue_at(view, _token(view, verb)), ())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "expected"),
+    [
+        ("Quill ruled out a re-run of the vote on Monday.", "a", "re", "a re-run of the vote"),
+        ("Quill asked for ten low-cost boats.", "cost", "boats", "low-cost boats"),
+        ("Quill ruled out a run - of the vote.", "a", "run", "a run"),
+    ],
+)
+def test_no_edge_lies_inside_a_hyphened_word(article_of: ArticleOf, text: str, first: str, last: str, expected: str) -> None:
+    view = View(article_of(text))
+    [(begin, end)] = with_whole_words(view, ((_token(view, first), _token(view, last)),))
+    assert text[view.starts[begin] : view.ends[end]] == expected

@@ -25,6 +25,11 @@ POSITIVE = [
     ("colon_before_name", "‘Now we have twelve’: Dara Quill on her boats\n\nBy Tom Hale\n\nThe yard has changed.", "Dara Quill"),
     ("said_below", f"‘Now we have twelve’\n\n“{LONG}” Dara Quill said.", "Dara Quill"),
     ("paragraph_after_colon", f"Dara Quill was asked about the boats:\n\n“{LONG}”", "Dara Quill"),
+    ("after_colon", f"Dara Quill took one last look at the yard: “{LONG}”", "Dara Quill"),
+    ("paragraph_after_colon", f"Dara Quill stated,\n\n“{LONG}”", "Dara Quill"),
+    ("paragraph_after_colon", f"Dara Quill was asked about the boats:\n\n“{LONG}” Then she left.", "Dara Quill"),
+    ("colon_before_name", "‘Now we have twelve’: Dara Quill leaves the yard on Monday", "Dara Quill"),
+    ("colon_before_name", "The yard is open.\n\n‘Now we have twelve’: The 51-year-old owner spoke on Monday", "The 51-year-old owner"),
 ]
 
 
@@ -52,6 +57,9 @@ def test_who_speaks_without_a_verb(article_of: ArticleOf, rule: str, text: str, 
         ("colon_after_name", f"The yard has changed: “{LONG}”"),
         ("colon_after_name", f"Dara Quill has one rule: “{LONG}”"),
         ("colon_before_name", "‘Now we have twelve’: the boats of Orsk Bay\n\nBy Tom Hale\n\nThe yard has changed."),
+        ("colon_before_name", "The yard is open.\n\n‘Now we have twelve’: The boats lie in the bay on Monday"),
+        ("colon_before_name", "The yard is open.\n\nA film, ‘Now we have twelve’: Dara Quill leaves the yard"),
+        ("paragraph_after_colon", f"Dara Quill swam in the lake,\n\n“{LONG}”"),
         ("said_below", f"‘Nobody has twelve’\n\n“{LONG}” Dara Quill said."),
         ("said_below", f"“{LONG}” Dara Quill said. The yard that “now” stands empty was hers."),
     ],

@@ -122,6 +122,9 @@ def test_a_speech_in_single_marks_goes_on_where_the_next_paragraph_begins_with_a
         ),
         ("She said: “The bridge is old.\nThe deck is safe.”", ["The bridge is old.", "The deck is safe."]),
         ("She said: “The bridge is old.\nShe left the “deck.”", ["The bridge is old.", "deck."]),
+        ("She said: “It is old.\nThe deck is safe.” The “keel” is not.", ["It is old.", "The deck is safe.", "keel"]),
+        ('She said: "It is old.\nThe deck," he said, "is safe."', ["It is old.", "The deck,", "is safe."]),
+        ('She said: "It is old.\nThe 6" deck is safe.', ["It is old."]),
         ("She said: 'The bridge is old.\nIt was the drivers' deck.\nNobody came.'", []),
     ],
 )

@@ -48,7 +48,7 @@ def test_a_headline_that_names_its_speaker_is_one_row(read: Callable[[str], list
     assert [speaker for _, speaker, cue in read(text) if cue == ":"] == ["Quill", "Quill"]
 
 
-@pytest.mark.parametrize("label", ["UPDATE", "Editor’s note", "BYLINE", "Photo"])
+@pytest.mark.parametrize("label", ["UPDATE", "Editor’s note", "BYLINE", "Photo", "EXCLUSIVE", "PICTURED"])
 def test_a_label_before_a_colon_speaks_to_nobody(read: Callable[[str], list[Found]], label: str) -> None:
     text = f"{label}: The harbour opens in May.\n\nDara Quill said that the work was done on Monday."
     assert [speaker for _, speaker, _ in read(text)] == ["Dara Quill"]

@@ -33,6 +33,11 @@ def _read(article: Article) -> list[Found]:
         ("“She said, ‘We know you,’” Quill recalled.", (["She said, ‘We know you,’"], "Quill", "recalled")),
         ("“There was some pushing”, Quill was quoted as saying by the paper.", (["There was some pushing"], "Quill", "was quoted")),
         ("“No deal today. -Q” Quill tweeted, with a picture.", (["No deal today. -Q"], "Quill", "tweeted")),
+        (
+            "‘It was the best year she had for me,’ the 37-year-old wrote.",
+            (["It was the best year she had for me,"], "the 37-year-old", "wrote"),
+        ),
+        ("“Not good, great,” Coun. Dara Quill (L-Orsk) said.", (["Not good, great,"], "Coun. Dara Quill (L-Orsk)", "said")),
     ],
 )
 def test_a_verb_with_its_subject_behind_the_words_attributes_them(article_of: ArticleOf, text: str, expected: Found) -> None:
@@ -47,6 +52,7 @@ def test_a_verb_with_its_subject_behind_the_words_attributes_them(article_of: Ar
         "“Nobody has moved”: a pilot's poem read out at the trial.",
         "“The Long Pier” won three prizes.",
         "“Home,” is the word above the door.",
+        "“Home,” red and white boats.",
     ],
 )
 def test_no_tag(article_of: ArticleOf, text: str) -> None:

@@ -18,18 +18,18 @@ _LONGEST_ADDITION = 8
 _SCORE = 0.8
 
 
-def with_comments(view: View, chosen: Sequence[Choice]) -> list[Choice]:
+def with_as_said(view: View, chosen: Sequence[Choice]) -> list[Choice]:
     """The choices, with those of such clauses whose verb is the cue of none. Their content is what is left of the sentence."""
     cues = {choice.cue for choice in chosen}
     added = [
         Choice(verb, pieces, speaker, _SCORE, 1.0, _SCORE)
-        for verb, speaker in view.once(_comments)
+        for verb, speaker in view.once(_clauses)
         if verb not in cues and (pieces := _around(view, verb)) is not None
     ]
     return sorted([*chosen, *added], key=lambda choice: choice.cue)
 
 
-def _comments(view: View) -> list[tuple[int, int | None]]:
+def _clauses(view: View) -> list[tuple[int, int | None]]:
     """Verbs of such clauses, and the heads of their subjects."""
     return [
         (verb, speaker)
@@ -57,7 +57,9 @@ def _speaker(view: View, verb: int) -> Iterator[int | None]:
     if any(view.regions[token] >= 0 for token in range(opener, min(view.rights[verb], view.section_ends[verb]) + 1)):
         return
     subject = view.subject(verb)
-    if view.tags[verb] in FINITE or any(view.deps[child] == "aux" and view.lower[child] in ("has", "have", "had") for child in view.children[verb]):
+    if view.tags[verb] in FINITE or any(
+        view.deps[child] == "aux" and view.lower[child] in ("has", "have", "had") for child in view.children[verb]
+    ):
         if subject is not None and opener < subject < verb:
             yield subject
         return
