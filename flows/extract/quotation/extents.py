@@ -83,7 +83,7 @@ def _colon(view: View, first: int, last: int) -> int | None:
 def _end(view: View, first: int, last: int) -> tuple[int, int]:
     if last > first and view.regions[last] < 0 and view.lower[last] in _JOINING:
         before = view.last_inside[last - 1]
-        last = before if before >= first and view.regions[before] >= 0 else last
+        last = before if before >= first else last
     for token in range(last, first, -1):
         if view.regions[token] < 0 and (_is_comment(view, token, last) or _is_silence(view, token, last)):
             end = token - 1

@@ -35,6 +35,7 @@ def _token(view: View, word: str) -> int:
         ("Quill told the story he had heard from a pilot.", "told", "the", "pilot", "the story he had heard from a pilot"),
         ("Quill denied the charge and has since left the port.", "denied", "the", "port", "the charge"),
         ("Quill said she liked the plan and voted for it.", "said", "she", "it", "she liked the plan and voted for it"),
+        ("Quill denied the charge and sailed on.", "denied", "the", "and", "the charge"),
         ("Quill denied the charge and the fine.", "denied", "the", "fine", "the charge and the fine"),
         ("Quill claimed the tar used on the deck was safe for all.", "claimed", "the", "deck", "the tar used on the deck was safe for all"),
         ("Brandt accused her of hiding the bill.", "accused", "hiding", "bill", "her of hiding the bill"),
