@@ -185,7 +185,7 @@ class Heard:
     def judged(self, threshold: float) -> tuple[list[Report], Judged]:
         """What is found at this threshold, with scores for confidences, and how right that is."""
         plain = replace(self.ranker, threshold=threshold, calibration=Calibration())
-        found = completed(self.view, given(self.view, plain, self.choices))
+        found = completed(self.view, given(self.view, plain, self.choices, self.view.once(readings)))
         return found, _judged(self.marked, found)
 
 

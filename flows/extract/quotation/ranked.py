@@ -29,12 +29,14 @@ _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 def ranked(view: View, ranker: Ranker, readings: Mapping[int, Reading]) -> list[Report]:
     """The attributions of speech whose score reaches the ranker's threshold, by place of their cue, then those of words beside quotes."""
-    found = given(view, ranker, choose(view, ranker, readings, ranker.threshold))
-    return promised(view, found, readings)
+    return given(view, ranker, choose(view, ranker, readings, ranker.threshold), readings)
 
 
-def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]:
-    """Of these choices those whose score reaches the ranker's threshold, as reports, then those of tags and of *X put it*."""
+def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mapping[int, Reading]) -> list[Report]:
+    """Of these choices those whose score reaches the ranker's threshold, as reports, then those of words beside quotes.
+
+    These are of tags, of *X put it*, and what the rules' `readings` know behind a verb and its *that*.
+    """
     chosen = [
         choice
         for choice in choices
@@ -49,7 +51,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice]) -> list[Report]
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    return put(view, tagged(view, rows))
+    return promised(view, put(view, tagged(view, rows)), readings)
 
 
 def _is_other_clause(view: View, choice: Choice) -> bool:

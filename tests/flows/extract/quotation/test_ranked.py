@@ -122,7 +122,7 @@ def test_who_is_asked_first_neither_asks_nor_is_what_was_asked(
     words = content.split()
     first = next(token for token in range(view.count) if view.words[token : token + len(words)] == words)
     choice = Choice(view.words.index(cue), ((first, first + len(words) - 1),), view.words.index(speaker), 1.0, 1.0, 1.0)
-    rows = [row.speaker and text[slice(*row.speaker.span)] for row in ranked.given(view, ranker, [choice])]
+    rows = [row.speaker and text[slice(*row.speaker.span)] for row in ranked.given(view, ranker, [choice], {})]
     assert rows == ([] if expected is None else [expected or None])
 
 
