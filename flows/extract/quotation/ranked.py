@@ -13,7 +13,7 @@ from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, agent, speaker_phrase, whole_speaker
-from flows.extract.quotation.tags import promised, put, tagged
+from flows.extract.quotation.tags import passed_over, promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
 from schemas.sections import BESIDE_THE_TEXT
@@ -51,7 +51,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    return promised(view, put(view, tagged(view, rows)), readings)
+    return passed_over(view, promised(view, put(view, tagged(view, rows)), readings), readings)
 
 
 def _is_other_clause(view: View, choice: Choice) -> bool:

@@ -1,7 +1,7 @@
 """Quoted words that the ranker left alone though the words beside them say whose they are: “...,” X shot back; X promised that “...”."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -28,6 +28,7 @@ _LONGEST_GAP = 40
 _LONGEST_NAME = 14
 _IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 _SIGNS_IN_A_NAME = frozenset({".", "-", "(", ")"})
+_JOINING = frozenset({"ADP", "CCONJ", "SCONJ"})
 _CONFIDENCE = 0.7
 
 
@@ -130,6 +131,47 @@ def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -
         if row is not None:
             rows.append(row)
     return rows
+
+
+def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
+    """`found` with rows for finite verbs and their that-clauses that none is of, where another verb of the sentence was chosen.
+
+    Many grumbled that the fog was known and asked why she had come: what was asked is found, what was grumbled ends before *and asked*.
+    """
+    rows = list(found)
+    starts = {report.cue.start for report in found if report.cue is not None}
+    cues = [token for token in range(view.count) if view.starts[token] in starts]
+    spans = sorted(span for report in found for span in report.spans)
+    reach = list(accumulate((span.end for span in spans), max))
+    for cue, content, head, confidence in readings.values():
+        first, last = content.pieces[0]
+        others = cues[bisect_left(cues, first) : bisect_left(cues, last + 1)]
+        is_clause = content.rule == "that_clause" and first > cue.last and view.lower[cue.last + 1] == "that" and view.regions[cue.head] < 0
+        if not is_clause or not others or view.starts[cue.first] in starts or not _is_finite(view, cue.head):
+            continue
+        piece = _before_clauses(view, first, others)
+        if piece is None or not any(view.tags[token] in FINITE for token in range(piece[0], piece[1] + 1)):
+            continue
+        whole = view.characters(*piece)
+        before = bisect_left(spans, (whole.end, -1))
+        if before and reach[before - 1] > whole.start:
+            continue
+        row = _row(view, cue, _phrase(view, head, cue, (piece,)), (piece,), "that_clause", min(confidence, _CONFIDENCE))
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _is_finite(view: View, verb: int) -> bool:
+    return view.tags[verb] in FINITE or view.child(verb, "aux") is not None
+
+
+def _before_clauses(view: View, first: int, verbs: Sequence[int]) -> tuple[int, int] | None:
+    """What stands before the clauses of these verbs, without the word that joins them."""
+    cut = min(view.lefts[verb] if view.lefts[verb] > first else verb for verb in verbs)
+    while cut > first and (view.pos[cut - 1] in _JOINING or not view.is_word[cut - 1]):
+        cut -= 1
+    return view.trim(first, cut - 1) if cut > first else None
 
 
 def _is_that_before(view: View, region: int) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract.quotation.reports import readings
-from flows.extract.quotation.tags import promised, put, tagged
+from flows.extract.quotation.tags import passed_over, promised, put, tagged
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -124,3 +124,23 @@ def test_what_is_promised_ends_where_another_row_begins(article_of: ArticleOf) -
     [_, cut] = promised(view, [other], readings(view))
     assert [text[a:b] for a, b in row.spans] == ["the quay is open” to boats"]
     assert [text[a:b] for a, b in cut.spans] == ["the quay is open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        ("Many grumbled that the fog was known and asked why she had come.", "asked", ["the fog was known"]),
+        ("Quill has said that his rule is firm, pointing to the war next door.", "pointing", ["his rule is firm"]),
+        ("Quill said that the crew who asked for boats was late.", "asked", []),
+        ("Quill said the fog was known and asked why she had come.", "asked", []),
+    ],
+)
+def test_a_that_clause_ends_before_another_verb_that_was_chosen(article_of: ArticleOf, text: str, asked: str, expected: list[str]) -> None:
+    article = article_of(text)
+    view = View(article)
+    [chosen] = tagged(View(article_of("“Not enough,” Quill asked.")), [])
+    start = text.index(asked)
+    words = text.index(" ", start) + 1
+    row = replace(chosen, start=words, end=len(text) - 1, spans=(Span(words, len(text) - 1),), cue=Span(start, words - 1))
+    found = passed_over(view, [row], readings(view))
+    assert [text[slice(*each.spans[0])] for each in found if each is not row] == expected
