@@ -10,12 +10,13 @@ from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.bare_levels import being, level_of, victims
-from flows.extract.numbers.bounds import bound_after, bound_before
+from flows.extract.numbers.bounds import bound_after, bound_before, bound_behind_noun
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.coins import single_coins
 from flows.extract.numbers.counting import counted
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.edges import whole_words, without_cue
 from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
@@ -139,7 +140,9 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if quantity.number.form == "couple":
         return replace(quantity, bound="approx")
     found = bound_before(text, quantity.start, is_time=quantity.kind == "duration") or (
-        bound_after(text, quantity.end) or bound_after(text, quantity.number.end)
+        bound_after(text, quantity.end)
+        or bound_after(text, quantity.number.end)
+        or (bound_behind_noun(text, quantity.end) if quantity.kind == "count" else None)
     )
     if found is None and before is not None and before.bound in ("min", "max", "approx") and before.cue is not None:
         gap = text[before.end : quantity.start]
@@ -163,7 +166,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    measured = _without_percent(text, measured)
+    measured = without_cue(text, whole_words(text, _without_percent(text, measured), quantity), quantity)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
@@ -192,12 +195,13 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if quantity.currency == DOLLAR or confidence != quantity.confidence:
         code = article.dollar if quantity.currency == DOLLAR else quantity.currency
         quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
+    subject = subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None)
     return Claim(
         quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
-        place=place_of(quantity, site),
+        subject=whole_words(text, subject, quantity),
+        place=whole_words(text, place_of(quantity, site), quantity),
         period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=comparisons.comparison_of(text, quantity, sentence),

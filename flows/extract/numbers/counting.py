@@ -22,8 +22,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= len(doc):
         return None
     follower = doc[after]
-    if follower.text in (",", ";", ":"):
-        return None
+    if follower.text in (",", ";", ":") or (quantity.kind == "count" and follower.lower_ in ("the", "a", "an")):
+        return None  # the 25 the board chose: another phrase
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
@@ -73,7 +73,15 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
     is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
     is_many = head.lower_ in _COLLECTIVE
-    if quantity.value != 1 and head.tag_ == "NN" and not is_many and first < head.i and doc[first].tag_ == "NN" and is_whole:
+    if (
+        quantity.value != 1
+        and quantity.kind != "rank"
+        and head.tag_ == "NN"
+        and not is_many
+        and first < head.i
+        and doc[first].tag_ == "NN"
+        and is_whole
+    ):
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.measures import Quantity
 from schemas.refused_numbers import REASONS as REASONS
 
@@ -22,6 +23,10 @@ _ANY_MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])"
+_ZONES = (
+    "GMT|UTC|BST|ES?T|EDT|CES?T|CDT|MST|MDT|PST|PDT|MSK|EES?T|WES?T|WAT|SAST|AES?T|AEDT|ACST|ACDT|AWST|NZS?T|NZDT|HKT|SGT|JST|KST|IST|PKT"
+    "|WIB|WITA|WIT|PHT|ICT|MYT"
+)
 _LABELS_ANY_CASE = (
     "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex"
     "|lesson|version|"
@@ -45,7 +50,7 @@ _SPANS = re.compile(
             rf"|(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
             r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
             r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
-            r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
+            rf"|(?<![\d$€£])(?<!\d[.,])(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?![A-Za-z])|hrs\b|(?:local|[A-Z][a-z]+)\stime\b))",
             rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
             rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
             r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?"
@@ -201,7 +206,7 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
         return "label"
     if _is_year(text, quantity):
         return "year"
-    return None
+    return refused_beside(text, quantity)
 
 
 _NET = re.compile(r"\b[Nn]et[-\s]$")

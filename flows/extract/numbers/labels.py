@@ -1,0 +1,88 @@
+"""Numbers that the words beside them make a label, a score of golf, a part of a word or an item of a list. Text only."""
+
+import re
+
+from flows.extract.numbers.measures import Quantity
+
+_LARGEST = 20
+_LABELLED = (
+    "question|chapter|phase|stage|level|tier|grade|category|type|page|row|lane|platform|gate|episode|round|lesson|version|scene|volume"
+    "|verse|section|article|option|step|zone|division"
+)
+_IN_HYPHENS = re.compile(
+    rf"(?<![\w-])(?:{_LABELLED}|day|week|year|game|part|act|class|league|leg|group|set|line|season|night)[-‐‑]$", re.IGNORECASE
+)
+"""The round-one clash, a phase-two trial."""
+_WITH_SPACE = re.compile(
+    rf"(?<![\w-])(?:(?P<det>the|that|this|each|every|a|an|any|no|one|whose|its|his|her|their|another|last|next|per|what|which)\s)?"
+    rf"(?:(?P<number>number)|(?P<stretch>day|week|part|act)|{_LABELLED})\s$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"[ -](?!(?:is|was|has|does|as|this|its|his|us|looks|says|plus|yes)\b)(?:\w+[ -])?(?:[a-z]{2,}s|men|women|people|children)\b"
+)
+"""A plural behind, which the number counts: on stage four dancers fell."""
+_STRETCH_ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)|\s(?:of|and|at|in|on|was|is|with|for|after|when)\b")
+"""What follows the number of a day or a part: on day two of the trial, but that day two died."""
+_ITEM_BEFORE = re.compile(r"(?:^|\n\s?|[.!?][\"”’]?\s)[\"“‘]?$")
+_ITEM_AFTER = re.compile(
+    r":\s+(?!(?:the|total)\snumber\b)(?=(?-i:[A-Z])|[\"“‘']|(?:is|are|do|does|did|can|could|will|should|was|were|who|what|how|why|when|where)\b)",
+    re.IGNORECASE,
+)
+_PAR_AFTER = re.compile(
+    r"[-‐‑ ](?:under|over)[-‐‑ ]par\b|[-‐‑](?:under|over)(?![-\w])(?!\s(?:match|game|contest|series|cricket|spell|competition|tournament"
+    r"|format|side|international|burst|target|limit|innings)\b)",
+    re.IGNORECASE,
+)
+_PAR_BEFORE = re.compile(r"(?:\w[-‐‑](?:under|over)|\b(?:under|over|even|level)[-‐‑ ]par)\s$|\bbogey[-‐‑]free\s$", re.IGNORECASE)
+_CARDED = re.compile(
+    r"\b(?:shot|shoots|shooting|carded|carding|cards|fired|firing|posted|posting|signed\sfor)\s(?:an?|his|her)\s(?:[a-z-]+\s){0,3}$"
+)
+_CARD_ENDS = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:to|in|for|and|on|at|that|which|after|with|but|over|as|from|while|when)\b")
+_CARD = re.compile(r"\s(?:total|card|round|aggregate)\b")
+_ROUND_OF_GOLF = range(55, 100)
+_HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑]$", re.IGNORECASE)
+
+
+def refused_beside(text: str, quantity: Quantity) -> str | None:
+    """Why the words right beside the number make it no claim (a key of REASONS); None where they do not."""
+    if quantity.kind not in ("count", "ratio") or quantity.per_unit is not None:
+        return None
+    start, end = quantity.start, quantity.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    number = quantity.number
+    if quantity.kind == "ratio":
+        half = _HALVES.search(text, max(0, start - 8), start) if before in "-‐‑" and start and text[start:end].lower() == "half" else None
+        return None if half is None else "period" if half["game"] else "name"
+    if after in ("-", "‐", "‑", " ") and abs(quantity.value) <= 40 and _PAR_AFTER.match(text, end):
+        return "score"
+    if number.form == "words" and 0 < quantity.value <= _LARGEST and number.scale == 1:
+        if before in ("-", "‐", "‑"):
+            return "label" if _IN_HYPHENS.search(text, max(0, start - 12), start) else None
+        if before == " " and _is_label(text, start, end):
+            return "label"
+        if after == ":" and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 4), start):
+            return "list"
+    return "score" if before == " " and _is_card(text, quantity) else None
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Question two, on day two of the trial, the world number three; not that day two died, on stage four dancers fell."""
+    said = _WITH_SPACE.search(text, max(0, start - 24), start)
+    if said is None or (said["det"] and not said["number"]) or _COUNTS.match(text, end):
+        return False
+    return said["stretch"] is None or _STRETCH_ENDS.match(text, end) is not None
+
+
+def _is_card(text: str, quantity: Quantity) -> bool:
+    """A 4-under-par 67, shot a closing 66, on 17-under 267."""
+    if quantity.number.form != "digits" or quantity.number.scale != 1:
+        return False
+    start, end = quantity.start, quantity.end
+    if quantity.number.sign == "-":
+        return text.startswith(("minus-", "Minus-"), start) and _CARD.match(text, end) is not None
+    if not quantity.number.plain or not 50 < quantity.value < 400 or _CARD_ENDS.match(text, end) is None:
+        return False
+    if _PAR_BEFORE.search(text, max(0, start - 12), start):
+        return True
+    return quantity.value in _ROUND_OF_GOLF and _CARDED.search(text, max(0, start - 50), start) is not None
