@@ -24,7 +24,7 @@ from flows.extract.numbers.loose_periods import every_period
 from flows.extract.numbers.measured import measured_thing
 from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
-from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units
+from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.period_choice import one_each, period_of
@@ -52,7 +52,8 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         reason = refusal(text, quantity, spans)
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
-    joined = join_quantities(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    in_units = with_units_behind(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    joined = join_quantities(text, in_units)
     quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
     sentences = article.once(sentence_spans)
@@ -166,7 +167,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    measured = without_cue(text, whole_words(text, _without_percent(text, measured), quantity), quantity)
+    measured = without_cue(text, _without_percent(text, measured), quantity)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
@@ -196,6 +197,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         code = article.dollar if quantity.currency == DOLLAR else quantity.currency
         quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
     subject = subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None)
+    measured = whole_words(text, measured, quantity)
     return Claim(
         quantity=quantity,
         sentence=sentence,

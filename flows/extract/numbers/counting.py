@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import NOUNS, Site, grades, noun_phrase, span_of
 from flows.records import Span
 
@@ -26,6 +27,9 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return None  # the 25 the board chose: another phrase
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
         return None
+    tally = _votes(doc, site) if quantity.rule == SIDE_OF_A_VOTE else None
+    if tally is not None:
+        return span_of(doc, tally.i, tally.i)
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
     if follower.lower_ in _HARMED and (after + 1 == len(doc) or doc[after + 1].pos_ not in NOUNS):
@@ -87,6 +91,11 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
             return None
     return span_of(doc, first, head.i)
+
+
+def _votes(doc: Doc, site: Site) -> Token | None:
+    """The votes of both sides: 285 to 272 votes, 40 votes to 38."""
+    return next((token for token in doc[max(0, site.first - 2) : site.last + 4] if token.lower_ == "votes"), None)
 
 
 def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:

@@ -40,6 +40,9 @@ _CARDED = re.compile(
 )
 _CARD_ENDS = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:to|in|for|and|on|at|that|which|after|with|but|over|as|from|while|when)\b")
 _CARD = re.compile(r"\s(?:total|card|round|aggregate)\b")
+_GOLF = re.compile(r"\b(?:par|birdies?|bogeys?|\d-under|leaderboard|fairways?|golf(?:er|ers)?)\b")
+_NEAR = 250
+"""So many characters back a word of golf makes "minus-15" a score."""
 _ROUND_OF_GOLF = range(55, 100)
 _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑]$", re.IGNORECASE)
 
@@ -80,7 +83,8 @@ def _is_card(text: str, quantity: Quantity) -> bool:
         return False
     start, end = quantity.start, quantity.end
     if quantity.number.sign == "-":
-        return text.startswith(("minus-", "Minus-"), start) and _CARD.match(text, end) is not None
+        is_near = _CARD.match(text, end) or _GOLF.search(text, max(0, start - _NEAR), start)
+        return text.startswith(("minus-", "Minus-"), start) and is_near is not None
     if not quantity.number.plain or not 50 < quantity.value < 400 or _CARD_ENDS.match(text, end) is None:
         return False
     if _PAR_BEFORE.search(text, max(0, start - 12), start):

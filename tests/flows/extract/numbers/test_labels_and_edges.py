@@ -40,6 +40,7 @@ def refused(article: Article) -> dict[str, str]:
         ("After a round of 2-over she left.", "2", "score"),
         ("He carded a closing 66 for a share of the lead.", "66", "score"),
         ("Vale carded a minus-15 total.", "minus-15", "score"),
+        ("Vale hit three birdies. She ended at minus-15.", "minus-15", "score"),
         ("Temperatures of minus-15 were measured in Orsk.", "minus-15", None),
         ("The 50-over match drew a crowd.", "50", None),
         ("The fly-half ran in a try.", "half", "name"),
