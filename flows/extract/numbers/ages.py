@@ -17,10 +17,12 @@ _BARE_AGE_NEXT = re.compile(
     r",\s(?:of|from|who|whose|was|is|said|says|told|died|lives|has|had|went|pleaded|admitted|denied|a|an|the|and)\s", re.IGNORECASE
 )
 """After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
+_DEATH_AT = re.compile(r"\b(?:death|retirement|marriage)\sat\s(?:just\s|only\s)?$")
 _AT_AGE = re.compile(r"\b[Aa]t\s$")
 _AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s")
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
 _SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
+    "girlfriend boyfriend fiance fiancée fiancee stepson stepdaughter stepfather stepmother lover flatmate housemate colleague carer nanny "
     "king queen prince princess lord lady baron gran granny grandad grandma nan mum mom mam dealer trader thief robber burglar"
     " hacker killer murderer rapist attacker gunman knifeman gangster mobster thug conman fraudster hero heroine fan champion star"
     " model boss chief director priest vicar nun monk bishop schoolboy schoolgirl youth youngster teen bride groom bachelor dancer"
@@ -70,6 +72,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         who = site.subject
         of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
+    if _DEATH_AT.search(article.text, max(0, quantity.start - 24), quantity.start) and _ENDS.match(article.text, quantity.end):
+        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), _owner(site)
     verb = site.verb
     older = _people_over(article.text, quantity, site)
     if older is not None:
@@ -132,6 +136,15 @@ def is_bare_age(text: str, quantity: Quantity, before: Token) -> bool:
         and 15 < quantity.number.value < 105
         and _BARE_AGE_NEXT.match(text, quantity.end) is not None
     )
+
+
+def _owner(site: phrases.Site) -> Span | None:
+    """Whose death it is: her in "her death at 87", the poet in "the poet's death at 87"."""
+    death = site.anchor.head.head if site.anchor.dep_ == "pobj" else site.anchor.head
+    owner = next((child for child in death.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    return phrases.full_phrase(owner, site) if owner.pos_ in phrases.NOUNS else phrases.span_of(owner.doc, owner.i, owner.i)
 
 
 def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | None:

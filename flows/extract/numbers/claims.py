@@ -32,10 +32,11 @@ from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
 from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import is_when, refusal, refused_spans
+from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.extract.numbers.subjects import aged_subject, subject_span
+from flows.extract.numbers.years import is_when
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}

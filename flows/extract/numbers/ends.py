@@ -87,8 +87,8 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
         going = GOING_UP.search(clause, 0, moved.start())
         if going is None or (going["put"] and quantity.kind == "count") or _WOULD_GO.search(clause, 0, moved.start()):
             return quantity  # up to: a bound
-    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing"):
-        return quantity  # lost to 12 men: who won
+    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing", "added"):
+        return quantity  # lost to 12 men: who won; iodine is added to 10 percent of salt
     return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)
 
 

@@ -5,6 +5,9 @@ import re
 from flows.extract.numbers.measures import Quantity
 
 _LARGEST = 20
+_OF_CHILDREN = re.compile(r"\b(?:mother|mum|mom|father|dad|parent|gran|grandmother|grandfather)[-‐‑]of[-‐‑]$", re.IGNORECASE)
+"""A mother-of-two: what is counted stands nowhere."""
+_HIGH = re.compile(r"\b(?:high|low|hi)[-‐‑]$", re.IGNORECASE)
 _LABELLED = (
     "question|chapter|phase|stage|level|tier|grade|category|type|page|row|lane|platform|gate|episode|round|lesson|version|scene|volume"
     "|verse|section|article|option|step|zone|division"
@@ -15,7 +18,7 @@ _IN_HYPHENS = re.compile(
 """The round-one clash, a phase-two trial."""
 _WITH_SPACE = re.compile(
     rf"(?<![\w-])(?:(?P<det>the|that|this|each|every|a|an|any|no|one|whose|its|his|her|their|another|last|next|per|what|which)\s)?"
-    rf"(?:(?P<number>number)|(?P<stretch>day|week|part|act)|{_LABELLED})\s$",
+    rf"(?:(?P<number>number)|(?P<stretch>day|week|part|act|season|series)|{_LABELLED})\s$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -49,9 +52,11 @@ _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑
 
 def refused_beside(text: str, quantity: Quantity) -> str | None:
     """Why the words right beside the number make it no claim (a key of REASONS); None where they do not."""
+    start, end = quantity.start, quantity.end
+    if quantity.kind in ("duration", "measure"):
+        return _titled(text, quantity)
     if quantity.kind not in ("count", "ratio") or quantity.per_unit is not None:
         return None
-    start, end = quantity.start, quantity.end
     before, after = text[start - 1 : start], text[end : end + 1]
     number = quantity.number
     if quantity.kind == "ratio":
@@ -61,12 +66,27 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
         return "score"
     if number.form == "words" and 0 < quantity.value <= _LARGEST and number.scale == 1:
         if before in ("-", "‐", "‑"):
+            if _OF_CHILDREN.search(text, max(0, start - 16), start):
+                return "pronoun"
+            if text.startswith("five", start) and _HIGH.search(text, max(0, start - 5), start):
+                return "idiom"
             return "label" if _IN_HYPHENS.search(text, max(0, start - 12), start) else None
         if before == " " and _is_label(text, start, end):
             return "label"
         if after == ":" and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 4), start):
             return "list"
+    if before == "(" and after == ")":
+        is_golf = number.plain and quantity.value in _ROUND_OF_GOLF and _GOLF.search(text, max(0, start - _NEAR), start)
+        return "score" if is_golf else None
     return "score" if before == " " and _is_card(text, quantity) else None
+
+
+def _titled(text: str, quantity: Quantity) -> str | None:
+    """The programme "60 Minutes", in quotation marks and with a capital; not one bit."""
+    start, end = quantity.start, quantity.end
+    if text[start - 1 : start] in ('"', "“", "‘", "'") and text[end : end + 1] in ('"', "”", "’", "'") and start:
+        return "name" if (quantity.unit_text or "")[:1].isupper() else None
+    return "idiom" if quantity.unit == "bit" and text[start:end].lower() == "one bit" else None
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -85,8 +105,12 @@ def _is_card(text: str, quantity: Quantity) -> bool:
     if quantity.number.sign == "-":
         is_near = _CARD.match(text, end) or _GOLF.search(text, max(0, start - _NEAR), start)
         return text.startswith(("minus-", "Minus-"), start) and is_near is not None
-    if not quantity.number.plain or not 50 < quantity.value < 400 or _CARD_ENDS.match(text, end) is None:
+    if not quantity.number.plain or not 50 < quantity.value < 400:
         return False
     if _PAR_BEFORE.search(text, max(0, start - 12), start):
         return True
-    return quantity.value in _ROUND_OF_GOLF and _CARDED.search(text, max(0, start - 50), start) is not None
+    return (
+        _CARD_ENDS.match(text, end) is not None
+        and quantity.value in _ROUND_OF_GOLF
+        and _CARDED.search(text, max(0, start - 50), start) is not None
+    )

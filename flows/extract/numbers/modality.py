@@ -37,6 +37,8 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     if site is None or quantity.kind in ("age", "rank"):
         return "reported"
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
+    if quantity.kind == "duration" and _is_past(site, after):
+        return "reported"
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in NEEDED:
         return "target"  # 22 nurses, against 36 required
     if quantity.kind != "ratio" and is_expected(site):
@@ -129,6 +131,18 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     return False
 
 
+def _is_past(site: Site, after: Token | None) -> bool:
+    """Two years ago, the past 500 days; with the vote six weeks away: how long it is, whatever was or is to be done."""
+    doc, i = site.anchor.doc, site.first - 1
+    if after is not None and after.lower_ == "ago":
+        return True
+    if i > 0 and doc[i].lower_ in ("past", "last") and doc[i - 1].lower_ in ("the", "these"):
+        return True
+    return (
+        after is not None and after.lower_ == "away" and any(token.lower_ == "with" for token in doc[max(0, site.first - 7) : site.first])
+    )
+
+
 def _is_known(site: Site) -> bool:
     """The 64 boats, its other 12 drivers, the county's 59 farmers: so many are there, whatever is to come."""
     doc, i = site.anchor.doc, site.first - 1
@@ -145,7 +159,7 @@ def _is_in_brackets(site: Site) -> bool:
             return False
         if doc[i].text == "(":
             noun = doc[i - 1]
-            is_figure = noun.like_num or doc[i - 2].like_num or any(child.like_num for child in noun.children)
+            is_figure = noun.like_num or doc[i - 2].like_num or any(child.like_num for child in noun.lefts)
             return noun.pos_ in NOUNS and not is_figure and not (site.verb is not None and i < site.verb.i < site.first)
     return False
 

@@ -96,7 +96,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     points_back = (previous is not None and previous.lower_ in _POINTERS) or (
         follower is not None and follower.text == "," and not is_level
     )
-    is_joined = follower is not None and follower.text in "-‐‑" and article.text[quantity.end + 1 : quantity.end + 2].isalpha()
+    is_joined = follower is not None and follower.text in "-‐‑" and site.last + 2 < len(doc) and not doc[site.last + 2].like_num
     if counts_nothing and points_back and not is_joined and quantity.number.form == "words" and quantity.value <= 12:
         return "pronoun"
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
@@ -232,7 +232,7 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
     previous = doc[site.first - 1] if site.first else None
     determiners = _ONE_DETERMINERS if follower is None or follower.lower_ != "of" else ("no", "each", "every", "any", "another")
-    if follower is None or (previous is not None and previous.lower_ in determiners):
+    if follower is None or (previous is not None and previous.lower_ in determiners and previous.tag_ != "IN"):
         return "pronoun"
     if follower.lower_ == "of":
         if re.match(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.years import is_year
 from schemas.refused_numbers import REASONS as REASONS
 
 _MONTH = (
@@ -61,6 +62,7 @@ _SPANS = re.compile(
             r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
             r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
             r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
+            rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors)\s\d{{1,5}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
             rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
             rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
@@ -83,13 +85,6 @@ _SPANS = re.compile(
 _PREFIXES = re.compile(
     r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in"
     r"|every|per|than)[-‐‑]",
-    re.IGNORECASE,
-)
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer"
-    r"|winter|spring|autumn|fall|season|class|"
-    r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
     re.IGNORECASE,
 )
 
@@ -204,13 +199,15 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
         return "idiom"
     if _is_code(quantity):
         return "label"
-    if _is_year(text, quantity):
+    if is_year(text, quantity):
         return "year"
     return refused_beside(text, quantity)
 
 
 _NET = re.compile(r"\b[Nn]et[-\s]$")
-_RESULT = re.compile(r"[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}")
+_RESULT = re.compile(
+    r"(?:[\w\s]{1,20}[:–—]\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}"
+)
 _LONGEST_RESULT = 80
 
 
@@ -220,15 +217,6 @@ def _is_result(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + _LONGEST_RESULT]
     line = before[before.rfind("\n") + 1 :] + text[quantity.start : quantity.end] + after.partition("\n")[0]
     return len(line) <= _LONGEST_RESULT and _RESULT.fullmatch(line.strip()) is not None
-
-
-def is_when(text: str, quantity: Quantity) -> bool:
-    """True for the year of "from £4m in 2023 to £3m", which stands between two figures and is the end of no range."""
-    return _WHEN_BEFORE.search(text, max(0, quantity.start - 12), quantity.start) is not None and not _SPAN_AFTER.match(text, quantity.end)
-
-
-_WHEN_BEFORE = re.compile(r"\b(?:in|since|during|by|until|before|after)\s$", re.IGNORECASE)
-_SPAN_AFTER = re.compile(r"\s?[-‐‑–—/]\s?\d|\s(?:to|and|or|until|through)\s\d{4}(?![\d,.])")
 
 
 def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:
@@ -281,20 +269,3 @@ def _is_code(quantity: Quantity) -> bool:
     """Ten or more digits in one run and no unit: the number of a message or a moment in seconds, which nobody counts to."""
     number = quantity.number
     return number.plain and quantity.kind == "count" and quantity.per_unit is None and number.end - number.start >= 10
-
-
-def _is_year(text: str, quantity: Quantity) -> bool:
-    """Four plain digits from 1500 to 2100 after a word that years stand after, or with no counted noun."""
-    number = quantity.number
-    if not number.plain or quantity.kind != "count" or (quantity.bound == "range" and not 1500 <= number.value <= 2100):
-        return False
-    if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
-        return False
-    if re.match(
-        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series"
-        r"|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people|men|women"
-        r"|children|staff)\b",
-        text[number.end : number.end + 40],
-    ):
-        return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None
-    return True

@@ -34,6 +34,11 @@ def by_text(article: Article) -> dict[str, Claim]:
         ("Its other 12 drivers will lose their vans.", "12", "reported"),
         ("Some 400 workers will lose their vans.", "400", "forecast"),
         ("Ministers hope the worst is over, with the vote only six weeks away.", "six weeks", "reported"),
+        ("With elections just six months away, the government is hoping to win.", "six months", "reported"),
+        ("They demanded that it be done 10 days ago.", "10 days", "reported"),
+        ("The mayor must say what he has done for the past 521 days.", "521 days", "reported"),
+        ("The firm hopes to finish in 40 days.", "40 days", "target"),
+        ("In your old age: MUA Cover and Vell Wand (£1.50, Orsk) should be used first.", "£1.50", "reported"),
     ],
 )
 def test_what_is_there_is_no_aim(article_of: ArticleOf, text: str, figure: str, modality: str) -> None:
@@ -70,6 +75,7 @@ def test_what_is_measured(article_of: ArticleOf, text: str, figure: str, measure
         ("The scale would go up to seven.", "seven", None, "up", None),
         ("Members cut the plan by 285 to 272 votes.", "285", None, "none", None),
         ("Members cut the plan by 285 to 272 votes.", "272", None, "none", None),
+        ("Iodine is added to only 10 per cent of salt.", "10 per cent", "%", "none", None),
         ("The town received $3 million raised for a new pool.", "$3 million", None, "none", None),
     ],
 )
