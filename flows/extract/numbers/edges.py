@@ -6,6 +6,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
 _HYPHENS = "-‐‑"
+_AT_EDGE = frozenset(_HYPHENS)
 _MORE = re.compile(r"(?:[-‐‑][A-Za-z]+)+(?![-‐‑]?\w)")
 _LONGEST = 40
 """So many characters a hyphened word is followed to the left."""
@@ -19,6 +20,8 @@ def whole_words(text: str, span: Span | None, quantity: Quantity) -> Span | None
     if span is None:
         return None
     start, end = span
+    if text[end : end + 1] not in _AT_EDGE and text[start - 1 : start] not in _AT_EDGE:
+        return span
     is_joined = start == quantity.end + 1 and text[quantity.end] in _HYPHENS
     if not is_joined and end < len(text) and text[end] in _HYPHENS and end != quantity.start - 1:
         more = _MORE.match(text, end)

@@ -4,7 +4,10 @@ import re
 
 from flows.extract.numbers.measures import Quantity
 
+_HYPHENS = "-‐‑"
 _LARGEST = 20
+_LONGEST_WORD = 9
+_MOST_OVER_PAR = 40
 _OF_CHILDREN = re.compile(r"\b(?:mother|mum|mom|father|dad|parent|gran|grandmother|grandfather)[-‐‑]of[-‐‑]$", re.IGNORECASE)
 """A mother-of-two: what is counted stands nowhere."""
 _HIGH = re.compile(r"\b(?:high|low|hi)[-‐‑]$", re.IGNORECASE)
@@ -52,33 +55,48 @@ _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑
 
 def refused_beside(text: str, quantity: Quantity) -> str | None:
     """Why the words right beside the number make it no claim (a key of REASONS); None where they do not."""
-    start, end = quantity.start, quantity.end
-    if quantity.kind in ("duration", "measure"):
+    start, end, kind = quantity.start, quantity.end, quantity.kind
+    if kind in ("duration", "measure"):
         return _titled(text, quantity)
-    if quantity.kind not in ("count", "ratio") or quantity.per_unit is not None:
+    if kind == "ratio":
+        return _half(text, start, end)
+    if kind != "count" or quantity.per_unit is not None:
         return None
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if (after in _HYPHENS or (after == " " and text[end + 1 : end + 2] in "uUoO")) and after and _PAR_AFTER.match(text, end):
+        return "score" if abs(quantity.value) <= _MOST_OVER_PAR else None
     number = quantity.number
-    if quantity.kind == "ratio":
-        half = _HALVES.search(text, max(0, start - 8), start) if before in "-‐‑" and start and text[start:end].lower() == "half" else None
-        return None if half is None else "period" if half["game"] else "name"
-    if after in ("-", "‐", "‑", " ") and abs(quantity.value) <= 40 and _PAR_AFTER.match(text, end):
-        return "score"
-    if number.form == "words" and 0 < quantity.value <= _LARGEST and number.scale == 1:
-        if before in ("-", "‐", "‑"):
-            if _OF_CHILDREN.search(text, max(0, start - 16), start):
-                return "pronoun"
-            if text.startswith("five", start) and _HIGH.search(text, max(0, start - 5), start):
-                return "idiom"
-            return "label" if _IN_HYPHENS.search(text, max(0, start - 12), start) else None
-        if before == " " and _is_label(text, start, end):
-            return "label"
-        if after == ":" and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 4), start):
-            return "list"
-    if before == "(" and after == ")":
-        is_golf = number.plain and quantity.value in _ROUND_OF_GOLF and _GOLF.search(text, max(0, start - _NEAR), start)
-        return "score" if is_golf else None
-    return "score" if before == " " and _is_card(text, quantity) else None
+    if number.form == "words":
+        return _in_words(text, quantity, before, after) if end - start <= _LONGEST_WORD and quantity.value <= _LARGEST else None
+    if before == " " and number.form == "digits":
+        return "score" if _is_card(text, quantity) else None
+    if before == "(" and after == ")" and number.plain and quantity.value in _ROUND_OF_GOLF:
+        return "score" if _GOLF.search(text, max(0, start - _NEAR), start) else None
+    return None
+
+
+def _half(text: str, start: int, end: int) -> str | None:
+    """The first-half goal, the fly-half."""
+    if not start or text[start - 1] not in _HYPHENS or text[start:end].lower() != "half":
+        return None
+    half = _HALVES.search(text, max(0, start - 8), start)
+    return None if half is None else "period" if half["game"] else "name"
+
+
+def _in_words(text: str, quantity: Quantity, before: str, after: str) -> str | None:
+    """The phase-two trial, a mother-of-two, a high-five, question two, "Two: is it safe?"."""
+    start, end = quantity.start, quantity.end
+    if before and before in _HYPHENS:
+        if _OF_CHILDREN.search(text, max(0, start - 16), start):
+            return "pronoun"
+        if text.startswith("five", start) and _HIGH.search(text, max(0, start - 5), start):
+            return "idiom"
+        return "label" if _IN_HYPHENS.search(text, max(0, start - 12), start) else None
+    if before == " " and _is_label(text, start, end):
+        return "label"
+    if after == ":" and _ITEM_AFTER.match(text, end) and _ITEM_BEFORE.search(text, max(0, start - 4), start):
+        return "list"
+    return None
 
 
 def _titled(text: str, quantity: Quantity) -> str | None:
@@ -98,19 +116,15 @@ def _is_label(text: str, start: int, end: int) -> bool:
 
 
 def _is_card(text: str, quantity: Quantity) -> bool:
-    """A 4-under-par 67, shot a closing 66, on 17-under 267."""
-    if quantity.number.form != "digits" or quantity.number.scale != 1:
-        return False
-    start, end = quantity.start, quantity.end
-    if quantity.number.sign == "-":
+    """A 4-under-par 67, shot a closing 66, on 17-under 267; a minus-15 total."""
+    start, end, number = quantity.start, quantity.end, quantity.number
+    if number.sign == "-":
         is_near = _CARD.match(text, end) or _GOLF.search(text, max(0, start - _NEAR), start)
         return text.startswith(("minus-", "Minus-"), start) and is_near is not None
-    if not quantity.number.plain or not 50 < quantity.value < 400:
+    if not number.plain or not 2 <= end - start <= 3:
         return False
-    if _PAR_BEFORE.search(text, max(0, start - 12), start):
+    if text[start - 2 : start - 1] in ("r", "e") and _PAR_BEFORE.search(text, max(0, start - 12), start):
         return True
-    return (
-        _CARD_ENDS.match(text, end) is not None
-        and quantity.value in _ROUND_OF_GOLF
-        and _CARDED.search(text, max(0, start - 50), start) is not None
-    )
+    if end - start == 3 or text[start] < "5" or _CARD_ENDS.match(text, end) is None:
+        return False
+    return quantity.value in _ROUND_OF_GOLF and _CARDED.search(text, max(0, start - 50), start) is not None

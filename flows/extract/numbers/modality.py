@@ -36,6 +36,11 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     """reported, forecast, target or conditional."""
     if site is None or quantity.kind in ("age", "rank"):
         return "reported"
+    found = _modality(quantity, site)
+    return found if found == "reported" or not _is_in_brackets(site) else "reported"
+
+
+def _modality(quantity: Quantity, site: Site) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
     if quantity.kind == "duration" and _is_past(site, after):
         return "reported"
@@ -91,7 +96,7 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     ):
         return True
     before = doc[site.first - 1] if site.first else None
-    if (quantity.kind == "count" and _is_known(site)) or _is_in_brackets(site):
+    if quantity.kind == "count" and _is_known(site):
         return True
     if before is not None and before.lower_ == "now" and before.i and doc[before.i - 1].text == ",":
         return True  # the fee, now 92 euros, will rise
