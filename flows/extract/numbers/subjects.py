@@ -51,6 +51,8 @@ def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged
 
 def _is_figure(word: Token) -> bool:
     """Sales of £770 million, which should mean: a figure is nobody's subject."""
+    if any(child.lower_ == "of" for child in word.rights):
+        return False  # a third of her delegates
     return word.like_num or word.tag_ in ("CD", "$") or word.lower_ in _FIGURES or _FIGURE.match(word.text) is not None
 
 
@@ -115,7 +117,7 @@ def aged_subject(article: Article, site: Site) -> Span | None:
         people = next((child for child in head.lefts if child.pos_ in NOUNS), None)
         if people is not None:
             return noun_phrase(people, site)  # children ages six and older
-        return subject_span(article, site, None, is_aged=True)
+        return subject_span(article, site, None, is_aged=True) if head.dep_ == "pobj" else None  # at age 17, she
     if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:
         return noun_phrase(head, site)
     return subject_span(article, site, None, is_aged=True)

@@ -18,9 +18,7 @@ _OF_PEOPLE = re.compile(r"\s(?:people|[a-z]*(?:men|women|children)|pupils|patien
 def is_year(text: str, quantity: Quantity) -> bool:
     """Four plain digits from 1500 to 2100 after a word that years stand after, or with no counted noun."""
     number = quantity.number
-    if not number.plain or quantity.kind != "count" or (quantity.bound == "range" and not 1500 <= number.value <= 2100):
-        return False
-    if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
+    if not number.plain or quantity.kind != "count" or number.end - number.start != 4 or not 1500 <= number.value <= 2100:
         return False
     if number.value < 1900 and _OF_PEOPLE.match(text, number.end):
         return False
