@@ -147,6 +147,8 @@ def spent_on(site: Site) -> Span | None:
     """What money with a participle right behind it is for: roads in "the £40m spent on roads", else the act (*paid*)."""
     doc, after = site.anchor.doc, site.last + 1
     act = doc[after] if after < len(doc) else None
+    if site.verb is not None and site.verb.lemma_.lower() in _SPENDING:
+        return None  # will pay $40 million raised from members
     if (
         act is None
         or act.tag_ != "VBN"

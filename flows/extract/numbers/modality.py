@@ -50,7 +50,8 @@ def _modality(quantity: Quantity, site: Site) -> str:
         return "forecast"  # the $40 million that analysts had forecast
     if _is_off_a_forecast(site):
         return "reported"
-    if after is not None and after.tag_ == "VBN" and quantity.kind == "money" and after.lemma_.lower() in _SPENT:
+    is_told = site.verb is None or not any(child.tag_ in ("MD", "TO") for child in site.verb.children)
+    if after is not None and after.tag_ == "VBN" and quantity.kind == "money" and after.lemma_.lower() in _SPENT and is_told:
         return "reported"  # the bill includes £12 million spent on lawyers
     known = quantity.kind == "count" and _is_known(site)
     of_noun = of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else under_an_outlook(site))

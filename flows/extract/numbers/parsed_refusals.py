@@ -11,25 +11,9 @@ from flows.extract.numbers.ages import is_bare_age
 from flows.extract.numbers.measures import Quantity
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
-_ONE_IDIOMS = {
-    "day",
-    "thing",
-    "way",
-    "side",
-    "hand",
-    "another",
-    "time",
-    "moment",
-    "night",
-    "morning",
-    "end",
-    "point",
-    "place",
-    "hell",
-    "lot",
-    "evening",
-    "afternoon",
-} | {day.lower() for day in DAYS}
+_ONE_IDIOMS = vocabulary.words("day thing way side hand another time moment night morning end point place hell lot")
+_SOME_TIMES = DAYS | {"evening", "afternoon"}
+"""Times that one of, alone, is at some time: one Saturday."""
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
 _POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
 _LASTING = vocabulary.words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
@@ -184,6 +168,18 @@ def _in_name(last: Token, site: phrases.Site) -> bool:
     return follower is not None and follower.ent_iob_ == "I" and follower.text[:1].isupper() and doc[site.first].text[:1].isupper()
 
 
+def _is_some_time(site: phrases.Site, follower: Token) -> bool:
+    """One evening she rang, one Monday morning; not one evening a week, one Saturday in four, one Saturday job."""
+    head = site.anchor.head
+    if follower.lower_ not in _SOME_TIMES or head.i < follower.i or head.lower_ not in _SOME_TIMES | _ONE_IDIOMS:
+        return False
+    after = [head.doc[i] for i in range(head.i + 1, min(head.i + 3, len(head.doc)))]
+    is_rate = len(after) > 1 and after[0].lower_ in ("a", "each", "every", "per") and after[1].lower_ in ("week", "month", "year")
+    return not is_rate and not (
+        len(after) > 1 and after[0].lower_ in ("in", "of", "out") and (after[1].like_num or after[0].lower_ != "in")
+    )
+
+
 def _is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     """They hope to meet one day: at some time; not in one day, one day later, lasted one day."""
     if text[quantity.start : quantity.end].lower() != "one day" or site.anchor.dep_ not in ("npadvmod", "advmod", "nsubj", "dep"):
@@ -250,7 +246,7 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
                 else None
             )
         return "pronoun"
-    if follower.lower_ in _ONE_IDIOMS:
+    if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower):
         return "idiom"
     if _is_of_name(site, previous, follower):
         return "pronoun"
