@@ -11,9 +11,28 @@ from flows.extract.numbers.measures import Quantity
 from flows.records import Span
 
 _AGE_NEXT = re.compile(r"\s?[,)]")
+_AGE_IN_LIST = re.compile(r"\s?[.;:]|\s(?:and|&)\s[A-Z]|\s?$")
+"""After the age of somebody named: Jon Example, 31 and Al Example, 40."""
+_BARE_AGE_NEXT = re.compile(
+    r",\s(?:of|from|who|whose|was|is|said|says|told|died|lives|has|had|went|pleaded|admitted|denied|a|an|the|and)\s", re.IGNORECASE
+)
+"""After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
+_DEATH_AT = re.compile(r"\b(?:death|retirement|marriage)\sat\s(?:just\s|only\s)?$")
 _AT_AGE = re.compile(r"\b[Aa]t\s$")
 _AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s")
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
+_SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
+    "girlfriend boyfriend fiance fiancée fiancee stepson stepdaughter stepfather stepmother lover flatmate housemate colleague carer nanny "
+    "king queen prince princess lord lady baron gran granny grandad grandma nan mum mom mam dealer trader thief robber burglar"
+    " hacker killer murderer rapist attacker gunman knifeman gangster mobster thug conman fraudster hero heroine fan champion star"
+    " model boss chief director priest vicar nun monk bishop schoolboy schoolgirl youth youngster teen bride groom bachelor dancer"
+    " comedian presenter broadcaster author poet dad-to-be businessman businesswoman banker barrister solicitor vet dentist"
+    " professor lecturer academic graduate postman policeman policewoman fireman firefighter paramedic sailor soldier veteran"
+    " trooper bodybuilder gambler punter shopper tourist backpacker hiker climber surfer jockey golfer footballer cricketer rapper"
+    " musician guitarist drummer pianist millionairess heiress countess duchess sheriff detective constable sergeant yob vandal"
+    " stalker blackmailer kidnapper smuggler"
+)
+"""Lemmas of nouns for one person who may be said to be so old."""
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"
 )
@@ -33,22 +52,28 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         before is not None
         and before.text in (",", "(")
         and site.first > 1
-        and _AGE_NEXT.match(article.text, quantity.end)
         and quantity.bound == "exact"
+        and (_AGE_NEXT.match(article.text, quantity.end) or _is_listed(article.text, quantity, doc[site.first - 2]))
     ):
-        person = doc[site.first - 2]
+        person = _somebody(doc[site.first - 2])
         if person.lower_ in ("youngest", "oldest", "eldest"):
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), phrases.noun_phrase(person, site)
-        if person.tag_ == "NN" and person.lemma_ in vocabulary.PEOPLE and (of_whom := phrases.noun_phrase(person, site)) is not None:
+        if _is_one(person) and (of_whom := phrases.noun_phrase(person, site)) is not None:
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.8), of_whom
-        if person.pos_ == "PROPN" and (person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",")):
+        if person.pos_ == "PROPN" and (
+            person.ent_type_ in ("PERSON", "") or (person.ent_type_ == "ORG" and before.text == ",") or _is_joined(person)
+        ):
             span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
+    if before is not None and is_bare_age(article.text, quantity, before):
+        return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.7), _whole_name(before)
     if _at_an_age(article.text, quantity, site) and site.verb is not None:
         who = site.subject
         of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
+    if _DEATH_AT.search(article.text, max(0, quantity.start - 24), quantity.start) and _ENDS.match(article.text, quantity.end):
+        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), _owner(site)
     verb = site.verb
     older = _people_over(article.text, quantity, site)
     if older is not None:
@@ -67,6 +92,59 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
     return None
+
+
+def _is_listed(text: str, quantity: Quantity, person: Token) -> bool:
+    """Jon Example, 31 and Al Example, 40: the age ends the phrase of a person with two names."""
+    if not quantity.number.value > 15 or _AGE_IN_LIST.match(text, quantity.end) is None or person.pos_ != "PROPN":
+        return False
+    return _is_joined(person) or (person.ent_type_ == "PERSON" and person.ent_iob_ == "I")
+
+
+def _is_joined(name: Token) -> bool:
+    """A name of two words that "and" joins to somebody's: Al Brook in "Jon Vey, 31 and Al Brook, 40"."""
+    return name.dep_ == "conj" and name.head.ent_type_ == "PERSON" and any(child.dep_ == "compound" for child in name.lefts)
+
+
+def _somebody(last: Token) -> Token:
+    """The word for the person where another ends the phrase: mother in "mother-of-three", king in "the trawler 'king'"."""
+    doc, i = last.doc, last.i
+    if last.text in "'\"’”" and i:
+        return doc[i - 1]
+    if last.tag_ == "CD" and i > 3 and [doc[j].text.lower() for j in (i - 3, i - 2, i - 1)] == ["-", "of", "-"]:
+        return doc[i - 4]
+    return last
+
+
+def _is_one(person: Token) -> bool:
+    """A word for one person, also with a capital: Gran, 84, wins."""
+    is_one = (
+        person.tag_ == "NN"
+        or (person.tag_ == "NNP" and person.is_sent_start is True)
+        or (person.i + 1 < len(person.doc) and (person.doc[person.i + 1].text == "-"))
+    )
+    return is_one and (person.lemma_.lower() in _SOMEBODY or person.lower_ in _SOMEBODY)
+
+
+def is_bare_age(text: str, quantity: Quantity, before: Token) -> bool:
+    """Dana Example 67, was among them: no comma before the age of somebody with two names."""
+    return (
+        before.ent_type_ == "PERSON"
+        and before.ent_iob_ == "I"
+        and before.pos_ == "PROPN"
+        and quantity.number.plain
+        and 15 < quantity.number.value < 105
+        and _BARE_AGE_NEXT.match(text, quantity.end) is not None
+    )
+
+
+def _owner(site: phrases.Site) -> Span | None:
+    """Whose death it is: her in "her death at 87", the poet in "the poet's death at 87"."""
+    death = site.anchor.head.head if site.anchor.dep_ == "pobj" else site.anchor.head
+    owner = next((child for child in death.children if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    return phrases.full_phrase(owner, site) if owner.pos_ in phrases.NOUNS else phrases.span_of(owner.doc, owner.i, owner.i)
 
 
 def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | None:

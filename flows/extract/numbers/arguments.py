@@ -13,7 +13,7 @@ _SPENDING = vocabulary.words(
     " raise waste offer appeal bid sign pledge repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
-_TRADING = vocabulary.words("sell buy auction resell sign")
+_TRADING = vocabulary.words("sell buy auction resell sign offer")
 _MAKING = vocabulary.words(
     "produce make use consume emit export import ship supply generate harvest burn pump process mine brew hand"
     " distribute deliver send seize steal sell buy eat drink smuggle dump release spill"
@@ -25,6 +25,8 @@ _INDICATORS = vocabulary.words(
 )
 """Words that the model takes for names where they open a sentence."""
 _FOR_TOO = vocabulary.words("pay set earmark allocate budget")
+_GROUPS = vocabulary.words("crew family couple pair syndicate duo trio gang")
+"""Several people who win or take together."""
 _KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
 _PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
 _TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
@@ -61,7 +63,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
         and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
     ):
-        return _purpose(verb, site)
+        return purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         taken = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
         thing = named(taken)
@@ -97,7 +99,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
-    if is_object and is_body and lemma not in LEVEL_VERBS:
+    are_people = subject is not None and subject.lemma_.lower() in vocabulary.PEOPLE | _GROUPS  # a man who won $40
+    if is_object and (is_body or are_people) and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
     if is_body and quantity.kind == "money" and lemma not in LEVEL_VERBS and via is not None and via.dep_ == "prep":
         return span_of(verb.doc, verb.i, verb.i) if via.lower_ == "for" else None  # a firm that settled for $3 million
@@ -140,7 +143,24 @@ def _goods(verb: Token) -> Token | None:
     return thing if thing is not None and thing.pos_ in NOUNS else None
 
 
-def _purpose(verb: Token, site: Site) -> Span:
+def spent_on(site: Site) -> Span | None:
+    """What money with a participle right behind it is for: roads in "the £40m spent on roads", else the act (*paid*)."""
+    doc, after = site.anchor.doc, site.last + 1
+    act = doc[after] if after < len(doc) else None
+    if site.verb is not None and site.verb.lemma_.lower() in _SPENDING:
+        return None  # will pay $40 million raised from members
+    if (
+        act is None
+        or act.tag_ != "VBN"
+        or act.dep_ != "acl"
+        or act.lemma_.lower() not in _SPENDING
+        or not site.first <= act.head.i <= site.last
+    ):
+        return None
+    return purpose(act, site)
+
+
+def purpose(verb: Token, site: Site) -> Span:
     """What money is spent on; the verb itself where the text does not say."""
     doc = verb.doc
     spots = [

@@ -50,10 +50,16 @@ _CUE_AFTER = re.compile(
     r"[ \u00a0-]?(?:(?P<min_>or (?:more|above|over|higher|greater|older|better|longer|larger|beyond|up)|and (?:up|over|above"
     r"|more|older|counting)|plus\b|\+(?!\d)|at least)"
     r"|(?P<max_>or (?:less|fewer|under|below|lower|younger|smaller|shorter)|and (?:under|below|younger|less)|at (?:the )?most"
-    r"|max(?:imum)?\b)"
+    r"|max(?:imum)?\b|tops(?=\s?[.,;:!?)]|$))"
     r"|(?P<approx_>or so\b|or thereabouts|odd\b|-?ish\b|(?:,\s)?give or take|approximately))(?![\w])",
     re.IGNORECASE,
 )
+_ITS_UP = re.compile(
+    r"\b(?:topp(?:ed|ing)|round(?:s|ed|ing)?|bump(?:s|ed|ing)?|speed(?:s|ed|ing)?|sped|scal(?:e|es|ed|ing)|jack(?:s|ed|ing)?|ramp(?:s|ed|ing)?"
+    r"|crank(?:s|ed|ing)?|mark(?:ed|ing)|hik(?:ed|ing)|(?:is|are|was|were|be|been|being)\s(?:pushed|driven|bid|taken|brought|built|put))\s$",
+    re.IGNORECASE,
+)
+"""Verbs that "up" belongs to, before "up to": was topped up to £12."""
 _LOOKBACK = 40
 _PREPOSITIONS = frozenset({"under", "over", "above", "below", "beneath", "beyond", "near"})
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
@@ -82,6 +88,8 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
         return None  # under a five-year pact, above the 5% mark: where something stands, and no hedge
     if cue.lower() == "over" and _MATTER.search(text, max(0, match.start(name) - 20), match.start(name)):
         return None
+    if cue.lower() == "up to" and _ITS_UP.search(text, max(0, match.start(name) - 24), match.start(name)):
+        return None
     if cue.lower() == "sub" and text[match.end(name) : match.end(name) + 1] != "-":
         return None
     if cue.lower() == "near" and is_time:
@@ -108,6 +116,18 @@ def _may_hedge(text: str, start: int) -> bool:
     while first > 0 and text[first - 1].isalpha():
         first -= 1
     return first == end or text[first:end].lower() in _ENDINGS
+
+
+_BEHIND_NOUN = re.compile(r"\s[a-z]{3,15}\s(?:(?P<max>max(?:imum)?|tops)|(?P<min>minimum))(?=\s?[.,;:!?)]|$)")
+
+
+def bound_behind_noun(text: str, end: int) -> Bound | None:
+    """The hedge behind what is counted, at the end of a clause: 20 people max, six guests minimum."""
+    match = _BEHIND_NOUN.match(text, end)
+    if match is None:
+        return None
+    name = "max" if match["max"] else "min"
+    return Bound(name, match.start(name), match.end(name))
 
 
 def bound_after(text: str, end: int) -> Bound | None:

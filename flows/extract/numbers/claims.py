@@ -10,12 +10,13 @@ from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.bare_levels import being, level_of, victims
-from flows.extract.numbers.bounds import bound_after, bound_before
+from flows.extract.numbers.bounds import bound_after, bound_before, bound_behind_noun
 from flows.extract.numbers.carried import with_carried_currency
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.coins import single_coins
 from flows.extract.numbers.counting import counted
 from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.edges import whole_words, without_cue
 from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
@@ -23,7 +24,7 @@ from flows.extract.numbers.loose_periods import every_period
 from flows.extract.numbers.measured import measured_thing
 from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
-from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units
+from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.period_choice import one_each, period_of
@@ -31,10 +32,11 @@ from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
 from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import is_when, refusal, refused_spans
+from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
 from flows.extract.numbers.subjects import aged_subject, subject_span
+from flows.extract.numbers.years import is_when
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}
@@ -47,11 +49,13 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     spans = refused_spans(text)
     outside: list[Quantity] = []
     apart: list[Quantity] = []
+    told: dict[int, str | None] = {}  # reasons of the quantities that stay as they were read, which both lists keep alive
     for quantity in read_quantities(text):
-        reason = refusal(text, quantity, spans)
+        reason = told[id(quantity)] = refusal(text, quantity, spans)
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
-    joined = join_quantities(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    in_units = with_units_behind(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    joined = join_quantities(text, in_units)
     quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
     sentences = article.once(sentence_spans)
@@ -61,7 +65,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     when: dict[int, list[Period]] = {}
     before: Quantity | None = None
     for quantity in quantities:
-        reason = refusal(text, quantity, spans)
+        reason = told[id(quantity)] if id(quantity) in told else refusal(text, quantity, spans)
         site = phrases.site_of(article, quantity) if reason is None else None
         if reason is None and site is not None:
             reason = parsed_refusal(article, quantity, site)
@@ -139,7 +143,9 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if quantity.number.form == "couple":
         return replace(quantity, bound="approx")
     found = bound_before(text, quantity.start, is_time=quantity.kind == "duration") or (
-        bound_after(text, quantity.end) or bound_after(text, quantity.number.end)
+        bound_after(text, quantity.end)
+        or bound_after(text, quantity.number.end)
+        or (bound_behind_noun(text, quantity.end) if quantity.kind == "count" else None)
     )
     if found is None and before is not None and before.bound in ("min", "max", "approx") and before.cue is not None:
         gap = text[before.end : quantity.start]
@@ -163,7 +169,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    measured = _without_percent(text, measured)
+    measured = without_cue(text, _without_percent(text, measured), quantity)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
@@ -192,12 +198,14 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if quantity.currency == DOLLAR or confidence != quantity.confidence:
         code = article.dollar if quantity.currency == DOLLAR else quantity.currency
         quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
+    subject = subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None)
+    measured = whole_words(text, measured, quantity)
     return Claim(
         quantity=quantity,
         sentence=sentence,
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
-        subject=subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None),
-        place=place_of(quantity, site),
+        subject=whole_words(text, subject, quantity),
+        place=whole_words(text, place_of(quantity, site), quantity),
         period=period_of(article, quantity, site, when, clause),
         change=change,
         comparison=comparisons.comparison_of(text, quantity, sentence),

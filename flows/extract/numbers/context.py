@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import Site, subject_of
 from flows.records import Span
 
@@ -74,7 +75,7 @@ _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_po
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
     """up, down or none: from the movement itself, from words beside the figure, from its verb or noun."""
-    if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS:
+    if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS or quantity.rule == SIDE_OF_A_VOTE:
         return quantity.change
     if quantity.kind == "duration":
         return _of_time(site, quantity)
@@ -108,7 +109,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return "none"
     if added_to(site) is not None:
         return "up" if site.anchor.head.lemma_.lower() == "add" else "down"
-    if measured is not None and measured.i > site.last and quantity.kind not in ("count", "duration", "multiple"):
+    is_behind = measured is not None and measured.i > site.last and measured.pos_ != "VERB"
+    if measured is not None and is_behind and quantity.kind not in ("count", "duration", "multiple"):
         direction = _direction(measured.lemma_.lower())
         if direction != "none":
             return direction

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import NOUNS, Site, grades, noun_phrase, span_of
 from flows.records import Span
 
@@ -22,10 +23,13 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= len(doc):
         return None
     follower = doc[after]
-    if follower.text in (",", ";", ":"):
-        return None
+    if follower.text in (",", ";", ":") or (quantity.kind == "count" and follower.lower_ in ("the", "a", "an")):
+        return None  # the 25 the board chose: another phrase
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
         return None
+    tally = _votes(doc, site) if quantity.rule == SIDE_OF_A_VOTE else None
+    if tally is not None:
+        return span_of(doc, tally.i, tally.i)
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
     if follower.lower_ in _HARMED and (after + 1 == len(doc) or doc[after + 1].pos_ not in NOUNS):
@@ -73,12 +77,25 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
     is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
     is_many = head.lower_ in _COLLECTIVE
-    if quantity.value != 1 and head.tag_ == "NN" and not is_many and first < head.i and doc[first].tag_ == "NN" and is_whole:
+    if (
+        quantity.value != 1
+        and quantity.kind != "rank"
+        and head.tag_ == "NN"
+        and not is_many
+        and first < head.i
+        and doc[first].tag_ == "NN"
+        and is_whole
+    ):
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
             return None
     return span_of(doc, first, head.i)
+
+
+def _votes(doc: Doc, site: Site) -> Token | None:
+    """The votes of both sides: 285 to 272 votes, 40 votes to 38."""
+    return next((token for token in doc[max(0, site.first - 2) : site.last + 4] if token.lower_ == "votes"), None)
 
 
 def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:

@@ -28,6 +28,10 @@ _REACHED = re.compile(
 )
 """Grew 4 percent to reach $41 million: the movement stands right before, with nothing but how much and since when between."""
 _MOVES_ON = re.compile(r"\s(?:lower|higher)(?=[.,;)]|$|\s(?:on|in|at|after|for|from)\b)")
+_WOULD_GO = re.compile(
+    r"\b(?:he|she|I|we|you|who)(?:\s(?:would|could|can|might|may|will)|[’'](?:d|ll))\s(?:only\s|even\s)?go\s$", re.IGNORECASE
+)
+"""Before "up to": somebody who says how far he would go, and nothing that rises."""
 _SO_MUCH = re.compile(r"(?:\s(?!to\s|from\s|and\s|but\s)[^\s;:]+){0,9}")
 REACH = 110
 """So many characters before a level the word that says the movement may stand."""
@@ -81,10 +85,10 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
         return quantity
     if to is not None and moved.end() == end and moved[0].lower() == "up":
         going = GOING_UP.search(clause, 0, moved.start())
-        if going is None or (going["put"] and quantity.kind == "count"):
+        if going is None or (going["put"] and quantity.kind == "count") or _WOULD_GO.search(clause, 0, moved.start()):
             return quantity  # up to: a bound
-    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing"):
-        return quantity  # lost to 12 men: who won
+    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing", "added"):
+        return quantity  # lost to 12 men: who won; iodine is added to 10 percent of salt
     return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)
 
 

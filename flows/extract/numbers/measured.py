@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.arguments import PARTS, argument
+from flows.extract.numbers.arguments import PARTS, argument, spent_on
 from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.heads import (
     EMPTY_HEADS,
@@ -64,6 +64,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
                     return None
                 said_of = _share_of_output(inner, site) if quantity.kind == "percent" else None
                 return said_of or noun_phrase(inner, site)
+    spent = spent_on(site) if quantity.kind == "money" else None
+    if spent is not None:
+        return spent
     onto = added_to(site)
     if onto is not None:
         return noun_phrase(onto, site, with_of=True)

@@ -24,6 +24,9 @@ _STEPS = 4
 _ORDINALS = vocabulary.words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | vocabulary.words("forecasts expectations guidance estimate estimates")
 _WEIGHING = vocabulary.words("consider weigh mull contemplate explore")
+_STILL_THERE = frozenset({"remaining", "other", "own", "existing", "current"})
+_SPENT = vocabulary.words("spend pay raise lose donate steal earn collect invest waste")
+"""Participles of money that is gone or there."""
 _STAKED = vocabulary.words("fine penalty sentence term jail prison")
 _NEAR = 20
 """Tokens back from a figure to what is at stake."""
@@ -33,14 +36,24 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
     """reported, forecast, target or conditional."""
     if site is None or quantity.kind in ("age", "rank"):
         return "reported"
+    found = _modality(quantity, site)
+    return found if found == "reported" or not _is_in_brackets(site) else "reported"
+
+
+def _modality(quantity: Quantity, site: Site) -> str:
     after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
+    if quantity.kind == "duration" and _is_past(site, after):
+        return "reported"
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in NEEDED:
         return "target"  # 22 nurses, against 36 required
     if quantity.kind != "ratio" and is_expected(site):
         return "forecast"  # the $40 million that analysts had forecast
     if _is_off_a_forecast(site):
         return "reported"
-    known = site.first and site.anchor.doc[site.first - 1].lower_ in _DEFINITE and quantity.kind == "count"
+    is_told = site.verb is None or not any(child.tag_ in ("MD", "TO") for child in site.verb.children)
+    if after is not None and after.tag_ == "VBN" and quantity.kind == "money" and after.lemma_.lower() in _SPENT and is_told:
+        return "reported"  # the bill includes £12 million spent on lawyers
+    known = quantity.kind == "count" and _is_known(site)
     of_noun = of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else under_an_outlook(site))
     if of_noun is not None:
         return of_noun
@@ -64,6 +77,8 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
         is_first = first is not None and verb.i == first.i
         coming = is_to(verb) if not is_first or site.last < verb.i else None
         found = from_outlook(verb) or (is_due(coming) if coming is not None else from_verb(verb, is_first=is_first, last=site.last))
+        if found == "target" and is_first and _merely_offers(quantity, site, verb):
+            found = None
         if found is None and verb.lemma_.lower() == "need" and quantity.kind in ("count", "money") and verb.tag_ in ("VBZ", "VBP"):
             found = "target"  # the clinic needs 14 more nurses
         if found == "forecast":
@@ -82,7 +97,7 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
     ):
         return True
     before = doc[site.first - 1] if site.first else None
-    if before is not None and before.lower_ in _DEFINITE and before.dep_ != "mark" and before.tag_ != "IN" and quantity.kind == "count":
+    if quantity.kind == "count" and _is_known(site):
         return True
     if before is not None and before.lower_ == "now" and before.i and doc[before.i - 1].text == ",":
         return True  # the fee, now 92 euros, will rise
@@ -120,6 +135,47 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
     return False
+
+
+def _is_past(site: Site, after: Token | None) -> bool:
+    """Two years ago, the past 500 days; with the vote six weeks away: how long it is, whatever was or is to be done."""
+    doc, i = site.anchor.doc, site.first - 1
+    if after is not None and after.lower_ == "ago":
+        return True
+    if i > 0 and doc[i].lower_ in ("past", "last") and doc[i - 1].lower_ in ("the", "these"):
+        return True
+    return (
+        after is not None and after.lower_ == "away" and any(token.lower_ == "with" for token in doc[max(0, site.first - 7) : site.first])
+    )
+
+
+def _is_known(site: Site) -> bool:
+    """The 64 boats, its other 12 drivers, the county's 59 farmers: so many are there, whatever is to come."""
+    doc, i = site.anchor.doc, site.first - 1
+    if i > 0 and doc[i].lower_ in _STILL_THERE:
+        i -= 1
+    return i >= 0 and ((doc[i].lower_ in _DEFINITE and doc[i].dep_ != "mark" and doc[i].tag_ != "IN") or doc[i].tag_ == "POS")
+
+
+def _is_in_brackets(site: Site) -> bool:
+    """The brush (£1.50, Orsk Stores) should be used: what brackets behind a noun add; not another unit of the figure before them."""
+    doc = site.anchor.doc
+    for i in range(site.first - 1, max(1, site.first - _NEAR), -1):
+        if doc[i].text == ")" or doc[i].is_sent_start:
+            return False
+        if doc[i].text == "(":
+            noun = doc[i - 1]
+            is_figure = noun.like_num or doc[i - 2].like_num or any(child.like_num for child in noun.lefts)
+            return noun.pos_ in NOUNS and not is_figure and not (site.verb is not None and i < site.verb.i < site.first)
+    return False
+
+
+def _merely_offers(quantity: Quantity, site: Site, verb: Token) -> bool:
+    """A shop that is offering the lamp for $120, a site that offers 40 courses: what there is to have, and no terms for somebody."""
+    if verb.lemma_ != "offer" or any(child.tag_ in ("MD", "TO") for child in verb.children):
+        return False
+    is_price = site.anchor.dep_ == "pobj" and site.anchor.head.lower_ in ("for", "from", "at")
+    return is_price or quantity.kind not in ("money", "percent", "percentage_point", "duration")
 
 
 def _is_made(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from flows.extract.numbers.ends import CHANGING, HEDGES, LEVELLED, REACH, as_level
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import MOVED
+from flows.extract.numbers.pairs import SIDE_OF_A_VOTE, is_tally
 
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{HEDGES}$"
@@ -44,6 +45,8 @@ _THEN_MOVED = re.compile(
     re.IGNORECASE,
 )
 """After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
+_FROM_LEVELS = LEVELLED | {"percentage_point"}
+"""Kinds that can come from a level of their own: a lead of 10 points, up from four."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
 
 
@@ -58,20 +61,30 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         found[i] = _moved(found[i], found[j], found[j])
         gone.add(j)
     for i, first in enumerate(found):
-        if i in gone or first.kind not in LEVELLED or first.change_to is not None:
+        if i in gone or first.kind not in _FROM_LEVELS or first.change_to is not None:
             continue
         source = _source(text, found, i)
         if source is not None:
             j, start = source
             found[i] = _as_said(text, _moved(first, start, found[j]))
             gone.add(j)
-    kept = [each for i, each in enumerate(found) if i not in gone]
+    kept = _tallied(text, [each for i, each in enumerate(found) if i not in gone])
     levels = [each if i and _is_pair(text, kept[i - 1], each) else as_level(text, each) for i, each in enumerate(kept)]
     return [_moved_then(text, each, levels[i + 1]) if i + 1 < len(levels) else each for i, each in enumerate(levels)]
 
 
+def _tallied(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, those of a tally known as its sides: by 285 to 272 votes."""
+    for i in range(len(quantities) - 1):
+        if is_tally(text, quantities[i], quantities[i + 1]):
+            quantities[i : i + 2] = [replace(each, rule=SIDE_OF_A_VOTE) for each in quantities[i : i + 2]]
+    return quantities
+
+
 def _is_pair(text: str, first: Quantity, second: Quantity) -> bool:
     """She leads, 59 percent to 28 percent: two sides of a vote, unless the first is how far something moved (fell 2% to 8%)."""
+    if first.rule == second.rule == SIDE_OF_A_VOTE:
+        return True
     if first.kind != second.kind or first.unit != second.unit or text[first.end : second.start] != " to ":
         return False
     moved = None

@@ -12,6 +12,27 @@ NOUN_NEXT = re.compile(
 )
 
 
+_TALLY_GAP = re.compile(r"\s(?P<votes>votes\s)?to\s")
+_VOTING = re.compile(r"\b(?:voted|voting|rejected|defeated|passed|approved|carried|lost|won|failed|backed)\b[^.;!?]*$")
+_VOTES_NEXT = re.compile(r"\svotes\b")
+
+
+SIDE_OF_A_VOTE = "side_of_a_vote"
+"""The rule of a figure that is one side of a tally."""
+
+
+def is_tally(text: str, first: Quantity, second: Quantity) -> bool:
+    """Two sides of a vote, which are no range and move nothing: by 285 to 272 votes, by 40 votes to 38."""
+    if first.kind != "count" or second.kind != "count" or second.start - first.end > 10:
+        return False
+    gap = _TALLY_GAP.fullmatch(text, first.end, second.start)
+    if gap is None or (gap["votes"] is None and _VOTES_NEXT.match(text, second.end) is None):
+        return False
+    if text.startswith("from ", max(0, first.start - 5)):
+        return False
+    return first.value > second.value or _VOTING.search(text, max(0, first.start - 60), first.start) is not None
+
+
 def has_no_unit(quantity: Quantity) -> bool:
     """Neither a unit nor a currency."""
     return quantity.unit is None and quantity.currency is None

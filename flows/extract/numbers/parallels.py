@@ -29,6 +29,9 @@ _LONGEST = 240
 _EQUALS = re.compile(r"\s?=\s?")
 _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _REACH = 160
+_TO = re.compile(rf"\bto\s{_HEDGE}$", re.IGNORECASE)
+_FROM = re.compile(rf"(?:,?\s(?:up|down))?\sfrom\s{_HEDGE}", re.IGNORECASE)
+"""Between a level and what it was: to 10 from four percentage points."""
 
 
 def with_parallel_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -41,6 +44,26 @@ def with_parallel_units(text: str, quantities: Sequence[Quantity]) -> list[Quant
         last = found[-1] if found else None
         found.append(_like(last, each) if last is not None and _is_parallel(text, last, each) else each)
     return found
+
+
+def with_units_behind(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities; a bare level has the unit of what it was before: its lead rose to 10 from four percentage points."""
+    found = list(quantities)
+    for i in range(len(found) - 1):
+        level, start = found[i], found[i + 1]
+        if level.kind == "count" and start.kind in _KINDS and _is_level_of(text, level, start):
+            found[i] = _like(start, level)
+    return found
+
+
+def _is_level_of(text: str, level: Quantity, start: Quantity) -> bool:
+    if level.number.form not in ("digits", "words") or level.number.scale != start.number.scale or level.per_unit is not None:
+        return False
+    if not start.number.value or not Fraction(1, 20) <= abs(level.number.value / start.number.value) <= _LARGEST:
+        return False
+    if start.start - level.end > 40 or _FROM.fullmatch(text, level.word_end, start.start) is None:
+        return False
+    return _TO.search(text, max(0, level.start - 30), level.start) is not None
 
 
 def _is_parallel(text: str, last: Quantity, each: Quantity) -> bool:

@@ -5,39 +5,41 @@ import re
 from spacy.tokens import Token
 
 from flows.article import Article
-from flows.extract.numbers import phrases
+from flows.days import DAYS
+from flows.extract.numbers import phrases, vocabulary
+from flows.extract.numbers.ages import is_bare_age
 from flows.extract.numbers.measures import Quantity
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
-_ONE_IDIOMS = {
-    "day",
-    "thing",
-    "way",
-    "side",
-    "hand",
-    "another",
-    "time",
-    "moment",
-    "night",
-    "morning",
-    "end",
-    "point",
-    "place",
-    "hell",
-    "lot",
-}
+_ONE_IDIOMS = vocabulary.words("day thing way side hand another time moment night morning end point place hell lot")
+_SOME_TIMES = DAYS | {"evening", "afternoon"}
+"""Times that one of, alone, is at some time: one Saturday."""
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
 _POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
+_LASTING = vocabulary.words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
+"""Verbs beside which a time says how long."""
+_ONLY = frozenset({"only", "just", "another", "about", "than", "least", "most", "for", "within", "in", "almost", "nearly", "over", "under"})
+_AFTER_A_DAY = frozenset(
+    {"later", "earlier", "before", "after", "ago", "of", "a", "an", "per", "each", "every", "from", "to", "or", "and", "more", "away"}
+)
+_DEPRIVED = vocabulary.words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
+"""Verbs that take somebody and "of" something."""
 _LEVELS = {"to", "from", "by", "at", "than", "least", "under"}
 _GROUP_WORDS = {"top", "bottom", "last", "first", "final", "next", "other"}
 
 
 def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
-    """Refusals that need the parse: one as a pronoun, numbers inside names."""
+    """Refusals that need the parse: one as a pronoun, numbers inside names, one day, the couple."""
+    if quantity.unit == "day" and _is_some_day(article.text, quantity, site):
+        return "idiom"
+    if quantity.number.form == "couple" and quantity.kind == "count" and _are_two_people(site):
+        return "pronoun"
     if quantity.kind not in ("count", "ratio", "rank") or quantity.bound == "range" or quantity.rule == "ratio_in":
         return None
     doc = article.doc
     first = doc[site.first]
+    if site.first and is_bare_age(article.text, quantity, doc[site.first - 1]):
+        return None
     if quantity.number.form == "words" and quantity.value == 1 and quantity.number.end - quantity.number.start == 3:
         return _one(article, quantity, site)
     if quantity.kind == "ratio":
@@ -78,7 +80,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     points_back = (previous is not None and previous.lower_ in _POINTERS) or (
         follower is not None and follower.text == "," and not is_level
     )
-    if counts_nothing and points_back and quantity.number.form == "words" and quantity.value <= 12:
+    is_joined = follower is not None and follower.text in "-‐‑" and site.last + 2 < len(doc) and not doc[site.last + 2].like_num
+    if counts_nothing and points_back and not is_joined and quantity.number.form == "words" and quantity.value <= 12:
         return "pronoun"
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
     if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
@@ -165,6 +168,57 @@ def _in_name(last: Token, site: phrases.Site) -> bool:
     return follower is not None and follower.ent_iob_ == "I" and follower.text[:1].isupper() and doc[site.first].text[:1].isupper()
 
 
+def _is_some_time(site: phrases.Site, follower: Token) -> bool:
+    """One evening she rang, one Monday morning; not one evening a week, one Saturday in four, one Saturday job."""
+    head = site.anchor.head
+    if follower.lower_ not in _SOME_TIMES or head.i < follower.i or head.lower_ not in _SOME_TIMES | _ONE_IDIOMS:
+        return False
+    after = [head.doc[i] for i in range(head.i + 1, min(head.i + 3, len(head.doc)))]
+    is_rate = len(after) > 1 and after[0].lower_ in ("a", "each", "every", "per") and after[1].lower_ in ("week", "month", "year")
+    return not is_rate and not (
+        len(after) > 1 and after[0].lower_ in ("in", "of", "out") and (after[1].like_num or after[0].lower_ != "in")
+    )
+
+
+def _is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
+    """They hope to meet one day: at some time; not in one day, one day later, lasted one day."""
+    if text[quantity.start : quantity.end].lower() != "one day" or site.anchor.dep_ not in ("npadvmod", "advmod", "nsubj", "dep"):
+        return False
+    doc, head = site.anchor.doc, site.anchor.head
+    before = doc[site.first - 1].lower_ if site.first else ""
+    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    if before in _ONLY or (after is not None and (after.lower_ in _AFTER_A_DAY or after.text in "-‐‑’'")):
+        return False
+    is_first = doc[site.first].is_sent_start or text[quantity.start] == "O"
+    if site.anchor.dep_ in ("nsubj", "dep"):
+        return is_first and after is not None and after.text == ","
+    return is_first or (head.pos_ in ("VERB", "AUX") and head.lemma_.lower() not in _LASTING)
+
+
+def _are_two_people(site: phrases.Site) -> bool:
+    """Accused the couple of fraud: two people; not a couple of days, the couple of days."""
+    doc, after = site.anchor.doc, site.last + 1
+    if not site.first or doc[site.first - 1].lower_ not in ("the", "this", "that", "young", "elderly", "married"):
+        return False
+    if after < len(doc) and doc[after].lower_ == "of":
+        after += 1
+    if site.anchor.dep_ == "dobj" and site.anchor.head.lemma_.lower() in _DEPRIVED:
+        return True
+    while after < len(doc) and doc[after].pos_ == "ADJ":
+        after += 1
+    return after < len(doc) and doc[after].tag_ not in ("NNS", "NNPS", "CD")
+
+
+def _is_of_name(site: phrases.Site, previous: Token | None, follower: Token) -> bool:
+    """Her role was one Vell took seriously: who does it, and not how many; nor is one Tom Vale a number."""
+    if follower.pos_ != "PROPN":
+        return False
+    head = site.anchor.head
+    is_subject = head.dep_ in ("nsubj", "nsubjpass") and head.i >= follower.i and head.head.i > head.i
+    is_whole_name = follower.ent_type_ == "PERSON" and head.i > follower.i and head.ent_type_ == "PERSON"
+    return is_whole_name or (is_subject and previous is not None and (previous.lemma_ == "be" or previous.lower_ == "as"))
+
+
 def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
     """Why "one" is no figure here; None before a noun that it counts, and in "one of the ...s"."""
     doc, text = article.doc, article.text
@@ -174,7 +228,7 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
     follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
     previous = doc[site.first - 1] if site.first else None
     determiners = _ONE_DETERMINERS if follower is None or follower.lower_ != "of" else ("no", "each", "every", "any", "another")
-    if follower is None or (previous is not None and previous.lower_ in determiners):
+    if follower is None or (previous is not None and previous.lower_ in determiners and previous.tag_ != "IN"):
         return "pronoun"
     if follower.lower_ == "of":
         if re.match(
@@ -192,8 +246,10 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
                 else None
             )
         return "pronoun"
-    if follower.lower_ in _ONE_IDIOMS:
+    if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower):
         return "idiom"
+    if _is_of_name(site, previous, follower):
+        return "pronoun"
     if follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or (site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last):
         return None
     return "pronoun"

@@ -34,10 +34,17 @@ _FIRST = (
     r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
 )
 """How every period starts: most words fail here at once."""
+_ENDS = [
+    rf"(?:(?:the\s)?(?P<pq{i}>first|second|third|fourth|final)[\s-]quarter(?:\s(?:of\s)?(?P<py{i}>{_YEAR})){'?' if i == 1 else ''}"
+    rf"|(?P<pm{i}>{_MONTH})\s(?P<pz{i}>{_YEAR}))"
+    for i in (1, 2)
+]
+"""A quarter or a month with its year, as the first and the last of a span."""
 _PATTERN = re.compile(
     rf"\b{_FIRST}(?:"
     + "|".join(
         (
+            rf"(?P<parts>\b(?:from|between)\s{_ENDS[0]}\s(?:to|and|until|through)\s{_ENDS[1]}(?!\d))",
             rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"
             rf"|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
             rf"|\bQ(?P<qd>[1-4])(?:\s(?:of\s)?(?P<qdy>{_YEAR}))?)",
@@ -134,6 +141,15 @@ def _quarter(match: re.Match[str], today: date | None) -> Days:
     if year is None or (words is None and today is not None and number > (today.month + 2) // 3):
         return _UNKNOWN
     return date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
+
+
+def _parts(match: re.Match[str], _today: date | None) -> Days:
+    """Between the first quarter of 2008 and the first quarter of 2009: from the first day of one to the last of the other."""
+    last_year = match["py2"] or match["pz2"]
+    quarters = (match[f"pq{i}"] and 3 * _ORDINAL[match[f"pq{i}"].lower()] - (2 if i == 1 else 0) for i in (1, 2))
+    months = [quarter or _month_number(match[f"pm{i}"]) for i, quarter in enumerate(quarters, 1)]
+    first = date(int(match["py1"] or match["pz1"] or last_year), months[0], 1)
+    return (first, last) if first < (last := _month_end(int(last_year), months[1])) else _UNKNOWN
 
 
 def _half(match: re.Match[str], today: date | None) -> Days:
@@ -271,9 +287,10 @@ def _unresolved(_match: re.Match[str], _today: date | None) -> Days:
 
 
 _RESOLVE = {
-    "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month, "relative": _relative,
-    "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved, "ended": _ended,
-    "months": _months, "weekdays": _weekdays, "opening": _opening, "edge": _unresolved, "loose": _unresolved, "plain": _unresolved,
+    "parts": _parts, "quarter": _quarter, "half": _half, "fiscal": _unresolved, "span": _span, "day": _day, "month": _month,
+    "relative": _relative, "rolling": _unresolved, "since": _since, "year": _year, "now": _unresolved, "season": _unresolved,
+    "ended": _ended, "months": _months, "weekdays": _weekdays, "opening": _opening, "edge": _unresolved, "loose": _unresolved,
+    "plain": _unresolved,
 }  # fmt: skip
 _KINDS = tuple(_RESOLVE)
 

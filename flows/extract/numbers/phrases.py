@@ -65,7 +65,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         token = doc[first - 1]
         if site.first <= token.i <= site.last:
             break
-        if token.like_num and not (first < head.i and doc[first].text in "-‐‑"):
+        if (token.like_num or token.lower_ == "half") and not (first < head.i and doc[first].text in "-‐‑"):
             first = head.i  # the words before the head are the unit of another figure: a 9 per cent levy
             break
         if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE"):

@@ -77,7 +77,8 @@ def points_of_a_vote(
         quantity, kind="percentage_point", unit="pp", unit_text=text[measured.start : measured.end], rule="points_of_a_vote",
         end=measured.end, confidence=min(quantity.confidence, 0.8),
     )  # fmt: skip
-    return moved, measured_thing(article, moved, site)
+    whole = phrases.site_of(article, replace(moved, word_end=measured.end))  # a ten point lead: the point is no part of the lead
+    return moved, measured_thing(article, moved, whole or site)
 
 
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age)\b", re.IGNORECASE)

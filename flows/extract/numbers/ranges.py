@@ -8,7 +8,7 @@ from fractions import Fraction
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.movements import with_levels
 from flows.extract.numbers.moving import MOVED, MOVING_VERBS
-from flows.extract.numbers.pairs import NOUN_NEXT, compatible, has_no_unit, merged, shared
+from flows.extract.numbers.pairs import NOUN_NEXT, compatible, has_no_unit, is_tally, merged, shared
 from flows.extract.numbers.shares import share_in
 
 _DASH = re.compile(r"\s?[-‐‑–—~]\s?")
@@ -184,7 +184,7 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     share = share_in(text, first, second, gap)
     if share is not None:
         return share
-    if not compatible(text, first, second):
+    if not compatible(text, first, second) or is_tally(text, first, second):
         return None
     low, high = shared(first, second)
     before = text[max(0, first.start - 40) : first.start]

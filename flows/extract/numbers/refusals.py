@@ -8,7 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.years import is_year
 from schemas.refused_numbers import REASONS as REASONS
 
 _MONTH = (
@@ -22,6 +24,10 @@ _ANY_MONTH = (
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _NUMERIC_DATE = r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/])"
+_ZONES = (
+    "GMT|UTC|BST|ES?T|EDT|CES?T|CDT|MST|MDT|PST|PDT|MSK|EES?T|WES?T|WAT|SAST|AES?T|AEDT|ACST|ACDT|AWST|NZS?T|NZDT|HKT|SGT|JST|KST|IST|PKT"
+    "|WIB|WITA|WIT|PHT|ICT|MYT"
+)
 _LABELS_ANY_CASE = (
     "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex"
     "|lesson|version|"
@@ -45,7 +51,7 @@ _SPANS = re.compile(
             rf"|(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
             r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
             r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
-            r"|(?<!\d)\d{1,2}[.:]?\d{2}\s?(?:GMT|UTC|BST|EST|EDT|CET|hrs\b))",
+            rf"|(?<![\d$€£])(?<!\d[.,])(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?![A-Za-z])|hrs\b|(?:local|[A-Z][a-z]+)\stime\b))",
             rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
             rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
             r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?"
@@ -56,6 +62,7 @@ _SPANS = re.compile(
             r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
             r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
             r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
+            rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors)\s\d{{1,5}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
             rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
             rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
             r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
@@ -78,13 +85,6 @@ _SPANS = re.compile(
 _PREFIXES = re.compile(
     r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in"
     r"|every|per|than)[-‐‑]",
-    re.IGNORECASE,
-)
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|for|to|and|through|circa|year|years|summer"
-    r"|winter|spring|autumn|fall|season|class|"
-    r"between|back in|around|end of|the|its|his|their|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)[\s-]|[(,]\s?|[-–/]\s?)$",
     re.IGNORECASE,
 )
 
@@ -199,13 +199,15 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
         return "idiom"
     if _is_code(quantity):
         return "label"
-    if _is_year(text, quantity):
+    if is_year(text, quantity):
         return "year"
-    return None
+    return refused_beside(text, quantity)
 
 
 _NET = re.compile(r"\b[Nn]et[-\s]$")
-_RESULT = re.compile(r"[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}")
+_RESULT = re.compile(
+    r"(?:[\w\s]{1,20}[:–—]\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}"
+)
 _LONGEST_RESULT = 80
 
 
@@ -215,15 +217,6 @@ def _is_result(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + _LONGEST_RESULT]
     line = before[before.rfind("\n") + 1 :] + text[quantity.start : quantity.end] + after.partition("\n")[0]
     return len(line) <= _LONGEST_RESULT and _RESULT.fullmatch(line.strip()) is not None
-
-
-def is_when(text: str, quantity: Quantity) -> bool:
-    """True for the year of "from £4m in 2023 to £3m", which stands between two figures and is the end of no range."""
-    return _WHEN_BEFORE.search(text, max(0, quantity.start - 12), quantity.start) is not None and not _SPAN_AFTER.match(text, quantity.end)
-
-
-_WHEN_BEFORE = re.compile(r"\b(?:in|since|during|by|until|before|after)\s$", re.IGNORECASE)
-_SPAN_AFTER = re.compile(r"\s?[-‐‑–—/]\s?\d|\s(?:to|and|or|until|through)\s\d{4}(?![\d,.])")
 
 
 def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:
@@ -276,20 +269,3 @@ def _is_code(quantity: Quantity) -> bool:
     """Ten or more digits in one run and no unit: the number of a message or a moment in seconds, which nobody counts to."""
     number = quantity.number
     return number.plain and quantity.kind == "count" and quantity.per_unit is None and number.end - number.start >= 10
-
-
-def _is_year(text: str, quantity: Quantity) -> bool:
-    """Four plain digits from 1500 to 2100 after a word that years stand after, or with no counted noun."""
-    number = quantity.number
-    if not number.plain or quantity.kind != "count" or (quantity.bound == "range" and not 1500 <= number.value <= 2100):
-        return False
-    if not 1500 <= number.value <= 2100 or number.end - number.start != 4:
-        return False
-    if re.match(
-        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series"
-        r"|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people|men|women"
-        r"|children|staff)\b",
-        text[number.end : number.end + 40],
-    ):
-        return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None
-    return True

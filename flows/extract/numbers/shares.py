@@ -36,7 +36,7 @@ def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity
         0 < small < big <= 100
         and _NOUN_IN.fullmatch(gap)
         and second.number.form == "words"
-        and (goes_on.match(text, second.end) or not re.match(r"[ -][a-z]", text[second.end : second.end + 2]))
+        and (goes_on.match(text, second.end) or not re.match(r"[ -][A-Za-z]", text[second.end : second.end + 2]))
     ):
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:

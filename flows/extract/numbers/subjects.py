@@ -1,8 +1,11 @@
 """From the parse: what or whom a figure is said of."""
 
+import re
+
 from spacy.tokens import Token
 
 from flows.article import Article
+from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import NOUNS, RELATIVES, SUBJECTS, Site, full_phrase, noun_phrase, span_of
 from flows.records import Span
 
@@ -13,6 +16,13 @@ _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _OF_NAMES = frozenset({"dobj", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
 _OF_NOUNS = frozenset({"dobj", "advmod", "agent", "oprd", "to", "for"})
 _OF_PRONOUNS = frozenset({"dobj", "agent", "at", "for", "to"})
+_SAID = vocabulary.words(
+    "said says wrote writes told tells added adds tweeted tweets posted posts claimed claims joked jokes revealed reveals explained"
+    " explains insisted insists admitted admits replied replies shared gushed captioned confessed recalled quipped continued concluded"
+)
+"""Verbs right behind whoever is so old."""
+_FIGURES = frozenset({"%", "percent", "million", "billion", "trillion", "m", "bn"})
+_FIGURE = re.compile(r"[£$€¥]?[\d.,]*\d")
 _LEVELS_ON = frozenset({"yield", "coupon", "premium", "spread"})
 """Levels that are on something: the yield on a bond."""
 
@@ -23,7 +33,7 @@ def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged
     owner = _possessor(head, site) if head is not None else None
     if owner is not None and owner.pos_ in NOUNS:
         return full_phrase(owner, site)
-    subject = site.subject
+    subject = site.subject if site.subject is not None and not _is_figure(site.subject) else None
     found = None
     if subject is not None and not site.first <= subject.i <= site.last and (is_aged or _acts_on(subject, site)):
         if subject.pos_ not in NOUNS:
@@ -37,6 +47,13 @@ def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged
     if found is None and owner is not None and subject is not None and head is not None and subject.i == head.i:
         return span_of(owner.doc, owner.i, owner.i)  # its vacancy rate has climbed to 8%
     return found
+
+
+def _is_figure(word: Token) -> bool:
+    """Sales of £770 million, which should mean: a figure is nobody's subject."""
+    if any(child.lower_ == "of" for child in word.rights):
+        return False  # a third of her delegates
+    return word.like_num or word.tag_ in ("CD", "$") or word.lower_ in _FIGURES or _FIGURE.match(word.text) is not None
 
 
 def _possessor(head: Token, site: Site) -> Token | None:
@@ -94,6 +111,13 @@ def _is_shared(subject: Token, verb: Token) -> bool:
 def aged_subject(article: Article, site: Site) -> Span | None:
     """Who is so old: the noun described (a 35-year-old driver), the name before (Dana Example, aged 35), the verb's subject."""
     head = site.anchor.head
+    if site.anchor.dep_ == "poss" or (head.lower_ in _SAID and head.i == site.last + 1):
+        return None  # the 26-year-old's tattoos; the 37-year-old wrote, where the verb is taken for a noun
+    if head.lower_ in ("age", "ages") and head.i < site.first:
+        people = next((child for child in head.lefts if child.pos_ in NOUNS), None)
+        if people is not None:
+            return noun_phrase(people, site)  # children ages six and older
+        return subject_span(article, site, None, is_aged=True) if head.dep_ == "pobj" else None  # at age 17, she
     if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:
         return noun_phrase(head, site)
     return subject_span(article, site, None, is_aged=True)
