@@ -1,6 +1,6 @@
 """Rows of `quotes`: attributions of the quotation library, their speakers looked up among the document's mentions."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -116,7 +116,7 @@ class _Speakers:
         """A person's name at the head or in apposition to it, else another name at the head, else the phrase as a reference."""
         head = self.article.doc[speaker.head]
         inside = [row for row in self._inside(speaker.span) if not (row["label"] == "NORP" and _is_one_of_them(head))]
-        here = [row for row in inside if row["start"] <= head.idx < row["end"]]
+        here = [row for row in inside if row["start"] <= head.idx < row["end"] and not self._is_before_noun(row, speaker.span)]
         ranked = [
             [row for row in here if _is_person(row)],
             [row for row in inside if _is_person(row) and self._is_linked(row, speaker.head)],
@@ -124,6 +124,7 @@ class _Speakers:
             [row for row in here if row["form"] == "name"],
             [row for row in here if row.get("entity_id") in self.names],
             here,
+            [row for row in self._around(head.idx) if _is_person(row)],
         ]
         return next((rows[0] for rows in ranked if rows), None)
 
@@ -135,6 +136,23 @@ class _Speakers:
             if self.mentions[number]["end"] <= span.end:
                 found.append(self.mentions[number])
         return found
+
+    def _is_before_noun(self, mention: Row, span: Span) -> bool:
+        """True for a place or organisation before one last word for somebody of it: *the Orlan forward*."""
+        rest = self.article.text[mention["end"] : span.end]
+        return (
+            mention["form"] == "name"
+            and mention["label"] in ("GPE", "ORG")
+            and rest[:1] == " "
+            and rest[1:].isalpha()
+            and rest[1:].islower()
+        )
+
+    def _around(self, offset: int) -> list[Row]:
+        """The name that the word at this offset belongs to, where the speaker's words are a part of it: *Bo "Ace" Marsh*."""
+        number = bisect_right(self.starts, offset) - 1
+        row = self.mentions[number] if number >= 0 else None
+        return [row] if row is not None and offset < row["end"] and row["form"] == "name" else []
 
     def _bears(self, mention: Row, offset: int) -> bool:
         """The word at this offset is of a role of the mention's person: *Mayor* in Mayor of Orsk Helen Marsh."""

@@ -16,6 +16,7 @@ from flows.name_keys import is_surname_first
 
 Surface = tuple[str, ...]
 _LEAST_WORDS_IN_CAPITALS = 3
+_SHORT = 3
 _DOUBLED = 3
 """Tokens of a surname of two words with a hyphen."""
 
@@ -101,7 +102,7 @@ def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], ta
 
 def _stands_alone(doc: Doc, number: int, label: str, words: list[str]) -> bool:
     """False where the word is part of a longer capitalised run, or an ordinary word."""
-    if doc[number].pos_ not in ("PROPN", "NOUN", "ADJ"):
+    if doc[number].pos_ not in ("PROPN", "NOUN", "ADJ") and not _is_sure(words, number, label):
         return False
     before = words[number - 1] if number else ""
     after = words[number + 1] if number + 1 < len(words) else ""
@@ -112,6 +113,14 @@ def _stands_alone(doc: Doc, number: int, label: str, words: list[str]) -> bool:
     if before[:1].isupper() and doc[number - 1].pos_ == "PROPN":
         return label == "PERSON" and before.casefold() in TITLES
     return True
+
+
+def _is_sure(words: list[str], number: int, label: str) -> bool:
+    """True for the letters of an organisation, and for somebody's surname before *'s*, whatever the parse takes them for: *WHO say*,
+    *Rush's question*."""
+    if label == "ORG":
+        return words[number].isupper() and words[number].isalpha()
+    return label == "PERSON" and len(words[number]) > _SHORT and words[number + 1 : number + 2] in (["'s"], ["’s"])
 
 
 def _folded(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:

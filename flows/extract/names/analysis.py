@@ -10,10 +10,13 @@ from flows.extract.names.coreference import resolve
 from flows.extract.names.datelines import placed
 from flows.extract.names.descriptions import described
 from flows.extract.names.elections import elections
+from flows.extract.names.fused import unfused
 from flows.extract.names.grouping import group_names
+from flows.extract.names.headlines import uncrowded
 from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
 from flows.extract.names.making import merged
+from flows.extract.names.nobles import nobles
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
@@ -32,8 +35,10 @@ def analyse(article: Article) -> Names:
     doc = article.doc
     words = Words(doc, article.text)
     sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
-    made = shaped(doc, words.texts, joined(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts))))
-    clean = merged(merged(sure, made), acts(doc, words.texts))
+    plain = uncrowded(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts)))
+    plain = unfused(doc, words.texts, plain)
+    made = shaped(doc, words.texts, joined(doc, words.texts, plain))
+    clean = merged(merged(sure, nobles(doc, words.texts, made)), acts(doc, words.texts))
     datelines = _datelines(article)
     names = voted(doc, words.texts, names_again(doc, words.texts, placed(doc, words, clean, datelines)))
     names = teams(doc, words, names, datelines)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, COMPANY_SUFFIXES, ORGANISATION_NOUNS, is_role_noun
+from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, COMPANY_SUFFIXES, ORGANISATION_NOUNS, SPEECH_VERBS, is_role_noun
 from flows.extract.names.records import Group, Name
+from flows.extract.names.things import Things
 
 _BODY = frozenset({"organisation", "organization", "charity", "group", "movement", "outlet"})
 """Nouns for an organisation of any kind."""
@@ -24,6 +25,8 @@ _OFTEN = 3
 """Times that a city is named more often than others where it is *the city*."""
 _RECENT = 120
 """Tokens within which the one organisation named is *the company*."""
+_SPOKE = 50
+"""Tokens within which the organisation that said something, or was taken up, is *the company*."""
 _TAKEN_UP = frozenset({"ORG", "FAC", "LOC", "GPE", "EVENT"})
 _NEAR = 40
 """Tokens within which two countries are in each other's way."""
@@ -37,6 +40,8 @@ _TAKING_UP = COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
 _PLACED = 60
 """Tokens within which a place is *the region*."""
 _FEWEST_LETTERS = 3
+_OF_A_KIND = frozenset({"airline", "charity", "chain", "magazine", "movement", "newspaper", "party", "retailer", "supermarket", "troupe"})
+"""Nouns behind an organisation's name that say what it is, and of which it has none."""
 
 
 class Bodies:
@@ -56,6 +61,7 @@ class Bodies:
         self._places: dict[int, int] = {}
         self._latest_country: int | None = None
         self._recent: dict[int, int] = {}
+        self._spoke, self._spoke_at = 0, -_SPOKE - 1
         self._kinds = [frozenset(words & _NO_COMPANIES) for words in self._words]
 
     def _described(self, names: Sequence[Name], groups: Sequence[Group]) -> frozenset[int]:
@@ -89,6 +95,7 @@ class Bodies:
             self._places.pop(group, None)
             self._places[group] = name.first
         if name.label == "ORG":
+            self._note_speaker(name, group)
             self._last.update((word.casefold(), group) for word in name.words if word.casefold() in BODY_NOUNS)
             self._recent.pop(group, None)
             self._recent[group] = name.first
@@ -98,6 +105,12 @@ class Bodies:
         if noun is not None and noun not in _SETTLEMENTS:
             self._last[noun] = group
 
+    def _note_speaker(self, name: Name, group: int) -> None:
+        """Who said something is *the company* where the text calls none so and names several."""
+        head = self._doc[name.last - 1]
+        if head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS:
+            self._spoke, self._spoke_at = group, name.first
+
     def _note_country(self, name: Name, group: int) -> None:
         """*The country* is the one named last; none where another was named shortly before."""
         is_near = name.first - self._country_at <= _NEAR
@@ -105,12 +118,25 @@ class Bodies:
         self._country_at = name.first
         self._latest_country = group
 
+    def of_its_kind(self, noun: Token, low: str, things: Things) -> int | None:
+        """The organisation of whose kind the noun behind its name is: *the Tarn party*, *Tarnpress news agency*."""
+        is_agency = low == "agency" and noun.i > 1 and noun.nbor(-1).lower_ == "news"
+        at = noun.i - 1 - is_agency
+        if noun.tag_ != "NN" or at < 0 or not (low in _OF_A_KIND or is_agency):
+            return None
+        before = self._doc[at]
+        if before.head.i not in (noun.i, noun.i - 1) or before.ent_type_ in ("GPE", "NORP"):
+            return None
+        group = things.named(before)
+        return group if group is not None and self._groups[group].label == "ORG" else None
+
     def knows(self, low: str) -> bool:
         """True for a noun by which something may be taken up somewhere in the text."""
         return low in _TAKING_UP or low in self._nouns
 
-    def meant(self, noun: Token, first: int) -> int | None:
-        """The group that the phrase from token `first`, which is *the*, to the noun means."""
+    def meant(self, noun: Token, first: int, is_taken: bool = False) -> int | None:
+        """The group that the phrase from token `first`, which is *the*, to the noun means; `is_taken` is true where the noun spoke of one
+        without a name not long before."""
         low = noun.lower_
         if noun.tag_ in ("NNS", "NNPS"):
             return None
@@ -120,8 +146,10 @@ class Bodies:
         group = self._last.get(low)
         if group is None and low in COMPANY_NOUNS:
             group = self._company
-        if group is None and (low in COMPANY_NOUNS or low in _BODY):
+        if group is None and not is_taken and (low in COMPANY_NOUNS or low in _BODY):
             group = self._only(first, low in COMPANY_NOUNS)
+        if group is None and not is_taken and low in COMPANY_NOUNS and first - self._spoke_at <= _SPOKE and not self._kinds[self._spoke]:
+            group, self._spoke_at = self._spoke, first
         if group is None and first + 1 == noun.i:
             return self._place(noun, first, low)
         if group is None:

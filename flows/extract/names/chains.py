@@ -231,7 +231,7 @@ def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
             before.update(OTHERS.intersection((low,)))
         elif dep in _BEFORE:
             words = noun.doc[child.left_edge.i : child.right_edge.i + 1]
-            before.update(token.lower_ for token in words if token.is_alpha or token.is_digit)
+            before.update(token.lower_ for token in words if token.text[0].isalnum())
             made = "indefinite" if dep == "nummod" and made == "bare" else made
     after = {token.lower_ for token in noun.doc[noun.i + 1 : last] if token.is_alpha and token.pos_ in _TELLING}
     is_narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)

@@ -63,6 +63,8 @@ def commanders(token: Token) -> Iterator[Token]:
             return
         if inner.dep_ == "relcl" and inner.head.i < token.i:
             yield inner.head
+        elif inner.dep_ == "pcomp" and inner.head.lower_ == "as":
+            yield from (child for child in inner.head.head.children if child.dep_ == "dobj" and child.i < token.i)
         inner = inner.head
         for child in inner.children:
             if child.dep_ in SUBJECTS and child.i < token.i:

@@ -6,16 +6,30 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, ORGANISATION_NOUNS, is_role_noun
+from flows.extract.names.lexicon import COMPANY_NOUNS, is_human, is_role_noun
 from flows.extract.names.naming import head_of
 from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.records import Name, Reference, RoleFound
 from flows.extract.names.roles import DETERMINERS
+from flows.extract.names.unnamed import LABELS
 from flows.extract.names.words import Words
 
 _RULES = frozenset({"apposition", "apposition_before", "copula"})
 _DESCRIBED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _CONFIDENCE = 0.75
+_PEOPLE = frozenset(
+    {"counterpart", "cpa", "dissident", "fiance", "guy", "hopeful", "icon", "laureate", "legend", "maid", "opponent", "rival", "saint"}
+)
+"""Nouns for people that the word lists do not have."""
+_DEEDS = frozenset(
+    {"agreement", "answer", "appeal", "attempt", "backing", "bid", "call", "claim", "deal", "decision", "effort", "idea", "interview"}
+    | {"move", "offer", "plan", "premium", "process", "profile", "promise", "proposal", "support", "time", "trip", "view", "visit", "way"}
+)
+"""Nouns for what somebody does or says, which nobody and nothing is."""
+_DOERS = ("ant", "ee", "eer", "er", "ian", "ist", "man", "or", "opath")
+_NO_DOERS = frozenset(
+    {"answer", "chapter", "character", "encounter", "letter", "matter", "number", "offer", "order", "paper", "restaurant"}
+)
 
 
 def described(
@@ -72,10 +86,10 @@ def _apposed(doc: Doc, name: Name) -> Iterator[Token]:
 
 
 def _is_other(noun: str, label: str) -> bool:
-    """True where the noun is of an organisation and the name a person's, or the other way round: the parse went wrong."""
+    """True where the noun is none for what bears the name, as *his support* beside a country: the parse went wrong."""
     if label == "PERSON":
-        return noun in BODY_NOUNS or noun in COMPANY_NOUNS or noun in ORGANISATION_NOUNS
-    return is_role_noun(noun) and noun not in COMPANY_NOUNS
+        return not (is_human(noun, True) or noun in _PEOPLE or (noun.endswith(_DOERS) and noun not in _NO_DOERS and noun not in LABELS))
+    return noun in _DEEDS or (is_role_noun(noun) and noun not in COMPANY_NOUNS)
 
 
 def _says_who(noun: Token) -> bool:

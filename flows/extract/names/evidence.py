@@ -16,6 +16,14 @@ _LED = frozenset(_LEAD.split())
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})
 """Last words of the names of broadcasters."""
+_BEHIND = frozenset({"at", "from", "of", "the", "with"})
+_PICTURES = frozenset({"features", "images", "pictures", "pool"})
+"""Last words of the names of those who sell pictures."""
+_INITIALS_OF_PEOPLE = frozenset(
+    {"AJ", "BJ", "CJ", "DJ", "EJ", "JJ", "JR", "PJ", "RJ", "TJ", "AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"}
+)
+_LETTERS = range(3, 6)
+"""Letters of an acronym that is no one's initials."""
 _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _OF_PEOPLE = range(2, 4)
 """Words of a name that may be somebody's."""
@@ -30,7 +38,11 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
     if name.label != "PERSON" or is_given_name(name.words[0]):
         return False
     first, last = name.first, name.last
+    if len(name.words) == 1 and _is_acronym(words, name):
+        return True
     if len(name.words) > 1 and name.words[-1].casefold() in _HOUSES and name.words[0].isupper():
+        return True
+    if len(name.words) > 1 and name.key[-1] in _PICTURES:
         return True
     if first > 1 and words[first - 1] == "of" and words[first - 2].casefold() in _LED:
         return True
@@ -41,6 +53,14 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return False
     clause = doc[which].head if doc[which].dep_ in ("nsubj", "nsubjpass", "dobj") else None
     return clause is not None and clause.dep_ == "relcl" and first <= clause.head.i < last
+
+
+def _is_acronym(words: list[str], name: Name) -> bool:
+    """True for the letters of an organisation behind *of*, *at* or *from*: *Ana Kovar of NPF*; not in a line of capitals."""
+    word, at = name.words[0], name.first
+    if len(word) not in _LETTERS or not (word.isupper() and word.isalpha()) or word in _INITIALS_OF_PEOPLE:
+        return False
+    return at > 0 and words[at - 1] in _BEHIND
 
 
 def _owns_a_firms(words: list[str], last: int) -> bool:

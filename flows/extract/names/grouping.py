@@ -5,11 +5,12 @@ to the one with the fitting form of address, else to the one named last. Organis
 acronym and by an unambiguous short form. All look-ups go through indexes by word, so time is linear in the names.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc
 
+from flows.extract.names.alike import Misspelt, bearers_of_titles, folded, is_same_misspelt
 from flows.extract.names.bodies import head_noun
 from flows.extract.names.gazetteer import organisations
 from flows.extract.names.identity import identify, other_key
@@ -29,7 +30,7 @@ from flows.extract.names.qualified import APART, places_apart
 from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
-from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname
+from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
 
 _NO_ARTICLE = frozenset({"congress", "parliament"})
 _LONG = 4
@@ -41,6 +42,7 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
     """The entities of the document in order of first mention, and for each name the number of its entity."""
     owner: list[Group | None] = [None] * len(names)
     _group_people(doc, names, owner)
+    _join_bearers(doc, names, owner)
     _group_others(doc, names, owner)
     groups: list[Group] = []
     number_of: dict[int, int] = {}
@@ -60,6 +62,15 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
 # People
 
 
+def _join_bearers(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+    """Puts together the groups of one who bears a title: *Kate, Duchess of Orsk*, *Catherine, Duchess of Orsk*, *the Duchess of Orsk*."""
+    joined = {id(other): first for other, first in bearers_of_titles(doc, names, owner)}
+    for number, group in enumerate(owner):
+        if group is not None and (first := joined.get(id(group))) is not None:
+            owner[number] = first
+            first.rule = "noble_title"
+
+
 def _same_given(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -67,7 +78,9 @@ def _same_given(one: str, other: str) -> bool:
         return one[0] == other[0]
     if (one.isalpha() and other.isalpha()) and NICKNAMES.get(one, one) == NICKNAMES.get(other, other):
         return True
-    return len(one) == 2 and len(other) > 2 and one[0] == other[0] and one.endswith(".")
+    if len(one) == 2 and len(other) > 2 and one[0] == other[0] and one.endswith("."):
+        return True
+    return is_same_misspelt(one, other)
 
 
 def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
@@ -83,7 +96,7 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
         key = person_key(words)
         if len(key) < 2 or is_regnal(words):
             continue
-        key = ends.get(key, key)
+        key = folded(ends.get(key, key))
         group = by_key.get(key)
         if group is None:
             same = {id(other): other for known, other in by_surname[surname(key)][-_COMPARED:] if _compatible(known, key)}
@@ -132,6 +145,8 @@ def _group_single_people(
     meant: dict[str, Group] = {}
     lone: dict[str, Group] = {}
     plural: dict[str, Group] = {}
+    counts = Counter([name.key[-1] for name in names if name.label == "PERSON"])
+    misspelt = Misspelt(by_surname)
     for number, name in enumerate(names):
         if name.label != "PERSON":
             continue
@@ -140,6 +155,7 @@ def _group_single_people(
             continue
         word = name.surface.casefold().strip(".,’'") or name.words[0]
         parts = name.surface.split()
+        word = word if word.isascii() else unaccented(word)
         single = word.split()[-1] if is_surname(parts) else word.split()[0] if is_regnal(parts) else word
         candidates = by_surname.get(single, [])[-_COMPARED:]
         if not candidates and not is_regnal(parts):
@@ -150,6 +166,8 @@ def _group_single_people(
         if not candidates and family is not None:
             owner[number] = plural.setdefault(single, Group("PERSON", rule="family"))
             continue
+        if not candidates and (meant_surname := misspelt.meant(single, counts[single])) is not None:
+            candidates = by_surname[meant_surname][-_COMPARED:]
         group = _best(doc, name, candidates, last_seen, meant.get(single))
         if group is None:
             group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
@@ -206,6 +224,8 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
         key = (name.label, f"iso:{place.iso}" if place else _bag(other_key(name)))
         if kind is not None:
             key = (name.label, f"{kind} {full_form(name)}")
+        if not key[1].isascii():
+            key = (name.label, unaccented(key[1]))
         if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
             key = (name.label, _bag(other_key(whole)))
         keys[number] = key

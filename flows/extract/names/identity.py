@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.extract.names.lexicon import COMPANY_SUFFIXES
+from flows.extract.names.nobles import is_title
 from flows.extract.names.place_kinds import COUNTY, STATE
 from flows.extract.names.records import Group, Name
 from flows.name_keys import person_key
@@ -40,6 +41,7 @@ def identify(group: Group, names: Sequence[Name]) -> None:
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
+    full = {form: count for form, count in full.items() if not is_title(form.split())} or full
     group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
     group.aliases = tuple(sorted(set(forms) - {group.canonical}))
     _set_key(group, names)

@@ -5,10 +5,31 @@ from itertools import pairwise
 
 from flows.extract.names.lexicon import is_given_name
 from flows.extract.names.records import Name
+from flows.extract.names.territories import is_territory
 
 _COMMA = (",",)
 _JOINTS = frozenset({_COMMA, ("and",), (",", "and"), ("or",)})
+_FULL = 2
+"""Words of a given name and a surname."""
+_FEWEST = 5
+_MOSTLY = 0.7
+"""Share of the names before a country in brackets that must be people's."""
 _PLACING = frozenset({"in", "near", "from", "across"})
+
+
+def results(words: Sequence[str], names: Sequence[Name]) -> frozenset[int]:
+    """Numbers of the names of two words and more that stand before a country in brackets as people's names do in the same text mostly:
+    *Ana Kovar (Kenya) 12.71*."""
+    found: list[int] = []
+    people = 0
+    for number, (name, following) in enumerate(pairwise(names)):
+        between = words[name.last : following.first]
+        if between != ["("] or len(name.words) < _FULL or not is_territory(following.surface):
+            continue
+        if words[following.last : following.last + 1] == [")"]:
+            people += name.label == "PERSON"
+            found.append(number)
+    return frozenset(found) if people >= _FEWEST and people > _MOSTLY * len(found) else frozenset()
 
 
 def listed(words: Sequence[str], names: Sequence[Name]) -> tuple[frozenset[int], frozenset[int]]:

@@ -1,4 +1,4 @@
-"""People whom the model left out: capitalised words behind a form of address, or a given name with a surname."""
+"""People whom the model left out, and news agencies: capitalised words behind a form of address, or a given name with a surname."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from flows.extract.names.records import Name
 
 _NO_SURNAMES = BUILDING_NOUNS | CONTESTS | ORGANISATION_NOUNS | {"government", "league"}
 """Nouns at the end of names that an office begins but does not address."""
+_AGENCY = "agency"
 INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 
 
@@ -38,6 +39,20 @@ def missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
         given = last - number > 1 and is_given_name(word) and words[last - 1].casefold() not in ORGANISATION_NOUNS
         if addressed or given:
             name = named(doc, words, number, last, "PERSON", "address_before" if addressed else "given_name_first", 0.6)
+            if name is not None:
+                yield name
+
+
+def missed_agencies(doc: Doc, words: list[str]) -> Iterator[Name]:
+    """News agencies that the model left out: *Tarnpress news agency*."""
+    if _AGENCY not in words:
+        return
+    for number, word in enumerate(words):
+        at = number - 2
+        if word != _AGENCY or at < 0 or words[at + 1] != "news" or not words[at][:1].isupper():
+            continue
+        if not doc[at].ent_type_ and doc[at].pos_ == "PROPN":
+            name = named(doc, words, at, at + 1, "ORG", "news_agency", 0.7)
             if name is not None:
                 yield name
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
+from flows.extract.names.nobles import LADIES, is_title
 from flows.extract.names.records import Group, Name, RoleFound
 
 CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
@@ -40,6 +41,8 @@ def gender_of(doc: Doc, names: Sequence[Name], group: Group) -> str | None:
         return None
     looked_at = [names[number] for number in group.names[:_LOOKED_AT]]
     for name in looked_at:
+        if is_title(name.words):
+            return "f" if name.key[0] in LADIES else "m"
         before = doc[name.first - 1].text.casefold() if name.first else ""
         if before in MALE_TITLES or before in MALE_NOUNS:
             return "m"
@@ -62,6 +65,8 @@ def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int],
         known = found.setdefault(_WRITTEN_OUT.get(role.head, role.head), {})
         known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
     for name, group in zip(names, group_of, strict=True):
+        if name.label == "PERSON" and is_title(name.words):
+            found.setdefault(name.key[0], {})[group] = name.surface.casefold()
         if name.label == "PERSON":
             for noun in called(head_of(doc, name)):
                 if noun in MALE_NOUNS or noun in FEMALE_NOUNS:

@@ -15,13 +15,13 @@ from flows.extract.names.clauses import function_of
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
 from flows.extract.names.naming import CHILDREN, bearers, called_kin
 from flows.extract.names.people import is_crowd, is_group, is_of_people, said_of, speaks_of_someone
-from flows.extract.names.phrases import definite_article, noun_phrase
+from flows.extract.names.phrases import age_before, definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
 from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
-from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, ages, varied
+from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, ages, named_later, varied
 from flows.extract.names.words import Words
 
 _OWNERS = frozenset({"his", "her", "their"})
@@ -83,6 +83,8 @@ class Nominals:
         self._bodies = bodies
         self._things = things
         self._chains = chains
+        self._called: dict[str, dict[int, str]] = {}
+        """Noun -> the people that it stood for before."""
 
     def telling(self) -> list[int]:
         """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
@@ -139,6 +141,7 @@ class Nominals:
                 yield self._said(noun, person.one, "said_to_be")
         elif first is not None and (only := self._varied(noun, low)) is not None:
             yield Reference(self._words.starts[first], noun.idx + len(noun.text), only, "nominal", _CERTAINTY, "only_person")
+            self._called.setdefault(low, {})[only] = low
             spoken.seen(only, spoken.gender[only], noun)
         elif not self._describes(noun):
             gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
@@ -150,7 +153,7 @@ class Nominals:
 
     def _something(self, noun: Token, low: str) -> Iterator[Reference]:
         first = definite_article(self._words, noun.i)
-        if first is not None and (group := self._bodies.meant(noun, first)) is not None:
+        if first is not None and (group := self._bodies.meant(noun, first, self._chains.knows(low, self._spoken.now[0]))) is not None:
             yield self._stands_for(noun, first, group, "body_noun")
         elif first is None and noun.i and self._words.folded[noun.i - 1] == "this" and (place := self._bodies.this(noun, low)) is not None:
             yield self._stands_for(noun, noun.i - 1, place, "this_place")
@@ -158,6 +161,9 @@ class Nominals:
             yield self._stands_for(noun, first, self._told.family, "family")
         elif (group := self._subject(noun, low)) is not None:
             yield Reference(*self._extent(noun), group, "nominal", _CERTAINTY, "said_to_be")
+        elif (group := self._bodies.of_its_kind(noun, low, self._things)) is not None:
+            self._things.stands(noun, group)
+            yield Reference(*self._extent(noun), group, "nominal", _CERTAINTY, "kind_behind_name")
         else:
             label = "PERSON" if is_crowd(noun, low) else label_of(noun, low)
             if label is not None and not self._describes(noun):
@@ -226,11 +232,11 @@ class Nominals:
 
     def _bearer(self, noun: Token, low: str, first: int) -> int | None:
         """The one who was given this role; modifiers and an "of" phrase must be words of the role."""
-        known = self._told.bearers.get(low)
+        known = self._told.bearers.get(low) or self._called.get(low)
         if not known:
             return None
         folded = self._words.folded
-        wanted = folded[first + 1 : noun.i]
+        wanted = folded[first + 1 : noun.i] if age_before(self._words, noun.i) is None else []
         after = noun.i + 1
         if after + 1 < len(folded) and folded[after] in ("of", "to", "for"):
             wanted.append(folded[after + 2 if folded[after + 1] == "the" and after + 2 < len(folded) else after + 1])
@@ -240,7 +246,7 @@ class Nominals:
                     return None
             elif person.group in known and all(word in known[person.group] for word in wanted):
                 return person.group
-        return None
+        return named_later(known, low, wanted, self._spoken)
 
     def _aged(self, old: Token) -> Iterator[Reference]:
         first = old.i - AGED_WORDS + 1
@@ -254,7 +260,11 @@ class Nominals:
         another office."""
         if low in self._told.bearers or self._chains.knows(low, self._spoken.now[0]):
             return None
-        group = varied(noun, self._spoken)
+        if (age := age_before(self._words, noun.i)) is not None:
+            groups = self._told.ages.get(self._words.texts[age], set())
+            if groups:
+                return next(iter(groups)) if len(groups) == 1 else None
+        group = varied(noun, self._spoken, age is not None)
         has_role = group is not None and any(group in known for known in self._told.bearers.values())
         return None if has_role and low in POSTS else group
 

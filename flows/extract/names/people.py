@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, is_person_noun
+from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, SPEECH_VERBS, is_person_noun
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
 """Determiners that speak of nobody in particular."""
@@ -31,6 +31,8 @@ def speaks_of_someone(noun: Token) -> bool:
         return False
     if low == "head":  # my head, head-to-head; the head of the bank
         return _is_led(noun) and not any(child.lower_ in _OWNERS for child in before)
+    if low == "source":  # a source said; not a source of income
+        return _speaks(noun)
     if low == "host" and any(child.dep_ == "prep" and _is_plural(child) for child in noun.rights):
         return False  # a host of problems
     if not before and (low in _ABSTRACT or noun.dep_ == "poss"):
@@ -44,6 +46,8 @@ def is_group(noun: Token) -> bool:
     if not is_of_people(lemma):
         return False
     before = list(noun.lefts)
+    if lemma == "source" and not _speaks(noun):
+        return False
     if any(child.lower_ in _NOBODY for child in before):
         return False
     if lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before):
@@ -75,6 +79,13 @@ def said_of(noun: Token) -> Token | None:
     ):
         return None
     return next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+
+
+def _speaks(noun: Token) -> bool:
+    """True for the subject of a verb of saying, and behind *according to*."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
+    return noun.dep_ == "nsubj" and (noun.head.lemma_ in SPEECH_VERBS or noun.head.lemma_ == "speak")
 
 
 def _is_joined(noun: Token) -> bool:

@@ -30,11 +30,33 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     return first, last
 
 
+_OLD = "old"
+_YEAR_OLD = ["-", "year", "-", _OLD]
+_AGE = len(_YEAR_OLD) + 1
+"""Tokens of an age: *51-year-old*."""
+
+
 def definite_article(words: Words, at: int) -> int | None:
-    """The token number of "the" where at most two modifiers stand between it and the noun at `at`."""
-    for number in range(at - 1, max(-1, at - 4), -1):
+    """The token number of "the" where at most two modifiers stand between it and the noun at `at`, and an age before those."""
+    begun = at
+    if (age := age_before(words, at)) is not None:
+        begun = age
+    for number in range(begun - 1, max(-1, begun - 4), -1):
         if words.folded[number] == "the":
             return number
         if words.pos[number] not in _MODIFIERS:
             return None
+    return None
+
+
+def age_before(words: Words, at: int) -> int | None:
+    """The token number of the age that stands before the noun at `at`, or before its adjective: *the 51-year-old (retired) actor*."""
+    for end in (at, at - 1):
+        if (
+            end >= _AGE
+            and words.folded[end - 1] == _OLD
+            and words.folded[end - _AGE + 1 : end] == _YEAR_OLD
+            and words.folded[end - _AGE].isdigit()
+        ):
+            return end - _AGE if end == at or words.pos[end] in _MODIFIERS else None
     return None

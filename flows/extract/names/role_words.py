@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flows.extract.names.lexicon import OCCUPATIONS, is_letters_after, is_occupation
+from flows.extract.names.nobles import title_behind
 from flows.extract.names.records import Name
 from flows.extract.names.words import Words
 
@@ -109,6 +110,11 @@ class RoleWords:
         if number >= len(self.words) or self.words[number] not in _SEATS:
             return None
         return number, number + 1, number, "letters"
+
+    def noble(self, name: Name) -> Span | None:
+        """The title of nobility that follows the name: *Kate, Duchess of Orsk*."""
+        span = title_behind(self.words, name.last)
+        return None if span is None else (*span, span[0], "apposition")
 
     def served_as(self, number: int) -> int | None:
         """The token behind *as* where the verb at the token, or the participle before it, tells as what somebody serves."""

@@ -51,7 +51,7 @@ def find_roles(doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence
         if name.label != "PERSON":
             continue
         after = finder.after(name)
-        for span in (finder.before(name), after, finder.second(after), finder.seat(name)):
+        for span in (finder.before(name), after, finder.second(after), finder.seat(name), finder.noble(name)):
             if span is None:
                 continue
             whole, last, head, rule = span

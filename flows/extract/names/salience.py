@@ -37,6 +37,8 @@ _SPEAKS = 1.5
 _COMMANDS = 1.0
 _REFLEXIVE = 4.0
 _OWN_QUOTE = -3.0
+_OF_ONESELF = -4.0
+"""For one whom the quoted words before *he said* speak of: they are another's."""
 _UNNAMED = -0.75
 _DEFINITE = -1.5
 
@@ -111,6 +113,8 @@ def score(person: Person, pronoun: Place, gender: str, sentence: Sentence) -> fl
     worth += _REFLEXIVE * (person is sentence.reflected)
     worth += _COMMANDS * (person in sentence.subjects)
     worth += _OWN_QUOTE * (person in sentence.voices)
+    if pronoun.speaks and not pronoun.quoted:
+        worth += _OF_ONESELF * any(place.quoted and place.sentence == pronoun.sentence for place in person.places)
     if person.group is None:
         worth += _UNNAMED + _DEFINITE * person.definite
     return worth
@@ -124,5 +128,5 @@ def _at(place: Place, pronoun: Place) -> float:
         if place.quoted:
             worth += _ACROSS_MARKS
         if place.speaks and pronoun.speaks:
-            worth += _SPEAKS
+            worth += _SPEAKS + _WORTH["subject"] - _WORTH[place.role]  # according to Kovar is as good as Kovar said
     return worth

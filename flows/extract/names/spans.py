@@ -17,6 +17,7 @@ from flows.extract.names.lexicon import (
     OCCUPATIONS,
     OFFICES,
     ORGANISATION_NOUNS,
+    SPEECH_VERBS,
     SPOKEN_FOR,
     SUFFIXES,
     TITLES,
@@ -24,7 +25,7 @@ from flows.extract.names.lexicon import (
     is_letters_after,
 )
 from flows.extract.names.making import ARTICLES, named, without_overlap
-from flows.extract.names.missed import INITIALS, missed_people
+from flows.extract.names.missed import INITIALS, missed_agencies, missed_people
 from flows.extract.names.particles import joined_at_articles
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
@@ -46,6 +47,8 @@ _HEADS = frozenset({"Minister", "Representative", "Secretary"})
 _GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
 """Titles that are given names as well."""
 _TITLES_IN_LETTERS = frozenset({"CEO", "MEP", "MLA", "MP", "MSP"})
+_OFFICE_BEFORE = 12
+"""Tokens before an organisation's name in which the office is looked for."""
 _OF = frozenset({"of", "for", "to"})
 _DATE = re.compile(r" (?:\d{4} ?- ?\d{2}(?: ?- ?\d{2})?|\d{1,2}/\d{1,2}/\d{2,4})$")
 _DAY_OF_MONTH = re.compile(
@@ -80,6 +83,7 @@ def clean_names(doc: Doc, words: list[str]) -> list[Name]:
             rule = "model" if last - first == entity.end - entity.start else "list_cut"
             found.extend(_trimmed(doc, words, first, last, entity.label_, rule, given))
     found.extend(missed_people(doc, words))
+    found.extend(missed_agencies(doc, words))
     return joined_at_articles(doc, words, without_overlap(found))
 
 
@@ -132,6 +136,9 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         label, rule = "PERSON", "address_before"
     if label in ("GPE", "ORG") and _place_and_person(words[first:last]):
         label = "PERSON"
+    if label == "ORG" and (cut := _office_holder(doc, words, first, last)) is not None:
+        yield from filter(None, [named(doc, words, first, cut, "ORG", "holder_cut", 0.7)])
+        first, label, rule = cut, "PERSON", "holder_cut"
     if label == "PERSON":
         if last - first > 3 and words[first + 1] in _TITLES_IN_LETTERS:
             first, rule = first + 2, "title_cut"  # Congress MLA Ana Kovar
@@ -187,6 +194,19 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
             yield name
+
+
+def _office_holder(doc: Doc, words: list[str], first: int, last: int) -> int | None:
+    """The token at which somebody's name begins that the model took into an organisation's: *head of the Tarn Rail Board Ana Kovar
+    said*."""
+    cut = last - 2
+    if cut - first < 1 or last >= len(words) or doc[last].lemma_ not in SPEECH_VERBS or not is_given_name(words[cut]):
+        return None
+    if not words[last - 1].istitle() or words[last - 1].casefold() in ORGANISATION_NOUNS | COMPANY_SUFFIXES or not words[cut - 1].isalpha():
+        return None
+    before = [word for word in words[max(0, first - _OFFICE_BEFORE) : first] if "\n" not in word]
+    holders = [at for at, word in enumerate(before[:-1]) if word.casefold() in OFFICES and before[at + 1] in ("of", "for", "at")]
+    return cut if holders else None
 
 
 def _is_of_a_country(words: list[str]) -> bool:

@@ -17,7 +17,7 @@ from flows.extract.names.surroundings import Surroundings
 from flows.extract.names.territories import is_territory, normalised
 from flows.extract.names.words import Words
 
-_PLACES = frozenset({"GPE", "LOC"})
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
 _DOES = frozenset(
     {"bat", "beat", "blank", "bowl", "chase", "clinch", "concede", "crush", "declare", "defeat", "down", "draw", "edge", "equalise"}
     | {"equalize", "host", "lead", "lose", "outclass", "outplay", "overcome", "play", "qualify", "rally", "rout", "score", "snap", "sweep"}

@@ -18,6 +18,7 @@ from flows.extract.names.words import Words
 
 _NEAR = 2
 """Sentences in which nobody else may be spoken of."""
+_NEAR_AGED = 3
 _NO_ONE = frozenset({"actual", "alleged", "average", "current", "ideal", "real", "then", "typical", "would-be"}) | OTHERS
 """Modifiers of nouns that speak of anybody, or of another."""
 POSTS = frozenset(
@@ -38,8 +39,11 @@ _OTHERS_BY_OFFICE = frozenset(
 _NARROWING = frozenset({"acl", "appos", "prep", "relcl"})
 
 
-def varied(noun: Token, spoken: Spoken) -> int | None:
-    """The group of the person that a definite phrase of one noun for a person stands for; None where that is not plain."""
+def varied(noun: Token, spoken: Spoken, is_aged: bool = False) -> int | None:
+    """The group of the person that a definite phrase of one noun for a person stands for; None where that is not plain.
+
+    `is_aged` tells that it says how old one is, as news does of a person spoken of: *the 36-year-old actress*.
+    """
     if noun.tag_ != "NN" or noun.dep_ not in SUBJECTS or spoken.now[2] or noun.lower_ in _OTHERS_BY_OFFICE:
         return None
     if not (noun.left_edge.is_sent_start or noun.head.lemma_ in SPEECH_VERBS):
@@ -47,18 +51,33 @@ def varied(noun: Token, spoken: Spoken) -> int | None:
     if any(child.dep_ in _NARROWING for child in noun.rights) or any(child.lower_ in _NO_ONE for child in noun.lefts):
         return None
     low = noun.lower_
-    return the_only_one(spoken, "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None)
+    return the_only_one(spoken, "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None, is_aged)
 
 
-def the_only_one(spoken: Spoken, gender: str | None) -> int | None:
-    """The person named as the subject of the sentence before, where nobody else of the gender is about."""
+def the_only_one(spoken: Spoken, gender: str | None, is_aged: bool = False) -> int | None:
+    """The person named as the subject of the sentence before, where nobody else of the gender is about; where the age is told, the one
+    spoken of a little before, as whatever."""
     sentence = spoken.now[0]
-    near = [person for person in spoken.people if sentence - person.places[-1].sentence <= _NEAR]
+    near = [person for person in spoken.people if sentence - person.places[-1].sentence <= (_NEAR_AGED if is_aged else _NEAR)]
     about = [person for person in near if gender is None or person.gender in (gender, None)]
     if len(about) != 1 or about[0].group is None:
         return None
+    if is_aged:
+        return about[0].group
     last = about[0].places[-1]
     return about[0].group if last.sentence == sentence - 1 and last.role == "subject" and not last.quoted else None
+
+
+def named_later(known: Mapping[int, str], low: str, wanted: Sequence[str], spoken: Spoken) -> int | None:
+    """The one bearer of a post whom the text names only after it: *the mayor of Orsk*, then *Mayor Ana Kovar*.
+
+    `known` are all bearers with the words of their role, `low` is the post, `wanted` are the other words of its phrase.
+    """
+    if len(known) != 1 or low not in POSTS or not wanted:
+        return None
+    group, said = next(iter(known.items()))
+    is_new = all(person.group != group for person in spoken.people)
+    return group if is_new and (said.strip() == low or all(word in said for word in wanted)) else None
 
 
 def aged(words: Words) -> list[int]:

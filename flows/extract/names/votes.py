@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from flows.extract.names.ends import SHIPS, is_institution, told_by_end
 from flows.extract.names.evidence import is_organisation, is_person
 from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import (
@@ -29,7 +30,7 @@ from flows.extract.names.lexicon import (
     TITLES,
     is_given_name,
 )
-from flows.extract.names.lists import listed
+from flows.extract.names.lists import listed, results
 from flows.extract.names.place_kinds import CITY_FIRST
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
@@ -80,6 +81,7 @@ _NO_PLACES = frozenset(
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _FULL = 2
 """Words of a given name and a surname."""
+_WORKS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAY_BE_GIVEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT"})
 """Types of a lone word that is the given name of somebody in the text."""
 _OFTEN_LOCATED = 2
@@ -96,19 +98,27 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     addressed: set[tuple[str, ...]] = set()
     called: set[tuple[str, ...]] = set()
     bodies: set[tuple[str, ...]] = set()
+    ships: set[tuple[str, ...]] = set()
     doubled: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
     firms_in_lists, places_in_lists = listed(words, names)
+    in_results = results(words, names)
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
         if number in firms_in_lists:
             votes[key]["ORG"] += _TOLD
+        if number in in_results:
+            votes[key]["PERSON"] += _TOLD
+            addressed.add(key)
         if number in places_in_lists:
             located[key] += 1
         votes[key][name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
+        if name.label == "PERSON" and before in SHIPS and doc[name.first - 1].pos_ == "NOUN":
+            votes[key]["PRODUCT"] += _TOLD
+            ships.add(key)
         if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
             called.add(key)
         elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
@@ -146,13 +156,15 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         for key, counter in votes.items()
     }
     for key, label in winners.items():
+        if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
+            winners[key] = "PRODUCT"  # the frigate Ada Brandt
         if key in doubled:
             winners[key] = "PERSON"  # Kovar-Hale, beside Ana Kovar-Hale
         if key in bodies and len(key) == 1 and label == "PERSON" and firms[key[0]] and key not in addressed:
             winners[key] = "ORG"  # shares in Halvern fell: Halvern Seafood, and the brothers Halvern
         if label == "GPE" and len(key) == _FULL and not located[key] and _bears(key, votes, people) and not _is_place(" ".join(key)):
             winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
-        if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and not _is_place(key[0]):
+        if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and _is_no_land(key[0]):
             winners[key] = "PERSON"  # Zarek, beside Zarek Hale
     for name in names:
         if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
@@ -263,6 +275,8 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return label  # Sharon Street
     if label in ("ORG", "GPE", "PERSON", "LOC") and key[-1] in BUILDING_NOUNS:
         return "GPE" if label == "GPE" and cities(text) else "FAC"
+    if (told := told_by_end(key, label)) is not None:
+        return told
     if label == "PERSON" and is_given_name(key[0]):
         return label
     if label in ("GPE", "FAC", "PERSON") and (key[-1] in LANDSCAPE_NOUNS or (key[0] in LANDSCAPE_FIRSTS and label == "GPE")):
@@ -271,7 +285,9 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return "ORG"
     if label == "GPE" and key[-1] in _NO_PLACES and not cities(text):
         return "ORG"
-    if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not _institution(key):
+    if label in _WORKS and len(key) == _FULL and votes["PERSON"] and is_given_name(key[0]):
+        return "PERSON"
+    if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not is_institution(key):
         return "PERSON" if all(word.isalpha() or word.endswith(".") for word in key) else label
     return label
 
@@ -281,6 +297,11 @@ def _bears(key: tuple[str, ...], votes: Mapping[tuple[str, ...], Counter[str]], 
     alone = votes.get(key[-1:])
     is_person = alone is not None and set(alone) <= {"PERSON"} and alone["PERSON"] >= 2 * _NAMED
     return is_person and not people[key[-1]] and is_given_name(key[0])
+
+
+def _is_no_land(word: str) -> bool:
+    """True for what is no known place, and for a given name that a town has as well: *Taylor*."""
+    return not _is_place(word) or (is_given_name(word) and not (is_territory(word) or is_demonym(word) or word in regions()))
 
 
 def _is_place(text: str) -> bool:
@@ -300,15 +321,3 @@ def _is_university(name: Name) -> bool:
         return False
     region = regions().get(state)
     return region is not None and region.country == "US"
-
-
-def _institution(key: tuple[str, ...]) -> bool:
-    """True when a word after the first is one of organisations, places or buildings, or a small word."""
-    return any(
-        word in ORGANISATION_NOUNS
-        or word in BUILDING_NOUNS
-        or word in COMPANY_SUFFIXES
-        or len(word) < 3
-        or word in ("and", "county", "city")
-        for word in key[1:]
-    )

@@ -231,3 +231,16 @@ def test_says_what_was_not_said(article_of: ArticleOf) -> None:
     found = list(extract(article_of(text), {}))
     assert [(row["content"].split()[0], row["is_negated"]) for row in found] == [("whether", True), ("who", True), ("the", False)]
     assert {row["act"] for row in found} == {"speech"}
+
+
+def test_the_name_around_the_words_of_a_speaker_is_his(article_of: ArticleOf) -> None:
+    article = article_of("The harbour will open, port director Bo 'Ace' Quill said.")
+    mentions = [mention(article, "Bo 'Ace' Quill", "ent_1")]
+    found = rows(article, {**QUILL, "mentions": mentions})
+    assert [row.get("speaker_entity_id") for row in found] == ["ent_1"]
+
+
+def test_a_place_before_a_noun_for_its_own_is_not_the_speaker(article_of: ArticleOf) -> None:
+    article = article_of("And the Leicester forward says the team will win the cup.")
+    place = mention(article, "Leicester", "ent_2", label="GPE")
+    assert all("speaker_entity_id" not in row for row in rows(article, {**QUILL, "mentions": [place]}))

@@ -198,3 +198,46 @@ def test_a_title_with_its_place_is_a_person_and_a_race_an_event() -> None:
     assert labels_of("the Bank of Orlan", ("Bank of Orlan", "ORG")) == [("Bank of Orlan", "ORG")]
     assert labels_of("the Orlan Marathon", ("Orlan Marathon", "GPE")) == [("Orlan Marathon", "EVENT")]
     assert labels_of("the Orlan Market", ("Orlan Market", "GPE")) == [("Orlan Market", "GPE")]
+
+
+def test_letters_and_owners_come_again_whatever_the_parse_takes_them_for() -> None:
+    doc = parsed(
+        "the Tarn Union Front ( TUF ) met . TUF say so . Will Rush 's aide . Rush 's first", ("TUF", "ORG"), ("Will Rush", "PERSON")
+    )
+    for token in doc:
+        if token.text in ("TUF", "Rush"):
+            token.pos_ = "PRON" if token.text == "TUF" else "VERB"
+    doc.ents = [entity for entity in doc.ents if entity.start < 8 or entity.text == "Will Rush"]
+    assert [found for found in again(doc) if found[2] == "seen_before"] == [
+        ("TUF", "ORG", "seen_before"),
+        ("Rush", "PERSON", "seen_before"),
+    ]
+
+
+def test_a_verb_is_no_surname_that_comes_again() -> None:
+    doc = parsed("Will Rush left . Rush and win", ("Will Rush", "PERSON"))
+    doc[4].pos_ = "VERB"
+    assert [found[0] for found in again(doc)] == ["Will Rush"]
+
+
+def test_a_given_name_that_a_town_has_too_is_somebodys() -> None:
+    assert ("Taylor", "PERSON") in types("Taylor Kovar sang . then Taylor slept", ("Taylor Kovar", "PERSON"), (" Taylor", "GPE"))
+    assert ("Taylor", "GPE") in types("Taylor Kovar sang . then in Taylor slept", ("Taylor Kovar", "PERSON"), (" Taylor", "GPE"))
+
+
+def test_somebody_s_film_is_named_by_his_name() -> None:
+    assert types("Tom Oakes left . a Tom Oakes film", ("Tom Oakes", "PERSON"))[1] == ("Tom Oakes", "PERSON")
+
+
+def test_a_ship_bears_a_name() -> None:
+    assert types("the frigate Ada Brandt sank", ("Ada Brandt", "PERSON")) == [("Ada Brandt", "PRODUCT")]
+    assert types("the sailor Ada Brandt sank", ("Ada Brandt", "PERSON")) == [("Ada Brandt", "PERSON")]
+
+
+def test_names_in_results_are_of_people() -> None:
+    rest = " . ".join(f"{given} Brandt ( Kenya ) 9" for given in ("Ada", "Eva", "Mary", "Helen", "Anna"))
+    entities = [(f"{given} Brandt", "PERSON") for given in ("Ada", "Eva", "Mary", "Helen", "Anna")]
+    assert ("Geiro Moel", "PERSON") in types(
+        f"{rest} . Geiro Moel ( Norway ) 8", *entities, ("Geiro Moel", "ORG"), ("Kenya", "GPE"), ("Norway", "GPE")
+    )
+    assert ("Geiro Moel", "ORG") in types("Geiro Moel ( Norway ) 8", ("Geiro Moel", "ORG"), ("Norway", "GPE"))

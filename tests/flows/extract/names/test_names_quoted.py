@@ -18,6 +18,15 @@ _BLANK = spacy.blank("en")
         ("The boys’ mother said so.", []),
         ('“It works.\n\nShe left. "No," he said.', ["It", "works", ".", "No", ","]),
         ('He left. "No', ["No"]),
+        ("'It works,' she said.", ["It", "works", ","]),
+        (
+            "She said: 'It's ours. Our boys' team, that is.' He left.",
+            ["It", "'s", "ours", ".", "Our", "boys", "team", ",", "that", "is", "."],
+        ),
+        ("A 'guide' for all.", ["guide"]),
+        ("The boys' mother said so.", []),
+        ("In the '90s she left.", []),
+        ("'It has \"guts\", you see,' she said.", ["It", "has", "guts", ",", "you", "see", ","]),
     ],
 )
 def test_inside(text: str, inside: list[str]) -> None:

@@ -159,3 +159,24 @@ def test_what_opens_a_question_is_no_name() -> None:
 def test_articles_with_a_hyphen_and_ranks(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     doc = parsed(text, *entities)
     assert [(text[name.start : name.end], name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "the director of the Tarn Rail Anna Kovar said so",
+            [("Tarn Rail Anna Kovar", "ORG")],
+            [("Tarn Rail", "ORG"), ("Anna Kovar", "PERSON")],
+        ),
+        ("then the Tarn Rail Anna Kovar said so", [("Tarn Rail Anna Kovar", "ORG")], [("Tarn Rail Anna Kovar", "ORG")]),
+        ("the director of the Tarn Rail Anna Bank said so", [("Tarn Rail Anna Bank", "ORG")], [("Tarn Rail Anna Bank", "ORG")]),
+        ("said Tarnpress news agency today", [], [("Tarnpress", "ORG")]),
+        ("said tarnpress news agency today", [], []),
+    ],
+)
+def test_heads_and_agencies(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    doc = parsed(text, *entities)
+    for token in doc:
+        token.lemma_ = "say" if token.text == "said" else token.text
+    assert [(name.surface, name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
