@@ -150,7 +150,7 @@ def _is_past(site: Site, after: Token | None) -> bool:
 
 
 def _is_known(site: Site) -> bool:
-    """The 64 boats, its other 12 drivers, the county's 59 farmers: so many are there, whatever is to come."""
+    """The 64 boats, its other 12 drivers, the valley's 23 farms: so many are there, whatever is to come."""
     doc, i = site.anchor.doc, site.first - 1
     if i > 0 and doc[i].lower_ in _STILL_THERE:
         i -= 1

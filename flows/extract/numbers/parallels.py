@@ -31,7 +31,7 @@ _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _REACH = 160
 _TO = re.compile(rf"\bto\s{_HEDGE}$", re.IGNORECASE)
 _FROM = re.compile(rf"(?:,?\s(?:up|down))?\sfrom\s{_HEDGE}", re.IGNORECASE)
-"""Between a level and what it was: to 10 from four percentage points."""
+"""Between a level and what it was: to 19 from 12 percentage points."""
 
 
 def with_parallel_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -47,7 +47,7 @@ def with_parallel_units(text: str, quantities: Sequence[Quantity]) -> list[Quant
 
 
 def with_units_behind(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities; a bare level has the unit of what it was before: its lead rose to 10 from four percentage points."""
+    """The quantities; a bare level has the unit of what it was before: its share rose to 19 from 12 percentage points."""
     found = list(quantities)
     for i in range(len(found) - 1):
         level, start = found[i], found[i + 1]

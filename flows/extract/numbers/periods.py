@@ -144,7 +144,7 @@ def _quarter(match: re.Match[str], today: date | None) -> Days:
 
 
 def _parts(match: re.Match[str], _today: date | None) -> Days:
-    """Between the first quarter of 2008 and the first quarter of 2009: from the first day of one to the last of the other."""
+    """Between the second quarter of 2011 and the second quarter of 2012: from the first day of one to the last of the other."""
     last_year = match["py2"] or match["pz2"]
     quarters = (match[f"pq{i}"] and 3 * _ORDINAL[match[f"pq{i}"].lower()] - (2 if i == 1 else 0) for i in (1, 2))
     months = [quarter or _month_number(match[f"pm{i}"]) for i, quarter in enumerate(quarters, 1)]

@@ -116,7 +116,7 @@ def aged_subject(article: Article, site: Site) -> Span | None:
     if head.lower_ in ("age", "ages") and head.i < site.first:
         people = next((child for child in head.lefts if child.pos_ in NOUNS), None)
         if people is not None:
-            return noun_phrase(people, site)  # children ages six and older
+            return noun_phrase(people, site)  # pupils ages nine and older
         return subject_span(article, site, None, is_aged=True) if head.dep_ == "pobj" else None  # at age 17, she
     if head.pos_ in NOUNS and head.i != site.anchor.i and not site.first <= head.i <= site.last:
         return noun_phrase(head, site)

@@ -34,8 +34,8 @@ def refused(article: Article) -> dict[str, str]:
         ("That day two died.", "two", None),
         ("On stage four dancers fell.", "four", None),
         ("A top-two finish is the goal.", "two", None),
-        ("He shot a 4-under-par 67 to lead.", "4", "score"),
-        ("He shot a 4-under-par 67 to lead.", "67", "score"),
+        ("He shot a 3-under-par 68 to lead.", "3", "score"),
+        ("He shot a 3-under-par 68 to lead.", "68", "score"),
         ("She finished on 17-under 267.", "267", "score"),
         ("After a round of 2-over she left.", "2", "score"),
         ("He carded a closing 66 for a share of the lead.", "66", "score"),
@@ -67,7 +67,7 @@ def refused(article: Article) -> dict[str, str]:
         ("Thieves robbed the couple of their savings.", "couple", "pronoun"),
         ("The couple of days in Orsk did her good.", "couple of days", None),
         ("The three-bedroom flats are cold.", "three", None),
-        ("Vale carded a 4-under-par 67 Sunday.", "67", "score"),
+        ("Vale carded a 3-under-par 69 Sunday.", "69", "score"),
         ("Vale hit two bogeys. He tied Tom Arlen (71) for third place.", "71", "score"),
         ("Tom Arlen (71) won the raffle.", "71", None),
         ("It was the best episode of Vell season three.", "three", "label"),
@@ -99,7 +99,7 @@ def test_what_stands_beside_a_number_says_that_it_is_no_figure(article_of: Artic
         ("The two men named were Jon Vey, 31 and Al Brook, 40.", "31", "age", "Jon Vey"),
         ("The two men named were Jon Vey, 31 and Al Brook, 40.", "40", "age", "Al Brook"),
         ("Sandra Cork 67, was among those who queued at the gate.", "67", "age", "Sandra Cork"),
-        ("Mother-of-three, 33, speaks of her joy after winning the raffle.", "33", "age", "Mother-of-three"),
+        ("Mother-of-two, 41, tells of her joy after winning the raffle.", "41", "age", "Mother-of-two"),
         ("Trawler 'king', 21, hacked into the harbour's computers.", "21", "age", "king"),
         ("Gran, 84, wins a race.", "84", "age", "Gran"),
         ("Its total, 40, was the highest.", "40", "count", None),
@@ -109,7 +109,7 @@ def test_what_stands_beside_a_number_says_that_it_is_no_figure(article_of: Artic
         ("The 26-year-old's tattoos have won her many fans.", "26-year-old", "age", None),
         ('"I never knew him," the 37-year-old wrote.', "37-year-old", "age", None),
         ("The 37-year-old driver said so.", "37-year-old", "age", "driver"),
-        ("The course is for children ages six and older.", "six", "age", "children"),
+        ("The club is for pupils ages nine and older.", "nine", "age", "pupils"),
     ],
 )
 def test_whose_age_it_is(article_of: ArticleOf, text: str, figure: str, kind: str, subject: str | None) -> None:
@@ -126,7 +126,7 @@ def test_whose_age_it_is(article_of: ArticleOf, text: str, figure: str, kind: st
         ("The fire hurt 14 of Mr Barlow's co-workers.", "14", "co-workers"),
         ("He owns 40 post-war homes.", "40", "post-war homes"),
         ("He has six-burner tops.", "six", "burner"),
-        ("The bay is the sixth most popular tourism destination in the land.", "sixth most popular", "tourism destination"),
+        ("The bay is the third most popular sailing resort on the coast.", "third most popular", "sailing resort"),
         ("She wrote a 12-page report.", "12", "page"),
         ("The library lent out the 25 the Board chose last year.", "25", None),
         ("The room holds 20 people max.", "20", "people"),
@@ -144,7 +144,7 @@ def test_what_is_measured_is_whole_words_without_the_hedge(article_of: ArticleOf
         ("The room holds 20 people max.", "20", "max"),
         ("The van takes six guests minimum.", "six", "min"),
         ("Orsk leads with 20 points. It tops the league.", "20", "exact"),
-        ("The amount is topped up to £12.50 by the state.", "£12.50", "exact"),
+        ("Her pay was topped up to £9.40 by the state.", "£9.40", "exact"),
         ("The bill was rounded up to $40.", "$40", "exact"),
         ("Fines of up to £12.50 are possible.", "£12.50", "max"),
         ("The van takes up to 40 guests.", "40", "max"),
@@ -155,6 +155,6 @@ def test_tops_bounds_a_figure_and_the_up_of_a_verb_does_not(article_of: ArticleO
 
 
 def test_a_figure_is_nobodys_subject(article_of: ArticleOf) -> None:
-    article = article_of("The firm had sales of £770million, which should mean earnings of £38.5 million.")
-    subject = by_text(article)["£38.5 million"].subject
+    article = article_of("The yard had orders of £420million, which should mean profits of £21 million.")
+    subject = by_text(article)["£21 million"].subject
     assert subject is None or not any(map(str.isdigit, article.text[subject.start : subject.end]))

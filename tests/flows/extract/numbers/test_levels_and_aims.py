@@ -35,11 +35,11 @@ def by_text(article: Article) -> dict[str, Claim]:
         ("Its other 12 drivers will lose their vans.", "12", "reported"),
         ("Some 400 workers will lose their vans.", "400", "forecast"),
         ("Ministers hope the worst is over, with the vote only six weeks away.", "six weeks", "reported"),
-        ("With elections just six months away, the government is hoping to win.", "six months", "reported"),
+        ("With the vote just four weeks away, the mayor is hoping to win.", "four weeks", "reported"),
         ("They demanded that it be done 10 days ago.", "10 days", "reported"),
         ("The mayor must say what he has done for the past 521 days.", "521 days", "reported"),
         ("The firm hopes to finish in 40 days.", "40 days", "target"),
-        ("In your old age: MUA Cover and Vell Wand (£1.50, Orsk) should be used first.", "£1.50", "reported"),
+        ("In your old age: Vell Hide and Glow Stick (£1.70, Orsk) should be used first.", "£1.70", "reported"),
     ],
 )
 def test_what_is_there_is_no_aim(article_of: ArticleOf, text: str, figure: str, modality: str) -> None:
@@ -55,7 +55,7 @@ def test_what_is_there_is_no_aim(article_of: ArticleOf, text: str, figure: str, 
         ("The report lists £12 million for lawyers.", "£12 million", "report"),
         ("The fund will pay $40 million raised from members.", "$40 million", "pay"),
         ("She holds a ten point lead in the poll.", "ten point", "lead"),
-        ("It is a three-and-a-half hour journey which costs £42.50.", "£42.50", "journey"),
+        ("It is a two-and-a-half hour crossing which costs £31.20.", "£31.20", "crossing"),
         ("Members rejected the plan by 285 to 272 votes.", "285", "votes"),
         ("The motion failed by 40 votes to 38.", "38", "votes"),
         ("A man from Orsk had won $16.6 million.", "$16.6 million", None),
@@ -69,7 +69,7 @@ def test_what_is_measured(article_of: ArticleOf, text: str, figure: str, measure
 @pytest.mark.parametrize(
     ("text", "figure", "unit", "change", "start"),
     [
-        ("The party increased its lead over the Greens to 10 from four percentage points.", "10", "pp", "up", 4),
+        ("The Blues widened their gap over the Greens to 12 from seven percentage points.", "12", "pp", "up", 7),
         ("The rate rose to 5 from 4 percent.", "5", "%", "up", 4),
         ("He moved to 10 from four clubs.", "10", None, "up", 4),
         ("The rate was at 5 in May from 4 percent.", "5", None, "none", None),
@@ -77,7 +77,7 @@ def test_what_is_measured(article_of: ArticleOf, text: str, figure: str, measure
         ("The scale would go up to seven.", "seven", None, "up", None),
         ("Members cut the plan by 285 to 272 votes.", "285", None, "none", None),
         ("Members cut the plan by 285 to 272 votes.", "272", None, "none", None),
-        ("Iodine is added to only 10 per cent of salt.", "10 per cent", "%", "none", None),
+        ("Chalk is added to only 15 per cent of flour.", "15 per cent", "%", "none", None),
         ("The town received $3 million raised for a new pool.", "$3 million", None, "none", None),
     ],
 )
@@ -92,7 +92,7 @@ def test_levels_share_a_unit_and_votes_move_nothing(
 @pytest.mark.parametrize(
     ("text", "figure", "kind"),
     [
-        ("The side had only two wins in three World Cups.", "two", "count"),
+        ("The side had only three goals in five games.", "three", "count"),
         ("Two in three voters stayed at home.", "Two in three", "ratio"),
         ("It takes 40 to 60 votes to win.", "40 to 60", "count"),
     ],
@@ -104,7 +104,7 @@ def test_two_counts_are_no_share(article_of: ArticleOf, text: str, figure: str, 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("between the first quarter of 2008 and first quarter of 2009", date(2008, 1, 1), date(2009, 3, 31)),
+        ("between the second quarter of 2011 and second quarter of 2012", date(2011, 4, 1), date(2012, 6, 30)),
         ("from the first quarter to the third quarter of 2010", date(2010, 1, 1), date(2010, 9, 30)),
         ("from March 2008 to June 2010", date(2008, 3, 1), date(2010, 6, 30)),
         ("between June 2010 and March 2008", None, None),

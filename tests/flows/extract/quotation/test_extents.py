@@ -102,9 +102,9 @@ def test_a_cue_has_its_particle(article_of: ArticleOf, text: str, verb: str, exp
 @pytest.mark.parametrize(
     ("text", "first", "last", "expected"),
     [
-        ("Quill ruled out a re-run of the vote on Monday.", "a", "re", "a re-run of the vote"),
+        ("Quill rejected a re-count of the ballots on Monday.", "a", "re", "a re-count of the ballots"),
         ("Quill asked for ten low-cost boats.", "cost", "boats", "low-cost boats"),
-        ("Quill ruled out a run - of the vote.", "a", "run", "a run"),
+        ("Quill rejected a count - of the ballots.", "a", "count", "a count"),
     ],
 )
 def test_no_edge_lies_inside_a_hyphened_word(article_of: ArticleOf, text: str, first: str, last: str, expected: str) -> None:
