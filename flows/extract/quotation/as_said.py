@@ -1,9 +1,10 @@
 """As Dara Quill said, the mill is closed: a clause with *as* that tells who says the clause around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.ranker.rank import Choice
+from flows.extract.quotation.speaker import agent
 from flows.extract.quotation.view import FINITE, View
 
 _VERBS = frozenset(
@@ -29,44 +30,39 @@ def with_as_said(view: View, chosen: Sequence[Choice]) -> list[Choice]:
     return sorted([*chosen, *added], key=lambda choice: choice.cue)
 
 
-def _clauses(view: View) -> list[tuple[int, int | None]]:
+def _clauses(view: View) -> list[tuple[int, int]]:
     """Verbs of such clauses, and the heads of their subjects."""
     return [
         (verb, speaker)
         for verb, lemma in enumerate(view.lemmas)
         if lemma in _VERBS and view.regions[verb] < 0 <= view.sections[verb]
-        for speaker in _speaker(view, verb)
+        if (speaker := _speaker(view, verb)) is not None
     ]
 
 
-def _speaker(view: View, verb: int) -> Iterator[int | None]:
+def _speaker(view: View, verb: int) -> int | None:
     """The subject of a verb with *as* that has nothing else for what is said; for *as reported by the paper* the paper."""
     opener = next((child for child in view.children[verb] if view.lower[child] == "as"), None)
     if opener is None or opener > verb or view.lefts[verb] != opener or view.deps[opener] not in ("mark", "advmod", "prep"):
-        return
+        return None
     lemma = view.lemmas[verb]
     things = [child for child in view.children[verb] if view.deps[child] in _SAID_THINGS]
     if lemma in _LISTENING:
         things = [child for child in things if view.deps[child] != "dobj"]
     elif lemma == "put":
         if not any(view.lower[child] == "it" for child in things):
-            return
+            return None
         things = []
     if things or (lemma == "point" and not any(view.lower[child] == "out" for child in view.children[verb])):
-        return
+        return None
     if any(view.regions[token] >= 0 for token in range(opener, min(view.rights[verb], view.section_ends[verb]) + 1)):
-        return
+        return None
     subject = view.subject(verb)
     if view.tags[verb] in FINITE or any(
         view.deps[child] == "aux" and view.lower[child] in ("has", "have", "had") for child in view.children[verb]
     ):
-        if subject is not None and opener < subject < verb:
-            yield subject
-        return
-    agent = view.child(verb, "agent")
-    named = view.child(agent, "pobj") if agent is not None else None
-    if view.tags[verb] == "VBN" and view.passive_subject(verb) is None and named is not None:
-        yield named
+        return subject if subject is not None and opener < subject < verb else None
+    return agent(view, verb) if view.tags[verb] == "VBN" and view.passive_subject(verb) is None else None
 
 
 def _around(view: View, verb: int) -> Pieces | None:

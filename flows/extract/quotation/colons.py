@@ -1,7 +1,9 @@
 """Quoted words behind a colon that no row holds: Quill delivered a blunt message: “Go home.” The sentence before tells whose they are."""
 
+from flows.extract.quotation.deeds import SAYABLE
 from flows.extract.quotation.forms import SPEAK
 from flows.extract.quotation.records import Report, Speaker
+from flows.extract.quotation.speaker import agent
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -10,7 +12,6 @@ _FEWEST_WORDS = 4
 _LONGEST_SENTENCE = 60
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_IN = frozenset({"relcl", "acl", "advcl"})
-_SAYABLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WHO = frozenset({"he", "she", "they", "i", "we", "one", "another", "others", "some", "many", "who"})
 _WRITTEN = frozenset(
     {
@@ -32,6 +33,7 @@ _WRITTEN = frozenset(
     | {"poster", "ruling", "sign", "song", "statement", "text", "tweet"}
 )
 """What has words of its own."""
+_SPEAKS = SPEAK | _WRITTEN
 
 
 def after_colons(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
@@ -77,12 +79,11 @@ def _who(view: View, colon: int) -> int | None:
     main = [token for token in subjects if view.heads[view.heads[token]] == view.heads[token]]
     subject = next(iter(main or subjects[-1:]), None)
     if subject is not None and view.deps[subject] == "nsubjpass":
-        agent = view.child(view.heads[subject], "agent")
-        acting = None if agent is None else view.child(agent, "pobj")
+        acting = agent(view, view.heads[subject])
         subject = subject if acting is None or acting >= colon else acting
     return subject if subject is not None and _speaks(view, subject) else None
 
 
 def _speaks(view: View, noun: int) -> bool:
     """A person or body by name, a pronoun for one, what speaks in headlines, too (the officer), or a piece of writing; and no yard."""
-    return view.entities[noun] in _SAYABLE or view.lower[noun] in _WHO or view.lemmas[noun] in SPEAK | _WRITTEN
+    return view.entities[noun] in SAYABLE or view.lower[noun] in _WHO or view.lemmas[noun] in _SPEAKS

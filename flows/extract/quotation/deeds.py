@@ -12,7 +12,7 @@ from flows.extract.quotation.interview import TURNS
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.view import FINITE, View
 
-_SAYABLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+SAYABLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WHO = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _OFFERED_IN_WORDS = frozenset({"apology", "condolence", "congratulation", "explanation", "praise", "prayer", "sympathy", "thanks"})
 _PRIZES = frozenset(
@@ -81,7 +81,7 @@ class _Use(NamedTuple):
 
     def can_speak(self) -> bool:
         """True where the subject is a person or body by name, or a pronoun for one."""
-        return self.speaker is not None and (self.view.entities[self.speaker] in _SAYABLE or self.view.lower[self.speaker] in _WHO)
+        return self.speaker is not None and (self.view.entities[self.speaker] in SAYABLE or self.view.lower[self.speaker] in _WHO)
 
 
 def _goes_on(use: _Use) -> bool:

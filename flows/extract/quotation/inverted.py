@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from flows.extract.quotation.forms import SPEAK
 from flows.extract.quotation.ranker.contents import Piece, holds
 from flows.extract.quotation.ranker.rank import Choice
+from flows.extract.quotation.speaker import IN_A_NAME
 from flows.extract.quotation.view import FINITE, View
 
 _SAYING = frozenset({"add", "conclude", "explain", "insist", "joke", "remark", "reply", "say"})
-_IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 _BEHIND = frozenset({",", ".", ";", "who", "of", "at", "in", "from", "for", "on", "after", "with"})
 _LONGEST = 14
 """Tokens of the name with its titles."""
@@ -64,7 +64,7 @@ def _name_behind(view: View, verb: int) -> int | None:
     """The last word of the name right behind the verb, before a comma, a full stop or a preposition."""
     end = view.section_ends[verb]
     token = verb + 1
-    while token <= min(end, verb + _LONGEST) and view.regions[token] < 0 and (view.pos[token] in _IN_A_NAME or view.words[token] == "-"):
+    while token <= min(end, verb + _LONGEST) and view.regions[token] < 0 and (view.pos[token] in IN_A_NAME or view.words[token] == "-"):
         token += 1
     head = token - 1
     is_ended = token > end or view.lower[token] in _BEHIND

@@ -8,6 +8,8 @@ from flows.records import Span
 
 _SHARED = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
+"""Parts of speech of a name with its titles, as they stand."""
 _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
 _LONGEST_CLAUSE = 60

@@ -10,7 +10,7 @@ from flows.extract.quotation.quoted import goes_on
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
-from flows.extract.quotation.speaker import RECEIVERS, speaker_head, speaker_phrase
+from flows.extract.quotation.speaker import IN_A_NAME, RECEIVERS, speaker_head, speaker_phrase
 from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
 
@@ -26,7 +26,6 @@ _ANNOUNCING = ("", ",", ":")
 _LONGEST_GAP = 40
 """Characters before quoted words in which *that* is looked for."""
 _LONGEST_NAME = 14
-_IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 _SIGNS_IN_A_NAME = frozenset({".", "-", "(", ")"})
 _JOINING = frozenset({"ADP", "CCONJ", "SCONJ"})
 _CONFIDENCE = 0.7
@@ -123,8 +122,7 @@ def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -
         if region in held or view.starts[cue.first] in cues:
             continue
         whole = view.characters(first, last)
-        before = bisect_left(spans, (whole.end, -1))
-        if before and reach[before - 1] > whole.start:
+        if _is_touched(whole, spans, reach):
             last = view.region_tokens[region][1]
         pieces = ((first, last),)
         row = _row(view, cue, _phrase(view, head, cue, pieces), pieces, content.rule, confidence)
@@ -153,13 +151,18 @@ def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]
         if piece is None or not any(view.tags[token] in FINITE for token in range(piece[0], piece[1] + 1)):
             continue
         whole = view.characters(*piece)
-        before = bisect_left(spans, (whole.end, -1))
-        if before and reach[before - 1] > whole.start:
+        if _is_touched(whole, spans, reach):
             continue
         row = _row(view, cue, _phrase(view, head, cue, (piece,)), (piece,), "that_clause", min(confidence, _CONFIDENCE))
         if row is not None:
             rows.append(row)
     return rows
+
+
+def _is_touched(whole: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
+    """One of the spans (by place, with the furthest end so far of each) has a part in this one."""
+    before = bisect_left(spans, (whole.end, -1))
+    return before > 0 and reach[before - 1] > whole.start
 
 
 def _is_finite(view: View, verb: int) -> bool:
@@ -232,7 +235,7 @@ def _by_words(view: View, begin: int, limit: int) -> tuple[Cue, Speaker | None] 
             head = next((token for token in range(last, begin - 1, -1) if view.pos[token] in ("PROPN", "NOUN")), last)
             cue = Cue(verb, verb, verb, lemma, VERBS[lemma], "verb")
             return (cue, Speaker(Span(view.starts[begin], view.ends[last]), head)) if named else None
-        if view.regions[verb] >= 0 or not (view.pos[verb] in _IN_A_NAME or view.words[verb] in _SIGNS_IN_A_NAME):
+        if view.regions[verb] >= 0 or not (view.pos[verb] in IN_A_NAME or view.words[verb] in _SIGNS_IN_A_NAME):
             return None
     return None
 
