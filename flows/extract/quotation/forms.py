@@ -1,7 +1,7 @@
 """Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.extract.quotation.interview import introduced
 from flows.extract.quotation.marks import DASHES
@@ -12,8 +12,6 @@ from flows.records import Span
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
 _FEWEST_QUOTED = 3
-_FEWEST_TURNS = 2
-"""Lines of the same form that make a transcript."""
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
     "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live "
@@ -24,6 +22,8 @@ _STOPPED = frozenset({"Q.", "A."})
 """Labels of turns without a colon: Q. How many? A. Forty."""
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
+_ASKS = frozenset({"how", "what", "when", "where", "who", "why"})
+"""First words of a heading within a line: *WHAT COMES NEXT: ...*."""
 
 _SPEAKERS = (
     "activist agency airline analyst army bank body campaigner candidate charity club coach commission committee company council court "
@@ -43,7 +43,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
     lines = [_named_line(view, first, last) for first, last in view.section_tokens]
-    turns = Counter(view.words[colon - 1].isupper() for colon in lines if colon is not None and view.lower[colon - 1] not in _LABELS)
+    is_transcript = _is_transcript(view, lines)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
@@ -56,8 +56,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             rows.append(_turn(view, label, last, confidence))
             continue
         if colon is not None:
-            capitals = view.words[colon - 1].isupper() and len(view.words[colon - 1]) > 1 and view.lower[colon - 1] not in _LABELS
-            if capitals and turns[True] >= _FEWEST_TURNS:
+            if is_transcript and _is_turn(view, first, colon):
                 rows.append(_line(view, first, colon, last, "transcript", confidence))
                 continue
             if number == 0 and view.lower[colon - 1] in names - _LABELS:
@@ -102,6 +101,23 @@ def _named_line(view: View, first: int, last: int) -> int | None:
         if not view.words[token][0].isupper() and view.words[token] not in (".", "-"):
             return None
     return None
+
+
+def _is_transcript(view: View, lines: Sequence[int | None]) -> bool:
+    """True where one name in capitals opens several lines, or two such lines follow each other."""
+    turns = [number for number, colon in enumerate(lines) if colon is not None and _is_turn(view, view.section_tokens[number][0], colon)]
+    names = {view.words[colon - 1] for number in turns if (colon := lines[number]) is not None}
+    return len(names) < len(turns) or any(after - before == 1 for before, after in pairwise(turns))
+
+
+def _is_turn(view: View, first: int, colon: int) -> bool:
+    """True for a name in capitals before the colon; *WHAT COMES NEXT:* asks and *THE PRICE:* is a thing, but *THE CLERK:* speaks."""
+    while first < colon and view.words[first] in OPENING:
+        first += 1
+    name = view.words[colon - 1]
+    if not name.isupper() or len(name) == 1 or name.lower() in _LABELS:
+        return False
+    return view.lower[first] not in _ASKS and (view.lower[first] != "the" or name.lower() in SPEAK)
 
 
 def _opens_turn(view: View, first: int, last: int) -> int | None:

@@ -113,6 +113,8 @@ NEGATIVE = [
     ("interrupted_clause", "The harbour, which she likes, will open in May."),
     ("according_to_first", "The cards were sorted according to size and colour."),
     ("transcript", "Update: the road is closed.\nThe town waits."),
+    ("transcript", "WHAT COMES NEXT: The board meets on Monday.\nTHE PRICE: A return costs six crowns."),
+    ("transcript", "QUILL IN TEARS: Harbour master leaves the board.\nShe said nothing.\nWORN OUT: Quill on the quay."),
     ("signature", "“Low Tide” — a film about ferries — opens today."),
     ("headline_name", "Harbour news: the town waits\nThe work is done, Dara Quill said."),
     ("next_paragraph", "“The harbour will open,” she said.\n“Low Tide”\nThe film opens today."),
