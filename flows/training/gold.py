@@ -9,7 +9,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from flows.errors import TrainingError
 from flows.extract.quotation.ranker import lemmas
 from flows.extract.quotation.ranker.tagger import GROUPS
 from flows.extract.quotation.ranker.tokens import Ints
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import RELATIVES, View
 from flows.ids import document_id
 from flows.records import Document, Section
 
@@ -102,6 +102,39 @@ def _offset(value: object, text: str) -> int:
     if not isinstance(value, int) or not 0 <= value <= len(text):
         raise ValueError(f"{value!r} is no offset of the text")
     return value
+
+
+def learned(view: View, quotes: tuple[MarkedQuote, ...]) -> tuple[MarkedQuote, ...]:
+    """The attributions as a ranker is to make them, whatever the habits of who marked them.
+
+    - Those inside somebody's quoted words are left out: *“He said no,” she recalled* is hers. Rows never overlap, so both would compete.
+    - A relative clause's own subject speaks, where some readers mark its antecedent: *Quill, who said that ...*.
+    """
+    told = (quote for quote in quotes if not any(_is_within(view, quote, other) for other in quotes if other is not quote))
+    return tuple(replace(quote, speaker=_subject(view, quote)) for quote in told)
+
+
+def _is_within(view: View, quote: MarkedQuote, other: MarkedQuote) -> bool:
+    first = min(start for start, _ in quote.spans) if quote.cue is None else quote.cue[0]
+    if not any(start <= first < end for start, end in other.spans) or other.spans == quote.spans:
+        return False
+    token = bisect_right(view.ends, first)
+    return view.regions[token] >= 0
+
+
+def _subject(view: View, quote: MarkedQuote) -> tuple[int, int] | None:
+    """The speaker's words, or the relative pronoun that stands for them."""
+    clause = None if quote.cue is None else _cue(view, *quote.cue)
+    if clause is None or quote.speaker is None:
+        return quote.speaker
+    while view.deps[clause] == "conj" and view.subject(clause) is None:
+        clause = view.heads[clause]
+    subject, antecedent = view.subject(clause), view.heads[clause]
+    if subject is None or view.deps[clause] != "relcl" or view.lower[subject] not in RELATIVES:
+        return quote.speaker
+    speaker = _head(view, _tokens(view, *quote.speaker), _NOUNS)
+    is_antecedent = speaker is not None and view.lefts[antecedent] <= speaker <= antecedent
+    return (view.starts[subject], view.ends[subject]) if is_antecedent else quote.speaker
 
 
 def aligned(view: View, quotes: tuple[MarkedQuote, ...]) -> dict[int, GoldQuote]:

@@ -23,7 +23,7 @@ from flows.extract.quotation.reports import completed, readings, reports
 from flows.extract.quotation.view import View
 from flows.records import Span
 from flows.training import fed, files, quotes
-from flows.training.gold import GoldArticle, aligned, outcomes, read
+from flows.training.gold import GoldArticle, aligned, learned, outcomes, read
 from flows.training.quotes import Example, Sizes
 from flows.training.score import Judged, Tally, judge
 
@@ -137,7 +137,8 @@ def load(path: Path, model: str, name_model: str = recogniser.NONE) -> list[Mark
 def example(marked: Marked) -> Example:
     """The article with the rules' readings and its marks in tokens."""
     view = View(marked.article)
-    return Example(view, readings(view), aligned(view, marked.gold.quotes), outcomes(view, marked.gold.quotes))
+    told = learned(view, marked.gold.quotes)
+    return Example(view, readings(view), aligned(view, told), outcomes(view, told))
 
 
 def judged(ranker: Ranker | None, marked: Sequence[Marked]) -> Iterator[tuple[Marked, list[Report], Judged]]:

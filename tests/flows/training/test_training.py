@@ -22,7 +22,7 @@ from flows.extract.quotation.view import View
 from flows.records import Span
 from flows.settings import DEFAULT_MODEL
 from flows.training import quotes, run, trees
-from flows.training.gold import GoldArticle, aligned, counted, read
+from flows.training.gold import GoldArticle, aligned, counted, learned, read
 from flows.training.quotes import Sizes
 from flows.training.score import judge
 from flows.training.trees import Growth
@@ -115,6 +115,57 @@ def test_marks_are_aligned_with_tokens(train_file: Path, nlp: Language) -> None:
     assert view.words[words["told"].speaker] == "Vale"
     [(first, last)] = words["said"].pieces
     assert (view.words[first], view.words[last]) == ("the", "May")
+
+
+@pytest.mark.parametrize(("marks", "told"), [("“”", ["recalled"]), ("  ", ["recalled", "said"])])
+def test_what_is_said_inside_quoted_words_is_not_learned(tmp_path: Path, nlp: Language, marks: str, told: list[str]) -> None:
+    outer = f"{marks[0]}The pilot said the tide would turn,{marks[1]}"
+    text = f"{outer} Quill recalled.\n"
+
+    def place(words: str) -> dict[str, int]:
+        return {"start": text.index(words), "end": text.index(words) + len(words)}
+
+    quotes = [
+        {"spans": [[1, len(outer) - 1]], "cue": place("recalled"), "speaker": place("Quill"), "cue_class": "speech"},
+        {
+            "spans": [list(place("the tide would turn").values())],
+            "cue": place("said"),
+            "speaker": place("The pilot"),
+            "cue_class": "speech",
+        },
+    ]
+    path = tmp_path / "nested.jsonl"
+    path.write_text(json.dumps({"doc_id": "a", "text": text, "quotes": quotes}) + "\n", encoding="utf-8")
+    (gold,) = read(path)
+    kept = learned(view_of(gold, nlp), gold.quotes)
+    assert [text[slice(*quote.cue)] for quote in kept if quote.cue is not None] == told
+
+
+def test_the_subject_of_a_relative_clause_speaks_where_its_antecedent_is_marked(tmp_path: Path, nlp: Language) -> None:
+    text = "The pilot, who said the tide would turn, left the quay. The clerk said she saw it.\n"
+
+    def place(words: str) -> dict[str, int]:
+        return {"start": text.index(words), "end": text.index(words) + len(words)}
+
+    quotes = [
+        {
+            "spans": [list(place("the tide would turn").values())],
+            "cue": place("said"),
+            "speaker": place("The pilot"),
+            "cue_class": "speech",
+        },
+        {
+            "spans": [list(place("she saw it").values())],
+            "cue": {"start": text.rindex("said"), "end": text.rindex("said") + 4},
+            "speaker": place("The clerk"),
+            "cue_class": "speech",
+        },
+    ]
+    path = tmp_path / "relative.jsonl"
+    path.write_text(json.dumps({"doc_id": "a", "text": text, "quotes": quotes}) + "\n", encoding="utf-8")
+    (gold,) = read(path)
+    kept = learned(view_of(gold, nlp), gold.quotes)
+    assert [text[slice(*quote.speaker)] for quote in kept if quote.speaker is not None] == ["who", "The clerk"]
 
 
 def test_lemmas_are_counted(train_file: Path, nlp: Language) -> None:
