@@ -123,9 +123,9 @@ class _Place(AbstractContextManager["_Place"]):
         self._close()
 
     def _close(self) -> None:
-        pool, self._pool, self._had = self._pool, None, 0
-        if pool is not None:
-            pool.__exit__(None, None, None)
+        if self._pool is not None:
+            self._pool.__exit__(None, None, None)
+            self._pool, self._had = None, 0  # a signal meanwhile: there is still what `nobody_waits` is to look at
 
 
 @contextmanager
