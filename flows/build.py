@@ -55,6 +55,8 @@ from flows.versions import versions
 
 _FEW = 8
 """So many batches take longer to extract than the model takes to load: after more of them, its memory is freed for what follows."""
+BATCHES_A_PROCESS = 24
+"""So many batches at most one process extracts before another takes its place (docs/scale.md): its start costs as much as half a batch."""
 
 # ------------------------------------------------------------------------------------------------ the flow
 
@@ -106,7 +108,7 @@ def build(settings: Settings) -> Summary | State[None]:
         if settings.on_dask:
             made = extract_on_dask(quote(batches), made_of.made_by, settings)
         else:
-            made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings)
+            made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings, a_process=BATCHES_A_PROCESS)
         if len(batches) > _FEW:
             forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)

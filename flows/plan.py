@@ -73,6 +73,12 @@ def even_cuts(sizes: npt.NDArray[np.int64], *, most_items: int, most_size: int) 
     return [(a, b) for a, b in pairwise([0, *ends.tolist()]) if a < b]
 
 
+def tasks_for(pieces: int, a_process: int | None = None) -> int:
+    """How many tasks to make of so many pieces of work: TASKS_A_RUN, or more where a process is to have `a_process` of the pieces and no
+    task may be more than a third of that."""
+    return TASKS_A_RUN if a_process is None else max(TASKS_A_RUN, -(-3 * pieces // a_process))
+
+
 def share_out[T](parts: Sequence[T], most: int = TASKS_A_RUN) -> list[list[T]]:
     """Parts in order as at most `most` lists whose lengths differ by one at the most."""
     count = min(most, len(parts))

@@ -2,6 +2,10 @@
 
 In one process tasks are called where they stand, in the main thread, so that a signal ends them at once. Other processes are
 started when there is work for more than one of them, and only then: starting one costs as much as parsing 50 articles.
+
+A process that has done much gives its place to a new one, so that what it holds does not grow with the corpus: what is remembered fills
+up, and the heap keeps gaps. Each place is a pool of one process. A pool of several could be closed and opened anew only as a whole, with
+all waiting for the last one; and the `max_tasks_per_child` of `concurrent.futures` is not to be had through Prefect, and counts tasks.
 """
 
 import multiprocessing
@@ -9,7 +13,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from multiprocessing import connection
 from typing import Any
 
@@ -21,7 +25,7 @@ from prefect.utilities.annotations import quote
 
 from flows import plan, progress
 from flows.errors import OnrecordError, WorkerError
-from flows.loading import one_heap
+from flows.loading import collect_seldom, one_heap
 
 type Share[T] = Callable[..., list[T]]
 
@@ -32,50 +36,96 @@ class Workers:
     def __init__(self, count: int, stack: ExitStack) -> None:
         self._count = count
         self._stack = stack
-        self._pool: ProcessPoolTaskRunner | None = None
+        self._places: list[_Place] = []
 
-    def all[T](self, step: str, task: Task[Any, list[T]], work: Sequence[Any], *more: Any) -> list[T]:
+    def all[T](self, step: str, task: Task[Any, list[T]], work: Sequence[Any], *more: Any, a_process: int | None = None) -> list[T]:
         """The results of `task(number, of, share, *more)` for shares of the work, joined in order; says how far the step is.
 
+        A process beside this one has at most `a_process` pieces of the work; before they are more, a new one takes its place.
         Raises what a task raises, and WorkerError when a process is gone.
         """
-        shares = plan.share_out(work)
+        shares = plan.share_out(work, plan.tasks_for(len(work), a_process if self._count > 1 else None))
         # `quote` keeps Prefect from searching all of a share for futures.
         calls = [(number, len(shares), quote(share), *more) for number, share in enumerate(shares, 1)]
         progress.report(step, 0, len(calls))
         if self._count == 1 or len(calls) < 2:
             return [result for done, call in enumerate(calls, 1) for result in _told(step, done, len(calls), task(*call))]
-        names = list(task.fn.__code__.co_varnames)
-        futures: list[PrefectFuture[list[T]]] = [self._started().submit(task, dict(zip(names, call, strict=False))) for call in calls]
         try:
-            for done, _ in enumerate(as_completed(futures), 1):
-                progress.report(step, done, len(futures))
-            return [result for future in futures for result in future.result()]
+            found = dict(self._side_by_side(step, task, calls, [len(share) for share in shares], a_process))
         except BrokenProcessPool as error:
             raise WorkerError(step) from error
+        return [result for number in range(len(calls)) for result in found[number]]
+
+    def _side_by_side[T](
+        self, step: str, task: Task[Any, list[T]], calls: Sequence[tuple[Any, ...]], pieces: Sequence[int], a_process: int | None
+    ) -> Iterator[tuple[int, list[T]]]:
+        """Each call's place among them and its result, in the order in which they are done."""
+        names = list(task.fn.__code__.co_varnames)
+        waiting = iter(range(len(calls)))
+        idle = self._started(len(calls))
+        under_way: dict[PrefectFuture[list[T]], tuple[int, _Place]] = {}
+        for done in range(len(calls)):
+            for place, number in zip(idle, waiting, strict=False):  # places first, so that no number is taken that has none
+                arguments = dict(zip(names, calls[number], strict=False))
+                under_way[place.submit(task, arguments, pieces[number], a_process)] = number, place
+            future = next(as_completed(list(under_way)))
+            number, place = under_way.pop(future)
+            idle = [place]
+            progress.report(step, done + 1, len(calls))
+            yield number, future.result()
 
     @property
     def are_running(self) -> bool:
         """True when there are processes beside this one; starting them for less than minutes of work would not pay."""
-        return self._pool is not None
+        return bool(self._places)
 
     def kill(self) -> None:
         """Ends the processes where they are; what they had finished stands on disk."""
-        if self._pool is None:
+        if not self._places:
             return
         for process in multiprocessing.active_children():
             process.kill()
-        # A process that dies while it sends a log line keeps the lock of this queue: nobody may wait for it, not even at exit.
+        for place in self._places:
+            place.nobody_waits()
+
+    def _started(self, most: int) -> list["_Place"]:
+        """At most so many places, and as many as there may be."""
+        if not self._places:
+            self._stack.enter_context(_same_server())
+        while len(self._places) < min(most, self._count):
+            self._places.append(self._stack.enter_context(_Place()))
+        return self._places[:most]
+
+
+class _Place(AbstractContextManager["_Place"]):
+    """One process after another, each in a pool of its own."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolTaskRunner | None = None
+        self._had = 0
+
+    def submit[T](self, task: Task[Any, list[T]], arguments: dict[str, Any], pieces: int, most: int | None) -> PrefectFuture[list[T]]:
+        """Starts a task that does so many pieces of work; in a new process where the one that is here would have more than `most`."""
+        if most is not None and self._had and self._had + pieces > most:
+            self._close()
+        if self._pool is None:
+            self._pool = ProcessPoolTaskRunner(max_workers=1, initializer=_begin).__enter__()
+        self._had += pieces if most is not None else 0
+        return self._pool.submit(task, arguments)
+
+    def nobody_waits(self) -> None:
+        """A process that dies while it sends a log line keeps the lock of this queue: nobody may wait for it, not even at exit."""
         queue = getattr(self._pool, "_subprocess_message_queue", None)
         if queue is not None:
             queue.cancel_join_thread()
 
-    def _started(self) -> ProcessPoolTaskRunner:
-        if self._pool is None:
-            self._stack.enter_context(_same_server())
-            pool = ProcessPoolTaskRunner(max_workers=self._count, initializer=_begin)
-            self._pool = self._stack.enter_context(pool)
-        return self._pool
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.__exit__(None, None, None)
+            self._pool, self._had = None, 0  # a signal meanwhile: there is still what `nobody_waits` is to look at
 
 
 @contextmanager
@@ -108,6 +158,7 @@ def _same_server() -> Iterator[None]:
 
 
 def _begin() -> None:
+    collect_seldom()
     one_heap()
     end_with_parent()
 

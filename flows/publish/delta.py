@@ -4,14 +4,16 @@
     ...      the table's columns; of a DEL row the key alone (what was withdrawn should not be published again)
 
 ADD and MOD rows stand in the table's order, DEL rows after them. The file's metadata names the hashes of the table before
-and after: a delta applies to one table alone, and what comes out is that other file, byte for byte. Rows are compared by
-DuckDB's hash of 64 bits over all values, out of core; only their numbers are held in memory. (Two values of a row with one hash are not
-to be expected; `apply_delta` would say that the table is not what was promised.)
+and after: a delta applies to one table alone, and what comes out is that other file, byte for byte. Groups of rows that both files begin
+with, byte for byte, are not looked at. Other rows are compared by DuckDB's hash of 64 bits over all values, out of core; only their
+numbers are held in memory. (Two values of a row with one hash are not to be expected; `apply_delta` would say that the table is not what
+was promised.)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -96,8 +98,11 @@ def _compare(
 ) -> tuple[_Places, npt.NDArray[np.bool_], _Places]:
     """Numbers of the rows of `new` that are new or other, whether their key is in `old`, and of the rows of `old` that are gone."""
     keys = ", ".join(quoted(key) for key in model.info().primary_key)
+    same = _same_groups(old, new)
     for table, path in (("old_rows", old), ("new_rows", new)):
-        connection.register("incoming", pa.RecordBatchReader.from_batches(_numbered(model), _batches(model, path)))
+        connection.register(
+            "incoming", pa.RecordBatchReader.from_batches(_numbered(model), _batches(model, path, lambda group: group >= same))
+        )
         values = ", ".join(_hashed(column) for column in model.columns())
         connection.execute(f'CREATE TABLE {table} AS SELECT ":place" AS place, {keys}, hash({values}) AS hash FROM incoming')
         connection.unregister("incoming")
@@ -108,6 +113,29 @@ def _compare(
     gone = connection.execute(f"SELECT place FROM old_rows ANTI JOIN new_rows USING ({keys}) ORDER BY place").fetchnumpy()
     connection.execute("DROP TABLE old_rows; DROP TABLE new_rows")
     return np.asarray(found["place"], np.int64), np.asarray(found["known"], np.bool_), np.asarray(gone["place"], np.int64)
+
+
+def _same_groups(old: Path, new: Path) -> int:
+    """How many groups of rows both files begin with, byte for byte. Those hold the same rows: each key is there once."""
+    if not old.is_file():
+        return 0
+    with pq.ParquetFile(old) as before, pq.ParquetFile(new) as after, old.open("rb") as old_bytes, new.open("rb") as new_bytes:
+        if not before.schema_arrow.equals(after.schema_arrow):
+            return 0
+        both: int = min(before.num_row_groups, after.num_row_groups)
+        for number in range(both):
+            (one, _), (other, end) = (_chunks(file.metadata.row_group(number)) for file in (before, after))
+            if one != other or old_bytes.read(end - old_bytes.tell()) != new_bytes.read(end - new_bytes.tell()):
+                return number
+        return both
+
+
+def _chunks(group: pq.RowGroupMetaData) -> tuple[list[tuple[Any, ...]], int]:
+    """Where the columns of a group of rows lie in the file, and what is needed beside their bytes to read them; where the last one ends."""
+    columns = [group.column(number) for number in range(group.num_columns)]
+    starts = [column.dictionary_page_offset or column.data_page_offset for column in columns]
+    chunks = [(start, c.total_compressed_size, c.compression, c.num_values) for start, c in zip(starts, columns, strict=True)]
+    return chunks, max(start + size for start, size, *_ in chunks)
 
 
 def _hashed(column: Column) -> str:
@@ -122,35 +150,46 @@ def _numbered(model: type[Table]) -> pa.Schema:
     return pa.schema([(":place", pa.int64()), *((column.name, column.arrow) for column in model.columns())])
 
 
-def _batches(model: type[Table], path: Path) -> Iterator[pa.RecordBatch]:
-    """The rows of the file as the schema has them now, numbered; columns that the file lacks are null. No file, no rows."""
+def _batches(model: type[Table], path: Path, wanted: Callable[[int], bool] = lambda _: True) -> Iterator[pa.RecordBatch]:
+    """The rows of the file as the schema has them now, numbered; columns that the file lacks are null. No file, no rows.
+
+    `wanted` says of the number of a group of rows whether it is read.
+    """
     if not path.is_file():
         return
     schema = _numbered(model)
     metadata = pq.read_metadata(path)
     size = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
     rows = max(1, min(_BATCH_ROWS, _BATCH_BYTES * max(1, metadata.num_rows) // max(1, size)))  # long texts come in fewer rows
-    place = 0
+    ends = np.cumsum([metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)])
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=rows):
-            count = batch.num_rows
-            arrays = [pa.array(np.arange(place, place + count))]
-            for field in list(schema)[1:]:
-                there = field.name in batch.schema.names
-                arrays.append(batch.column(field.name).cast(field.type) if there else pa.nulls(count, field.type))
-            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
-            place += count
+        for group in filter(wanted, range(metadata.num_row_groups)):
+            place = int(ends[group]) - metadata.row_group(group).num_rows
+            for batch in file.iter_batches(batch_size=rows, row_groups=[group]):
+                count = batch.num_rows
+                arrays = [pa.array(np.arange(place, place + count))]
+                for field in list(schema)[1:]:
+                    there = field.name in batch.schema.names
+                    arrays.append(batch.column(field.name).cast(field.type) if there else pa.nulls(count, field.type))
+                yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+                place += count
 
 
 def _taken(model: type[Table], path: Path, places: _Places) -> Iterator[tuple[pa.Table, slice]]:
     """The rows at these places (in order), a table at a time, and which of the places they are."""
-    done = start = 0
-    for batch in _batches(model, path):
+    if not len(places):
+        return
+    metadata = pq.read_metadata(path)
+    ends = np.cumsum([metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)])
+    groups = set(np.searchsorted(ends, places, side="right").tolist())
+    done = 0
+    for batch in _batches(model, path, groups.__contains__):
+        start = batch.column(":place")[0].as_py()
         end = int(np.searchsorted(places, start + batch.num_rows))
         if end > done:
             rows = pa.Table.from_batches([batch]).take(pa.array(places[done:end] - start)).drop_columns(":place")
             yield rows, slice(done, end)
-        done, start = end, start + batch.num_rows
+        done = end
 
 
 def _changed_rows(

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.duck import quoted
+from flows.loading import give_back
 
 BUCKET_BYTES = 24 * 2**20
 _MOST_BUCKETS = 500  # each is an open file while rows are dealt
@@ -39,8 +40,16 @@ def sorted_rows(
     if not rows:
         return
     buckets = min(rows, 1 + size // BUCKET_BYTES)
-    ranked = _ranked(files, columns, _ranks(connection, sort_by, files))
-    yield from _distributed(ranked, 0, rows, buckets, scratch / "bucket")
+    if buckets == 1:
+        yield from _distributed(_ranked(files, columns, _ranks(connection, sort_by, files)), 0, rows, 1, scratch / "bucket")
+        return
+    path = scratch / "ranks"
+    try:
+        ranks = _spooled(_ranks(connection, sort_by, files), path)
+        give_back()  # DuckDB is done: what it took for the ranks is not held beside the rows
+        yield from _distributed(_ranked(files, columns, ranks), 0, rows, buckets, scratch / "bucket")
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _distributed(ranked: Iterator[pa.Table], first: int, rows: int, buckets: int, place: Path) -> Iterator[pa.Table]:
@@ -90,6 +99,20 @@ def _ranks(connection: duckdb.DuckDBPyConnection, sort_by: Sequence[str], files:
     )
     for batch in connection.sql(query, params={"files": [str(path) for path in files]}).to_arrow_reader(_BATCH_ROWS):
         yield batch.column(0).to_numpy()
+
+
+def _spooled(ranks: Iterator[_Ranks], path: Path) -> Iterator[_Ranks]:
+    """The same from a file, when all of them are there."""
+    with path.open("wb") as file:
+        for some in ranks:
+            file.write(some.astype(np.int64, copy=False).tobytes())
+    return _from_file(path)
+
+
+def _from_file(path: Path) -> Iterator[_Ranks]:
+    with path.open("rb") as file:
+        while data := file.read(_BATCH_ROWS * _BYTES_A_CELL):
+            yield np.frombuffer(data, np.int64)
 
 
 def _ranked(files: Sequence[Path], columns: pa.Schema, ranks: Iterator[_Ranks]) -> Iterator[pa.Table]:

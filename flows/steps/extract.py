@@ -14,6 +14,7 @@ from flows.annotate.vocabulary import passing_words
 from flows.article import Article
 from flows.errors import ContractError
 from flows.extract.registry import Failure, extractors, run_extractors
+from flows.loading import give_back
 from flows.overrides.apply import Corrections
 from flows.overrides.file import Override, assigned
 from flows.records import Document, Row
@@ -33,7 +34,9 @@ def make_part(documents: Iterable[Document], owned: pa.Table, settings: Settings
     if not any(document.language in settings.languages for document in everything):
         return _made(everything, owned, settings)  # without the model
     with passing_words(load_model(settings.model, settings.name_model)):
-        return _made(everything, owned, settings)
+        made = _made(everything, owned, settings)
+    give_back()  # what this batch took beside what is remembered: else the next one leaves other gaps
+    return made
 
 
 def _made(documents: Sequence[Document], owned: pa.Table, settings: Settings) -> Tables:

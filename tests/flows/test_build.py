@@ -106,9 +106,10 @@ def pages(release: Path) -> dict[str, bytes]:
 def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     first = flow_module.run_build(Settings(raw=raw, output=tmp_path / "one"))
     monkeypatch.setattr(flow_module, "DOCUMENTS_AT_ONCE", 1)
+    monkeypatch.setattr(flow_module, "BATCHES_A_PROCESS", 1)
     steps = []
     usual = Workers.all
-    monkeypatch.setattr(Workers, "all", lambda self, step, *more: steps.append(step) or usual(self, step, *more))
+    monkeypatch.setattr(Workers, "all", lambda self, step, *more, **how: steps.append(step) or usual(self, step, *more, **how))
     second = flow_module.run_build(Settings(raw=raw, output=tmp_path / "two", **change))
     files = data_files(Path(first.release_path))
     assert len(files) == 2 * (len(tables()) - 1)

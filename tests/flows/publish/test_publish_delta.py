@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flows.errors import ReleaseError
 from flows.publish import delta
+from flows.publish import tables as publishing
 from flows.publish.delta import Change, apply_delta, write_delta
 from flows.publish.tables import write_table
 from schemas.registry import tables
@@ -46,20 +47,30 @@ ENTITY = st.fixed_dictionaries(
 RELEASE = st.dictionaries(st.integers(0, 12), ENTITY, max_size=10)
 
 
+ONE = {"type": "PERSON", "aliases": [], "is_named": True, "mention_count": 1, "document_count": 1, "quote_count": 0}
+
+
 def keyed(found: dict[int, dict[str, Any]]) -> Rows:
     return [row | {"entity_id": f"ent_{number:020x}"} for number, row in found.items()]
 
 
-@given(before=RELEASE, after=RELEASE, kept=st.sets(st.integers(0, 12)), batch=st.sampled_from([1, 3, 10_000]))
-@hypothesis_settings(max_examples=15)
+@given(
+    before=RELEASE,
+    after=RELEASE,
+    kept=st.sets(st.integers(0, 12)),
+    batch=st.sampled_from([1, 3, 10_000]),
+    group=st.sampled_from([1, 2, 10_000]),
+)
+@hypothesis_settings(max_examples=25)
 def test_applying_the_delta_gives_the_later_release_exactly(
-    tmp_path_factory: pytest.TempPathFactory, before: dict[int, Any], after: dict[int, Any], kept: set[int], batch: int
+    tmp_path_factory: pytest.TempPathFactory, before: dict[int, Any], after: dict[int, Any], kept: set[int], batch: int, group: int
 ) -> None:
     after |= {number: before[number] for number in kept & set(before)}
     folder = tmp_path_factory.mktemp("delta")
-    a, b = entities(folder / "a", keyed(before)), entities(folder / "b", keyed(after))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delta, "_BATCH_ROWS", batch)
+        patch.setattr(publishing, "ROW_GROUP_ROWS", group)
+        a, b = entities(folder / "a", keyed(before)), entities(folder / "b", keyed(after))
         [change] = write_delta(a, b, folder / "delta", folder / "scratch")
         apply_delta(a, folder / "delta", folder / "made", folder / "scratch")
     for name in ("data/entities.parquet", "csv/entities.csv"):
@@ -112,3 +123,30 @@ def test_a_delta_of_another_release_is_refused(sample: Path, tmp_path: Path) -> 
     write_delta(a, b, tmp_path / "delta", tmp_path / "scratch")
     with pytest.raises(ReleaseError, match="was not made from"):
         apply_delta(sample, tmp_path / "delta", tmp_path / "made", tmp_path / "scratch")
+
+
+def test_groups_of_rows_that_both_files_begin_with_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "ROW_GROUP_ROWS", 2)
+    named = [ONE | {"name": f"Body {number}"} for number in range(9)]
+    old = entities(tmp_path / "a", keyed(dict(enumerate(named))))
+    new = entities(tmp_path / "b", keyed(dict(enumerate(named)) | {5: named[5] | {"name": "Body 5, renamed"}}))
+    read: list[tuple[str, int]] = []
+    usual = delta._batches
+    monkeypatch.setattr(
+        delta,
+        "_batches",
+        lambda model, path, wanted: usual(model, path, lambda group: wanted(group) and (read.append((path.parts[-3], group)) or True)),
+    )
+    [change] = write_delta(old, new, tmp_path / "delta", tmp_path / "scratch")
+    assert change == Change("entities", 0, 1, 0)
+    assert read == [*(("a", group) for group in (2, 3, 4)), *(("b", group) for group in (2, 3, 4)), ("b", 2)]
+
+
+def test_files_with_other_columns_begin_with_no_group_alike(tmp_path: Path) -> None:
+    release = entities(tmp_path / "a", keyed({1: ONE | {"name": "Body"}}))
+    path = release / "data" / "entities.parquet"
+    table = pq.read_table(path)
+    for name, other, same in (("same", table, 1), ("fewer", table.drop_columns("aliases"), 0)):
+        pq.write_table(other, tmp_path / f"{name}.parquet", compression="zstd", version="2.6")
+        assert delta._same_groups(tmp_path / f"{name}.parquet", path) == same
+    assert delta._same_groups(tmp_path / "none.parquet", path) == 0
