@@ -104,7 +104,8 @@ def word_vectors(view: View, hashes: NDArray[numpy.uint64]) -> Floats:
     vectors = view.vocab.vectors
     table = numpy.zeros((len(hashes), VECTOR), dtype=numpy.float32)
     if vectors.shape[1] == VECTOR and vectors.mode == "default":
-        rows = vectors.find(keys=hashes.tolist())
+        row_of = vectors.key2row
+        rows = numpy.array([row_of.get(word, -1) for word in hashes.tolist()], dtype=numpy.intp)
         table[rows >= 0] = vectors.data[rows[rows >= 0]] * _VECTOR_SCALE
     return table
 
