@@ -1,6 +1,6 @@
 """An article with its parse: the one thing that is handed to every extractor."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -83,10 +83,7 @@ class Article:
         first = bisect_right(self._token_starts, span.start) - 1
         if first < 0 or (token := self.doc[first]).idx + len(token) <= span.start:
             first += 1
-        last = first
-        while last < len(self.doc) and self.doc[last].idx < span.end:
-            last += 1
-        return self.doc[first:last]
+        return self.doc[first : max(first, bisect_left(self._token_starts, span.end))]
 
     def once(self, function: Callable[["Article"], T]) -> T:
         """The result of a pure function of the article, worked out at its first use and kept."""

@@ -45,7 +45,7 @@ def _forms(strings: StringStore, keys: set[int]) -> tuple[dict[int, str], dict[i
     if len(_text_of) > _MOST:
         _text_of.clear()
         _folded_of.clear()
-    for key in keys - _text_of.keys():
+    for key in keys.difference(_text_of):
         text = strings[key]
         _text_of[key], _folded_of[key] = text, text.casefold()
     return _text_of, _folded_of

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from flows.extract.numbers.currencies import DOLLAR, currency_after
+from flows.extract.numbers.lower_case import lower_case
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import per_at
@@ -18,19 +19,18 @@ _ONE = re.compile(
     r"\b(?:for|worth|costs?|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing)|earn(?:s|ed)?|by|than|under|only|just|los(?:e|t)"
     r"|sav(?:e|es|ed)|raise|add(?:s|ed)?|give|gave|spen[dt]|(?:pay|paid|owe|owed|cost|costs|gave|give)\s(?:a\s)?[a-z]{2,12})\s[“\"‘]?"
     rf"(?P<one>an?)\s(?P<coin>{'|'.join(_WORDS)})"
-    r"(?=\s?(?:[.,;:!?)”\"’]|$)|\s(?:an?|per|each|in|on|more|less|for|from|off|and|or)\b)",
-    re.IGNORECASE,
+    r"(?=\s?(?:[.,;:!?)”\"’]|$)|\s(?:an?|per|each|in|on|more|less|for|from|off|and|or)\b)"
 )
 
 
 def single_coins(text: str) -> list[Quantity]:
     """One of a coin or a currency, where the words around it say that it is a sum; a pound only where the text has pounds as money."""
     found: list[Quantity] = []
-    folded = text.lower()
-    if not any(f"a {coin}" in folded for coin in _WORDS):
+    small = lower_case(text)
+    if not any(f"a {coin}" in small for coin in _WORDS):
         return found
-    for match in _ONE.finditer(text):
-        start, end, coin = match.start("one"), match.end("coin"), match["coin"].lower()
+    for match in _ONE.finditer(small):
+        start, end, coin = match.start("one"), match.end("coin"), match["coin"]
         if coin == "pound" and "£" not in text and "sterling" not in text and "pence" not in text:
             continue
         known = None if coin in _COINS else currency_after(text, match.start("coin") - 1)
@@ -43,8 +43,9 @@ def single_coins(text: str) -> list[Quantity]:
         after, per = per_at(text, end)
         found.append(
             Quantity(
-                start, after, Number(start, match.end("one"), Fraction(1), "article"), value, "money", unit_text=match["coin"],
-                per_unit=per, currency=code, is_assumed=assumed, word_end=end, rule="single_coin", confidence=0.7,
+                start, after, Number(start, match.end("one"), Fraction(1), "article"), value, "money",
+                unit_text=text[match.start("coin") : end], per_unit=per, currency=code, is_assumed=assumed, word_end=end,
+                rule="single_coin", confidence=0.7,
             )
         )  # fmt: skip
     return found

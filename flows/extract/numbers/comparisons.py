@@ -16,6 +16,8 @@ _YEAR_BEFORE = (
     r"(?:in\s)?(?:the\s)?(?:a\syear\s(?:ago|earlier|before)|one\syear\s(?:ago|earlier|before)|last\syear\b|last\stime\b|the\syear\sbefore|an?\s(?:season|quarter|month)\s(?:ago|earlier|before)"
     r"|(?:same|corresponding|year-earlier|year-ago|previous|prior|comparable)\s(?:\w+\s)?(?:year|quarter|half|month|period|week|date|day|time)\b)"
 )
+_TIMES = ("year", "quarter", "half", "month", "period", "week", "da", "time", "season", "yoy", "y/y", "(q", "(h")
+"""One of them is in whatever tells of an earlier time: most words behind a figure need no closer look."""
 _YEAR_ON_YEAR = re.compile(
     rf"year[- ](?:on|over)[- ]year\b|\byoy\b|\by/y\b|\bon\s(?:the|last)\syear\b"
     rf"|(?:than|from|against|versus|on|with|above|below|over|to)\s{_YEAR_BEFORE}|\ba\syear\s(?:ago|earlier|before)\b",
@@ -100,14 +102,15 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     if _EQUAL_BEFORE.search(text, max(sentence.start, quantity.start - 30), quantity.start):
         return "equal_to"
     tail = text[end : min(sentence.end, end + 110)]
-    any_other = _ANY_OTHER.match(tail)
+    has_than = "than" in tail.lower()
+    any_other = _ANY_OTHER.match(tail) if has_than else None
     if any_other is not None and quantity.kind != "duration":
         return "since" if any_other["since"] else "superlative"
     if _is_year_on_year(tail, quantity) and quantity.kind != "duration":
         return "year_on_year"
     if quantity.kind == "multiple" and quantity.change == "none":
         return "more_than" if _MULTIPLE_OF.match(tail) and quantity.value > 1 else None
-    beside = _THAN.match(tail)
+    beside = _THAN.match(tail) if has_than else None
     if beside is None or _hedges_the_next(tail, beside):
         beside = _BY_THAN.match(tail)
     if beside is None and quantity.kind not in ("count", "duration", "ratio"):
@@ -116,7 +119,7 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
             beside = None  # over the past year: during it
     if beside is None and quantity.kind in ("percent", "ratio"):
         beside = _MORE_OF.match(tail)
-    if beside is None and quantity.kind != "duration":
+    if beside is None and has_than and quantity.kind != "duration":
         beside = _THEN_THAN.match(tail)
     beside = beside or _EXCEEDING.search(text, max(sentence.start, quantity.start - 80), quantity.start)
     if beside is not None:
@@ -132,6 +135,9 @@ def _hedges_the_next(tail: str, beside: re.Match[str]) -> bool:
 
 
 def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
+    small = tail.lower()
+    if not any(word in small for word in _TIMES):
+        return False
     if _BRACKET.match(tail) or _YEAR_OF_SOURCE.match(tail):
         return True
     if quantity.change_from is not None and _SOURCE_YEAR.search(tail):

@@ -12,6 +12,7 @@ from babel.numbers import get_currency_name
 
 from flows.extract.numbers.currency_tables import AFTER_SIGNS, ASSUMED_SIGNS, NAMES, NOT_CODES, PARTS, SIGNS
 from flows.extract.numbers.currency_tables import DOLLAR as DOLLAR
+from flows.extract.numbers.lexicon import by_beginning
 
 
 class Currency(NamedTuple):
@@ -51,13 +52,12 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     _, cldr = _cldr()
     names = {*cldr, *NAMES, *PARTS, *(name + "s" for name in (*NAMES, *PARTS) if name not in ("¢", "pence"))}
-    words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     codes = "|".join(sorted(_cldr()[0]))
     signs = "|".join(
         re.escape(sign) for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign)) if not sign[0].isalpha() or sign in AFTER_SIGNS
     )
     return re.compile(
-        rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{words}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$"
+        rf"[ \t\u00a0\u2009\u202f-]{{0,2}}(?:(?P<name>(?i:{by_beginning(names)}))(?!\w)|(?P<code>{codes})(?!\w)|(?P<sign>US\$"
         rf"|{signs})(?!\w|\s?\d)|(?P<p>p)(?!\w))"
     )
 

@@ -9,6 +9,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from flows.extract.numbers.lower_case import lower_case
+
 
 class Part(Enum):
     """What a lexeme does in a number."""
@@ -173,29 +175,29 @@ DIGITS = rf"(?:{_GROUPED}|\d+\.\d+|\d+,\d{{1,2}}(?![\d,])|\d+|\.\d+)"
 _FIRST = "".join(sorted({word[0] for word in WORDS}))
 
 
-def _by_beginning(words: Iterable[str]) -> str:
+def by_beginning(words: Iterable[str]) -> str:
     """A pattern for the words, longest first, that share their first two letters: a word of the text fails at two choices, not at 139."""
     groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(word[2:])
+        first, second, rest = (re.escape(part) for part in (word[0], word[1:2], word[2:]))
+        groups.setdefault(first, {}).setdefault(second, []).append(rest)
     return "|".join(
         f"{first}(?:{'|'.join(f'{second}(?:{"|".join(rests)})' for second, rests in seconds.items())})" for first, seconds in groups.items()
     )
 
 
 _FINDER = re.compile(
-    rf"(?=[\d.{''.join(VULGAR)}]|(?<![A-Za-z])[{_FIRST}])(?:(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
+    rf"(?=[\d.{''.join(VULGAR)}]|(?<![a-z])[{_FIRST}])(?:(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
-    rf"|(?<![A-Za-z])(?P<word>{_by_beginning(WORDS)})(?![A-Za-z]))",
-    re.IGNORECASE,
+    rf"|(?<![a-z])(?P<word>{by_beginning(WORDS)})(?![a-z]))"
 )
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
     """The number lexemes of the text in order; sign, exponent and suffix of digits are left to the reader."""
-    for match in _FINDER.finditer(text):
+    for match in _FINDER.finditer(lower_case(text)):
         if match.lastgroup == "word":
-            part, value, plural = WORDS[match["word"].lower()]
+            part, value, plural = WORDS[match["word"]]
             yield Lexeme(part, value, match.start(), match.end(), plural)
         elif match.lastgroup == "vulgar":
             yield Lexeme(Part.FRACTION, Fraction(*VULGAR[match["vulgar"]]), match.start(), match.end())

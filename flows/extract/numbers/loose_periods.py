@@ -6,9 +6,10 @@ Weekdays and hours are none of them: in news they tell when something was said o
 import re
 from datetime import date
 
+from flows.extract.numbers.lower_case import matches
 from flows.extract.numbers.periods import Period, periods, shifted
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -17,7 +18,7 @@ _NUMBERS = {
 _COUNT = rf"(?:{'|'.join(_NUMBERS)}|several|\d{{1,3}})"
 _UNIT = r"(?:year|month|week|day|night|decade|season|quarter|term|fortnight|weekend|century|hour)"
 _OF_YEAR = r"(?:spring|summer|autumn|fall|winter)"
-_FEAST = r"(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|Passover|New\sYear|Halloween|Labou?r\sDay)"
+_FEAST = r"(?:christmas|easter|diwali|eid|ramadan|thanksgiving|passover|new\syear|halloween|labou?r\sday)"
 _EVENT = (
     r"(?:war|pandemic|strike|elections?|storm|floods?|fire|crisis|closure|outbreak|epidemic|vote|crash|drought|lockdown|recession"
     r"|revolution|invasion|earthquake|independence|campaign|boom|ceasefire|festival|holidays|trial|harvest|hurricane|merger|takeover"
@@ -47,8 +48,7 @@ _PATTERN = re.compile(
             rf"{{1,2}}(?:{_COUNT}\s)?(?:full\s)?{_UNIT}s?\b",
         )
     )
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
 _CALENDAR = frozenset({"year", "month", "week"})
 
@@ -57,13 +57,13 @@ def every_period(text: str, start: int, end: int, published_on: date | None) -> 
     """All periods in text[start:end], in order and without overlap: where two share words the longer one
     stays, with the days of the other; the end of March has none of its own."""
     found = periods(text, start, end, published_on)
-    for match in _PATTERN.finditer(text, start, end):
-        shared = [period for period in found if period.start < match.end() and match.start() < period.end]
+    for begin, stop, match in matches(_PATTERN, text, start, end):
+        shared = [period for period in found if period.start < stop and begin < period.end]
         if not shared:
-            found.append(Period(match.start(), match.end(), *_days(match, published_on)))
-        elif len(shared) == 1 and match.start() <= shared[0].start and shared[0].end <= match.end():
+            found.append(Period(begin, stop, *_days(match, published_on)))
+        elif len(shared) == 1 and begin <= shared[0].start and shared[0].end <= stop:
             first, last = (None, None) if match["edge"] else (shared[0].first, shared[0].last)
-            found[found.index(shared[0])] = Period(match.start(), match.end(), first, last)
+            found[found.index(shared[0])] = Period(begin, stop, first, last)
     return sorted(found, key=lambda period: period.start)
 
 

@@ -53,7 +53,7 @@ def expecting_clause(site: Site) -> Token | None:
     """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
     holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
     for child in site.anchor.doc[site.first : site.last + _REACH]:  # of a long list all is behind one head
-        if child.head.i != holder.i or child.lemma_.lower() not in _EXPECTING:
+        if child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
             continue
         if child.dep_ == "acl" and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
             return child

@@ -8,6 +8,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from flows.extract.numbers.lower_case import matches
+
 
 class Period(NamedTuple):
     """Words that say when, their offsets, and the first and last day where they can be told."""
@@ -20,18 +22,18 @@ class Period(NamedTuple):
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _COUNT = r"two|three|four|five|six|nine|ten|eleven"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
 _FIRST = (
-    r"(?=\d|the|end\s|start\s|beginning|middle|close|toward|first|second|third|fourth|final|Q\d|fiscal|financial|FY|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
+    r"(?=\d|the|end\s|start\s|beginning|middle|close|toward|first|second|third|fourth|final|q\d|fiscal|financial|fy|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
     r"|this|next|past|previous|current|coming|yesterday|today|tomorrow|a\s|so\s|now|at\s|tonight|end\s|within|throughout|before|after|through"
-    r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|Jan|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec)"
+    r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)"
 )
 """How every period starts: most words fail here at once."""
 _ENDS = [
@@ -47,10 +49,10 @@ _PATTERN = re.compile(
             rf"(?P<parts>\b(?:from|between)\s{_ENDS[0]}\s(?:to|and|until|through)\s{_ENDS[1]}(?!\d))",
             rf"(?P<quarter>\b(?:the\s)?(?P<qn>first|second|third|fourth|final|1st|2nd|3rd"
             rf"|4th)[\s-]quarter(?:\s(?:of\s)?(?P<qy>{_YEAR}|this year|last year))?"
-            rf"|\bQ(?P<qd>[1-4])(?:\s(?:of\s)?(?P<qdy>{_YEAR}))?)",
+            rf"|\bq(?P<qd>[1-4])(?:\s(?:of\s)?(?P<qdy>{_YEAR}))?)",
             rf"(?P<half>\b(?:the\s)?(?P<hn>first|second)[\s-]half(?:\sof\s(?P<hy>{_YEAR}|this year|last year))?(?=\W|$))",
             rf"(?P<fiscal>\b(?:the\s)?(?:(?P<fy1>{_YEAR})\s?[-–/]\s?(?P<fy2>{_YEAR}|\d\d)\s(?P<fk>academic|school|financial"
-            rf"|fiscal|tax)\syear|(?:fiscal|financial|FY)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
+            rf"|fiscal|tax)\syear|(?:fiscal|financial|fy)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
             rf"(?P<span>\b(?:from|between)\s(?P<s1>{_YEAR})\s(?:to|and|until|through)\s(?P<s2>{_YEAR})\b|\b(?:(?:in|for|during"
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
@@ -73,7 +75,7 @@ _PATTERN = re.compile(
             r"(?:spring|summer|autumn|fall|winter|season|century)|last\stime|(?:in|during|by|until|before|since)\s(?:spring|summer|autumn|winter))\b"
             rf"|\b(?:(?:in|by|since|during|over|for|until)\s)?the\s(?:spring|summer|autumn|fall|winter)\sof\s{_YEAR}\b)",
             r"(?P<loose>\b(?:since\s(?:mid-?)?(?:morning|noon|dawn|midnight|midday|afternoon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)"
-            r"|by\s(?:Christmas|Easter|Diwali|Eid|Ramadan|Thanksgiving|nightfall|dawn)"
+            r"|by\s(?:christmas|easter|diwali|eid|ramadan|thanksgiving|nightfall|dawn)"
             r"|in\s(?:a|one|two|three|four|five|ten)\s(?:decades?|years?|months)(?!\s(?:to|of|time|ago|earlier|later))"
             r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
             rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
@@ -87,8 +89,7 @@ _PATTERN = re.compile(
             rf"|million|billion)))",
         )
     )
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
 
 
@@ -108,9 +109,8 @@ def periods(text: str, start: int, end: int, published_on: date | None) -> list[
     folded = text[start:end].lower()
     if not any(hint in folded for hint in _HINTS) and _HINT_YEAR.search(folded) is None:
         return found
-    for match in _PATTERN.finditer(text, start, end):
-        first, last = _days(match, published_on)
-        found.append(Period(match.start(), match.end(), first, last))
+    for first, last, match in matches(_PATTERN, text, start, end):
+        found.append(Period(first, last, *_days(match, published_on)))
     return found
 
 

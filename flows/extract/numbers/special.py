@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from flows.extract.numbers.lower_case import lower_case
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.units import unit_at
@@ -47,21 +48,20 @@ _FOLD = {
     "thousand": 1000,
 }
 _STEMS = "|".join(_MULTIPLES)
+_LEXICAL_FIRST = "".join(sorted({word[0] for word in ("twice", "double", "triple", "thrice", *_MULTIPLES, *_FOLD)}))
 _LEXICAL = re.compile(
-    rf"(?<![\w-])(?:(?P<verb>{_STEMS})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)"
+    rf"(?<![\w-])(?=[{_LEXICAL_FIRST}])(?:(?P<verb>{_STEMS})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)"
     rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]"
     rf"|\s(?:down|back|up)\b)"
     r"|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\b))"
-    rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))",
-    re.IGNORECASE,
+    rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))"
 )
 _LEXICAL_PARTS = ("fold", "twice", "double", "triple", "thrice", *_MULTIPLES)
 """One of these is in every such word: most texts have none and need no closer look."""
 _HEDGED = re.compile(
     r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least"
     r"|under|within|roughly"
-    r"|up to|barely)\s(?P<one>an?)(?=\s[a-z])",
-    re.IGNORECASE,
+    r"|up to|barely)\s(?P<one>an?)(?=\s[a-z])"
 )
 
 
@@ -119,17 +119,17 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
 def lexical_multiples(text: str) -> list[Quantity]:
     """Doubled, tripled, twice as many, threefold."""
     found: list[Quantity] = []
-    folded = text.lower()
-    if not any(part in folded for part in _LEXICAL_PARTS):
+    small = lower_case(text)
+    if not any(part in small for part in _LEXICAL_PARTS):
         return found
-    for match in _LEXICAL.finditer(text):
+    for match in _LEXICAL.finditer(small):
         change = "none"
         if match["verb"] or match["bare"]:
-            value, change = _MULTIPLES[(match["verb"] or match["bare"]).lower()], "up"
+            value, change = _MULTIPLES[match["verb"] or match["bare"]], "up"
         elif match["fold"]:
-            value = _FOLD[match["fold"].lower()]
+            value = _FOLD[match["fold"]]
         else:
-            value = 3 if match["twice"].lower() in ("triple", "thrice") else 2
+            value = 3 if match["twice"] in ("triple", "thrice") else 2
         number = Number(match.start(), match.end(), Fraction(value), "words")
         found.append(
             Quantity(
@@ -150,7 +150,7 @@ def lexical_multiples(text: str) -> list[Quantity]:
 def hedged_ones(text: str) -> list[Quantity]:
     """More than a week, about a mile, within an hour: one of a unit, where a hedge says that it is meant as a measure."""
     found: list[Quantity] = []
-    for match in _HEDGED.finditer(text):
+    for match in _HEDGED.finditer(lower_case(text)):
         unit = unit_at(text, match.end())
         if unit is None or unit.unit.dimension not in ("time", "length", "mass", "volume", "percentage_point"):
             continue

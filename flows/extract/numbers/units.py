@@ -6,6 +6,7 @@ Own table; symbols follow the SI brochure where there is one. `unit_at` reads th
 import re
 from typing import NamedTuple
 
+from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.unit_table import TABLE
 
 
@@ -87,7 +88,7 @@ _fill()
 
 
 def _alternatives(words: dict[str, Unit]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return by_beginning(words).replace(r"\ ", r"\s")
 
 
 _NAME = re.compile(rf"(?P<gap>[ \t\u00a0\u2009\u202f-]{{0,3}})(?P<unit>{_alternatives(_NAMES)})(?![\w])", re.IGNORECASE)

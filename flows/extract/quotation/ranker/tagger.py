@@ -102,10 +102,13 @@ WIDTH = VECTOR + LABELS
 def word_vectors(view: View, hashes: NDArray[numpy.uint64]) -> Floats:
     """(words, VECTOR): the parser's vectors of the words; zeros for words that it has none for."""
     vectors = view.vocab.vectors
-    table = numpy.zeros((len(hashes), VECTOR), dtype=numpy.float32)
-    if vectors.shape[1] == VECTOR and vectors.mode == "default":
-        rows = vectors.find(keys=hashes.tolist())
-        table[rows >= 0] = vectors.data[rows[rows >= 0]] * _VECTOR_SCALE
+    if vectors.shape[1] != VECTOR or vectors.mode != "default" or not len(vectors.data):
+        return numpy.zeros((len(hashes), VECTOR), dtype=numpy.float32)
+    row_of = vectors.key2row  # which `vectors.find` asks, too, after looking at each key's type
+    rows = numpy.array([row_of.get(word, -1) for word in hashes.tolist()], dtype=numpy.intp)
+    table: Floats = vectors.data.take(rows, axis=0, mode="clip")
+    table *= _VECTOR_SCALE
+    table[rows < 0] = 0
     return table
 
 
