@@ -117,55 +117,40 @@ def test_marks_are_aligned_with_tokens(train_file: Path, nlp: Language) -> None:
     assert (view.words[first], view.words[last]) == ("the", "May")
 
 
-@pytest.mark.parametrize(("marks", "told"), [("“”", ["recalled"]), ("  ", ["recalled", "said"])])
-def test_what_is_said_inside_quoted_words_is_not_learned(tmp_path: Path, nlp: Language, marks: str, told: list[str]) -> None:
-    outer = f"{marks[0]}The pilot said the tide would turn,{marks[1]}"
-    text = f"{outer} Quill recalled.\n"
+def to_learn(folder: Path, nlp: Language, text: str, *told: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """Cue and speaker of what is learned of a text with these contents, cues and speakers, all of them at their last place in it."""
 
     def place(words: str) -> dict[str, int]:
-        return {"start": text.index(words), "end": text.index(words) + len(words)}
+        return {"start": text.rindex(words), "end": text.rindex(words) + len(words)}
 
     quotes = [
-        {"spans": [[1, len(outer) - 1]], "cue": place("recalled"), "speaker": place("Quill"), "cue_class": "speech"},
-        {
-            "spans": [list(place("the tide would turn").values())],
-            "cue": place("said"),
-            "speaker": place("The pilot"),
-            "cue_class": "speech",
-        },
+        {"spans": [list(place(content).values())], "cue": place(cue), "speaker": place(speaker), "cue_class": "speech"}
+        for content, cue, speaker in told
     ]
-    path = tmp_path / "nested.jsonl"
-    path.write_text(json.dumps({"doc_id": "a", "text": text, "quotes": quotes}) + "\n", encoding="utf-8")
+    path = folder / "one.jsonl"
+    path.write_text(json.dumps({"doc_id": "one", "text": text, "quotes": quotes}) + "\n", encoding="utf-8")
     (gold,) = read(path)
     kept = learned(view_of(gold, nlp), gold.quotes)
-    assert [text[slice(*quote.cue)] for quote in kept if quote.cue is not None] == told
+    return [(text[slice(*quote.cue)], text[slice(*quote.speaker)]) for quote in kept if quote.cue and quote.speaker]
+
+
+@pytest.mark.parametrize(("marks", "is_learned"), [("“”", False), ("  ", True)])
+def test_what_is_said_inside_quoted_words_is_not_learned(tmp_path: Path, nlp: Language, marks: str, is_learned: bool) -> None:
+    said = "The pilot said the tide would turn,"
+    found = to_learn(
+        tmp_path,
+        nlp,
+        f"{marks[0]}{said}{marks[1]} Quill recalled.",
+        (said, "recalled", "Quill"),
+        ("the tide would turn", "said", "The pilot"),
+    )
+    assert found == [("recalled", "Quill"), ("said", "The pilot")][: 1 + is_learned]
 
 
 def test_the_subject_of_a_relative_clause_speaks_where_its_antecedent_is_marked(tmp_path: Path, nlp: Language) -> None:
-    text = "The pilot, who said the tide would turn, left the quay. The clerk said she saw it.\n"
-
-    def place(words: str) -> dict[str, int]:
-        return {"start": text.index(words), "end": text.index(words) + len(words)}
-
-    quotes = [
-        {
-            "spans": [list(place("the tide would turn").values())],
-            "cue": place("said"),
-            "speaker": place("The pilot"),
-            "cue_class": "speech",
-        },
-        {
-            "spans": [list(place("she saw it").values())],
-            "cue": {"start": text.rindex("said"), "end": text.rindex("said") + 4},
-            "speaker": place("The clerk"),
-            "cue_class": "speech",
-        },
-    ]
-    path = tmp_path / "relative.jsonl"
-    path.write_text(json.dumps({"doc_id": "a", "text": text, "quotes": quotes}) + "\n", encoding="utf-8")
-    (gold,) = read(path)
-    kept = learned(view_of(gold, nlp), gold.quotes)
-    assert [text[slice(*quote.speaker)] for quote in kept if quote.speaker is not None] == ["who", "The clerk"]
+    text = "The pilot, who said the tide would turn, left the quay. The clerk insisted she saw it."
+    found = to_learn(tmp_path, nlp, text, ("the tide would turn", "said", "The pilot"), ("she saw it", "insisted", "The clerk"))
+    assert found == [("said", "who"), ("insisted", "The clerk")]
 
 
 def test_lemmas_are_counted(train_file: Path, nlp: Language) -> None:
