@@ -81,7 +81,7 @@ corpus: install  ## Publish the hand-marked corpus into output/corpus
 coverage: install  ## Count the constructions in the corpus against their quota
 	@$(BIN)/onrecord corpus coverage tests/corpus
 
-model: dev  ## Train the model of quotations that ships from the corpus, anew (ten minutes on two cores)
+model: dev  ## Train the model of quotations that ships from the corpus, anew (half an hour)
 	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
 	$(BIN)/onrecord train quotes --train "$$folder"/latest/jsonl/train.jsonl --output flows/extract/quotation/ranker/shipped; \
 	result=$$?; rm -rf "$$folder"; exit $$result
