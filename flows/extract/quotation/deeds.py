@@ -32,6 +32,7 @@ _GRANTED = frozenset(
 """What may be granted, and so denied."""
 _CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
+_PUT_ASIDE = frozenset({"aside", "away", "back", "down", "in", "off", "on", "up"})
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
@@ -143,7 +144,10 @@ def _makes(use: _Use) -> bool:
 
 
 def _puts(use: _Use) -> bool:
-    """Put his house up for sale; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
+    """Put his house up for sale, put back 40 stones; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
+    particle = use.view.child(use.cue, "prt")
+    if particle is not None and use.view.lower[particle] in _PUT_ASIDE:
+        return True
     return use.view.child(use.cue, "ccomp") is None and not any(use.view.pos[token] == "NUM" for token in use.inside())
 
 

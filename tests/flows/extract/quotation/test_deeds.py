@@ -36,6 +36,7 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
         ("The ward admitted forty patients.", "admitted", "forty patients", "ward"),
         ("Dara Quill made a film about the dam.", "made", "a film about the dam", "Quill"),
         ("Dara Quill put her house up for sale.", "put", "her house up for sale", "Quill"),
+        ("Dara Quill put off two votes.", "put", "two votes", "Quill"),
         ("A group that calls itself Dawn burned the shed.", "calls", "itself Dawn", "group"),
         ("They fled to a village called the Low Dam.", "called", "the Low Dam", None),
         ("The crew were denied visas to enter Orsk.", "denied", "visas to enter Orsk", "crew"),
