@@ -161,7 +161,7 @@ def _batches(model: type[Table], path: Path, wanted: Callable[[int], bool] = lam
     metadata = pq.read_metadata(path)
     size = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
     rows = max(1, min(_BATCH_ROWS, _BATCH_BYTES * max(1, metadata.num_rows) // max(1, size)))  # long texts come in fewer rows
-    ends = np.cumsum([metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)])
+    ends = _group_ends(metadata)
     with pq.ParquetFile(path) as file:
         for group in filter(wanted, range(metadata.num_row_groups)):
             place = int(ends[group]) - metadata.row_group(group).num_rows
@@ -175,13 +175,16 @@ def _batches(model: type[Table], path: Path, wanted: Callable[[int], bool] = lam
                 place += count
 
 
+def _group_ends(metadata: pq.FileMetaData) -> _Places:
+    """For each group of rows, the number of the row behind its last one."""
+    return np.cumsum([metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)], dtype=np.int64)
+
+
 def _taken(model: type[Table], path: Path, places: _Places) -> Iterator[tuple[pa.Table, slice]]:
     """The rows at these places (in order), a table at a time, and which of the places they are."""
     if not len(places):
         return
-    metadata = pq.read_metadata(path)
-    ends = np.cumsum([metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)])
-    groups = set(np.searchsorted(ends, places, side="right").tolist())
+    groups = set(np.searchsorted(_group_ends(pq.read_metadata(path)), places, side="right").tolist())
     done = 0
     for batch in _batches(model, path, groups.__contains__):
         start = batch.column(":place")[0].as_py()

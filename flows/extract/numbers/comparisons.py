@@ -102,11 +102,12 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     if _EQUAL_BEFORE.search(text, max(sentence.start, quantity.start - 30), quantity.start):
         return "equal_to"
     tail = text[end : min(sentence.end, end + 110)]
-    has_than = "than" in tail.lower()
+    small = tail.lower()
+    has_than = "than" in small
     any_other = _ANY_OTHER.match(tail) if has_than else None
     if any_other is not None and quantity.kind != "duration":
         return "since" if any_other["since"] else "superlative"
-    if _is_year_on_year(tail, quantity) and quantity.kind != "duration":
+    if quantity.kind != "duration" and any(word in small for word in _TIMES) and _is_year_on_year(tail, quantity):
         return "year_on_year"
     if quantity.kind == "multiple" and quantity.change == "none":
         return "more_than" if _MULTIPLE_OF.match(tail) and quantity.value > 1 else None
@@ -135,9 +136,6 @@ def _hedges_the_next(tail: str, beside: re.Match[str]) -> bool:
 
 
 def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
-    small = tail.lower()
-    if not any(word in small for word in _TIMES):
-        return False
     if _BRACKET.match(tail) or _YEAR_OF_SOURCE.match(tail):
         return True
     if quantity.change_from is not None and _SOURCE_YEAR.search(tail):

@@ -43,7 +43,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
     lines = [_named_line(view, first, last) for first, last in view.section_tokens]
-    is_transcript = _is_transcript(view, lines)
+    turns = _turns(view, lines)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
@@ -56,7 +56,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             rows.append(_turn(view, label, last, confidence))
             continue
         if colon is not None:
-            if is_transcript and _is_turn(view, first, colon):
+            if number in turns:
                 rows.append(_line(view, first, colon, last, "transcript", confidence))
                 continue
             if number == 0 and view.lower[colon - 1] in names - _LABELS:
@@ -91,10 +91,16 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
     )
 
 
-def _named_line(view: View, first: int, last: int) -> int | None:
-    """Number of the colon in a line that starts with a name and a colon."""
+def _opens(view: View, first: int, last: int) -> int:
+    """The first token behind quotation marks and brackets that open the line."""
     while first < last and view.words[first] in OPENING:
         first += 1
+    return first
+
+
+def _named_line(view: View, first: int, last: int) -> int | None:
+    """Number of the colon in a line that starts with a name and a colon."""
+    first = _opens(view, first, last)
     for token in range(first, min(last, first + _LONGEST_NAME + 1)):
         if view.words[token] == ":":
             return token if token > first and view.next_word(token, last) is not None else None
@@ -103,27 +109,29 @@ def _named_line(view: View, first: int, last: int) -> int | None:
     return None
 
 
-def _is_transcript(view: View, lines: Sequence[int | None]) -> bool:
-    """True where one name in capitals opens several lines, or two such lines follow each other."""
-    turns = [number for number, colon in enumerate(lines) if colon is not None and _is_turn(view, view.section_tokens[number][0], colon)]
-    names = {view.words[colon - 1] for number in turns if (colon := lines[number]) is not None}
-    return len(names) < len(turns) or any(after - before == 1 for before, after in pairwise(turns))
+def _turns(view: View, lines: Sequence[int | None]) -> dict[int, str]:
+    """Numbers of the lines of a transcript with their names: one name in capitals opens several, or two such lines follow each other."""
+    turns = {
+        number: view.words[colon - 1]
+        for number, colon in enumerate(lines)
+        if colon is not None and _is_turn(view, view.section_tokens[number][0], colon)
+    }
+    is_transcript = len(set(turns.values())) < len(turns) or any(after - before == 1 for before, after in pairwise(turns))
+    return turns if is_transcript else {}
 
 
 def _is_turn(view: View, first: int, colon: int) -> bool:
     """True for a name in capitals before the colon; *WHAT COMES NEXT:* asks and *THE PRICE:* is a thing, but *THE CLERK:* speaks."""
-    while first < colon and view.words[first] in OPENING:
-        first += 1
     name = view.words[colon - 1]
     if not name.isupper() or len(name) == 1 or name.lower() in _LABELS:
         return False
-    return view.lower[first] not in _ASKS and (view.lower[first] != "the" or name.lower() in SPEAK)
+    begins = view.lower[_opens(view, first, colon)]
+    return begins not in _ASKS and (begins != "the" or name.lower() in SPEAK)
 
 
 def _opens_turn(view: View, first: int, last: int) -> int | None:
     """Number of the "Q." or "A." that opens the line, with words behind it."""
-    while first < last and view.words[first] in OPENING:
-        first += 1
+    first = _opens(view, first, last)
     return first if view.words[first] in _STOPPED and view.next_word(first, last) is not None else None
 
 
@@ -137,8 +145,7 @@ def _turn(view: View, label: int, last: int, confidence: dict[str, float]) -> Re
 
 
 def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: dict[str, float]) -> Report:
-    while view.words[first] in OPENING:
-        first += 1
+    first = _opens(view, first, colon)
     begin = view.next_word(colon, last)
     assert begin is not None  # _named_line saw a word
     while last > begin and view.words[last] in ('"', "”", "’", "''", "'", "»"):
