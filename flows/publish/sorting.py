@@ -40,12 +40,13 @@ def sorted_rows(
     if not rows:
         return
     buckets = min(rows, 1 + size // BUCKET_BYTES)
+    if buckets == 1:  # the ranks have no name here: while one holds them, the connection takes no other query
+        yield from _distributed(_ranked(files, columns, _ranks(connection, sort_by, files)), 0, rows, 1, scratch / "bucket")
+        return
     path = scratch / "ranks"
-    ranks = _ranks(connection, sort_by, files)
     try:
-        if buckets > 1:
-            ranks = _spooled(ranks, path)
-            give_back()  # DuckDB is done: what it took for the ranks is not held beside the rows
+        ranks = _spooled(_ranks(connection, sort_by, files), path)
+        give_back()  # DuckDB is done: what it took for the ranks is not held beside the rows
         yield from _distributed(_ranked(files, columns, ranks), 0, rows, buckets, scratch / "bucket")
     finally:
         path.unlink(missing_ok=True)
