@@ -9,6 +9,7 @@ from itertools import groupby
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
+from flows.extract.numbers.articled import ARTICLED, one_and_a_half, ones_before_smaller
 from flows.extract.numbers.bare_levels import being, level_of, victims
 from flows.extract.numbers.bounds import bound_after, bound_before, bound_behind_noun
 from flows.extract.numbers.carried import with_carried_currency
@@ -55,9 +56,11 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
     in_units = with_units_behind(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
-    joined = join_quantities(text, in_units)
+    if ones := ones_before_smaller(text):
+        in_units = sorted([*in_units, *ones], key=lambda quantity: quantity.start)
+    joined = [quantity for quantity in join_quantities(text, in_units) if quantity.rule != ARTICLED]
     quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
-    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text)])
+    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text), *one_and_a_half(text)])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []

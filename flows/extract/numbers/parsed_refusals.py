@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from flows.article import Article
 from flows.days import DAYS
@@ -16,6 +16,7 @@ _SOME_TIMES = DAYS | {"evening", "afternoon"}
 """Times that one of, alone, is at some time: one Saturday."""
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
 _POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
+_THOSE = frozenset({"them", "us", "you", "whom", "which", "those", "these"})
 _LASTING = vocabulary.words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
 """Verbs beside which a time says how long."""
 _ONLY = frozenset({"only", "just", "another", "about", "than", "least", "most", "for", "within", "in", "almost", "nearly", "over", "under"})
@@ -74,8 +75,12 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     if article.text.startswith("-,", quantity.end) or article.text.startswith("- ", quantity.end):
         return None  # two- and three-bedroom flats
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
+    if counts_nothing and follower is not None and _is_of_them(doc, follower):
+        return None
     if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing and quantity.kind != "rank":
         return "pronoun"
+    if previous is not None and _is_age_of_child(doc, site, previous, follower):
+        return None
     is_level = previous is not None and previous.lower_ in _LEVELS  # has fallen to nine, from 14
     points_back = (previous is not None and previous.lower_ in _POINTERS) or (
         follower is not None and follower.text == "," and not is_level
@@ -87,6 +92,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
         return "name"
     word = article.text[quantity.start : quantity.number.end]
+    if _is_of_group(article, site, previous, word):
+        return "name"
     if (
         quantity.number.form == "words"
         and word[0].isupper()
@@ -100,6 +107,28 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
             if section is None or section.kind != "headline":
                 return "name"
     return None
+
+
+def _is_of_them(doc: Doc, of: Token) -> bool:
+    """All eight of them, three of whom: the pronoun behind says who is counted."""
+    return of.lower_ == "of" and of.i + 1 < len(doc) and doc[of.i + 1].lower_ in _THOSE
+
+
+def _is_age_of_child(doc: Doc, site: phrases.Site, comma: Token, follower: Token | None) -> bool:
+    """Their daughter Dana Example, seven, was: an age, though so small a number elsewhere points back."""
+    if comma.text != "," or follower is None or follower.text != "," or site.first < 3:
+        return False
+    name = doc[site.first - 2]
+    return name.ent_type_ == "PERSON" and name.ent_iob_ == "I" and name.pos_ == "PROPN"
+
+
+def _is_of_group(article: Article, site: phrases.Site, previous: Token | None, word: str) -> bool:
+    """The "Gang of Eight" bill, a Council of Four: two words with capitals and "of" between them, outside headlines."""
+    if previous is None or previous.lower_ != "of" or not word[:1].isupper() or site.first < 2:
+        return False
+    group = article.doc[site.first - 2]
+    section = article.section_at(previous.idx)
+    return group.text[:1].isupper() and group.pos_ in phrases.NOUNS and not (section is not None and section.kind == "headline")
 
 
 def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bool:

@@ -235,10 +235,11 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     if span.reason == "score":
         return not covers
     if span.reason == "name":
+        is_within = span.start < quantity.start and quantity.end <= span.end  # the H-1B visa is no billion
         return (
             not (has_unit and covers)
             and not (quantity.currency is not None and quantity.start <= span.start)
-            and quantity.number.scale == 1
+            and (quantity.number.scale == 1 or is_within)
         )
     if span.reason == "label":
         return not has_unit or quantity.end <= span.end

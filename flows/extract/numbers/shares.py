@@ -18,6 +18,11 @@ _SAID_OF_SEVERAL = re.compile(
 )
 """The same of more than one: three drivers in ten have left."""
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
+_IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|been|as|only|just|become|became)\s$")
+"""Orsk is one of ten states that refused: which it is, and no share."""
+_DASHES = frozenset("-–")
+_ODDS_BEFORE = re.compile(r"\b(?:by\s)?(?:nearly|almost|more\sthan|roughly)\s$|\b(?:outnumber|outspen[dt])\w*\s(?:[\w'’-]+\s){0,4}$")
+"""By nearly 2-1, outspent their rivals 5-1: odds, where a game ends 2-1."""
 
 
 def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
@@ -41,13 +46,14 @@ def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:
         among = gap.strip().lower()
-        if among == "of" and not (small == 1 and second.number.form == "words"):
+        if among == "of" and (small > 1 or second.number.form != "words" or _IS_BEFORE.search(text, max(0, first.start - 8), first.start)):
             return None
         if among.startswith("of ") or (
             among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))
         ):
             return None
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.85)
-    if re.fullmatch(r"\sto\s|-to-|:", gap) and big == 1 and 1 < small <= 100:
+    is_odds = re.fullmatch(r"\sto\s|-to-|:", gap) or (gap in _DASHES and _ODDS_BEFORE.search(text, max(0, first.start - 40), first.start))
+    if is_odds and big == 1 and 1 < small <= 100:
         return replace(first, end=second.end, value=small, kind="ratio", word_end=second.word_end, rule="ratio_to_one", confidence=0.7)
     return None

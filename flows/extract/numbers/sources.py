@@ -29,6 +29,11 @@ _SPEAKS = frozenset({"ccomp", "xcomp"})
 _ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study"})
 _COUNTING = frozenset({"give", "count", "record", "list", "register"})
 """What such a one does with the figures that it claims: a poll gave the mayor 44 percent, the census counted 2,000 flats."""
+_POLLS = frozenset({"poll", "survey", "average", "tracker"})
+_BESIDE = frozenset({"nsubj", "advcl", "relcl", "conj", ""})
+"""What is no part of what a poll found: its own subject, a clause beside."""
+_POLLING = frozenset({"find", "show", "put", "give", "have", "see", "suggest", "indicate"})
+"""What a poll does with all the shares in its sentence: the survey found Quill with a lead of 48 percent to 41."""
 _BY_COUNT = re.compile(
     r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
@@ -178,6 +183,8 @@ def _claims_that(verb: Token) -> bool:
 def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
+    if lemma in _POLLING and any(child.dep_ == "nsubj" and child.lemma_.lower() in _POLLS for child in verb.children):
+        return below not in _BESIDE
     if below in _SPEAKS:
         return (lemma in CLAIMING and not (lemma == "agree" and below == "xcomp")) or sees_ahead(verb)  # agreed to pay: an act
     if below == "dobj":

@@ -8,6 +8,7 @@ from fractions import Fraction
 from flows.extract.numbers.lower_case import lower_case
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
 
 _SUPERLATIVE = (
@@ -26,6 +27,15 @@ _RANKED_VERB = re.compile(
     r"\s(?:joint\s)?$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\s(?:place|spot)(?![\w-])")
+"""Third place, fifth spot; the first place is seldom a rank (in the first place)."""
+_TIED_FOR = re.compile(r"\bt(?:ied|ying)\s(?:[\w.()'’-]+\s){0,4}for\s$")
+_STANDS_BEFORE = re.compile(r"\b(?:is|are|was|were|lies|lie|lay|sits?|sat|now|currently|still|already|joint|just)\s$")
+_IN_A_TABLE = re.compile(
+    r"\sin\s(?:the|a|an|his|her|its|their)\s(?:[\w'’-]+\s){0,3}(?:table|standings|rankings?|ratings|polls?|race|contest|count|league|list"
+    r"|world|country|nation|state|category|group|championship|division|class|field|queue|order)\b"
+)
+"""Who is fourth in the league, now second in the polls."""
 _COUNTED = re.compile(r"[ -](?!(?:place|spot|position|in|out|from|among|of|on|by|after|with|and|but|this|last|when|as|at)\b)[a-z]")
 _SUPERLATIVE_AFTER = re.compile(rf"\s{_SUPERLATIVE}(?!\w)", re.IGNORECASE)
 _ONE_OF_BEFORE = re.compile(r"\b(?:one of|among|amongst)\s(?:the\s(?:world's\s|country's\s)?|its\s|their\s)$", re.IGNORECASE)
@@ -54,6 +64,7 @@ _LEXICAL = re.compile(
     rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]"
     rf"|\s(?:down|back|up)\b)"
     r"|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\b))"
+    r"|(?:(?<!think )(?<!thought )(?<!thinking )(?P<times>twice|thrice)(?![\w-]|\s(?:as|the|its|their|what|that|bitten|over)\b))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))"
 )
 _LEXICAL_PARTS = ("fold", "twice", "double", "triple", "thrice", *_MULTIPLES)
@@ -100,6 +111,8 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
             return replace(quantity, kind="rank", end=after.end(), word_end=after.end(), rule="rank_superlative", confidence=0.9)
         if _RANKED_VERB.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED.match(text, quantity.end):
             return replace(quantity, kind="rank", rule="rank_verb", confidence=0.75)
+        if _is_place(text, quantity):
+            return replace(quantity, kind="rank", rule="rank_place", confidence=0.75)
         if _IN_A_ROW.match(text, quantity.end):
             return replace(quantity, kind="rank", rule="rank_in_a_row", confidence=0.75)
         if _OF_SO_MANY.match(text, quantity.end):
@@ -116,6 +129,16 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_place(text: str, quantity: Quantity) -> bool:
+    """Took third place, tied for fifth, is fourth in the table."""
+    if quantity.value > 1 and _PLACE.match(text, quantity.end):
+        return True
+    before = text[max(0, quantity.start - 50) : quantity.start]
+    if _TIED_FOR.search(before):
+        return not _COUNTED.match(text, quantity.end)
+    return _STANDS_BEFORE.search(before) is not None and _IN_A_TABLE.match(text, quantity.end) is not None
+
+
 def lexical_multiples(text: str) -> list[Quantity]:
     """Doubled, tripled, twice as many, threefold."""
     found: list[Quantity] = []
@@ -123,24 +146,28 @@ def lexical_multiples(text: str) -> list[Quantity]:
     if not any(part in small for part in _LEXICAL_PARTS):
         return found
     for match in _LEXICAL.finditer(small):
-        change = "none"
-        if match["verb"] or match["bare"]:
+        change, kind, rule = "none", "multiple", "multiple_word"
+        if match["times"]:
+            value, kind, rule = 2 + (match["times"] == "thrice"), "count", "times_word"
+        elif match["verb"] or match["bare"]:
             value, change = _MULTIPLES[match["verb"] or match["bare"]], "up"
         elif match["fold"]:
             value = _FOLD[match["fold"]]
         else:
             value = 3 if match["twice"] in ("triple", "thrice") else 2
         number = Number(match.start(), match.end(), Fraction(value), "words")
+        end, per = per_at(text, match.end()) if match["times"] else (match.end(), None)
         found.append(
             Quantity(
                 match.start(),
-                match.end(),
+                end,
                 number,
                 Fraction(value),
-                "multiple",
+                kind,
+                per_unit=per,
                 change=change,
                 word_end=match.end(),
-                rule="multiple_word",
+                rule=rule,
                 confidence=0.8,
             )
         )

@@ -19,6 +19,7 @@ _PRIZES = frozenset(
     {"bronze", "championship", "crown", "gold", "hat-trick", "life", "medal", "place", "point", "prize", "record", "seat", "silver"}
     | {"spot", "title", "trophy", "victim", "wicket"}
 )
+_LET_THROUGH = frozenset({"corner", "goal", "kick", "lead", "penalty", "possession", "run", "touchdown", "try", "wicket"})
 _HONOURS = frozenset({"award", "honor", "honour", "medal", "prize", "trophy"})
 _LET_IN = frozenset(
     {"applicant", "child", "guest", "man", "member", "migrant", "patient", "people", "pupil", "refugee", "student", "undergraduate"}
@@ -116,6 +117,11 @@ def _wins(use: _Use) -> bool:
     return use.takes_one_of(_PRIZES)
 
 
+def _lets_through(use: _Use) -> bool:
+    """Conceded a goal, a penalty; conceded defeat is said."""
+    return use.takes_one_of(_LET_THROUGH)
+
+
 def _takes(use: _Use) -> bool:
     """Accepted the award."""
     return use.takes_one_of(_HONOURS)
@@ -194,6 +200,7 @@ _SENSES: dict[str, Callable[[_Use], bool]] = {
     "boast": _has_object,
     "call": _names,
     "claim": _wins,
+    "concede": _lets_through,
     "continue": _continues,
     "deny": _withholds,
     "maintain": _has_object,

@@ -23,6 +23,7 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
     ("text", "cue", "content", "speaker"),
     [
         ("Orsk Rovers claimed third place on Sunday.", "claimed", "third place", "Rovers"),
+        ("Orsk Rovers conceded two goals on Sunday.", "conceded", "two goals", "Rovers"),
         ("Prices continued to fall in May.", "continued", "to fall in May", "Prices"),
         ("The police continued their search of the wood.", "continued", "their search of the wood", "police"),
         ("Dara Quill sought to calm the crowd.", "sought", "to calm the crowd", "Quill"),
@@ -58,6 +59,7 @@ def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker
     ("text", "cue", "content", "speaker"),
     [
         ("Dara Quill claimed that the dam was safe.", "claimed", "the dam was safe", "Quill"),
+        ("Dara Quill conceded defeat.", "conceded", "defeat", "Quill"),
         ("Dara Quill continued to argue that the dam was safe.", "continued", "to argue that the dam was safe", "Quill"),
         ("Dara Quill threatened to close the dam.", "threatened", "to close the dam", "Quill"),
         ("We promised to be quick.", "promised", "to be quick", "We"),
