@@ -16,7 +16,7 @@ _SPENDING = vocabulary.words(
 _TRADING = vocabulary.words("sell buy auction resell sign offer")
 _MAKING = vocabulary.words(
     "produce make use consume emit export import ship supply generate harvest burn pump process mine brew hand"
-    " distribute deliver send seize steal sell buy eat drink smuggle dump release spill"
+    " distribute deliver truck haul land catch send seize steal sell buy eat drink smuggle dump release spill"
 )
 _POWERS = frozenset({"hp", "W", "kW", "MW", "GW", "N·m", "lb·ft"})
 """Units of what an engine is able to do, which is said of it."""
@@ -27,6 +27,14 @@ _INDICATORS = vocabulary.words(
 _FOR_TOO = vocabulary.words("pay set earmark allocate budget")
 _GROUPS = vocabulary.words("crew family couple pair syndicate duo trio gang")
 """Several people who win or take together."""
+_FETCHING = vocabulary.words(
+    "cross near approach touch run breach bring fetch generate yield net cover save carry attract command include represent mean"
+    " require contain exclude provide equal list"
+)
+"""Verbs whose object is a sum that their subject comes to, beside those of levels; of all others somebody does something with the sum."""
+_ASKING = vocabulary.words("ask appeal apply call beg press demand bid")
+_SALES = frozenset({"revenue", "sale", "turnover", "income"})
+_HEDGING = frozenset({"for", "about", "around", "over", "under"})
 _KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
 _PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
 _TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
@@ -44,6 +52,10 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         sum_of = verb.head.head
         if sum_of.pos_ == "NOUN" and sum_of.head.lemma_.lower() in _PUTTING:
             return noun_phrase(sum_of, site)  # put the cost of replacing them at $3,100
+    if lemma in _PUTTING and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") and child.dep_ == "dobj" for child in verb.children):
+        return noun_phrase(verb.head, site, with_of=True)  # a fleet, which brokers have valued at $40 million
+    if quantity.kind == "money" and via is not None and via.lower_ == "for" and lemma in _ASKING:
+        return None  # asked the state for 85 million
     if quantity.kind == "money" and lemma in _ITSELF:
         what = subject_of(verb)
         is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
@@ -61,7 +73,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if (
         quantity.kind == "money"
         and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
-        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ == "for")
+        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ in _HEDGING)
     ):
         return purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
@@ -99,6 +111,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
+    if is_object and quantity.kind == "money" and lemma not in LEVEL_VERBS and lemma not in _FETCHING:
+        return None  # a trust that wired $2 million
     are_people = subject is not None and subject.lemma_.lower() in vocabulary.PEOPLE | _GROUPS  # a man who won $40
     if is_object and (is_body or are_people) and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
@@ -173,6 +187,7 @@ def purpose(verb: Token, site: Site) -> Span:
             and thing is not None
             and thing.pos_ == "NOUN"
             and thing.lemma_.lower() not in TIMES
+            and not (verb.lemma_.lower() == "lose" and thing.lemma_.lower() in _SALES)  # lost 3 million on revenue of 40
         ):
             found = noun_phrase(thing, site, with_of=True)
             if found is not None:

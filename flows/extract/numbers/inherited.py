@@ -51,6 +51,11 @@ _COMPARED_WITH = re.compile(
     r"[^.;:!?\d]{0,60},\s(?:compared\s(?:with|to)|against|versus)\s(?:(?:about|around|nearly|almost|some|only|just)\s)?"
 )
 _NAME_BY = re.compile(r"(?:,|,?\sand)\s(?:[A-Z][\w&.’'-]{0,20}\s){1,4}by\s")
+_GAPPED = re.compile(
+    r"[^.;:!?\d]{0,30}?\s(?:and|while)\s(?P<thing>[A-Z][\w.&’'-]*(?:\s(?!(?:was|were|is|are|had|has|by|at|to|on|in|for|of|with|a|an)\s)[\w.&’'-]+){0,4}?)"
+    r"\s(?:by\s)?"
+)
+"""Between two movements of which one verb says both: the index lost 3% and Quay Foods 4%."""
 _JOINED_GAP = re.compile(
     r"(?:\s(?:on|in|for|over|among|at|this|last|a)\s(?:(?!was|were|is|are|has|had|have|said|that|which|who)[\w’'-]+\s){0,4}?|,?\s)and"
     r"\s(?:by\s|about\s|almost\s|nearly\s|another\s|a\sfurther\s){0,2}"
@@ -80,6 +85,9 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
             return replace(claim, measured=last.measured, subject=last.subject)
         if _is_in_series(claim, last, gap):
             return replace(claim, measured=_head_of(last.measured), change=last.change)
+        gapped = _GAPPED.fullmatch(gap) if _is_gapped(claim, last) else None
+        if gapped is not None and (claim.measured in (None, last.measured) or str(claim.measured) in gapped["thing"]):
+            return replace(claim, measured=gapped["thing"], change=last.change)
         if last.measured is not None and _is_difference(text, claim, gap):
             return _after(claim, last)
         if last.measured is not None and _BY_HOW_MUCH.fullmatch(gap):
@@ -116,6 +124,16 @@ def _is_in_series(claim: Claim, last: Claim, gap: str) -> bool:
         and last.change != "none"
         and last.measured is not None
         and _NAME_BY.fullmatch(gap) is not None
+    )
+
+
+def _is_gapped(claim: Claim, last: Claim) -> bool:
+    """True where one verb may say the movement of two names: the second figure has no movement of its own."""
+    return (
+        claim.quantity.kind == last.quantity.kind == "percent"
+        and last.change != "none"
+        and claim.change == "none"
+        and claim.quantity.change_to is None
     )
 
 

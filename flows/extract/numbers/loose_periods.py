@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from flows.extract.numbers.lower_case import matches
+from flows.extract.numbers.period_spans import widened
 from flows.extract.numbers.periods import Period, periods, shifted
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -36,7 +37,7 @@ _PATTERN = re.compile(
             r"(?:in|during|since|by|from|until|through(?:out)?|of)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:(?:(?:1[5-9]|20)\d|[1-9])0s"
             r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
             r"(?P<edge>(?:at|by|before|until|since|from|towards?|after|in)\sthe\s(?:end|start|beginning|middle|close|turn|first\sdays|last\sdays)\s"
-            rf"of\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|the\s[a-z]+)\b)",
+            rf"of\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|the\s(?:(?:first|second|third|fourth|last|final)\s)?[a-z]+)\b)",
             r"(?:this|last|next|in\sthe\s(?:spring|autumn|summer|winter|current|present))\s(?:term|semester|campaign|session|parliament)\b",
             rf"(?:this|last|next|the\s(?:previous|past|current))\s(?:{_OF_YEAR}|season|century|fortnight)\b",
             rf"(?:in|by|since|during|over|for|until|before)\s(?:the\s|early\s|late\s|mid-)?{_OF_YEAR}\b",
@@ -45,7 +46,8 @@ _PATTERN = re.compile(
             rf"(?:in|over|during|for|throughout|within)\s(?:the\s)?(?:same|that|those|these)\s(?:{_COUNT}\s)?(?:period|{_UNIT})s?\b",
             rf"(?:in|over|during)\sthe\s(?:{_COUNT}\s)?(?:period|{_UNIT}s?)\b(?!\s(?:to|ended|ending|before|after|of))",
             r"(?:in|during|for|over)\s(?:the|its|his|her|their)\s(?:(?:first|second|third|fourth|final|last|opening|whole|early|later)\s)"
-            rf"{{1,2}}(?:{_COUNT}\s)?(?:full\s)?{_UNIT}s?\b",
+            rf"{{1,2}}(?:{_COUNT}\s)?(?:full\s)?{_UNIT}s?\b(?P<within>\sof\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|(?:the|this|last)\s(?:year|month|season))\b)?",
+            rf"over\s{_COUNT}\s(?:year|month|week|decade|season)s\b",
         )
     )
     + ")"
@@ -62,9 +64,11 @@ def every_period(text: str, start: int, end: int, published_on: date | None) -> 
         if not shared:
             found.append(Period(begin, stop, *_days(match, published_on)))
         elif len(shared) == 1 and begin <= shared[0].start and shared[0].end <= stop:
-            first, last = (None, None) if match["edge"] else (shared[0].first, shared[0].last)
+            first, last = (
+                (None, None) if match["edge"] or (match["within"] and shared[0].start > begin) else (shared[0].first, shared[0].last)
+            )
             found[found.index(shared[0])] = Period(begin, stop, first, last)
-    return sorted(found, key=lambda period: period.start)
+    return widened(text, start, sorted(found, key=lambda period: period.start), published_on)
 
 
 def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:

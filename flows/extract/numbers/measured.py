@@ -55,7 +55,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
             if (
                 inner is not None
-                and inner.pos_ in NOUNS
+                and (inner.pos_ in NOUNS or (inner.tag_ == "VBG" and inner.dep_ == "pobj" and inner.n_lefts == 0))
                 and inner.ent_type_ not in ("GPE", "LOC", "DATE", "TIME")
                 and not is_where
                 and not (follower.lower_ == "in" and inner.lower_ in _DEALING)

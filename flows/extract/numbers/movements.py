@@ -26,6 +26,9 @@ _UP_FROM = re.compile(
     rf"|,\s(?:up|down)\son\s(?:the|last\s(?:year|month|week|season|quarter)[’']s)\s{HEDGES}$",
     re.IGNORECASE,
 )
+_FAR_FROM = re.compile(rf"(?:,|,?\sand)\s(?P<way>up|down)\sfrom\s(?:an?\s(?:[a-z-]+\s){{1,3}}of\s)?{HEDGES}$", re.IGNORECASE)
+"""Before what a level farther back was: 127 fires last year, the brigade's own log shows, down from 158."""
+_MADE_UP = re.compile(r"\bm(?:ade|akes?|aking)\s$", re.IGNORECASE)
 _FROM_ALONE = re.compile(rf",\sfrom\s{HEDGES}", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:\s[a-z]+)?\s(?:(?:a|the)\s(?:year|month|week|quarter|day|season|decade)\s(?:ago|earlier|before)|last\s(?:year|month|week|season|quarter)"
@@ -144,6 +147,8 @@ def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, 
         or _FROM_BEFORE.search(text, max(0, first.start - 40), first.start)
     ):
         return False  # one is up from 37, the other is down from 49: each its own movement, and no level
+    if second.high is None and _FAR_FROM.search(text, max(first.end, second.start - 50), second.start):
+        return True
     is_level = _LEVEL_BEFORE.search(text, max(0, first.start - 40), first.start) is not None
     if is_next:
         if _BRACKET.fullmatch(gap) or _UP_FROM.fullmatch(gap):
@@ -235,6 +240,8 @@ def _as_said(text: str, level: Quantity) -> Quantity:
     moved = None
     for moved in MOVED.finditer(text, low, level.start):  # noqa: B007  the last one counts
         pass
+    if moved is not None and _MADE_UP.search(text, max(0, moved.start() - 8), moved.start()) is not None:
+        return level  # made up 4 percent of births, down from 6
     if level.kind != "percent" or moved is None or _BY.fullmatch(text, moved.end(), level.start) is None:
         return level
     return replace(level, change="up" if moved["up"] else "down")

@@ -19,7 +19,7 @@ _SINCE_RECORD = re.compile(
     r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
 )
 _BASE = re.compile(
-    r"\b(?:than|against|versus|compared|same|equal|unlike|average of|as)\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
+    r"\b(?:than|against|versus|compared|same|equal|unlike|average of|as(?!\sof\b))\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
     r"|\bfrom\b(?:\s[^\s();]*\d[^\s();]*|\s(?:a|an|the|that|its|their|just|about|some)\b|\s[a-z]+-?(?:teen|ty|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|million|billion)\b)(?:\s[^\s();]+){0,4}\s?$|\bfrom\s?$|\bequal to\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -28,13 +28,17 @@ _BASE = re.compile(
 _FIRST_IN = re.compile(r"\bthe\s(?:first|\w{2,}est|most|least|best|worst)\s(?:[a-z-]+\s){1,4}$", re.IGNORECASE)
 _BASE_FIGURE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s(?:[^\s;]{1,12}\s){0,2}?[^\s;]{0,4}\d[^\s;]*\s(?:[a-z]+\s){0,2}$")
 """A figure that another one is compared to, right before its period."""
+_BORN = re.compile(r"\bborn\s(?:(?:in|at|near)\s(?:[A-Z][\w’'-]*,?\s){1,4})?(?:on\s)?$")
+"""Before the time of a birth, which holds for no figure: born in Leeds in 1934, the youngest of eight."""
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
-_AGO = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:ago|earlier|before)$|^(?!(?:in|over|during)\sthe\s).*\b(?:previous|prior)\b", re.IGNORECASE)
 _AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
 
 
 def is_of_the_saying(article: Article, period: Period) -> bool:
-    """True for a time right behind a verb that shows or says, or behind a paper that came out then: data showed last week."""
+    """True for a time right behind a verb that shows or says, behind a paper that came out then (data showed last week), and of a birth."""
+    if _BORN.search(article.text, max(0, period.start - 50), period.start) is not None:
+        return True
     tokens = article.tokens(Span(period.start, period.end))
     if not len(tokens) or tokens.start == 0:
         return False

@@ -36,6 +36,10 @@ _MONTH_ALONE = re.compile(r"(?:in|during|of|early|late|mid-|for)\s[A-Z][a-z]+\.?
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
 """A figure that is an adjective: the first 300-millimetre plates."""
+_DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
+_COUNTED_FROM = re.compile(r"\s(?:before|after|until)\s")
+"""After a time that is counted from another: two weeks before Christmas."""
+_WHEN = re.compile(r",?\swhen\s")
 _DIFFERENCES = frozenset({"more_than", "less_than"})
 _STEPS = 8
 
@@ -49,17 +53,20 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
         quantity.kind not in _BESIDE_ONLY
         and site is not None
         and _is_direct(site, is_money=quantity.kind == "money")
-        and not _is_aside(text, quantity)
+        and not _is_aside(text, quantity, site)
     )
     best: tuple[int, int, Period] | None = None
     for period in found:
         if period.start < clause.start or period.end > clause.end or (period.start < quantity.end and quantity.start < period.end):
             continue
+        if quantity.kind == "duration" and _COUNTED_FROM.match(text, quantity.end) is not None:
+            continue
         if is_of_the_saying(article, period) or (site is not None and is_counted_from(text, site, period)):
             continue
         if is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
-        if not (_beside(article, quantity, period) or (hangs and site is not None and _same_verb(article, site, period))):
+        hangs_on_it = hangs and site is not None and (_same_verb(article, site, period) or _is_when(article, site, period))
+        if not (hangs_on_it or _beside(article, quantity, period)):
             continue
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
@@ -85,11 +92,13 @@ def _in_time(period: Period, site: Site | None, article: Article) -> Period:
 
 
 def _is_of_another(article: Article, site: Site, period: Period) -> bool:
-    """True for a year that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms."""
+    """True for a time that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms, before the May 4 vote."""
     tokens = article.tokens(Span(period.start, period.end))
-    if not len(tokens) or tokens[0].lower_ != "of" or tokens[0].head.pos_ not in NOUNS:
+    if not len(tokens) or not (tokens[0].lower_ == "of" or _DAY.match(article.text, period.start, period.end)):
         return False
-    owner, token = tokens[0].head, site.anchor
+    owner, token = tokens.root.head if tokens[0].lower_ != "of" else tokens[0].head, site.anchor
+    if owner.pos_ not in NOUNS or (tokens[0].lower_ != "of" and owner.i != tokens.end):
+        return False
     for _ in range(_STEPS):
         if token.i == owner.i:
             return False
@@ -130,8 +139,10 @@ def _is_direct(site: Site, *, is_money: bool) -> bool:
     return True
 
 
-def _is_aside(text: str, quantity: Quantity) -> bool:
+def _is_aside(text: str, quantity: Quantity, site: Site) -> bool:
     """True for a second figure after a comma, such as ", up 28 per cent", for "twice as many", and for "at a speed of 20 km/h"."""
+    if site.anchor.dep_ in ("nsubj", "nsubjpass"):
+        return False  # a wall failed, and 40 tonnes ran off
     if _MANNER.search(text, max(0, quantity.start - 45), quantity.start):
         return True
     if quantity.kind == "multiple" and quantity.change == "none":
@@ -205,6 +216,13 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
     if _is_in_front(tokens) and any(child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children):
         return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
+
+
+def _is_when(article: Article, site: Site, period: Period) -> bool:
+    """True for a figure of the clause that says what happened then: in 2019, when 40,000 people came."""
+    when = _WHEN.match(article.text, period.end)
+    token = article.token_at(when.end() - 2) if when is not None else None
+    return token is not None and site.verb is not None and token.head.i == site.verb.i
 
 
 def _is_in_front(tokens: TokenSpan) -> bool:

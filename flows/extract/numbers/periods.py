@@ -80,13 +80,13 @@ _PATTERN = re.compile(
             r"|over\sa\s[\w-]+\sof\s[\w-]+\s(?:months|years|weeks|days))\b)",
             rf"(?P<ended>\b(?:(?:in|for|over|during)\s)?(?:the\s)?(?:(?P<en>\d{{1,2}}|three|six|nine|twelve|two|four|five|ten)\smonths|(?P<eu>year|quarter))"
             rf"\s(?:to|ended|ending|through)\s(?:(?P<ed1>\d{{1,2}})\s)?(?P<em1>{_MONTH})(?:\s(?P<ed2>\d{{1,2}})(?!\d))?(?:,?\s(?P<ey1>{_YEAR}))?(?![a-z]))",
-            r"(?P<plain>\b(?:for|in)\sthe\s(?:full\s|whole\s|last\sfinancial\s|current\sfinancial\s)?(?:year|quarter|half-year|month)\b(?!\s(?:to|ended|ending)))",
+            rf"(?P<plain>\b(?:for|in)\sthe\s(?:full\s|whole\s|last\sfinancial\s|current\sfinancial\s)?(?:year|quarter|half-year|month)\b(?!\s(?:ended|ending|to\s(?:the\send|last\s|mid-|\d{{1,2}}\s)?{_MONTH})))",
             r"(?P<rolling>\b(?:in|over|during|for|within|throughout)\s(?:the\s)?(?:past|last|previous|next"
             r"|coming)\s(?:[\w-]+\s){0,2}(?:years?|months?|weeks?|days?|decades?|hours?|quarters?)\b)",
             rf"(?P<since>\bsince\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<sy>{_YEAR})(?!s|\d))",
             rf"(?P<year>\b(?:in|by|during|for|throughout|of|until|before|after|early|late|mid-|through|fiscal"
             rf"|calendar)\s?(?:early\s|late\s|the end of\s|mid-)?(?P<yy>{_YEAR})(?![\d,.]\d|\s?[-–/]\d|\d|s\b|-\w|\s(?:people"
-            rf"|million|billion)))",
+            rf"|million|billion|gmt|utc|bst|hours|hrs)\b))",
         )
     )
     + ")"
@@ -187,6 +187,8 @@ def _month(match: re.Match[str], today: date | None) -> Days:
     if words is None and today is not None and month - today.month > 6:
         year -= 1
     preposition = match["mp"].lower()
+    if words is None and today is not None and preposition == "last":
+        year = _last_year_with(month + 1, today)  # last June is over: told in January, it was that of the year before
     if words is None and today is not None and preposition == "since" and date(year, month, 1) <= today:
         return date(year, month, 1), today
     if words is None and today is not None and preposition in ("by", "until") and _month_end(year, month) < today:

@@ -38,7 +38,8 @@ PEOPLE = words(
 """Lemmas of nouns for one person."""
 BODIES = words(
     "company firm bank group fund government ministry agency board council committee inquiry club union police university authority "
-    "commission department court lender operator maker airline retailer regulator team bureau charity manufacturer supplier"
+    "commission department court lender operator maker airline retailer regulator team bureau charity manufacturer supplier "
+    "city town county state country trust nation parish province"
 )
 """Lemmas of nouns for bodies that act."""
 JOBS = words(
