@@ -8,7 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flows.extract.numbers import vocabulary
 from flows.extract.numbers.labels import refused_beside
+from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.years import is_year
 from schemas.refused_numbers import REASONS as REASONS
@@ -28,10 +30,12 @@ _ZONES = (
     "GMT|UTC|BST|ES?T|EDT|CES?T|CDT|MST|MDT|PST|PDT|MSK|EES?T|WES?T|WAT|SAST|AES?T|AEDT|ACST|ACDT|AWST|NZS?T|NZDT|HKT|SGT|JST|KST|IST|PKT"
     "|WIB|WITA|WIT|PHT|ICT|MYT"
 )
-_LABELS_ANY_CASE = (
-    "section|sections|row|chapter|page|pages|verse|article|paragraph|clause|room|flight|route|episode|exhibit|appendix|annex"
-    "|lesson|version|"
-    "item|category|exercise|question|gate|channel|phase|stage|level|tier|grade|type|precinct|ward|apartment|suite|platform|track|junction|berth|reactor|lane"
+_LABELS_ANY_CASE = by_beginning(
+    vocabulary.words(
+        "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
+        " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
+        " track junction berth reactor lane"
+    )
 )
 _LABELS = (
     "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District"
@@ -42,33 +46,44 @@ _LABELS = (
     "|Refs?\\.|Box|Bay|Sector|Step"
 )
 _LINK = r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.-]{1,64})"
+
+
+def _no_word(*patterns: str) -> str:
+    """One pattern for those that start with a digit or a sign: at the start of a word all fail at once."""
+    return rf"(?![A-Za-z])(?:{'|'.join(patterns)})"
+
+
 _WITH_DIGITS = (
     rf"(?P<date>(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH},?\s?(?:the\s)?{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})?(?:,?\s{_YEAR}(?!\d))?"
     rf"|(?<!\d){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?(?:\sof)?[\s-]{_ANY_MONTH}(?![A-Za-z])(?:,?[\s-]{_YEAR}(?!\d))?"
     rf"|(?<![A-Za-z])(?=[JFMASONDjfmasond]){_ANY_MONTH}(?:,|\sof)?\s{_YEAR}(?![\d-])|{_NUMERIC_DATE})",
-    r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
-    r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
-    rf"|(?<![\d$€£])(?<!\d[.,])(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?![A-Za-z])|hrs\b|(?:local|[A-Z][a-z]+)\stime\b))",
-    rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
+    _no_word(
+        r"(?P<clock>(?<![\d.:$€£])\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.?\s?m\.?(?![A-Za-z])|o['’]clock)"
+        r"|(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
+        rf"|(?<![\d$€£])(?<!\d[.,])(?:[01]?\d|2[0-4])[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?![A-Za-z])|hrs\b|(?:local|[A-Z][a-z]+)\stime\b))",
+        rf"(?P<decade>(?<![\w$€£]){_YEAR[:-2]}0['’]?s(?!\w)|(?<!\w)['’]?[1-9]0s(?!\w))",
+    ),
     rf"(?P<year>(?<![\d$€£.,]){_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)(?![\d%,.]\d|\d|%)(?!-year)"
     r"|(?<![A-Za-z])(?:A\.?D\.?|B\.?C\.?E?\.?|C\.?E\.?)\s\d{1,4}(?!\d)(?:\s?(?:and|to|or|–|-)\s?\d{3,4}(?!\d))?"
     r"|(?<!\d)\d{1,4}\s(?:A\.?D\.?|B\.?C\.?(?:E\.?)?|C\.?E\.?)(?![A-Za-z])"
     r"|['’]\d\d(?![\d\w'’-]))",
     r"(?P<period>(?<![A-Za-z])(?:[QH][1-4]|FY)(?:\s?(?:of\s|FY)?\s?['’]?(?:\d{4}|\d\d))?(?![\w])|(?<![A-Za-z])(?:fiscal"
     r"|FY)[\s-]{0,2}(?:year\s)?(?:\d{4}|\d\d)(?!\d))",
-    r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
-    r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
+    _no_word(
+        r"(?P<phone>(?<![\w.])(?:\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d{1,4}(?:[\s-]\d{2,4}){2,4}"
+        r"|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4})(?![\w-]))",
+        r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
+        r"|\((?:[A-Za-z]{2,9}\s[a-z]{2,9}:\s)?\d{1,3}\.\)"
+        r"|(?=[(\d])(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
+        r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
+        r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
+        r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
+        r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
+    ),
     r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
     rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors)\s\d{{1,5}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
     rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
     rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
-    r"(?P<list>^[ \t]{0,8}\(?\d{1,3}(?:\.\d{1,2}){0,2}\s?[.)](?=\s)"
-    r"|\((?:[A-Za-z]{2,9}\s[a-z]{2,9}:\s)?\d{1,3}\.\)"
-    r"|(?=[(\d])(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
-    r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
-    r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
-    r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
-    r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
     r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
     r"|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
 )
@@ -78,11 +93,13 @@ _NAME = (
     r"|[A-Z]{3,8}\s-)\d+(?:[.,]?\d+)*(?:[-/][A-Za-z0-9]{1,6})*[A-Za-z]{0,3}(?![\w])"
     r"|(?<![\w.,$€£])(?:\d+[A-Za-z]+\d[\w-]*|\d{1,3}[A-Z](?![\w])))"
 )
-_SPANS = re.compile(
-    r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))"  # nothing starts inside a word: most characters fail here at once
-    rf"(?:{_LINK}|(?=\D{{0,24}}\d)(?:{'|'.join(_WITH_DIGITS)})|{_NAME})",
-    re.MULTILINE,
-)
+_STARTS = r"(?=\S|^)(?:(?<![A-Za-z])|(?=[^A-Za-z]))"
+"""Nothing starts inside a word, nor with white space but at the start of a line: most characters fail here at once."""
+_NO_LINKS = rf"(?=\D{{0,24}}\d)(?:{'|'.join(_WITH_DIGITS)})|{_NAME}"
+_SPANS = re.compile(rf"{_STARTS}(?:{_NO_LINKS})", re.MULTILINE)
+_SPANS_AND_LINKS = re.compile(rf"{_STARTS}(?:{_LINK}|{_NO_LINKS})", re.MULTILINE)
+_IN_LINKS = ("://", "www.", "@")
+"""One of them is in every link."""
 _PREFIXES = re.compile(
     r"(?:minus|sub|mid|under|over|pre|post|to|the|a|an|of|by|about|around|some|nearly|roughly|and|or|non|plus|negative|at|in"
     r"|every|per|than)[-‐‑]",
@@ -105,8 +122,9 @@ def refused_spans(text: str) -> list[RefusedSpan]:
         for start, end in _word_windows(text)
         for match in _WORDS.finditer(text, start, end)
     ]
+    spans = _SPANS_AND_LINKS if any(part in text for part in _IN_LINKS) else _SPANS
     for start, end in _windows(text):
-        for match in _SPANS.finditer(text, start, end):
+        for match in spans.finditer(text, start, end):
             reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
             if reason != "name" or not _PREFIXES.match(match[0]):
                 found.append(RefusedSpan(match.start(), match.end(), reason))
