@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flows.extract.numbers.lower_case import matches
+from flows.extract.numbers.period_starts import FIRST
 
 
 class Period(NamedTuple):
@@ -30,12 +31,6 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _COUNT = r"two|three|four|five|six|nine|ten|eleven"
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}
-_FIRST = (
-    r"(?=\d|the|end\s|start\s|beginning|middle|close|toward|first|second|third|fourth|final|q\d|fiscal|financial|fy|from|between|in|for|during|over|since|by|until|of|early|late|mid|last"
-    r"|this|next|past|previous|current|coming|yesterday|today|tomorrow|a\s|so\s|now|at\s|tonight|end\s|within|throughout|before|after|through"
-    r"|calendar|year|quarter|three|six|nine|twelve|two|four|five|ten|jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)"
-)
-"""How every period starts: most words fail here at once."""
 _ENDS = [
     rf"(?:(?:the\s)?(?P<pq{i}>first|second|third|fourth|final)[\s-]quarter(?:\s(?:of\s)?(?P<py{i}>{_YEAR})){'?' if i == 1 else ''}"
     rf"|(?P<pm{i}>{_MONTH})\s(?P<pz{i}>{_YEAR}))"
@@ -43,7 +38,7 @@ _ENDS = [
 ]
 """A quarter or a month with its year, as the first and the last of a span."""
 _PATTERN = re.compile(
-    rf"\b{_FIRST}(?:"
+    rf"\b{FIRST}(?:"
     + "|".join(
         (
             rf"(?P<parts>\b(?:from|between)\s{_ENDS[0]}\s(?:to|and|until|through)\s{_ENDS[1]}(?!\d))",
