@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
 
 _YEAR_BEFORE = (
@@ -72,6 +73,12 @@ _RECORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_NEAR = ("record", "all-time", "high", "best", "equal", "equivalent", "unchanged", "the same")
+"""One of them is in whatever stands before a record, or a figure that is equal to another."""
+_EXCEEDING_ENDS = ("by", "about", "some", "nearly", "than", "of")
+_EQUALS = ("equal", "same", "tied", "par", "matching", "level", "unchanged")
+"""One of them is in whatever says behind a figure that it is equal to another."""
+
 _MOST = r"(?:\w{2,}est|most|least|best|worst|fewest)"
 _PHRASE = re.compile(
     rf"\b(?:the|its|their|his|her)\s(?:[\w-]+\s){{0,1}}?{_MOST}\b(?P<what>(?:\s[\w'’-]+){{0,8}}?)"
@@ -97,10 +104,12 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     end = quantity.end
     if quantity.kind == "rank":
         return "superlative" if quantity.rule in ("rank_superlative", "rank_one_of") else None
-    if quantity.kind != "duration" and _RECORD_BEFORE.search(text, max(sentence.start, quantity.start - 30), quantity.start):
-        return "record"
-    if _EQUAL_BEFORE.search(text, max(sentence.start, quantity.start - 30), quantity.start):
-        return "equal_to"
+    near = text[max(sentence.start, quantity.start - 30) : quantity.start]
+    if any(word in near.lower() for word in _NEAR):
+        if quantity.kind != "duration" and _RECORD_BEFORE.search(text, quantity.start - len(near), quantity.start):
+            return "record"
+        if _EQUAL_BEFORE.search(text, quantity.start - len(near), quantity.start):
+            return "equal_to"
     tail = text[end : min(sentence.end, end + 110)]
     small = tail.lower()
     has_than = "than" in small
@@ -122,11 +131,13 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
         beside = _MORE_OF.match(tail)
     if beside is None and has_than and quantity.kind != "duration":
         beside = _THEN_THAN.match(tail)
-    beside = beside or _EXCEEDING.search(text, max(sentence.start, quantity.start - 80), quantity.start)
+    if beside is None and word_ends_in(text, quantity.start, _EXCEEDING_ENDS):
+        beside = _EXCEEDING.search(text, max(sentence.start, quantity.start - 80), quantity.start)
     if beside is not None:
         word = (beside["word"] or "over").lower()
         return "less_than" if word in vocabulary.LESS else "more_than"
-    return "equal_to" if _EQUAL.match(tail) and quantity.bound != "max" else None
+    is_equal = quantity.bound != "max" and any(word in small for word in _EQUALS) and _EQUAL.match(tail) is not None
+    return "equal_to" if is_equal else None
 
 
 def _hedges_the_next(tail: str, beside: re.Match[str]) -> bool:

@@ -6,12 +6,20 @@ from dataclasses import replace
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import GOING_UP, MOVED
 from flows.extract.numbers.pairs import NOUN_NEXT
+from flows.extract.numbers.word_before import word_ends_in
 
 HEDGES = (
     r"(?:(?:about|around|nearly|almost|over|just|some|only|roughly|an?|the|record|all-time|new|high|low|of|average|as (?:much|many|high)"
     r" as|more than|less than|under|close|restated|revised|earlier|previous|prior|current|present|count|peak|original|initial"
     r"|estimated|planned|(?:this|last)\syear[’']s|\w+-(?:year|month|week|day))\s){0,4}"
 )
+_LAST_WORDS = (
+    "to", "at", "reach", "hit", "touch", "total", "reaching", "hitting", "touching", "totalling", "totaling", "about", "around", "nearly",
+    "almost", "over", "just", "some", "only", "roughly", "a", "an", "the", "record", "all-time", "new", "high", "low", "of", "average", "as",
+    "than", "under", "close", "restated", "revised", "earlier", "previous", "prior", "current", "present", "count", "peak", "original",
+    "initial", "estimated", "planned", "year’s", "year's", "year", "month", "week", "day",
+)  # fmt: skip
+"""What may stand right before a level that something moved to: to, at, what reaches it, and the last word of every hedge."""
 _TO_BEFORE = re.compile(rf",?\sto\s{HEDGES}$", re.IGNORECASE)
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
@@ -58,6 +66,8 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
         return quantity
     if quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
         return quantity  # fell to a two-year low
+    if not word_ends_in(text, quantity.start, _LAST_WORDS):
+        return quantity
     if _MOVES_ON.match(text, quantity.end):
         return quantity  # to close 8% lower
     low = max(0, quantity.start - REACH)

@@ -214,6 +214,8 @@ def digits_value(digits: str) -> Fraction:
     >>> float(digits_value("1.000,5")), float(digits_value("4.800")), int(digits_value("12,34,567"))
     (1000.5, 4.8, 1234567)
     """
+    if digits.isdecimal():
+        return Fraction(int(digits))
     plain = re.sub(r"[ \u00a0\u2009\u202f'’]", "", digits)
     comma, point = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and point >= 0:
@@ -224,4 +226,6 @@ def digits_value(digits: str) -> Fraction:
         plain = plain.replace(",", "." if decimal_comma else "")
     elif plain.count(".") > 1:
         plain = plain.replace(".", "")
+    if plain.isdecimal():
+        return Fraction(int(plain))
     return Fraction("0" + plain if plain.startswith(".") else plain)

@@ -10,6 +10,7 @@ from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import PER, per_at
 from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
+from flows.extract.numbers.word_before import word_ends_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ _AGED = re.compile(
     r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
     re.IGNORECASE,
 )
+_AGED_ENDS = (
+    "aged", "age", "ages", "of", "turn", "turned", "turns", "turning", "at", "about", "around", "just", "only", "under", "over", "above",
+    "below", "than",
+)  # fmt: skip
+"""The last words of it."""
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
     r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
@@ -190,7 +196,7 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
         )  # fmt: skip
     if dimension == "time" and symbol in _TIME_SYMBOLS:
         old = _OLD.match(text, end)
-        aged = _AGED.search(text, max(0, start - 40), start)
+        aged = _aged_before(text, start)
         if old or (
             aged and symbol == "year" and not (number.value <= 30 and aged[0].rstrip().endswith("over"))
         ):  # patients over five years
@@ -245,6 +251,11 @@ def _multiple(text: str, number: Number) -> Quantity | None:
     )
 
 
+def _aged_before(text: str, start: int) -> re.Match[str] | None:
+    """The words before an age: a man of, aged about."""
+    return _AGED.search(text, max(0, start - 40), start) if word_ends_in(text, start, _AGED_ENDS) else None
+
+
 _AGE_GROUP_BEFORE = re.compile(r"\b(?:under|over)[-‐‑]$", re.IGNORECASE)
 
 
@@ -270,7 +281,7 @@ def _bare(text: str, number: Number) -> Quantity:
         )
     if number.form == "fraction":
         return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
-    if _AGED.search(text, max(0, start - 40), start) and 0 < number.value < 120 and number.scale == 1:
+    if number.scale == 1 and _aged_before(text, start) and 0 < number.value < 120:
         return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
     after, per = per_at(text, end)
     rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(

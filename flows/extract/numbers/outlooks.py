@@ -1,5 +1,6 @@
 """What a noun of an aim or an expectation says of the figures below it: a target of 40, the forecast is for 5%. Uses the parse."""
 
+from spacy.symbols import acl, relcl
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
@@ -53,11 +54,11 @@ def expecting_clause(site: Site) -> Token | None:
     """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
     holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
     for child in site.anchor.doc[site.first : site.last + _REACH]:  # of a long list all is behind one head
-        if child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
+        if child.dep not in (acl, relcl) or child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
             continue
-        if child.dep_ == "acl" and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
+        if child.dep == acl and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
             return child
-        if child.dep_ == "relcl" and any(each.dep_ == "nsubj" and each.lower_ not in RELATIVES for each in child.children):
+        if child.dep == relcl and any(each.dep_ == "nsubj" and each.lower_ not in RELATIVES for each in child.children):
             return child
     return None
 
