@@ -19,6 +19,8 @@ _AGREED = frozenset({"ranked_noun_phrase", "ranked_infinitive"})
 """Agreed a five-year contract, agreed to pay 40m: an act, where "agreed that" claims."""
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
 _RELATIVES = frozenset({"who", "which", "that"})
+_SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
+"""A share of those asked, which is nobody."""
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _FARTHEST = 160
 """So many characters after a quote a sentence with "would" goes on with it."""
@@ -202,6 +204,8 @@ def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
     """The speaker's name, else the words for the speaker; of "her lawyer, who said" the lawyer."""
     words = quote.get("speaker")
     words = _ASIDE.sub("", words) if words is not None else None  # the airline, which has 30 pilots,
+    if words is not None and _SHARE.fullmatch(words):
+        return {"claimant": None, "claimant_entity_id": None}  # 42% say they are liberal, 34% conservative
     found = {"claimant": quote.get("speaker_name") or words, "claimant_entity_id": quote.get("speaker_entity_id")}
     if found["claimant"] is None or found["claimant"].lower() not in _RELATIVES:
         return found

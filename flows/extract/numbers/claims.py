@@ -10,6 +10,7 @@ from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
 from flows.extract.numbers.articled import ARTICLED, one_and_a_half, ones_before_smaller
+from flows.extract.numbers.asked import of_those_asked
 from flows.extract.numbers.bare_levels import being, level_of, victims
 from flows.extract.numbers.bounds import bound_after, bound_before, bound_behind_noun
 from flows.extract.numbers.carried import with_carried_currency
@@ -35,7 +36,7 @@ from flows.extract.numbers.points import index_level, points_of_a_vote, years_of
 from flows.extract.numbers.ranges import join_quantities
 from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
-from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
 from flows.extract.numbers.subjects import aged_subject, subject_span
 from flows.extract.numbers.years import is_when
 from flows.records import Span
@@ -173,6 +174,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     subject: Span | None = None
     measured = _measured(article, quantity, site)
     measured = without_cue(text, _without_percent(text, measured), quantity)
+    if site is not None:
+        measured = of_those_asked(article, quantity, measured, site, sentence)
     if site is not None and quantity.kind == "count":
         aged = aged_at(article, quantity, site)
         if aged is not None:
@@ -234,7 +237,7 @@ def _without_percent(text: str, measured: Span | None) -> Span | None:
 
 
 def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -> Span | None:
-    if site is None or quantity.kind == "age":
+    if site is None or quantity.kind == "age" or quantity.rule == TIMES_WORD:
         return None
     if quantity.rule == "ratio_in":
         inside = next((token for token in site.anchor.doc[site.first : site.last + 1] if token.tag_ in ("NN", "NNS")), None)

@@ -84,6 +84,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
             inner is not None
             and inner.pos_ in NOUNS
             and inner.i - last <= 6
+            and inner.lower_ not in ("%", "percent", "cent")  # the backing of 33%: another figure
             and not (site.first <= inner.i <= site.last)
             and (inner.i < site.first or last > site.last)
         ):

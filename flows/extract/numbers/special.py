@@ -11,6 +11,8 @@ from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
 
+TIMES_WORD = "times_word"
+"""Rule of twice and thrice alone, which say how often and measure nothing."""
 _SUPERLATIVE = (
     r"(?:most|least|(?!\w*(?:interest|forest|request|harvest|protest|west|east|guest|rest|test|nest|invest|contest"
     r"|midwest|arrest|suggest|honest|modest|west)\b)[a-z]{2,12}est|best|worst|last)"
@@ -148,7 +150,7 @@ def lexical_multiples(text: str) -> list[Quantity]:
     for match in _LEXICAL.finditer(small):
         change, kind, rule = "none", "multiple", "multiple_word"
         if match["times"]:
-            value, kind, rule = 2 + (match["times"] == "thrice"), "count", "times_word"
+            value, kind, rule = 2 + (match["times"] == "thrice"), "count", TIMES_WORD
         elif match["verb"] or match["bare"]:
             value, change = _MULTIPLES[match["verb"] or match["bare"]], "up"
         elif match["fold"]:

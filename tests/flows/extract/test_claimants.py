@@ -38,6 +38,8 @@ def claimants(article: Article) -> dict[str, str | None]:
         ("The cost was put at $4 million by the report.", "$4 million", "report"),
         ("Six of the nine members voted to hold, two wanted a cut of a quarter of a percentage point.", "Six", None),
         ("The vase was sold at $4 million by the porter.", "$4 million", None),
+        ("On housing, 42% say they are content, 34% unhappy.", "34%", None),
+        ("Three owners say they have lost 34% of the land.", "34%", "Three owners"),
     ],
 )
 def test_who_claims_it(article_of: ArticleOf, text: str, figure: str, claimant: str | None) -> None:

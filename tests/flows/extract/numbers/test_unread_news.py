@@ -102,3 +102,18 @@ def test_all_shares_are_of_the_poll(article_of: ArticleOf, text: str, figure: st
 
 def test_what_a_survey_costs_it_does_not_say(article_of: ArticleOf) -> None:
     assert claims(article_of("The survey, which cost £4,000, took three weeks."))["£4,000"].source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured"),
+    [
+        ("The Orsk poll showed Ada Orr leading Bo Lund among likely voters, 46 percent to 44 percent.", "44 percent", "likely voters"),
+        ("Among Democrats alone, Mrs. Orr leads Mr. Lund 49 percent to 41 percent.", "49 percent", "Democrats"),
+        ("Unemployment among women rose to 9 percent.", "9 percent", "Unemployment"),
+        ("The survey found 61 percent support for the tax among women.", "61 percent", "support"),
+        ("She received the backing of 33% of rural voters to Lund's 20%.", "20%", "backing"),
+        ("She sells plasma twice a week in the town.", "twice a week", None),
+    ],
+)
+def test_what_a_share_is_of(article_of: ArticleOf, text: str, figure: str, measured: str | None) -> None:
+    assert claims(article_of(text))[figure].measured == measured

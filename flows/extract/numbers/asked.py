@@ -1,0 +1,38 @@
+"""Whose shares a poll tells: *46 percent to 44 percent among likely voters* measures likely voters, and no poll. Uses the parse."""
+
+import re
+
+from spacy.tokens import Token
+
+from flows.article import Article
+from flows.extract.numbers import phrases, vocabulary
+from flows.extract.numbers.measures import Quantity
+from flows.records import Span
+
+_AMONG = re.compile(r"\b[Aa]mong\s")
+_POLLS = frozenset({"poll", "polls", "survey", "surveys", "average", "tracker"})
+_ASKED = vocabulary.PEOPLE | vocabulary.words(
+    "voter adult respondent participant democrat republican independent conservative liberal supporter owner parent resident pensioner"
+    " worker employee student millennial caucusgoer delegate household elector constituent teenager"
+)
+"""Lemmas of those who are asked."""
+_LEADING = vocabulary.words("lead trail edge beat defeat support back favor favour prefer poll draw get receive have hold")
+"""What a candidate does with a share."""
+
+
+def of_those_asked(article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span) -> Span | None:
+    """The group behind *among* for a share of a poll that measures nothing by itself, or the poll; else what it measures."""
+    if quantity.kind != "percent":
+        return measured
+    if measured is not None and article.text[measured.start : measured.end].rsplit(" ", 1)[-1].lower() not in _POLLS:
+        return measured
+    if measured is None and not (site.verb is not None and site.verb.lemma_.lower() in _LEADING):
+        return measured
+    match = _AMONG.search(article.text, sentence.start, sentence.end)
+    among = article.token_at(match.start()) if match is not None else None
+    group = next((child for child in among.children if child.dep_ == "pobj"), None) if among is not None else None
+    return phrases.noun_phrase(group, site) if group is not None and _are_asked(group) else measured
+
+
+def _are_asked(group: Token) -> bool:
+    return group.tag_ in ("NNS", "NNPS") and (group.lemma_.lower() in _ASKED or group.lower_.removesuffix("s") in _ASKED)
