@@ -55,11 +55,12 @@ def with_carried_currency(text: str, quantities: Sequence[Quantity]) -> list[Qua
     found: list[Quantity] = []
     last: Quantity | None = None
     for each in quantities:
-        if last is not None and (
-            _is_sum(text, each, _SPENT)
-            or (
-                last is _figure_before(found)
-                and (_is_sum(text, each, _COMPARED) or _is_sum(text, each, _THEY) or _is_sum(text, each, _MOVING_BY))
+        if (
+            last is not None
+            and _may_be_sum(text, each)
+            and (
+                _follows(text, each, _SPENT)
+                or (last is _figure_before(found) and any(_follows(text, each, said) for said in (_COMPARED, _THEY, _MOVING_BY)))
             )
         ):
             near = each.start - last.end <= _REACH and not SENTENCE_ENDS.search(text, last.end, each.start)
@@ -90,13 +91,16 @@ def _with_cents(quantities: Sequence[Quantity]) -> Sequence[Quantity]:
     return [replace(each, currency=currency) if number in cents else each for number, each in enumerate(quantities)]
 
 
-def _is_sum(text: str, quantity: Quantity, said: re.Pattern[str]) -> bool:
-    """Millions behind such words that count no noun."""
+def _may_be_sum(text: str, quantity: Quantity) -> bool:
+    """Millions that count no noun."""
     return (
         quantity.kind == "count"
         and quantity.unit is None
         and quantity.number.form in ("digits", "words")
         and abs(quantity.value) >= _SMALLEST
-        and said.search(text, max(0, quantity.start - 60), quantity.start) is not None
         and _ENDS_THERE.match(text, quantity.word_end) is not None
     )
+
+
+def _follows(text: str, quantity: Quantity, said: re.Pattern[str]) -> bool:
+    return said.search(text, max(0, quantity.start - 60), quantity.start) is not None

@@ -148,7 +148,7 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
         return replace(quantity, bound="approx")
     found = bound_before(text, quantity.start, is_time=quantity.kind == "duration") or (
         bound_after(text, quantity.end)
-        or bound_after(text, quantity.number.end)
+        or (bound_after(text, quantity.number.end) if quantity.number.end != quantity.end else None)
         or (bound_behind_noun(text, quantity.end) if quantity.kind == "count" else None)
     )
     if found is None and before is not None and before.bound in ("min", "max", "approx") and before.cue is not None:

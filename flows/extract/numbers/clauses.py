@@ -22,7 +22,7 @@ def verbs_above(verb: Token | None) -> Iterator[Token]:
         head = verb.head
         if head.i == verb.i:
             return
-        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and head.lower_ in vocabulary.LIKELY | READY:
+        if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and (head.lower_ in vocabulary.LIKELY or head.lower_ in READY):
             yield head  # growth is likely to reach 4%, is ready to pay 40m
             return
         if verb.dep_ == "xcomp" and head.lower_ == "able" and head.dep_ == "acomp":
@@ -46,6 +46,9 @@ def verbs_above(verb: Token | None) -> Iterator[Token]:
         ):
             yield head.head  # data is expected to show that stocks rose
             return
+        if verb.dep_ not in ("conj", "ccomp"):
+            verb = head
+            continue
         is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
         helpers = [child for child in verb.children if child.dep_ == "aux" and child.lower_ != "to"]
         helpers += [child for child in verb.children if child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBZ", "VBP")]

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from spacy.attrs import POS, TAG
+from spacy.attrs import LEMMA, POS, TAG
 from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
@@ -64,11 +64,11 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     found: dict[int, list[tuple[int, Span]]] = {}
     doc = article.doc
     tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")]
-    told = doc.to_array([POS, TAG])
-    for i in np.flatnonzero((told[:-1, 0] == VERB) & np.isin(told[:-1, 1], tags)):
+    told = doc.to_array([POS, TAG, LEMMA])[:-1]
+    verbs = (told[:, 0] == VERB) & np.isin(told[:, 1], tags)
+    saying = [lemma for lemma in np.unique(told[verbs, 2]) if doc.vocab.strings[lemma].lower() in _COMMENTING]
+    for i in np.flatnonzero(verbs & np.isin(told[:, 2], saying)):
         token = doc[int(i)]
-        if token.lemma_.lower() not in _COMMENTING:
-            continue
         verb = token.i - 1 if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ in ("has", "have", "had") else token.i
         if token.tag_ == "VBN" and verb == token.i:
             continue  # a study has found

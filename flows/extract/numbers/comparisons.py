@@ -91,6 +91,8 @@ _PHRASE = re.compile(
 _SUPERLATIVE = re.compile(
     rf"(?:\s[a-z]+){{0,3}},?\s(?:the|its|their)\s{_MOST}\s(?:[a-z-]+\s){{1,3}}(?:of|in|among|so far|anywhere)\b", re.IGNORECASE
 )
+_IN_SUPERLATIVES = ("est", "most", "least", "worst", "record")
+"""One of them is in every superlative and in ", a record"."""
 _CHANGES = re.compile(r"\b(?:" + "|".join(sorted(vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS)) + r")\b", re.IGNORECASE)
 _HEDGES = frozenset({"more", "less", "fewer"})
 _NEVER = frozenset({"age"})
@@ -160,6 +162,9 @@ def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
 def phrases_in(text: str, sentence: Span, claims: Sequence[Claim]) -> dict[int, str]:
     """By number of the claim: the records and superlatives of a sentence, each given to the figure that it is said of."""
     given: dict[int, str] = {}
+    small = text[sentence.start : sentence.end].lower()
+    if not any(part in small for part in _IN_SUPERLATIVES):
+        return given
     for match in _PHRASE.finditer(text, sentence.start, sentence.end):
         kind = "since" if match["since"] else "record"
         is_change = match["what"] is not None and _CHANGES.search(match["what"]) is not None

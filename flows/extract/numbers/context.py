@@ -217,9 +217,9 @@ def _beside(verb: Token) -> str:
 def _by_verb(verb: Token, quantity: Quantity) -> str:
     """The direction of a verb with by: lengthened by a year, put the rent up by 40 euros, topped up the fund by 2 million."""
     lemma = verb.lemma_.lower()
-    if lemma in vocabulary.UP_VERBS | vocabulary.UP_BY_VERBS:
+    if lemma in vocabulary.UP_VERBS or lemma in vocabulary.UP_BY_VERBS:
         return "up"
-    if lemma in vocabulary.DOWN_VERBS | vocabulary.DOWN_BY_VERBS:
+    if lemma in vocabulary.DOWN_VERBS or lemma in vocabulary.DOWN_BY_VERBS:
         return "down"
     return _beside(verb) if lemma in _WITH_PARTICLE and quantity.kind != "count" else "none"
 

@@ -64,10 +64,10 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _ends_before() -> frozenset[str]:
-    """The last two characters, or the one, of all that may stand before a number: most words end otherwise."""
+    """The codes that may stand before a number, and the last two characters, or the one, of signs: most words end otherwise."""
     codes = _cldr()[0] - NOT_CODES
-    written = {*SIGNS, *codes, *(code.lower() for code in codes)}
-    return frozenset(sign[-2:] for sign in written) | {sign[-1] for sign in written if not sign[-1].isalpha()} | {"$"}
+    signs = {sign[-2:] for sign in SIGNS} | {sign[-1] for sign in SIGNS if not sign[-1].isalpha()} | {"$"}
+    return frozenset(codes | {code.lower() for code in codes} | signs)
 
 
 @cache
@@ -83,7 +83,8 @@ def currency_before(text: str, start: int) -> Currency | None:
     last = start - 1 if start and text[start - 1] in " \u00a0" else start
     ends = _ends_before()
     if (
-        text[max(0, last - 2) : last] not in ends
+        text[max(0, last - 3) : last] not in ends
+        and text[max(0, last - 2) : last] not in ends
         and text[max(0, last - 1) : last] not in ends
         and not text[max(0, last - 1) : last].isupper()
     ):

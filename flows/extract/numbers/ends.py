@@ -15,9 +15,9 @@ HEDGES = (
 )
 _LAST_WORDS = (
     "to", "at", "reach", "hit", "touch", "total", "reaching", "hitting", "touching", "totalling", "totaling", "about", "around", "nearly",
-    "almost", "over", "just", "some", "only", "roughly", "a", "an", "the", "record", "all-time", "new", "high", "low", "of", "average", "as",
-    "than", "under", "close", "restated", "revised", "earlier", "previous", "prior", "current", "present", "count", "peak", "original",
-    "initial", "estimated", "planned", "year’s", "year's", "year", "month", "week", "day",
+    "almost", "over", "just", "some", "only", "roughly", "a", "an", "the", "record", "all-time", "new", "high", "low", "of", "average",
+    "as", "than", "under", "close", "restated", "revised", "earlier", "previous", "prior", "current", "present", "count", "peak",
+    "original", "initial", "estimated", "planned", "year’s", "year's", "year", "month", "week", "day",
 )  # fmt: skip
 """What may stand right before a level that something moved to: to, at, what reaches it, and the last word of every hedge."""
 _TO_BEFORE = re.compile(rf",?\sto\s{HEDGES}$", re.IGNORECASE)

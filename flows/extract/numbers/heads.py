@@ -28,12 +28,15 @@ LEVEL_VERBS = (
 """Verbs whose subject is what a figure beside them measures."""
 _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 """Nouns that are said of something: a forecast for growth measures growth."""
+_CHANGES = vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
 _FORECASTERS = vocabulary.words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
 _SYMBOLS = frozenset("[(=≥≤≠<>#/×")
 _COUNTING = frozenset({"in", "with", "from", "to", "under", "over", "among", "against"})
 """Prepositions after which a number alone stands for things counted before: they now swim in 31."""
-_OF_PEOPLE = vocabulary.words("hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost")
+_OF_PEOPLE = vocabulary.words(
+    "hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost number"
+)
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _HOPING = vocabulary.words("hope look think want ask budget pencil")
 _CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
@@ -80,7 +83,7 @@ def named(head: Token | None) -> Token | None:
 
 def changed_thing(head: Token, site: Site) -> Token:
     """What a noun of change is said of, where it says so: usage in "a 75 percent increase in usage", else the noun itself."""
-    if head.lemma_.lower() not in vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS:
+    if head.lemma_.lower() not in _CHANGES:
         return head
     for preposition in (*head.children, *site.anchor.children):
         if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 6:
@@ -97,8 +100,8 @@ def is_expected(measured: Token) -> bool:
     Not for those of "nine analysts had expected a cut", a clause with an object of its own, nor of "as nine analysts had expected".
     """
     return (
-        measured.lemma_.lower() in _FORECASTERS
-        and measured.dep_ == "nsubj"
+        measured.dep_ == "nsubj"
+        and measured.lemma_.lower() in _FORECASTERS
         and measured.i < measured.head.i
         and measured.head.lemma_.lower() in vocabulary.FORECAST_VERBS | _HOPING
         and not any(child.dep_ in ("ccomp", "xcomp", "dobj") or child.lower_ == "as" for child in measured.head.children)
@@ -144,7 +147,7 @@ def is_bare(quantity: Quantity, site: Site) -> bool:
     if site.first and doc[site.first - 1].text in _SYMBOLS:
         return False  # [22] studied the effect; where x = 4
     if anchor.dep_ in ("nsubj", "nsubjpass", "dobj") and anchor.head.pos_ in _CLAUSES:
-        return anchor.dep_ != "dobj" or anchor.head.lemma_.lower() not in _OF_PEOPLE | {"number"}
+        return anchor.dep_ != "dobj" or anchor.head.lemma_.lower() not in _OF_PEOPLE
     if anchor.dep_ == "attr":
         return any(child.dep_ == "expl" for child in anchor.head.children)  # there are now nine
     return anchor.dep_ == "pobj" and anchor.head.lower_ in _COUNTING and anchor.head.head.pos_ in _CLAUSES

@@ -19,6 +19,7 @@ _NOT_ACTS = (
     )
 )
 CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
+_SETTING = CHANGING | {"put", "keep"}
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
 _ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge agree")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
@@ -83,7 +84,8 @@ def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
         return "conditional"
     if words & {"would", "'d", "’d"}:
         return "conditional" if has_condition(verb, last) else _would(verb, words, last)
-    if "must" in words or ("should" in words and lemma not in _NOT_ACTS | {"reach"} and _should_act(verb)) or _is_wished(verb, words):
+    is_act = lemma not in _NOT_ACTS and lemma != "reach"
+    if "must" in words or ("should" in words and is_act and _should_act(verb)) or _is_wished(verb, words):
         return "target"
     if words & vocabulary.WILL and has_condition(verb, last):
         return "conditional"
@@ -119,9 +121,9 @@ def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
         return "forecast"
     if (words & vocabulary.LIKELY and not _grades_likely(verb)) or sees_ahead(verb):
         return "forecast"
-    thing = subject_of(verb) if is_first and lemma not in ("beat", "top", "miss", "exceed") else None
-    things = [child for child in verb.children if child.dep_ == "dobj"] if is_first else []
-    if lemma in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"put", "keep"}:
+    if is_first and lemma in _SETTING:
+        thing = subject_of(verb)
+        things = [child for child in verb.children if child.dep_ == "dobj"]
         moved = {token.lemma_.lower() for token in (thing, *things) if token is not None}
         if moved & vocabulary.FORECAST_NOUNS:
             return "forecast"

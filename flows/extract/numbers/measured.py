@@ -29,6 +29,7 @@ _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "l
 """What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
+_NO_THINGS = EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
 _DEALING = frozenset({"trading", "trade", "dealings", "deals", "dealing", "session", "hand", "cash", "total", "all", "part"})
 """Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
@@ -201,7 +202,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
                 token = head
                 continue
             if (
-                head.lemma_.lower() in EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES
+                head.lemma_.lower() in _NO_THINGS
                 or (head.lower_ == "record" and head.i == site.first - 1)  # sold for a record $44 million
                 or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
                 or (head.i < site.first and _is_unit(head))

@@ -13,9 +13,12 @@ from flows.extract.numbers.units import unit_at
 from flows.extract.numbers.word_before import word_ends_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
-    """A number with its unit, or several numbers that make one figure.
+    """A number with its unit, or several numbers that make one figure; nobody changes one.
+
+    (Not frozen only because a frozen one of so many fields costs several times as much to make, and there are many.)
+
 
     start, end            offsets of the expression: number, magnitude and unit
     number                the number (the first one of a range)
@@ -262,7 +265,7 @@ _AGE_GROUP_BEFORE = re.compile(r"\b(?:under|over)[-‐‑]$", re.IGNORECASE)
 def _age_group(text: str, number: Number) -> Quantity | None:
     """The under-18s, over-65s: an age, and no seconds."""
     end = number.end + 1
-    if not number.plain or not 0 < number.value < 115 or text[number.end : end] != "s" or text[end : end + 1].isalnum():
+    if not number.plain or text[number.end : end] != "s" or text[end : end + 1].isalnum() or not 0 < number.value < 115:
         return None
     if _AGE_GROUP_BEFORE.search(text, max(0, number.start - 6), number.start) is None:
         return None

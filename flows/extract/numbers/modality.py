@@ -23,6 +23,7 @@ _ASKING = frozenset({"appeal", "ask", "bid", "apply"})
 _STEPS = 4
 _ORDINALS = vocabulary.words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | vocabulary.words("forecasts expectations guidance estimate estimates")
+_EXPECTING = vocabulary.FORECAST_VERBS | vocabulary.TARGET_VERBS
 _WEIGHING = vocabulary.words("consider weigh mull contemplate explore")
 _STILL_THERE = frozenset({"remaining", "other", "own", "existing", "current"})
 _SPENT = vocabulary.words("spend pay raise lose donate steal earn collect invest waste")
@@ -50,8 +51,7 @@ def _modality(quantity: Quantity, site: Site) -> str:
         return "forecast"  # the $40 million that analysts had forecast
     if _is_off_a_forecast(site):
         return "reported"
-    is_told = site.verb is None or not any(child.tag_ in ("MD", "TO") for child in site.verb.children)
-    if after is not None and after.tag_ == "VBN" and quantity.kind == "money" and after.lemma_.lower() in _SPENT and is_told:
+    if quantity.kind == "money" and after is not None and after.tag_ == "VBN" and after.lemma_.lower() in _SPENT and _is_told(site.verb):
         return "reported"  # the bill includes £12 million spent on lawyers
     known = quantity.kind == "count" and _is_known(site)
     of_noun = of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else under_an_outlook(site))
@@ -67,13 +67,14 @@ def _modality(quantity: Quantity, site: Site) -> str:
         return "reported"
     if first is not None and _is_called_for(site, first):
         return "target"
-    if any(_is_at_stake(quantity, site, verb) for verb in verbs_above(first)):
+    above = tuple(verbs_above(first))
+    if any(_is_at_stake(quantity, site, verb) for verb in above):
         return "conditional"
     if first is not None and _is_on_course(first):
         return "forecast"
     if first is not None and (_is_expecting(site, first) or (quantity.kind == "multiple" and after is not None and after.lower_ == "what")):
         return "reported"
-    for verb in verbs_above(first):
+    for verb in above:
         is_first = first is not None and verb.i == first.i
         coming = is_to(verb) if not is_first or site.last < verb.i else None
         found = from_outlook(verb) or (is_due(coming) if coming is not None else from_verb(verb, is_first=is_first, last=site.last))
@@ -86,6 +87,10 @@ def _modality(quantity: Quantity, site: Site) -> str:
         if found is not None:
             return found
     return "reported"
+
+
+def _is_told(verb: Token | None) -> bool:
+    return verb is None or not any(child.tag_ in ("MD", "TO") for child in verb.children)
 
 
 def _is_aside(quantity: Quantity, site: Site) -> bool:
@@ -198,7 +203,7 @@ def _is_of_a_first(site: Site) -> bool:
 
 def _is_expecting(site: Site, verb: Token) -> bool:
     """True for the figure of those who expect or want something: twelve of 16 economists had predicted it."""
-    if verb.lemma_.lower() not in vocabulary.FORECAST_VERBS | vocabulary.TARGET_VERBS:
+    if verb.lemma_.lower() not in _EXPECTING:
         return False
     if any(child.dep_ == "auxpass" for child in verb.children):
         return False
@@ -216,12 +221,14 @@ def _is_off_a_forecast(site: Site) -> bool:
 def _is_at_stake(quantity: Quantity, site: Site, verb: Token) -> bool:
     """What may never be: is considering a bid of $40 million, risks losing it, faces up to 14 years in prison."""
     lemma = verb.lemma_.lower()
+    if lemma == "risk":
+        return True
+    if lemma != "face" and lemma not in _WEIGHING:
+        return False
     is_now = verb.tag_ in ("VBG", "VBZ", "VBP")
     if lemma in _WEIGHING:
         return is_now and quantity.kind in ("money", "percent")
-    if lemma == "risk":
-        return True
-    if lemma != "face" or not is_now or quantity.kind not in ("money", "duration"):
+    if not is_now or quantity.kind not in ("money", "duration"):
         return False
     near = verb.doc[max(verb.i + 1, site.first - _NEAR) : site.last + 4]
     things = {token.lemma_.lower() for token in near if token.pos_ in NOUNS and verb.is_ancestor(token)}
@@ -246,13 +253,15 @@ def _is_on_course(verb: Token) -> bool:
 
 def _is_called_for(site: Site, verb: Token) -> bool:
     """She called for 2,000 more nurses, appealed for $400 million: the figure hangs on "for", not on the verb itself."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _CALLING and not (lemma in _ASKING and verb.tag_ in ("VBZ", "VBP", "VBG")):
+        return False
     token = site.anchor
     for _ in range(_STEPS):
         if token.head.i == verb.i or token.head.i == token.i:
             break
         token = token.head
-    calls = verb.lemma_.lower() in _CALLING or (verb.lemma_.lower() in _ASKING and verb.tag_ in ("VBZ", "VBP", "VBG"))
-    return calls and token.dep_ == "prep" and token.lower_ == "for" and token.head.i == verb.i
+    return token.dep_ == "prep" and token.lower_ == "for" and token.head.i == verb.i
 
 
 def _is_promised(verb: Token | None) -> bool:

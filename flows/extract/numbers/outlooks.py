@@ -1,6 +1,6 @@
 """What a noun of an aim or an expectation says of the figures below it: a target of 40, the forecast is for 5%. Uses the parse."""
 
-from spacy.symbols import acl, relcl
+from spacy.symbols import acl, amod, relcl
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
@@ -23,9 +23,11 @@ def from_nouns(token: Token) -> str | None:
     """From a noun between the figure and its verb (a target of 40), a plan to do it, one that needs it (nurses required), its adjective."""
     holder = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
     for child in holder.children if holder.pos_ in NOUNS else ():
-        if child.dep_ == "amod" and child.lower_ in _POSSIBLE and token.dep_ == "pobj":
+        if child.dep != amod:
+            continue
+        if child.lower_ in _POSSIBLE and token.dep_ == "pobj":
             return "conditional"  # possible losses of $40 million
-        if child.dep_ == "amod" and child.lower_ in _EXPECTED | _PLANNED:
+        if child.lower_ in _EXPECTED or child.lower_ in _PLANNED:
             return "forecast" if child.lower_ in _EXPECTED else "target"
     for child in token.head.children if token.head.pos_ in NOUNS else ():
         if child.dep_ == "acl" and child.lemma_.lower() in NEEDED and child.tag_ == "VBN":

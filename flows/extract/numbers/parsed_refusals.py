@@ -166,7 +166,7 @@ def _is_capitalised_noun(token: Token) -> bool:
 
 def _is_numbered_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:
     """The Vale 40 index, a Planet 9 club: a number after a name and before a singular counts nothing. In Orsk 40 staff it counts."""
-    if not quantity.number.plain or quantity.value <= 1 or previous is None or follower is None or follower.tag_ != "NN":
+    if not quantity.number.plain or previous is None or follower is None or follower.tag_ != "NN" or quantity.value <= 1:
         return False
     if previous.pos_ != "PROPN" or not previous.text[:1].isupper() or not follower.is_alpha or previous.dep_ == "pobj":
         return False
@@ -176,7 +176,7 @@ def _is_numbered_name(quantity: Quantity, site: phrases.Site, previous: Token | 
 
 def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | None, follower: Token | None) -> bool:
     """True in "its 850 Cruiser": a plain number between a determiner and a single name."""
-    if not quantity.number.plain or quantity.value < 10 or previous is None or follower is None or follower.tag_ != "NNP":
+    if not quantity.number.plain or previous is None or follower is None or follower.tag_ != "NNP" or quantity.value < 10:
         return False
     return site.anchor.head.tag_ in ("NNP", "NN") and previous.lower_ in ("a", "an", "the", "own", "new", "its", "'s")
 

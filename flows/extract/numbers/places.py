@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spacy.symbols import advmod, npadvmod, prep
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
@@ -94,9 +95,9 @@ def _places_of(holder: Token, site: Site) -> Iterator[Span]:
     if holder.n_lefts + holder.n_rights > _MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
         return
     for child in holder.children:
-        if child.lower_ in _WORDS and child.dep_ in ("advmod", "npadvmod"):
+        if child.dep in (advmod, npadvmod) and child.lower_ in _WORDS:
             yield span_of(child.doc, child.i, child.i)
-        if child.dep_ != "prep" or child.lower_ not in _WHERE:
+        if child.dep != prep or child.lower_ not in _WHERE:
             continue
         if child.lower_ in _NAMED_ONLY and holder.pos_ not in NOUNS:
             continue

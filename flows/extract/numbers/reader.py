@@ -14,6 +14,8 @@ from flows.extract.numbers.lexicon import LETTERS, Part
 from flows.extract.numbers.number import Number
 
 _LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
+_LINKING = (Part.AND, Part.OF, Part.POINT)
+"""No number starts with one of them."""
 _PLUS_OR = re.compile(r"\bplus[ -]or[ -]$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 
@@ -28,6 +30,9 @@ class _Reader(Cardinals):
         found: list[Number] = []
         i = 0
         while i < len(self.lexemes):
+            if self.lexemes[i].part in _LINKING:
+                i += 1
+                continue
             number, after = self._number(i)
             if number is not None and (not found or number.start >= found[-1].end):
                 found.append(number)

@@ -25,6 +25,10 @@ _ODDS_BEFORE = re.compile(r"\b(?:by\s)?(?:nearly|almost|more\sthan|roughly)\s$|\
 """By nearly 2-1, outspent their rivals 5-1: odds, where a game ends 2-1."""
 
 
+_LONGEST_GAP = 40
+"""A noun and "in every" between two numbers, with room to spare."""
+
+
 def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
     """One in five, three drivers in ten, nine out of ten, three to one, 3-to-1."""
     if (
@@ -34,6 +38,8 @@ def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity
         or second.value.denominator != 1
         or first.number.scale > 1
     ):
+        return None
+    if len(gap) > _LONGEST_GAP:
         return None
     small, big = first.value, second.value
     goes_on = _SAID_OF_ONE if small == 1 else _SAID_OF_SEVERAL

@@ -1,6 +1,7 @@
 """Who a sentence says a figure from, where no quote does: ministry figures show, the desk estimated, according to the board."""
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Token
 
@@ -18,7 +19,7 @@ _WITH_OBJECT = vocabulary.words(
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
 _HANDLING = frozenset({"find", "show", "see", "reveal"})
 """Of somebody these are acts with a thing (she found two keys); of a study or an office they are claims."""
-_SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.words("put keep maintain revise set hold")
+_SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.DOWN_BY_VERBS | vocabulary.words("put keep maintain revise set hold")
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
@@ -54,6 +55,8 @@ def source_of(article: Article, sentence: Span, start: int, site: Site | None, *
 
 def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
     """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
+    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in "’'"):
+        return None
     match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
     if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
         return None
@@ -194,11 +197,13 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     if below == "prep":
         if lemma == "guide":
             return True
-        things = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
         if lemma == "see" and preposition == "at":
             return sees_at(verb)
-        return ((lemma == "put" or (lemma in _PUT_AT and preposition == "at")) and bool(things)) or (
-            lemma in _SETTING | vocabulary.DOWN_BY_VERBS
+        is_put = lemma == "put" or (lemma in _PUT_AT and preposition == "at")
+        if is_put and any(child.dep_ == "dobj" for child in verb.children):
+            return True
+        return (
+            lemma in _SETTING
             and preposition in ("to", "at")
             and any(child.dep_ == "dobj" and _is_expected(child) for child in verb.children)
         )
@@ -217,11 +222,17 @@ def _puts_away(verb: Token) -> bool:
     return any(child.dep_ in ("prt", "advmod") for child in verb.children) or (after is not None and after.lower_ in ("in", "up", "into"))
 
 
+def _accordings(article: Article) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in _ACCORDING.finditer(article.text)]
+
+
 def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
-    match = _ACCORDING.search(article.text, sentence.start, sentence.end)
-    if match is None:
+    said = article.once(_accordings)
+    i = bisect_left(said, sentence.start, key=lambda each: each.start)
+    if i == len(said) or said[i].end > sentence.end:
         return None
-    token = article.token_at(match.end() - 3)
+    match = said[i]
+    token = article.token_at(match.end - 3)
     if token is None:
         return None
     source = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -229,9 +240,9 @@ def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
         return None
     doc = article.doc
     last = source.right_edge
-    if match.start() <= start < last.idx + len(last):
+    if match.start <= start < last.idx + len(last):
         return None  # a figure that describes the source itself: a study of 800 people
-    semicolon = article.text.find(";", match.end(), start) if start > match.end() else -1
+    semicolon = article.text.find(";", match.end, start) if start > match.end else -1
     if semicolon >= 0:
         return None
     return source_phrase(source, 10, doc[source.left_edge.i])

@@ -100,7 +100,8 @@ _INCHES = re.compile(
 )
 _GAPS = frozenset(" \t\u00a0\u2009\u202f-")
 _STARTS = frozenset(name[:2] for name in _NAMES)
-"""How names of units start: most words after numbers start otherwise."""
+_SIGN_STARTS = frozenset(sign[0] for sign in _SIGNS)
+"""How names and signs of units start: most words after numbers start otherwise."""
 
 
 def unit_at(text: str, end: int) -> Found | None:
@@ -113,7 +114,7 @@ def unit_at(text: str, end: int) -> Found | None:
     while first < end + 3 and text[first : first + 1] in _GAPS:
         first += 1
     name = _NAME.match(text, end) if text[first : first + 2].lower() in _STARTS else None
-    sign = _SIGN.match(text, end)
+    sign = _SIGN.match(text, end) if text[first : first + 1] in _SIGN_STARTS else None
     if name is not None and name["unit"] in _CAPITALISED_NAMES:
         name = None
     if name is not None and (sign is None or name.end("unit") >= sign.end()):
@@ -132,7 +133,7 @@ def unit_at(text: str, end: int) -> Found | None:
         if sign["power"]:
             unit = Unit(unit.symbol + _power(sign["power"]), unit.dimension)
         return Found(unit, sign.start("unit"), sign.end())
-    inches = _INCHES.match(text, end)
+    inches = _INCHES.match(text, end) if text.startswith("in", first) else None
     if inches is not None:
         return Found(_NAMES["inch"], inches.start("unit"), inches.end("unit"))
     glued = _GLUED.match(text, end)
