@@ -19,7 +19,8 @@ _BARE_AGE_NEXT = re.compile(
 """After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
 _DEATH_AT = re.compile(r"\b(?:death|retirement|marriage)\sat\s(?:just\s|only\s)?$")
 _AT_AGE = re.compile(r"\b[Aa]t\s$")
-_AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s")
+_AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s|(?P<late>\s(?:with|after|when|without)\s)")
+"""After "at" and a number of years; `late`: no hour of the day (back at eleven with a map)."""
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
 _SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
     "girlfriend boyfriend fiance fiancée fiancee stepson stepdaughter stepfather stepmother lover flatmate housemate colleague carer nanny "
@@ -33,11 +34,19 @@ _SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
     " stalker blackmailer kidnapper smuggler"
 )
 """Lemmas of nouns for one person who may be said to be so old."""
+_OF_AN_OFFICE = ("er", "or", "ist", "ian", "man", "woman", "person", "ress", "eer", "ee")
+"""How nouns for somebody with an office or a trade end: the treasurer, 52, whose."""
+_NOBODY = vocabulary.words(
+    "number order water winter summer paper quarter letter chapter matter offer power river tower corner member border centre center"
+    " error factor motor floor sector door colour color visitor author committee coffee fee degree tree knee spree list consist"
+    " december november october september danger cover layer newspaper december career pier beer deer"
+)
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"
 )
 _OF_A_LIFE = vocabulary.words(
     "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
+    " come sign"
 )
 
 
@@ -53,7 +62,11 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and before.text in (",", "(")
         and site.first > 1
         and quantity.bound == "exact"
-        and (_AGE_NEXT.match(article.text, quantity.end) or _is_listed(article.text, quantity, doc[site.first - 2]))
+        and (
+            _AGE_NEXT.match(article.text, quantity.end)
+            or _is_listed(article.text, quantity, doc[site.first - 2])
+            or (article.text.startswith(".", quantity.end) and _is_saying(doc[site.first - 2]))
+        )
     ):
         person = _somebody(doc[site.first - 2])
         if person.lower_ in ("youngest", "oldest", "eldest"):
@@ -66,6 +79,10 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
             span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
+        if _is_saying(person) or _is_in_office(person, quantity):
+            span = _whole_name(person) or phrases.noun_phrase(person, site)
+            if span is not None:
+                return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), span
     if before is not None and is_bare_age(article.text, quantity, before):
         return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.7), _whole_name(before)
     if _at_an_age(article.text, quantity, site) and site.verb is not None:
@@ -99,6 +116,19 @@ def _is_listed(text: str, quantity: Quantity, person: Token) -> bool:
     if not quantity.number.value > 15 or _AGE_IN_LIST.match(text, quantity.end) is None or person.pos_ != "PROPN":
         return False
     return _is_joined(person) or (person.ent_type_ == "PERSON" and person.ent_iob_ == "I")
+
+
+def _is_saying(name: Token) -> bool:
+    """The name behind a verb of saying: "...," said Dana, 52."""
+    return name.ent_type_ == "PERSON" and name.dep_ == "nsubj" and name.head.i < name.i and name.head.lemma_.lower() in ("say", "add")
+
+
+def _is_in_office(person: Token, quantity: Quantity) -> bool:
+    """The treasurer, 52, whose mother: a noun that ends as those for an office or a trade do, and a number of years of a working life."""
+    if not (quantity.number.plain and 16 <= quantity.number.value <= 99 and (person.tag_ == "NN" or person.is_sent_start)):
+        return False
+    word = person.lower_
+    return len(word) > 4 and word.endswith(_OF_AN_OFFICE) and word not in _NOBODY and person.dep_ not in ("compound", "amod")
 
 
 def _is_joined(name: Token) -> bool:
@@ -150,7 +180,12 @@ def _owner(site: phrases.Site) -> Span | None:
 def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | None:
     """The participants of "3% of the participants were over 75": people who are over or under a number alone."""
     over = site.anchor.head
-    if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under", "above", "below") or over.head.lemma_ != "be":
+    if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under", "above", "below"):
+        return None
+    if over.head.lemma_.lower() in _PERSONS and over.head.i == over.i - 1 and 5 <= quantity.number.value <= 110:
+        after = over.doc[site.last + 1] if site.last + 1 < len(over.doc) else None
+        return over.head if after is None or after.pos_ not in phrases.NOUNS else None  # nobody under 18
+    if over.head.lemma_ != "be":
         return None
     if not 10 <= quantity.number.value <= 110 or _ENDS.match(text, quantity.end) is None:
         return None
@@ -185,7 +220,7 @@ def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     if _AT_AGE.search(text, max(0, quantity.start - 4), quantity.start) is None or quantity.bound != "exact":
         return False
     after = _AFTER_AGE.match(text, quantity.end)
-    if after is None or not 3 <= quantity.number.value <= 110:
+    if after is None or not (13 if after["late"] else 3) <= quantity.number.value <= 110:
         return False
     subject = site.subject
     is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who"))

@@ -29,7 +29,8 @@ _GROUPS = vocabulary.words("crew family couple pair syndicate duo trio gang")
 """Several people who win or take together."""
 _FETCHING = vocabulary.words(
     "cross near approach touch run breach bring fetch generate yield net cover save carry attract command include represent mean"
-    " require contain exclude provide equal list"
+    " require contain exclude provide equal list occupy span hold weigh measure drop absorb burn fill exhibit show record see"
+    " fly surpass beat miss cost give"
 )
 """Verbs whose object is a sum that their subject comes to, beside those of levels; of all others somebody does something with the sum."""
 _ASKING = vocabulary.words("ask appeal apply call beg press demand bid")
@@ -111,8 +112,8 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
-    if is_object and quantity.kind == "money" and lemma not in LEVEL_VERBS and lemma not in _FETCHING:
-        return None  # a trust that wired $2 million
+    if is_object and quantity.kind in ("money", "measure") and quantity.unit not in _POWERS and lemma not in LEVEL_VERBS | _FETCHING:
+        return None  # a trust that wired $2 million, villagers who planted 900 hectares
     are_people = subject is not None and subject.lemma_.lower() in vocabulary.PEOPLE | _GROUPS  # a man who won $40
     if is_object and (is_body or are_people) and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it

@@ -26,6 +26,8 @@ def rows(article: Article) -> dict[str, Row]:
         ("The clerk asked the court to take into account £46m of spending on roads.", "£46m", "spending"),
         ("Between them they borrowed about £8bn.", "£8bn", "borrowed"),
         ("Quay lost £18m last year on revenues of £74m.", "£18m", "lost"),
+        ("Villagers have planted 900 hectares, mostly of pine.", "900 hectares", None),
+        ("The bog covers 770 hectares.", "770 hectares", "bog"),
         ("The city is trucking 200 tons a day to the coast.", "200 tons a day", "trucking"),
     ],
 )
@@ -58,3 +60,35 @@ def test_one_verb_says_the_movement_of_two_names(article_of: ArticleOf) -> None:
     assert (found["2.4%"]["change"], found["2.4%"]["measured"]) == ("down", "Brand's benchmark")
     found = rows(article_of("Quay's index lost 3.1% and Brand's benchmark is worth 2.4% of it."))
     assert found["2.4%"]["change"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "whose"),
+    [
+        ("The treasurer, 52, whose mother ran a shop, said so.", "52", "treasurer"),
+        ("“I read it four times,” said Dana, 52.", "52", "Dana"),
+        ("The usual course for a person over 75 is a chair.", "75", "person"),
+        ("Dana Vey signed a first contract at 17 after a trial.", "17", "Dana Vey"),
+    ],
+)
+def test_more_ways_to_say_an_age(article_of: ArticleOf, text: str, figure: str, whose: str) -> None:
+    row = rows(article_of(text))[figure]
+    assert (row["kind"], row["unit"], row.get("subject"), row.get("measured")) == ("age", "year", whose, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The winter order, 52, was the largest.", "52"),
+        ("They fine people under 30 euros.", "30 euros"),
+        ("Dana Vey came back at eleven with a map.", "eleven"),
+    ],
+)
+def test_what_is_no_age(article_of: ArticleOf, text: str, figure: str) -> None:
+    row = rows(article_of(text)).get(figure)
+    assert row is None or row["kind"] != "age"
+
+
+def test_an_hour_of_the_morning_is_refused(article_of: ArticleOf) -> None:
+    assert "4" not in rows(article_of("She left her sheep at 4 in the morning."))
+    assert "4" in rows(article_of("She left 4 in the morning pen."))
