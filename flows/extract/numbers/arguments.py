@@ -33,6 +33,7 @@ _FETCHING = vocabulary.words(
     " fly surpass beat miss cost give"
 )
 """Verbs whose object is a sum that their subject comes to, beside those of levels; of all others somebody does something with the sum."""
+_SAID_OF_SUBJECT = LEVEL_VERBS | _FETCHING
 _ASKING = vocabulary.words("ask appeal apply call beg press demand bid")
 _SALES = frozenset({"revenue", "sale", "turnover", "income"})
 _HEDGING = frozenset({"for", "about", "around", "over", "under"})
@@ -112,7 +113,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if is_object and lemma in _CLAIMING:
         return None  # analysts expected 85 cents: of what, the text does not say
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
-    if is_object and quantity.kind in ("money", "measure") and quantity.unit not in _POWERS and lemma not in LEVEL_VERBS | _FETCHING:
+    if is_object and quantity.kind in ("money", "measure") and quantity.unit not in _POWERS and lemma not in _SAID_OF_SUBJECT:
         return None  # a trust that wired $2 million, villagers who planted 900 hectares
     are_people = subject is not None and subject.lemma_.lower() in vocabulary.PEOPLE | _GROUPS  # a man who won $40
     if is_object and (is_body or are_people) and lemma not in LEVEL_VERBS:

@@ -185,6 +185,7 @@ _BEFORE_WORD, _AFTER_WORD = 30, 40
 _DIGIT_RUN = re.compile(r"\d+")
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _AT_A_TIME = r"(?:(?<=since\s)|(?<=until\s)|(?<=till\s)|(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=from\s))"
+_OF_THE_DAY = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening)\b")
 _WORDS = re.compile(
     r"(?<![\w-])(?:(?P<score>(?:one|two|three|four|five|six|seven)-(?:nil|zero|love|all))"
     r"|(?P<period>(?:(?:the|this|last|next|same|previous|first|second|third|fourth|final|current|each|every|a|another|one)\s)?quarter(?=\sof\s(?:19|20)\d\d)"
@@ -214,6 +215,14 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             return "name"
     if quantity.unit == "min" and _is_minute(text, quantity):
         return "clock"
+    if (
+        quantity.kind == "count"
+        and quantity.number.plain
+        and quantity.value <= 12
+        and text[max(0, quantity.start - 3) : quantity.start].lower() == "at "
+        and _OF_THE_DAY.match(text, quantity.end)
+    ):
+        return "clock"  # left at 4 in the morning
     if quantity.number.value == 0 and _NET.search(text, max(0, quantity.start - 5), quantity.start):
         return "idiom"
     if _is_code(quantity):
