@@ -66,15 +66,16 @@ def holds(pieces: Pieces, token: int) -> bool:
 def _turns(view: View) -> list[int]:
     """Tokens at which a stretch may begin or end whatever the cue: marks, words that join clauses, edges of what is quoted, of
     sentences and of sections."""
-    regions = numpy.array([-1, *view.regions, -1])
+    arrays = view.arrays
+    changes = numpy.diff(arrays.regions, prepend=-1, append=-1) != 0
     tokens = numpy.arange(view.count)
     is_turn = (
         view.different_words.column(_IS_TURN, numpy.bool_)
-        | (regions[1:-1] != regions[:-2])
-        | (regions[1:-1] != regions[2:])
-        | (tokens == view.sentence_ends)
-        | (tokens == view.section_starts)
-        | (tokens == view.section_ends)
+        | changes[:-1]
+        | changes[1:]
+        | (tokens == arrays.sentence_ends)
+        | (tokens == arrays.section_starts)
+        | (tokens == arrays.section_ends)
     )
     turns: list[int] = numpy.flatnonzero(is_turn).tolist()
     return turns
