@@ -15,6 +15,7 @@ from flows.article import Article
 from flows.extract.quotation import marks
 from flows.extract.quotation.different import Different, Fact, known
 from flows.extract.quotation.records import Quoted
+from flows.extract.quotation.runs import runs
 from flows.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -205,7 +206,7 @@ def _children(heads: NDArray[numpy.int64]) -> list[Sequence[int]]:
     below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
     below = below[numpy.argsort(heads[below], kind="stable")]
     above = heads[below]
-    firsts, ends = numpy.flatnonzero(numpy.diff(above, prepend=-1)), numpy.flatnonzero(numpy.diff(above, append=-1)) + 1
+    firsts, ends = runs(above)
     by_head: list[int] = below.tolist()
     for head, first, end in zip(above[firsts].tolist(), firsts.tolist(), ends.tolist(), strict=True):
         children[head] = by_head[first:end]

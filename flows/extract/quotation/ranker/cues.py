@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy
 
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker import tagged
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import (
@@ -27,6 +28,7 @@ from flows.extract.quotation.view import View
 
 FAR = 60
 """Distances beyond this many tokens are not told apart."""
+_IS_VERB = Fact("VERB".__eq__)
 _KINDS = ("verb", "noun", "according")
 _POS = places(POS, "VERB", "NOUN", "PROPN", "ADP", "PUNCT", "AUX", "ADJ", "SCONJ")
 _TAGS = places(TAGS, "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS")
@@ -45,12 +47,9 @@ _THINGS = places(ENTITIES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC"
 
 def candidates(view: View, lemmas: LemmaRates, readings: Mapping[int, Reading]) -> list[int]:
     """Tokens that may report: all verbs, tokens of lemmas that have reported before, and what the rules took for a cue."""
-    has_reported = view.different_lemmas.each(lemmas.reports)
-    found = []
-    for first, last in view.section_tokens:
-        for token in range(first, last + 1):
-            if view.pos[token] == "VERB" or has_reported[token] or token in readings:
-                found.append(token)
+    may_report = view.different_pos.column(_IS_VERB, numpy.bool_) | view.different_lemmas.column(lemmas.reports, numpy.bool_)
+    may_report[list(readings)] = True
+    found: list[int] = numpy.flatnonzero(may_report & (view.arrays.sections >= 0)).tolist()
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy
 
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker.contents import Pieces, holds
 from flows.extract.quotation.ranker.lemmas import RATES
 from flows.extract.quotation.ranker.tokens import (
@@ -41,6 +42,9 @@ _CUE_DEPS = places(DEPS, "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relc
 _ENTITIES = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL", "WORK_OF_ART")
 _SIGNS = list(range(len(SIGNS)))
 _CLIMB = 12
+_IS_NOUN = Fact(("NOUN", "PROPN", "PRON").__contains__)
+_IS_DETERMINER = Fact("DET".__eq__)
+_IS_SUBJECT = Fact(("nsubj", "nsubjpass").__contains__)
 
 
 def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[int]:
@@ -57,7 +61,7 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
         for token in nouns[bisect_left(nouns, low) : bisect_right(nouns, high)]
         if token != cue and (view.deps[token] != "compound" or view.heads[token] == cue) and not holds(pieces, token)
     ]
-    nearest = sorted(found, key=lambda token: (abs(token - cue), token))[:_MOST]
+    nearest = sorted(found, key=lambda token: abs(token - cue))[:_MOST]
     if rule is not None and rule not in nearest and not holds(pieces, rule):
         nearest.append(rule)
     return nearest
@@ -65,12 +69,10 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
 
 def _nouns(view: View) -> list[int]:
     """Nouns, names and pronouns of all sections, parts of compounds among them, and determiners that are subjects (all, this)."""
-    parts = zip(view.pos, view.deps, view.sections, strict=True)
-    return [
-        token
-        for token, (pos, dep, section) in enumerate(parts)
-        if section >= 0 and (pos in ("NOUN", "PROPN", "PRON") or (pos == "DET" and dep in ("nsubj", "nsubjpass")))
-    ]
+    is_noun, is_determiner = (view.different_pos.column(fact, numpy.bool_) for fact in (_IS_NOUN, _IS_DETERMINER))
+    is_subject = view.different_deps.column(_IS_SUBJECT, numpy.bool_)
+    nouns: list[int] = numpy.flatnonzero((view.arrays.sections >= 0) & (is_noun | (is_determiner & is_subject))).tolist()
+    return nouns
 
 
 def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, rules: Sequence[int | None]) -> Floats:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from flows.errors import QuoteModelError
 from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, FRAMES, POS, SIGNS, TAGS, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Floats
+from flows.extract.quotation.runs import runs
 from flows.extract.quotation.view import View
 
 Numbers = NDArray[numpy.floating[Any]]
@@ -210,8 +211,8 @@ def children(heads: Ints) -> Children:
     below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
     below = below[numpy.argsort(heads[below], kind="stable")]
     above = heads[below]
-    begins = numpy.flatnonzero(numpy.diff(above, prepend=-1))
-    return Children(below, begins, above[begins], numpy.diff(begins, append=len(below)))
+    begins, ends = runs(above)
+    return Children(below, begins, above[begins], ends - begins)
 
 
 def around(state: Numbers, read: Inputs, below: Children) -> Numbers:
