@@ -155,16 +155,16 @@ def _depths(heads: Ints) -> tuple[Ints, Ints]:
     return depth, above
 
 
-def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
-    """(len(codes), len(wanted)) of 0 and 1."""
-    table: Floats = (numpy.array(wanted, dtype=numpy.int32)[:, None] == codes).astype(numpy.float32)
+def one_hot(codes: Ints, wanted: Sequence[int] | Ints) -> Bools:
+    """(len(codes), len(wanted)): which of these each code is."""
+    table: Bools = numpy.asarray(wanted, dtype=numpy.int32)[:, None] == codes
     return table.T
 
 
-def one_of(codes: Ints, wanted: Sequence[int]) -> Bools:
+def one_of(codes: Ints, wanted: Sequence[int] | Ints) -> Bools:
     """Whether each code is among these: what `isin` says, by a table, since codes are few and -1 stands for the last place."""
     table = numpy.zeros(_CODES, dtype=numpy.bool_)
-    table[list(wanted)] = True
+    table[numpy.asarray(wanted, dtype=numpy.intp)] = True
     is_wanted: Bools = table[codes]
     return is_wanted
 
@@ -180,6 +180,6 @@ def columns(*parts: NDArray[numpy.generic]) -> Floats:
     return by_number.T
 
 
-def places(names: tuple[str, ...], *wanted: str) -> list[int]:
+def places(names: tuple[str, ...], *wanted: str) -> Ints:
     """Codes of these names."""
-    return [names.index(name) for name in wanted]
+    return numpy.array([names.index(name) for name in wanted], dtype=numpy.int32)
