@@ -53,10 +53,11 @@ class Arrays(NamedTuple):
 class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
-    (number of the quoted stretch that the token lies in, -1 outside); `arrays` has those of numbers as arrays. `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value; `vocab` and `context` (tokens, numbers: what its
-    network made of each token among its neighbours) are the parser's. `first_inside` and `last_inside` are the first token at or
-    after each that a stretch may start with, and the last at or before each that it may end with."""
+    (number of the quoted stretch that the token lies in, -1 outside); `arrays` has those of numbers as arrays.
+    `different_words` and the like hold what is in a list of strings once, for what has to be worked out once a value; `vocab` and
+    `context` (tokens, numbers: what its network made of each token among its neighbours) are the parser's. `first_inside` and
+    `last_inside` are the first token at or after each that a stretch may start with, and the last at or before each that it may
+    end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text

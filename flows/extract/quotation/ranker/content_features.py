@@ -169,9 +169,7 @@ def _summed(values: Ints | Floats, owner: Ints, count: int) -> Floats:
     return numpy.bincount(owner, weights=values, minlength=count).astype(numpy.float32)
 
 
-def _roots(
-    t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, first_piece: Ints
-) -> tuple[Floats, Ints, Ints, Ints]:
+def _roots(t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, first_piece: Ints) -> tuple[Floats, Ints, Ints, Ints]:
     """For each candidate: the greatest share of a token in it; words whose head lies outside their piece, and those of them
     whose head is the cue, counted; the root: the first of the latter, else the one nearest to the top of the parse."""
     length = numpy.minimum(stop - start + 1, _LONGEST)

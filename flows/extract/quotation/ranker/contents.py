@@ -34,13 +34,16 @@ _PAUSES = frozenset({",", ";", "—", "–", "―", "--", ":", ")"})
 _CONNECTIVES = frozenset({"and", "but", "while", "after", "when", "as", "because", "before", "which", "who"})
 _ENDS_BEFORE = frozenset({",", "—", "–", "―", "--", "?", "!"})
 _STARTS_BEFORE = frozenset({"but", "and", "that", ",", ";", ":"})
-_IS_PAUSE, _IS_CONNECTIVE, _ENDS_WHAT_IS_BEFORE, _STARTS_WHAT_IS_BEFORE = (
-    Fact(lambda word, words=words: word.lower() in words)
-    for words in (_PAUSES, _CONNECTIVES, _ENDS_BEFORE | DOUBLE_MARKS, _STARTS_BEFORE)
-)
-_IS_THAT = Fact(lambda word: word.lower() == "that")
 _BRANCHING = frozenset({"prep", "agent", "dobj", "ccomp", "xcomp", "advcl", "acl", "npadvmod", "dative", "pcomp"})
 _DEEPER = frozenset({"pcomp", "pobj", "ccomp", "acl", "relcl", "prep"})
+
+
+def _is_one_of(words: frozenset[str]) -> Fact[bool]:
+    return Fact(lambda word: word.lower() in words)
+
+
+_IS_PAUSE, _IS_CONNECTIVE, _IS_THAT = map(_is_one_of, (_PAUSES, _CONNECTIVES, frozenset({"that"})))
+_IS_END_BEFORE, _IS_START_BEFORE = _is_one_of(_ENDS_BEFORE | DOUBLE_MARKS), _is_one_of(_STARTS_BEFORE)
 
 
 def candidates(view: View, cue: int, subject: int, rule: Pieces) -> list[Pieces]:
@@ -103,7 +106,7 @@ def _turns(view: View) -> _Turns:
     is_pause = words.column(_IS_PAUSE, numpy.bool_)
     pauses, connectives, thats, ends, starts = (
         numpy.flatnonzero(words.column(fact, numpy.bool_))
-        for fact in (_IS_PAUSE, _IS_CONNECTIVE, _IS_THAT, _ENDS_WHAT_IS_BEFORE, _STARTS_WHAT_IS_BEFORE)
+        for fact in (_IS_PAUSE, _IS_CONNECTIVE, _IS_THAT, _IS_END_BEFORE, _IS_START_BEFORE)
     )
     opening, opening_words, closing = map(numpy.flatnonzero, (opens, opens & ~is_pause, closes | (tokens == arrays.sentence_ends)))
     places = (pauses - 1, pauses + 1, connectives - 1, thats, opening, opening_words, closing, ends - 1, starts + 1)

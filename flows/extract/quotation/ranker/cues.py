@@ -41,9 +41,7 @@ _CHILDREN = places(
 )  # fmt: skip
 _SUBJECT_DEPS = places(DEPS, "nsubj", "nsubjpass")
 _SUBJECT_POS = places(POS, "PROPN", "PRON", "NOUN")
-_SUBJECT_ENTITIES = places(
-    ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "WORK_OF_ART"
-)
+_SUBJECT_ENTITIES = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "WORK_OF_ART")
 
 
 def candidates(view: View, lemmas: LemmaRates, readings: Mapping[int, Reading]) -> list[int]:

@@ -25,7 +25,7 @@ _FINITE = places(TAGS, "VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = places(DEPS, "nsubj", "nsubjpass")
 _PAUSES = [SIGNS.index(name) for name in ("comma", "dash", "semicolon", "bracket", "colon")]
 _COMMA = SIGNS.index("comma")
-Columns = Numbers | Ints
+Columns = Numbers | Ints | Bools
 
 
 class Spans(NamedTuple):
