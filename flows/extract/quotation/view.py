@@ -5,8 +5,7 @@ Tokens are numbered through the document. Nothing here crosses the edge of a sec
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from flows.article import Article
 from flows.extract.quotation import marks
 from flows.extract.quotation.different import Different, Fact, known
 from flows.extract.quotation.records import Quoted
+from flows.extract.quotation.runs import runs
 from flows.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -33,15 +33,31 @@ _STARTS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _STARTS)
 _ENDS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _ENDS)
 _COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD, SENT_START]
 T = TypeVar("T")
+Ints = NDArray[numpy.int32]
+
+
+class Arrays(NamedTuple):
+    """The lists of numbers of a view as arrays (tokens,)."""
+
+    heads: Ints
+    lefts: Ints
+    rights: Ints
+    sections: Ints
+    section_starts: Ints
+    section_ends: Ints
+    sentence_starts: Ints
+    sentence_ends: Ints
+    regions: Ints
 
 
 class View:
     """Lists by token number: `words`, `lower`, `lemmas`, `pos`, `tags`, `deps`, `heads`, `starts`, `ends` (characters),
     `lefts`/`rights` (first and last token of the subtree), `sentence_starts`/`sentence_ends`, `sections`, and `regions`
-    (number of the quoted stretch that the token lies in, -1 outside). `different_words` and the like hold what is in a list
-    of strings once, for what has to be worked out once a value; `word_hashes`, `vocab` and `context` (tokens, numbers: what its
-    network made of each token among its neighbours) are the parser's. `first_inside` and `last_inside` are the first token at or
-    after each that a stretch may start with, and the last at or before each that it may end with."""
+    (number of the quoted stretch that the token lies in, -1 outside); `arrays` has those of numbers as arrays.
+    `different_words` and the like hold what is in a list of strings once, for what has to be worked out once a value; `vocab` and
+    `context` (tokens, numbers: what its network made of each token among its neighbours) are the parser's. `first_inside` and
+    `last_inside` are the first token at or after each that a stretch may start with, and the last at or before each that it may
+    end with."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
@@ -52,7 +68,6 @@ class View:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
         words, lemmas, pos, tags, deps, entities, starts, lengths, heads, begins = columns
         values = known()
-        self.word_hashes = words
         self.different_words = Different.of(words, strings, values)
         self.words = self.different_words.values()
         self.lower = self.different_words.each(LOWER)
@@ -65,54 +80,36 @@ class View:
         self.deps, self.entities = self.different_deps.values(), self.different_entities.values()
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
-        self.heads: list[int] = (numpy.arange(self.count) + heads.astype(numpy.int64)).tolist()  # a head is stored by its distance
-        self._subtrees(numpy.array(self.heads, dtype=numpy.int64))
+        above = numpy.arange(self.count) + heads.astype(numpy.int64)  # a head is stored by its distance
+        self.children = _children(above)
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
         self._region_starts = [region.outer_start for region in self.quoted]
-        self._edges(article, begins == 1)
-        self._place_quoted()
+        self.section_kinds = [section.kind for section in article.sections]
+        self.section_tokens = [
+            (bisect_left(self.starts, section.start), bisect_left(self.starts, section.end) - 1) for section in article.sections
+        ]
+        self.region_tokens = [(bisect_right(self.ends, region.start), bisect_left(self.starts, region.end) - 1) for region in self.quoted]
+        self.arrays = self._arrays(above, begins == 1)
+        lists: list[list[int]] = [array.tolist() for array in self.arrays]
+        self.heads, self.lefts, self.rights, self.sections, self.section_starts, self.section_ends = lists[:6]
+        self.sentence_starts, self.sentence_ends, self.regions = lists[6:]
         self._places()
         self._once: dict[Callable[[View], Any], Any] = {}
 
-    def _subtrees(self, heads: NDArray[numpy.int64]) -> None:
-        self.children: list[Sequence[int]] = [()] * self.count
-        below = numpy.flatnonzero(heads != numpy.arange(self.count))
-        below = below[numpy.argsort(heads[below], kind="stable")]
-        above, firsts = numpy.unique(heads[below], return_index=True)
-        by_head: list[int] = below.tolist()
-        for head, (first, end) in zip(above.tolist(), pairwise([*firsts.tolist(), len(below)]), strict=True):
-            self.children[head] = by_head[first:end]
-        self.lefts = _outermost(numpy.minimum, heads)
-        self.rights = _outermost(numpy.maximum, heads)
-
-    def _edges(self, article: Article, is_start: NDArray[numpy.bool_]) -> None:
-        self.section_kinds = [section.kind for section in article.sections]
-        self.sections = [-1] * self.count
-        self.section_starts = [0] * self.count
-        self.section_ends = [0] * self.count
-        self.section_tokens: list[tuple[int, int]] = []
-        for number, section in enumerate(article.sections):
-            first = bisect_left(self.starts, section.start)
-            last = bisect_left(self.starts, section.end) - 1
-            self.section_tokens.append((first, last))
-            for column, value in ((self.sections, number), (self.section_starts, first), (self.section_ends, last)):
-                column[first : last + 1] = [value] * (last + 1 - first)
+    def _arrays(self, heads: NDArray[numpy.int64], is_start: NDArray[numpy.bool_]) -> Arrays:
+        sections, starts, ends, regions = (numpy.full(self.count, value, dtype=numpy.int32) for value in (-1, 0, 0, -1))
+        for number, (first, last) in enumerate(self.section_tokens):
+            inside = slice(first, last + 1)
+            sections[inside], starts[inside], ends[inside] = number, first, last
+        for number, (first, last) in enumerate(self.region_tokens):
+            regions[first : last + 1] = number
         is_start[:1] = True
         firsts = numpy.flatnonzero(is_start)
         sentence = numpy.cumsum(is_start) - 1
-        starts, ends = firsts[sentence], numpy.append(firsts[1:], self.count)[sentence] - 1
-        self.sentence_starts: list[int] = numpy.maximum(starts, self.section_starts).tolist()
-        self.sentence_ends: list[int] = numpy.minimum(ends, self.section_ends).tolist()
-
-    def _place_quoted(self) -> None:
-        self.regions = [-1] * self.count
-        self.region_tokens: list[tuple[int, int]] = []
-        for number, region in enumerate(self.quoted):
-            first = bisect_right(self.ends, region.start)
-            last = bisect_left(self.starts, region.end) - 1
-            self.region_tokens.append((first, last))
-            for token in range(first, last + 1):
-                self.regions[token] = number
+        sentence_starts = numpy.maximum(firsts[sentence], starts).astype(numpy.int32)
+        sentence_ends = numpy.minimum(numpy.append(firsts[1:], self.count)[sentence] - 1, ends).astype(numpy.int32)
+        lefts, rights = (_outermost(outer, heads) for outer in (numpy.minimum, numpy.maximum))
+        return Arrays(heads.astype(numpy.int32), lefts, rights, sections, starts, ends, sentence_starts, sentence_ends, regions)
 
     def _places(self) -> None:
         words = self.different_words
@@ -204,7 +201,20 @@ class View:
         return cast(T, self._once[function])
 
 
-def _outermost(outer: numpy.ufunc, heads: NDArray[numpy.int64]) -> list[int]:
+def _children(heads: NDArray[numpy.int64]) -> list[Sequence[int]]:
+    """For each token those that it is the head of, in order."""
+    children: list[Sequence[int]] = [()] * len(heads)
+    below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
+    below = below[numpy.argsort(heads[below], kind="stable")]
+    above = heads[below]
+    firsts, ends = runs(above)
+    by_head: list[int] = below.tolist()
+    for head, first, end in zip(above[firsts].tolist(), firsts.tolist(), ends.tolist(), strict=True):
+        children[head] = by_head[first:end]
+    return children
+
+
+def _outermost(outer: numpy.ufunc, heads: NDArray[numpy.int64]) -> Ints:
     """For each token the outermost token of its subtree: edges climb the parse, a step a round, as long as they move one."""
     edges = numpy.arange(len(heads))
     climbing = numpy.flatnonzero(heads != edges)
@@ -213,8 +223,7 @@ def _outermost(outer: numpy.ufunc, heads: NDArray[numpy.int64]) -> list[int]:
         before = edges[above]
         outer.at(edges, above, edges[climbing])
         climbing = above[edges[above] != before]
-    outermost: list[int] = edges.tolist()
-    return outermost
+    return edges.astype(numpy.int32)
 
 
 def _next(flags: NDArray[numpy.bool_]) -> list[int]:

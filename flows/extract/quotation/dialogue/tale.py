@@ -33,7 +33,7 @@ def is_tale(view: View, found: Iterable[Report]) -> bool:
     latter. A page that is mostly talk has little narration to judge by: there, paragraphs of nothing but quoted words, none of
     which a row of `found` holds, tell.
     """
-    told = view.different_words.column(IS_WORD, numpy.bool_) & (numpy.array(view.regions, dtype=numpy.intp) < 0)
+    told = view.different_words.column(IS_WORD, numpy.bool_) & (view.arrays.regions < 0)
     people = int(numpy.count_nonzero(told & view.different_words.column(_IS_OF_PEOPLE, numpy.bool_)))
     affairs = int(numpy.count_nonzero(told & view.different_entities.column(_IS_OF_AFFAIRS, numpy.bool_)))
     past = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PAST, numpy.bool_)))

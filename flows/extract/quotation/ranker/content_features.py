@@ -66,7 +66,7 @@ def features(tokens: Tokens, found: Candidates, cue_rows: Floats, shares: Floats
     own_overlap = own_words / numpy.maximum(words + rule_words - own_words, 1)
     held = _summed(found.held[stop + 1] - found.held[start], owner, len(c))
     others = (held - own_words) / numpy.maximum(words, 1)
-    greatest, roots, own_roots, root = _roots(t, c, owner, start, stop, shares, first)
+    greatest, roots, own_roots, root = _roots(t, c, owner, start, stop, shares, first_piece)
     side = numpy.where(first > c, 1, numpy.where(last < c, -1, 0))
     gap = numpy.where(side == 1, first - c, numpy.where(side == -1, c - last, 0))
     between_from = numpy.where(side == 1, c + 1, numpy.where(side == -1, last + 1, first_end + 1))
@@ -169,26 +169,23 @@ def _summed(values: Ints | Floats, owner: Ints, count: int) -> Floats:
     return numpy.bincount(owner, weights=values, minlength=count).astype(numpy.float32)
 
 
-def _roots(t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, default: Ints) -> tuple[Floats, Floats, Floats, Ints]:
+def _roots(t: Tokens, c: Ints, owner: Ints, start: Ints, stop: Ints, shares: Floats, first_piece: Ints) -> tuple[Floats, Ints, Ints, Ints]:
     """For each candidate: the greatest share of a token in it; words whose head lies outside their piece, and those of them
     whose head is the cue, counted; the root: the first of the latter, else the one nearest to the top of the parse."""
     length = numpy.minimum(stop - start + 1, _LONGEST)
-    piece = numpy.repeat(numpy.arange(len(start)), length)
-    offset = numpy.arange(len(piece)) - numpy.repeat(numpy.cumsum(length) - length, length)
-    token = start[piece] + offset
-    of = owner[piece]
+    begins = numpy.cumsum(length) - length
+    token = numpy.arange(length.sum()) + numpy.repeat(start - begins, length)
+    of_candidate = begins[first_piece]
+    greatest = numpy.maximum.reduceat(shares[token], of_candidate)
     head = t.head[token]
-    is_root = t.is_word[token] & ((head < start[piece]) | (head > stop[piece]))
-    is_own = is_root & (head == c[of])
+    is_root = t.is_word[token] & ((head < numpy.repeat(start, length)) | (head > numpy.repeat(stop, length)))
+    place = numpy.flatnonzero(is_root)
+    of, token = numpy.repeat(owner, length)[place], token[place]
+    is_own = head[place] == c[of]
     count = len(c)
-    greatest = numpy.zeros(count, dtype=numpy.float32)
-    numpy.maximum.at(greatest, of, shares[token])
-    roots = numpy.bincount(of, weights=is_root, minlength=count).astype(numpy.float32)
-    own_roots = numpy.bincount(of, weights=is_own, minlength=count).astype(numpy.float32)
     depth = numpy.where(is_own, 0, 1 + t.depth[token]).astype(numpy.int64)
-    key = depth * (t.count + 1) + token
     nothing = numpy.iinfo(numpy.int64).max
     best = numpy.full(count, nothing, dtype=numpy.int64)
-    numpy.minimum.at(best, of[is_root], key[is_root])
-    root = numpy.where(best == nothing, default, best % (t.count + 1)).astype(numpy.int32)
-    return greatest, roots, own_roots, root
+    numpy.minimum.at(best, of, depth * (t.count + 1) + token)
+    root = numpy.where(best == nothing, start[first_piece], best % (t.count + 1)).astype(numpy.int32)
+    return greatest, numpy.bincount(of, minlength=count), numpy.bincount(of[is_own], minlength=count), root

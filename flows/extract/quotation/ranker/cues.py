@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy
 
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker import tagged
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import (
@@ -27,6 +28,7 @@ from flows.extract.quotation.view import View
 
 FAR = 60
 """Distances beyond this many tokens are not told apart."""
+_IS_VERB = Fact("VERB".__eq__)
 _KINDS = ("verb", "noun", "according")
 _POS = places(POS, "VERB", "NOUN", "PROPN", "ADP", "PUNCT", "AUX", "ADJ", "SCONJ")
 _TAGS = places(TAGS, "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS")
@@ -39,18 +41,14 @@ _CHILDREN = places(
 )  # fmt: skip
 _SUBJECT_DEPS = places(DEPS, "nsubj", "nsubjpass")
 _SUBJECT_POS = places(POS, "PROPN", "PRON", "NOUN")
-_PEOPLE = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP")
-_THINGS = places(ENTITIES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "WORK_OF_ART")
+_SUBJECT_ENTITIES = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "FAC", "WORK_OF_ART")
 
 
 def candidates(view: View, lemmas: LemmaRates, readings: Mapping[int, Reading]) -> list[int]:
     """Tokens that may report: all verbs, tokens of lemmas that have reported before, and what the rules took for a cue."""
-    has_reported = view.different_lemmas.each(lemmas.reports)
-    found = []
-    for first, last in view.section_tokens:
-        for token in range(first, last + 1):
-            if view.pos[token] == "VERB" or has_reported[token] or token in readings:
-                found.append(token)
+    may_report = view.different_pos.column(_IS_VERB, numpy.bool_) | view.different_lemmas.column(lemmas.reports, numpy.bool_)
+    may_report[list(readings)] = True
+    found: list[int] = numpy.flatnonzero(may_report & (view.arrays.sections >= 0)).tolist()
     return found
 
 
@@ -66,19 +64,10 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading], tags: 
     before, after = _distances_to_quoted(t)
     section_words = t.words_before[t.section_end[c] + 1] - t.words_before[t.section_start[c]]
     section_quoted = t.quoted_before[t.section_end[c] + 1] - t.quoted_before[t.section_start[c]]
-    found = [readings.get(token) for token in c.tolist()]
-    rule = numpy.array(
-        [
-            [
-                reading is not None,
-                0 if reading is None else reading.confidence,
-                reading is not None and reading.speaker is not None,
-                *(reading is not None and reading.cue.kind == kind for kind in _KINDS),
-            ]
-            for reading in found
-        ],
-        dtype=numpy.float32,
-    ).reshape(len(c), 3 + len(_KINDS))
+    rule = numpy.zeros((len(c), 3 + len(_KINDS)), dtype=numpy.float32)
+    for number, token in enumerate(c.tolist()):
+        if (reading := readings.get(token)) is not None:
+            rule[number] = 1, reading.confidence, reading.speaker is not None, *(reading.cue.kind == kind for kind in _KINDS)
     return columns(
         t.rates[c],
         t.frames[c],
@@ -91,9 +80,9 @@ def features(tokens: Tokens, cues: Ints, readings: Mapping[int, Reading], tags: 
         t.children[c][:, _CHILDREN],
         has_subject,
         own >= 0,
-        numpy.where(has_subject[:, None], one_hot(t.dep[subject], _SUBJECT_DEPS), 0),
-        numpy.where(has_subject[:, None], one_hot(t.pos[subject], _SUBJECT_POS), 0),
-        numpy.where(has_subject[:, None], one_hot(t.entity[subject], [*_PEOPLE, *_THINGS]), 0),
+        has_subject[:, None] & one_hot(t.dep[subject], _SUBJECT_DEPS),
+        has_subject[:, None] & one_hot(t.pos[subject], _SUBJECT_POS),
+        has_subject[:, None] & one_hot(t.entity[subject], _SUBJECT_ENTITIES),
         numpy.where(has_subject, t.rates[subject][:, SPEAKER_RATE], 0),
         numpy.where(has_subject, subject - c, 0),
         *near,

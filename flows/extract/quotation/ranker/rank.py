@@ -17,6 +17,7 @@ from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
 from flows.extract.quotation.ranker.trees import Floats, Forest, logistic
 from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.runs import runs
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
@@ -127,11 +128,10 @@ def _probabilities(forest: Forest, rows: Floats, of: Ints, most: int) -> Floats:
 
 def _ranks(of_cue: Ints, values: Floats) -> Ints:
     """For each candidate its rank among those of its cue, 0 for the one with the greatest value, the earlier one of equals."""
-    place = numpy.arange(len(values))
-    order = numpy.lexsort((place, -values, of_cue))
-    starts = numpy.concatenate([[0], numpy.flatnonzero(numpy.diff(of_cue[order])) + 1])
+    order = numpy.lexsort((-values, of_cue))
+    begins, ends = runs(of_cue[order])
     ranks = numpy.empty(len(values), dtype=numpy.int64)
-    ranks[order] = place - starts[numpy.searchsorted(starts, place, side="right") - 1]
+    ranks[order] = numpy.arange(len(values)) - numpy.repeat(begins, ends - begins)
     return ranks
 
 
@@ -190,7 +190,8 @@ def overlap(tokens: Tokens, one: Pieces, two: Pieces) -> float:
 
 def _decode(tokens: Tokens, table: Candidates, fits: Floats, weighs_rivals: bool) -> list[int]:
     """Numbers of the candidates taken."""
-    tried = numpy.flatnonzero((_ranks(table.of_cue, fits) < _TRIES) & (fits > _FEWEST_FIT))
+    possible = numpy.flatnonzero(fits > _FEWEST_FIT)
+    tried = possible[_ranks(table.of_cue[possible], fits[possible]) < _TRIES]
     order: list[int] = tried[numpy.lexsort((tried, -fits[tried]))].tolist()
     return decoded(tokens.count, table.cues[table.of_cue].tolist(), table.pieces, fits, order, weighs_rivals)
 

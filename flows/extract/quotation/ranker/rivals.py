@@ -10,6 +10,7 @@ import numpy
 from flows.extract.quotation.ranker.tagger import CONTENT, Numbers
 from flows.extract.quotation.ranker.tokens import DEPS, SIGNS, TAGS, Bools, Ints, Tokens, columns, one_hot, one_of, places
 from flows.extract.quotation.ranker.trees import Floats
+from flows.extract.quotation.runs import runs
 
 _SUREST = 0.995
 """No word tells more than a share of so much."""
@@ -24,7 +25,7 @@ _FINITE = places(TAGS, "VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = places(DEPS, "nsubj", "nsubjpass")
 _PAUSES = [SIGNS.index(name) for name in ("comma", "dash", "semicolon", "bracket", "colon")]
 _COMMA = SIGNS.index("comma")
-Columns = Numbers | Ints
+Columns = Numbers | Ints | Bools
 
 
 class Spans(NamedTuple):
@@ -196,8 +197,8 @@ def _best(values: Numbers, of_cue: Ints) -> Numbers:
     """For each candidate the greatest value of a candidate of its cue."""
     if not len(values):
         return values
-    begins = numpy.flatnonzero(numpy.diff(of_cue, prepend=-1))
-    best: Numbers = numpy.repeat(numpy.maximum.reduceat(values, begins), numpy.diff(begins, append=len(values)))
+    begins, ends = runs(of_cue)
+    best: Numbers = numpy.repeat(numpy.maximum.reduceat(values, begins), ends - begins)
     return best
 
 

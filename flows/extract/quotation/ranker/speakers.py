@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy
 
+from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker.contents import Pieces, holds
 from flows.extract.quotation.ranker.lemmas import RATES
 from flows.extract.quotation.ranker.tokens import (
@@ -41,6 +42,9 @@ _CUE_DEPS = places(DEPS, "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl", "relc
 _ENTITIES = places(ENTITIES, "PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "CARDINAL", "WORK_OF_ART")
 _SIGNS = list(range(len(SIGNS)))
 _CLIMB = 12
+_IS_NOUN = Fact(("NOUN", "PROPN", "PRON").__contains__)
+_IS_DETERMINER = Fact("DET".__eq__)
+_IS_SUBJECT = Fact(("nsubj", "nsubjpass").__contains__)
 
 
 def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[int]:
@@ -57,7 +61,7 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
         for token in nouns[bisect_left(nouns, low) : bisect_right(nouns, high)]
         if token != cue and (view.deps[token] != "compound" or view.heads[token] == cue) and not holds(pieces, token)
     ]
-    nearest = sorted(found, key=lambda token: (abs(token - cue), token))[:_MOST]
+    nearest = sorted(found, key=lambda token: abs(token - cue))[:_MOST]
     if rule is not None and rule not in nearest and not holds(pieces, rule):
         nearest.append(rule)
     return nearest
@@ -65,12 +69,10 @@ def candidates(view: View, cue: int, pieces: Pieces, rule: int | None) -> list[i
 
 def _nouns(view: View) -> list[int]:
     """Nouns, names and pronouns of all sections, parts of compounds among them, and determiners that are subjects (all, this)."""
-    parts = zip(view.pos, view.deps, view.sections, strict=True)
-    return [
-        token
-        for token, (pos, dep, section) in enumerate(parts)
-        if section >= 0 and (pos in ("NOUN", "PROPN", "PRON") or (pos == "DET" and dep in ("nsubj", "nsubjpass")))
-    ]
+    is_noun, is_determiner = (view.different_pos.column(fact, numpy.bool_) for fact in (_IS_NOUN, _IS_DETERMINER))
+    is_subject = view.different_deps.column(_IS_SUBJECT, numpy.bool_)
+    nouns: list[int] = numpy.flatnonzero((view.arrays.sections >= 0) & (is_noun | (is_determiner & is_subject))).tolist()
+    return nouns
 
 
 def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, ranks: Ints, rules: Sequence[int | None]) -> Floats:
@@ -80,10 +82,7 @@ def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, 
     first = numpy.array([part[0][0] for part in pieces], dtype=numpy.int32)
     last = numpy.array([part[-1][1] for part in pieces], dtype=numpy.int32)
     ups, downs, branch = _paths(t, c, noun)
-    rule = numpy.array(
-        [[head is not None and head == token, head is not None] for head, token in zip(rules, noun.tolist(), strict=True)],
-        dtype=numpy.float32,
-    ).reshape(len(noun), 2)
+    by_rule = numpy.array([-1 if head is None else head for head in rules], dtype=numpy.int32)
     low, high = numpy.minimum(noun, c), numpy.maximum(noun, c)
     return columns(
         head == c,
@@ -122,29 +121,29 @@ def features(tokens: Tokens, cues: Ints, pieces: Sequence[Pieces], nouns: Ints, 
         t.depth[noun] - t.depth[c],
         t.left[noun] <= c,
         t.section[c] == 0,
-        rule,
+        by_rule == noun,
+        by_rule >= 0,
     )
 
 
 def _paths(t: Tokens, c: Ints, noun: Ints) -> tuple[Ints, Ints, Ints]:
     """Steps up from the noun and down to the cue by their nearest common head (_CLIMB where there is none near), and the token
     through which the noun's way reaches that head."""
-    ups = numpy.full(len(c), _CLIMB, dtype=numpy.int32)
-    downs = numpy.full(len(c), _CLIMB, dtype=numpy.int32)
-    branch = noun.copy()
-    above_cue = [c]
-    for _ in range(_CLIMB - 1):
-        above_cue.append(t.head[above_cue[-1]])
-    ladder = numpy.stack(above_cue)  # (steps, candidates)
-    place, below = noun.copy(), noun.copy()
-    open_ = numpy.ones(len(c), dtype=bool)
-    for up in range(_CLIMB):
-        meets = ladder == place[None, :]
-        hit = open_ & meets.any(axis=0)
-        ups[hit] = up
-        downs[hit] = meets.argmax(axis=0)[hit]
-        branch[hit] = below[hit]
-        open_ &= ~hit
-        below = numpy.where(open_, place, below)
-        place = t.head[place]
-    return ups, downs, branch
+    above_noun, above_cue = _ladder(t, noun), _ladder(t, c)
+    meets = above_noun[:, None] == above_cue  # (steps up from the noun, steps up from the cue, candidates)
+    is_met = meets.any(axis=1)
+    is_near = is_met.any(axis=0)
+    candidate = numpy.arange(len(noun))
+    up = is_met.argmax(axis=0)  # 0 also where there is none
+    down = meets[up, :, candidate].argmax(axis=1)
+    branch = above_noun[numpy.maximum(up - 1, 0), candidate]
+    return numpy.where(is_near, up, _CLIMB), numpy.where(is_near, down, _CLIMB), branch
+
+
+def _ladder(t: Tokens, tokens: Ints) -> Ints:
+    """(_CLIMB, tokens): each token, its head, the head of that, and so on; the root of a sentence again and again."""
+    ladder = numpy.empty((_CLIMB, len(tokens)), dtype=numpy.int32)
+    ladder[0] = tokens
+    for step in range(1, _CLIMB):
+        ladder[step] = t.head[ladder[step - 1]]
+    return ladder

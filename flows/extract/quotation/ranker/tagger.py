@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from flows.errors import QuoteModelError
 from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, FRAMES, POS, SIGNS, TAGS, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Floats
+from flows.extract.quotation.runs import runs
 from flows.extract.quotation.view import View
 
 Numbers = NDArray[numpy.floating[Any]]
@@ -87,11 +88,10 @@ def inputs(tokens: Tokens, with_context: bool = False) -> Inputs:
     beside = [numpy.where((other >= t.section_start) & (other <= t.section_end), other, t.count) for other in beside]
     above = numpy.where(t.head == place, t.count, t.head)
     further = numpy.append(above, t.count)[above]
-    top = t.top()
-    root = numpy.where(top == place, t.count, top)
+    root = numpy.where(t.top == place, t.count, t.top)
     places = numpy.stack([*beside, above, further, root], axis=1).astype(numpy.int32)
-    hashes, words = numpy.unique(t.view.word_hashes, return_inverse=True)
-    return Inputs(word_vectors(t.view, hashes), words, numbers, places, t.head)
+    words = t.view.different_words
+    return Inputs(word_vectors(t.view, words.hashes), words.places, numbers, places, t.head)
 
 
 LABELS = len(POS) + len(TAGS) + len(DEPS) + len(ENTITIES) + len(SIGNS) + len(FRAMES) + 13
@@ -211,8 +211,8 @@ def children(heads: Ints) -> Children:
     below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
     below = below[numpy.argsort(heads[below], kind="stable")]
     above = heads[below]
-    begins = numpy.flatnonzero(numpy.diff(above, prepend=-1))
-    return Children(below, begins, above[begins], numpy.diff(begins, append=len(below)))
+    begins, ends = runs(above)
+    return Children(below, begins, above[begins], ends - begins)
 
 
 def around(state: Numbers, read: Inputs, below: Children) -> Numbers:
@@ -228,7 +228,8 @@ def around(state: Numbers, read: Inputs, below: Children) -> Numbers:
 def grouped_shares(sums: Numbers) -> Numbers:
     """The softmax of each group."""
     out = numpy.empty_like(sums)
+    by_outcome = numpy.ascontiguousarray(sums.T)  # sums over whole rows of tokens are far faster than over a few numbers of each
     for group in (CONTENT, SPEAKER, CUE):
-        powers = numpy.exp(sums[:, group] - sums[:, group].max(axis=1, keepdims=True))
-        out[:, group] = powers / powers.sum(axis=1, keepdims=True)
+        powers = numpy.exp(by_outcome[group] - by_outcome[group].max(axis=0))
+        out[:, group] = (powers / powers.sum(axis=0)).T
     return out

@@ -73,22 +73,15 @@ class Tokens:
         self.dep = view.different_deps.column(_CODE_OF_DEPS, numpy.int32)
         self.entity = view.different_entities.column(_CODE_OF_ENTITIES, numpy.int32)
         self.sign = view.different_words.column(_SIGN, numpy.int32)
-        self.head = _ints(view.heads)
-        self.left = _ints(view.lefts)
-        self.right = _ints(view.rights)
-        self.section = _ints(view.sections)
-        self.section_start = _ints(view.section_starts)
-        self.section_end = _ints(view.section_ends)
-        self.sentence_start = _ints(view.sentence_starts)
-        self.sentence_end = _ints(view.sentence_ends)
-        self.region = _ints(view.regions)
+        self.head, self.left, self.right, self.section, self.section_start, self.section_end, *edges, self.region = view.arrays
+        self.sentence_start, self.sentence_end = edges
         self.is_word = view.different_words.column(IS_WORD, numpy.bool_)
         self.is_capital = view.different_words.column(_IS_CAPITAL, numpy.bool_)
         self.is_quoted = self.region >= 0
         self.words_before = _running(self.is_word)
         self.quoted_before = _running(self.is_word & self.is_quoted)
         self.sentence = _numbered(self.sentence_start)
-        self.depth = _depths(self.head)
+        self.depth, self.top = _depths(self.head)
         self.region_first = _ints([first for first, _ in view.region_tokens] or [0])
         self.region_last = _ints([last for _, last in view.region_tokens] or [0])
         self.rates = lemmas.rows[view.different_lemmas.column(lemmas.row, numpy.intp)]
@@ -125,16 +118,6 @@ class Tokens:
             subject[climbs] = subject[self.head[climbs]]
         return subject
 
-    def top(self) -> Ints:
-        """For each token the root of its sentence in the parse."""
-        top = self.head
-        for _ in range(_HIGHEST):
-            above = self.head[top]
-            if (above == top).all():
-                break
-            top = above
-        return top
-
     def at(self, column: NDArray[numpy.generic], tokens: Ints) -> Ints:
         """Values of a column of codes at these tokens; -1 where the token lies outside the text."""
         if not self.count:
@@ -157,10 +140,11 @@ def _numbered(starts: Ints) -> Ints:
     return numpy.cumsum(numpy.concatenate([[0], starts[1:] != starts[:-1]])).astype(numpy.int32) if len(starts) else starts
 
 
-def _depths(heads: Ints) -> Ints:
+def _depths(heads: Ints) -> tuple[Ints, Ints]:
+    """For each token the steps up to the root of its sentence in the parse, and that root; no more than _HIGHEST steps, and one."""
     depth = numpy.zeros(len(heads), dtype=numpy.int32)
     place = numpy.arange(len(heads))
-    above = heads.copy()
+    above = heads
     for _ in range(_HIGHEST):
         moves = above != place
         if not moves.any():
@@ -168,19 +152,19 @@ def _depths(heads: Ints) -> Ints:
         depth += moves
         place = above
         above = heads[above]
-    return depth
+    return depth, above
 
 
-def one_hot(codes: Ints, wanted: Sequence[int]) -> Floats:
-    """(len(codes), len(wanted)) of 0 and 1."""
-    table: Floats = (numpy.array(wanted, dtype=numpy.int32)[:, None] == codes).astype(numpy.float32)
+def one_hot(codes: Ints, wanted: Sequence[int] | Ints) -> Bools:
+    """(len(codes), len(wanted)): which of these each code is."""
+    table: Bools = numpy.asarray(wanted, dtype=numpy.int32)[:, None] == codes
     return table.T
 
 
-def one_of(codes: Ints, wanted: Sequence[int]) -> Bools:
+def one_of(codes: Ints, wanted: Sequence[int] | Ints) -> Bools:
     """Whether each code is among these: what `isin` says, by a table, since codes are few and -1 stands for the last place."""
     table = numpy.zeros(_CODES, dtype=numpy.bool_)
-    table[list(wanted)] = True
+    table[numpy.asarray(wanted, dtype=numpy.intp)] = True
     is_wanted: Bools = table[codes]
     return is_wanted
 
@@ -196,6 +180,6 @@ def columns(*parts: NDArray[numpy.generic]) -> Floats:
     return by_number.T
 
 
-def places(names: tuple[str, ...], *wanted: str) -> list[int]:
+def places(names: tuple[str, ...], *wanted: str) -> Ints:
     """Codes of these names."""
-    return [names.index(name) for name in wanted]
+    return numpy.array([names.index(name) for name in wanted], dtype=numpy.int32)

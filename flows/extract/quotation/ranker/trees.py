@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from flows.errors import QuoteModelError
 
 Floats = NDArray[numpy.float32]
 
-_BATCH = 128
+_BATCH = 256
 """Rows that are worked on together: few enough for their answers to stay in the processor's cache."""
 
 
@@ -28,8 +28,8 @@ class _Questions(NamedTuple):
     """(questions, 1)."""
     of_level: NDArray[numpy.intp]
     """(depth, trees): number of the question that each tree asks at each level."""
-    first_leaves: NDArray[numpy.intp]
-    """(trees, 1): place of each tree's first leaf among the leaves of all trees."""
+    first_leaves: NDArray[numpy.unsignedinteger[Any]]
+    """(trees, 1): place of each tree's first leaf among the leaves of all trees, in the smallest type that holds all places."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ class Forest:
             answers.take(of_tree, axis=0, out=answer, mode="clip")  # "clip" writes to `out` without a copy between
             bits += bits
             bits |= answer
-        leaf = bits.astype(numpy.intp)
+        leaf = bits.astype(questions.first_leaves.dtype)
         leaf += questions.first_leaves
-        return leaf
+        return leaf.astype(numpy.intp)
 
     @cached_property
     def _questions(self) -> _Questions:
@@ -82,7 +82,7 @@ class Forest:
         asked = numpy.stack([self.features.ravel().astype(numpy.float64), self.borders.ravel()])
         once, number = numpy.unique(asked, axis=1, return_inverse=True)
         of_level = numpy.ascontiguousarray(number.reshape(self.features.shape).T)
-        first_leaves = numpy.arange(trees, dtype=numpy.intp)[:, None] << depth
+        first_leaves = (numpy.arange(trees)[:, None] << depth).astype(numpy.min_scalar_type(trees << depth))
         return _Questions(once[0].astype(numpy.intp), once[1].astype(numpy.float32)[:, None], of_level, first_leaves)
 
     @cached_property

@@ -70,5 +70,4 @@ def test_facts_that_nobody_holds_are_forgotten() -> None:
     column.each(Fact(len))
     column.column(Fact(len), numpy.int32)
     gc.collect()
-    assert not among._lists
     assert not among._tables

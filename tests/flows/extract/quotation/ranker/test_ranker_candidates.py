@@ -185,6 +185,21 @@ def test_a_token_lies_in_the_pieces_that_hold_it() -> None:
 
 def test_stretches_turn_at_marks_joining_words_and_edges(article_of: ArticleOf) -> None:
     view = View(article_of("The harbour, Dara Quill said, “will open” while the gates stay shut. It is late."))
-    turns = [view.words[token] for token in view.once(contents._turns)]
-    assert {",", "“", "will", "open", "”", "while", "."} <= set(turns)
-    assert not {"harbour", "Dara", "said", "gates", "stay", "is"} & set(turns)
+    turns = view.once(contents._turns)
+    words = {name: [view.words[token] for token in tokens] for name, tokens in turns._asdict().items()}
+    assert words["before_pauses"] == ["harbour", "said"]
+    assert words["after_pauses"] == ["Dara", "“"]
+    assert words["before_connectives"] == ["”"]
+    assert words["thats"] == []
+    assert words["opening"] == words["opening_words"] == ["will"]
+    assert words["closing"] == ["open", ".", "."]
+    assert words["ends_before"] == ["harbour", "said", ",", "open"]
+    assert words["starts_before"] == ["Dara", "“"]
+
+
+def test_what_is_quoted_opens_with_a_word_and_not_with_a_pause(article_of: ArticleOf) -> None:
+    view = View(article_of("Dara Quill said “— that is all” and left."))
+    turns = view.once(contents._turns)
+    assert [view.words[token] for token in turns.opening] == ["—"]
+    assert turns.opening_words == []
+    assert [view.words[token] for token in turns.thats] == ["that"]

@@ -66,7 +66,7 @@ def test_words_without_a_vector_are_zero(article_of: ArticleOf) -> None:
 def test_a_parser_with_other_vectors_gives_none(article_of: ArticleOf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "VECTOR", 7)
     view = View(article_of("Quill said no."))
-    assert not tagger.word_vectors(view, view.word_hashes).any()
+    assert not tagger.word_vectors(view, view.different_words.hashes).any()
 
 
 def test_the_context_is_what_the_parser_made_of_a_word_where_it_stands(article_of: ArticleOf) -> None:
