@@ -75,7 +75,7 @@ class Bodies:
     def _is_company(self, name: Name) -> bool:
         if len(name.words) > 1 and name.words[-1].casefold() in COMPANY_SUFFIXES:
             return True
-        head = self._doc[name.first : name.last].root
+        head = self._doc[name.first] if name.last - name.first == 1 else self._doc[name.first : name.last].root
         called = [child for child in head.children if child.dep_ == "appos"]
         if head.dep_ == "appos":
             called.append(head.head)

@@ -38,12 +38,12 @@ _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
 
-def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]]:
-    """The entities of the document in order of first mention, and for each name the number of its entity."""
+def group_names(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> tuple[list[Group], list[int]]:
+    """The entities of the document in order of first mention, and for each name the number of its entity; `words` are its tokens."""
     owner: list[Group | None] = [None] * len(names)
     _group_people(doc, names, owner)
     _join_bearers(doc, names, owner)
-    _group_others(doc, names, owner)
+    _group_others(doc, words, names, owner)
     groups: list[Group] = []
     number_of: dict[int, int] = {}
     group_of: list[int] = []
@@ -204,7 +204,7 @@ def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
 
-def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
     context = frozenset(normalised(name.surface) for name in names)
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
@@ -213,7 +213,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    apart = places_apart(doc, names)
+    apart = places_apart(words, names)
     kinds = {**apart, **kinds_of_places(doc, names)}
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):

@@ -50,21 +50,21 @@ class Told:
     @classmethod
     def read(
         cls,
-        doc: Doc,
         words: Words,
         names: Sequence[Name],
         group_of: Sequence[int],
         groups: Sequence[Group],
         roles: Sequence[RoleFound],
         name_from: Set[int],
+        nouns: Mapping[int, Sequence[str]],
     ) -> Self:
-        """Of a text with these names and roles."""
+        """Of a text with these names and roles; `nouns` are those that people are `called` beside a name, by its number."""
         starts = words.starts
         in_role = frozenset(token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
         families = [number for number, group in enumerate(groups) if group.rule == "family"]
         return cls(
-            bearers(doc, words.text, names, group_of, roles),
-            called_kin(doc, names, group_of),
+            bearers(words.text, names, group_of, roles, nouns),
+            called_kin(group_of, nouns),
             ages(words, names, group_of),
             in_role,
             name_from,

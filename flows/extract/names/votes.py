@@ -169,7 +169,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     for name in names:
         if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
             winners[name.key] = "ORG"
-    incorporated = {key for key, label in winners.items() if label == "ORG" and len(key) > 1 and key[-1] in COMPANY_SUFFIXES}
+    without_suffix = {key[:-1] for key, label in winners.items() if label == "ORG" and len(key) > 1 and key[-1] in COMPANY_SUFFIXES}
     told = {key[0] for key, label in winners.items() if len(key) > 1 and label == "ORG" and votes[key]["PERSON"]}
     for key, label in winners.items():
         if len(key) == 1 and label == "PERSON" and key[0] in told and not people[key[0]] and key not in addressed:
@@ -177,8 +177,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
-        is_short = len(key) > 1 and label in _NO_FIRMS and not located[key] and key not in addressed
-        if is_short and any((*key, suffix) in incorporated for suffix in COMPANY_SUFFIXES):
+        if key in without_suffix and label in _NO_FIRMS and len(key) > 1 and not located[key] and key not in addressed:
             winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
