@@ -20,7 +20,8 @@ from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
-_PRONOUNS = THINGS.union(PRONOUNS)
+_TELLING = MARKS.union(THINGS, PRONOUNS)
+"""Words, in lower case, at which something is to be read."""
 _BEFORE_COLON = 2
 """Tokens from a quotation mark back to the clause before its colon."""
 
@@ -110,8 +111,8 @@ class _Reader:
     def _telling(self, nouns: frozenset[int]) -> list[int]:
         """Numbers of the tokens at which something is to be read."""
         words = self.words
-        telling = {text for text in set(words.texts) if text in MARKS or "\n" in text or text.casefold() in _PRONOUNS}
-        numbers = {number for number, text in enumerate(words.texts) if text in telling}
+        telling = {low for low in set(words.folded) if low in _TELLING or "\n" in low}
+        numbers = {number for number, low in enumerate(words.folded) if low in telling}
         numbers.update(nouns, self.thing_at, self.several_at, self.name_from)
         numbers.update(number for number, begins in enumerate(words.begin_sentences) if begins)
         return sorted(numbers)

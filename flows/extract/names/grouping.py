@@ -42,7 +42,7 @@ def group_names(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> tuple[
     """The entities of the document in order of first mention, and for each name the number of its entity; `words` are its tokens."""
     owner: list[Group | None] = [None] * len(names)
     _group_people(doc, names, owner)
-    _join_bearers(doc, names, owner)
+    _join_bearers(words, names, owner)
     _group_others(doc, words, names, owner)
     groups: list[Group] = []
     number_of: dict[int, int] = {}
@@ -62,9 +62,9 @@ def group_names(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> tuple[
 # People
 
 
-def _join_bearers(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+def _join_bearers(words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
     """Puts together the groups of one who bears a title: *Kate, Duchess of Orsk*, *Catherine, Duchess of Orsk*, *the Duchess of Orsk*."""
-    joined = {id(other): first for other, first in bearers_of_titles(doc, names, owner)}
+    joined = {id(other): first for other, first in bearers_of_titles(words, names, owner)}
     for number, group in enumerate(owner):
         if group is not None and (first := joined.get(id(group))) is not None:
             owner[number] = first

@@ -26,8 +26,9 @@ def head_of(doc: Doc, name: Name) -> Token:
     if name.last - name.first == 1:
         return doc[name.first]
     for number in range(name.first, name.last):
-        if not name.first <= doc[number].head.i < name.last:
-            return doc[number]
+        token = doc[number]
+        if not name.first <= token.head.i < name.last:
+            return token
     return doc[name.last - 1]
 
 
