@@ -7,7 +7,7 @@ region* where the text named one place of the kind lately; *this country* is the
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -51,7 +51,7 @@ class Bodies:
         self._doc = doc
         self._words = [{word.casefold() for number in group.names for word in names[number].words} for group in groups]
         self._last: dict[str, int] = {}
-        self._nouns = BODY_NOUNS.union(*self._words)
+        self._nouns = _TAKING_UP.union(BODY_NOUNS, *self._words)
         self._companies = self._described(names, groups)
         self._company: int | None = None
         self._groups = groups
@@ -132,7 +132,11 @@ class Bodies:
 
     def knows(self, low: str) -> bool:
         """True for a noun by which something may be taken up somewhere in the text."""
-        return low in _TAKING_UP or low in self._nouns
+        return low in self._nouns
+
+    def known(self, nouns: Set[str]) -> frozenset[str]:
+        """Those of the nouns that it `knows`."""
+        return self._nouns.intersection(nouns)
 
     def meant(self, noun: Token, first: int, is_taken: bool = False) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means; `is_taken` is true where the noun spoke of one

@@ -205,7 +205,7 @@ def _bag(key: str) -> str:
 
 
 def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
-    context = frozenset(normalised(name.surface) for name in names)
+    context = frozenset([normalised(name.surface) for name in names])
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)

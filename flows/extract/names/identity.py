@@ -33,7 +33,7 @@ def _of_people(key: str) -> str:
 def identify(group: Group, names: Sequence[Name]) -> None:
     """Sets canonical name, aliases and key of a group from its names."""
     first = names[group.names[0]].surface
-    if all(names[number].surface == first for number in group.names):
+    if len(group.names) == 1 or all(names[number].surface == first for number in group.names):
         group.canonical = first
         _set_key(group, names)
         return

@@ -43,7 +43,7 @@ def shaped(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         found.extend(_firms_of_two(doc, words, names))
     if "Without" in there and "Borders" in there:
         found.extend(_without_borders(doc, words))
-    if any([word[:1] in _ROAD_LETTERS and _ROAD.fullmatch(word) for word in there]):
+    if [word for word in there if word[:1] in _ROAD_LETTERS and _ROAD.fullmatch(word)]:
         found.extend(_roads(doc, words))
     return merged(found, names) if found else names
 
