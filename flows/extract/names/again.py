@@ -82,7 +82,7 @@ def _most(labels: Labels) -> str:
 
 def _by_first(surfaces: dict[Surface, Labels], fold: bool) -> dict[str, list[tuple[Surface, str]]]:
     index: dict[str, dict[Surface, str]] = defaultdict(dict)
-    for surface in sorted(surfaces):
+    for surface in sorted(surfaces) if fold else surfaces:
         key = tuple(map(str.casefold, surface)) if fold else surface
         index[key[0]].setdefault(key, _most(surfaces[surface]))
     return {word: _longest_first(choices) if len(choices) > 1 else list(choices.items()) for word, choices in index.items()}

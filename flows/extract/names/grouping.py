@@ -7,6 +7,7 @@ acronym and by an unambiguous short form. All look-ups go through indexes by wor
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -200,6 +201,7 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
 # Organisations, places and the rest
 
 
+@lru_cache(maxsize=1 << 14)
 def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
