@@ -6,7 +6,6 @@ the text character by character: `doc.text == document.text`.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy
@@ -31,12 +30,12 @@ _CUT = re.compile(r"[.!?]['\"”’)]*\s+|\s+")
 
 def word_count(text: str) -> int:
     """Runs of letters and digits; an inner apostrophe does not end a word."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def token_estimate(text: str) -> int:
     """About how many tokens a parser will make of the text, without a parser: runs of letters and digits, and single marks."""
-    return sum(1 for _ in _TOKEN.finditer(text))
+    return len(_TOKEN.findall(text))
 
 
 def pieces(document: Document) -> list[Span]:
@@ -91,7 +90,7 @@ def join(parts: Sequence[Doc], nlp: Language) -> Doc:
     if not parts:
         return nlp.make_doc("")
     columns: Any = numpy.concatenate([part.to_array([*_WORDS, *_ANNOTATIONS]) for part in parts])
-    words = [nlp.vocab.strings[word] for word in columns[:, 0].tolist()]
+    words: Any = columns[:, 0].tolist()  # by their numbers, which the vocabulary knows: not spelled to be looked up again
     doc = Doc(nlp.vocab, words=words, spaces=columns[:, 1].astype(bool).tolist())
     doc.from_array(_ANNOTATIONS, columns[:, len(_WORDS) :])
     width = next((part.tensor.shape[1] for part in parts if part.tensor.ndim == 2 and part.tensor.size), 0)
@@ -102,6 +101,4 @@ def join(parts: Sequence[Doc], nlp: Language) -> Doc:
 
 def sentence_count(article: Article) -> int:
     """Sentences that hold at least one letter or digit."""
-    return sum(
-        1 for sentence in article.doc.sents if any(character.isalnum() for character in chain.from_iterable(t.text for t in sentence))
-    )
+    return sum(any(token.is_alpha or any(map(str.isalnum, token.text)) for token in sentence) for sentence in article.doc.sents)

@@ -4,7 +4,7 @@ A name that was seen once is looked for in the whole text: word for word, a pers
 (headlines, datelines) without regard to case.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -15,6 +15,8 @@ from flows.extract.names.records import Name
 from flows.name_keys import is_surname_first
 
 Surface = tuple[str, ...]
+Labels = dict[str, int]
+"""How often what is written so was found, by type."""
 _LEAST_WORDS_IN_CAPITALS = 3
 _SHORT = 3
 _DOUBLED = 3
@@ -52,37 +54,45 @@ def _capital_tokens(words: list[str]) -> bytearray:
     return marked
 
 
-def _surfaces(names: list[Name]) -> dict[Surface, Counter[str]]:
-    surfaces: dict[Surface, Counter[str]] = defaultdict(Counter)
+def _surfaces(names: list[Name]) -> dict[Surface, Labels]:
+    surfaces: dict[Surface, Labels] = defaultdict(dict)
     for name in names:
-        surfaces[name.words][name.label] += 1
+        labels = surfaces[name.words]
+        labels[name.label] = labels.get(name.label, 0) + 1
         if name.label == "PERSON" and len(name.words) > 1:
-            surname = next((word for word in reversed(name.words) if word.casefold() not in SUFFIXES), name.words[-1])
+            surname = name.words[-1]
+            if surname.casefold() in SUFFIXES:
+                surname = next((word for word in reversed(name.words) if word.casefold() not in SUFFIXES), surname)
             alone: Surface = (name.words[0] if is_surname_first(name.surface) else surname,)
             if name.words[-2] == "-" and len(name.words) > _DOUBLED:
                 alone = name.words[-_DOUBLED:] if surname[0].isupper() else alone
             if len(alone[-1]) > 2 and alone[0][0].isupper():
-                surfaces[alone]["PERSON"] += 1
+                labels = surfaces[alone]
+                labels["PERSON"] = labels.get("PERSON", 0) + 1
     return {
         surface: labels for surface, labels in surfaces.items() if surface[0][0].isupper() and (len(surface) > 1 or len(surface[0]) > 2)
     }
 
 
-def _most(labels: Counter[str]) -> str:
+def _most(labels: Labels) -> str:
     if len(labels) == 1:
         return next(iter(labels))
     return max(sorted(labels), key=lambda label: labels[label])
 
 
-def _by_first(surfaces: dict[Surface, Counter[str]], fold: bool) -> dict[str, list[tuple[Surface, str]]]:
+def _by_first(surfaces: dict[Surface, Labels], fold: bool) -> dict[str, list[tuple[Surface, str]]]:
     index: dict[str, dict[Surface, str]] = defaultdict(dict)
-    for surface in sorted(surfaces):
-        key = tuple(word.casefold() for word in surface) if fold else surface
+    for surface in sorted(surfaces) if fold else surfaces:
+        key = tuple(map(str.casefold, surface)) if fold else surface
         index[key[0]].setdefault(key, _most(surfaces[surface]))
-    return {word: sorted(choices.items(), key=lambda item: (-len(item[0]), item))[:50] for word, choices in index.items()}
+    return {word: _longest_first(choices) if len(choices) > 1 else list(choices.items()) for word, choices in index.items()}
 
 
-def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+def _longest_first(choices: dict[Surface, str]) -> list[tuple[Surface, str]]:
+    return sorted(choices.items(), key=lambda item: (-len(item[0]), item))[:50]
+
+
+def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Labels], taken: bytearray, capital: bytearray) -> Iterator[Name]:
     index = _by_first(surfaces, fold=False)
     for number, word in enumerate(words):
         if word not in index or taken[number] or capital[number]:
@@ -123,7 +133,7 @@ def _is_sure(words: list[str], number: int, label: str) -> bool:
     return label == "PERSON" and len(words[number]) > _SHORT and words[number + 1 : number + 2] in (["'s"], ["’s"])
 
 
-def _folded(doc: Doc, words: list[str], surfaces: dict[Surface, Counter[str]], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+def _folded(doc: Doc, words: list[str], surfaces: dict[Surface, Labels], taken: bytearray, capital: bytearray) -> Iterator[Name]:
     if not any(capital):
         return
     index = _by_first(surfaces, fold=True)

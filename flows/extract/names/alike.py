@@ -3,18 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from flows.extract.names.lexicon import NICKNAMES, gender_of_given_name, is_given_name
-from flows.extract.names.nobles import TITLES, is_title, title_behind
+from flows.extract.names.nobles import is_title, title_behind
 from flows.extract.names.records import Group, Name
 from flows.name_keys import Key, unaccented
 
 _LEAST = 5
 """Letters of a surname that may be misspelt; of a given name one more."""
-_BEHIND = 5
-"""Tokens behind a name in which a title with its comma is looked for."""
-_MAY_OPEN = TITLES | {","}
 _RARELY = 2
 """Times that a misspelt name comes up at most."""
 
@@ -64,7 +59,7 @@ class Misspelt:
         return next(iter(found)) if len(found) == 1 and word not in found else None
 
 
-def bearers_of_titles(doc: Doc, names: Sequence[Name], owner: Sequence[Group | None]) -> Iterator[tuple[Group, Group]]:
+def bearers_of_titles(words: Sequence[str], names: Sequence[Name], owner: Sequence[Group | None]) -> Iterator[tuple[Group, Group]]:
     """Groups of people that are one, as pairs (other, first): those whose names bear the same title, and the title alone as a name."""
     borne: dict[Key, list[Name]] = {}
     alone: dict[Key, list[Group]] = defaultdict(list)
@@ -75,11 +70,9 @@ def bearers_of_titles(doc: Doc, names: Sequence[Name], owner: Sequence[Group | N
             continue
         if is_title(name.words):
             alone[name.key].append(group)
-        elif name.last < len(doc) and doc[name.last].text in _MAY_OPEN:
-            texts = [token.text for token in doc[name.last : name.last + _BEHIND]]
-            if (span := title_behind(texts, 0)) is not None:
-                borne.setdefault(tuple(word.casefold() for word in texts[slice(*span)]), []).append(name)
-                groups[name.start] = group
+        elif (span := title_behind(words, name.last)) is not None:
+            borne.setdefault(tuple(map(str.casefold, words[slice(*span)])), []).append(name)
+            groups[name.start] = group
     for title, bearing in borne.items():
         given = {NICKNAMES.get(name.key[0], name.key[0]) for name in bearing}
         if len(given) > 1:

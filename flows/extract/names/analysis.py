@@ -42,7 +42,7 @@ def analyse(article: Article) -> Names:
     datelines = _datelines(article)
     names = voted(doc, words.texts, names_again(doc, words.texts, placed(doc, words, clean, datelines)))
     names = teams(doc, words, names, datelines)
-    groups, group_of = group_names(doc, names)
+    groups, group_of = group_names(doc, words.texts, names)
     Linker(doc, words, names, groups, datelines).link()
     roles = find_roles(doc, words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles, _aside(article, names))

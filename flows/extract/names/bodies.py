@@ -7,7 +7,7 @@ region* where the text named one place of the kind lately; *this country* is the
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -36,7 +36,7 @@ _SETTLEMENTS = frozenset({"city", "town", "village"})
 _COUNTRIES = frozenset({"country", "nation"})
 _AREAS = frozenset({"constituency", "district", "island", "region"})
 _SITES = frozenset({"building", "facility", "gallery", "hospital", "hotel", "location", "museum", "site", "stadium", "station", "venue"})
-_TAKING_UP = COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
+_TAKING_UP = BODY_NOUNS | COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
 _PLACED = 60
 """Tokens within which a place is *the region*."""
 _FEWEST_LETTERS = 3
@@ -49,9 +49,9 @@ class Bodies:
 
     def __init__(self, doc: Doc, names: Sequence[Name], groups: Sequence[Group]) -> None:
         self._doc = doc
-        self._words = [{word.casefold() for number in group.names for word in names[number].words} for group in groups]
+        self._words = [{word for number in group.names for word in names[number].key} for group in groups]
         self._last: dict[str, int] = {}
-        self._nouns = BODY_NOUNS.union(*self._words)
+        self._nouns = _TAKING_UP.union(*self._words)
         self._companies = self._described(names, groups)
         self._company: int | None = None
         self._groups = groups
@@ -75,7 +75,7 @@ class Bodies:
     def _is_company(self, name: Name) -> bool:
         if len(name.words) > 1 and name.words[-1].casefold() in COMPANY_SUFFIXES:
             return True
-        head = self._doc[name.first : name.last].root
+        head = self._doc[name.first] if name.last - name.first == 1 else self._doc[name.first : name.last].root
         called = [child for child in head.children if child.dep_ == "appos"]
         if head.dep_ == "appos":
             called.append(head.head)
@@ -96,7 +96,7 @@ class Bodies:
             self._places[group] = name.first
         if name.label == "ORG":
             self._note_speaker(name, group)
-            self._last.update((word.casefold(), group) for word in name.words if word.casefold() in BODY_NOUNS)
+            self._last.update(dict.fromkeys(BODY_NOUNS.intersection(name.key), group))
             self._recent.pop(group, None)
             self._recent[group] = name.first
         if group in self._companies:
@@ -132,7 +132,11 @@ class Bodies:
 
     def knows(self, low: str) -> bool:
         """True for a noun by which something may be taken up somewhere in the text."""
-        return low in _TAKING_UP or low in self._nouns
+        return low in self._nouns
+
+    def known(self, nouns: Set[str]) -> frozenset[str]:
+        """Those of the nouns that it `knows`."""
+        return self._nouns.intersection(nouns)
 
     def meant(self, noun: Token, first: int, is_taken: bool = False) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means; `is_taken` is true where the noun spoke of one
@@ -206,7 +210,7 @@ def head_noun(name: Name) -> str | None:
     """*ministry* of Ministry of Finance, *clinic* of Lakeview Clinic; None for names of one word."""
     if len(name.words) < 2:
         return None
-    low = [word.casefold() for word in name.words]
+    low = name.key
     cut = next((number for number, word in enumerate(low) if word in _LINKS), len(low))
     if cut == 0:
         return None

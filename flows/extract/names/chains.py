@@ -79,19 +79,17 @@ class Unnamed:
     is_subject: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Phrase:
+    """`said` are all words but the noun and how the phrase opens."""
+
     noun: str
     made: str
     determiner: str
     before: frozenset[str]
     after: frozenset[str]
+    said: frozenset[str]
     is_narrowed: bool
-
-    @property
-    def said(self) -> frozenset[str]:
-        """All words but the noun and how the phrase opens."""
-        return self.before | self.after
 
 
 class Chains:
@@ -230,10 +228,12 @@ def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
             made, determiner = "definite" if low in _DEFINITE else "indefinite" if low in INDEFINITE else made, low
             before.update(OTHERS.intersection((low,)))
         elif dep in _BEFORE:
-            words = noun.doc[child.left_edge.i : child.right_edge.i + 1]
-            before.update(token.lower_ for token in words if token.text[0].isalnum())
+            words = (child,) if not child.n_lefts + child.n_rights else noun.doc[child.left_edge.i : child.right_edge.i + 1]
+            before.update([token.lower_ for token in words if token.text[0].isalnum()])
             made = "indefinite" if dep == "nummod" and made == "bare" else made
-    after = {token.lower_ for token in noun.doc[noun.i + 1 : last] if token.is_alpha and token.pos_ in _TELLING}
+    behind = noun.doc[noun.i + 1 : last] if last > noun.i + 1 else ()
+    after = frozenset([token.lower_ for token in behind if token.is_alpha and token.pos_ in _TELLING])
     is_narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)
     lemma = noun.lemma_.casefold() if noun.tag_ in ("NNS", "NNPS") else noun.lower_
-    return _Phrase(lemma, made, determiner, frozenset(before - _SAME), frozenset(after), is_narrowed)
+    told = frozenset(before - _SAME)
+    return _Phrase(lemma, made, determiner, told, after, told | after, is_narrowed)

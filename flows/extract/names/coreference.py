@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.chains import Chains
 from flows.extract.names.clauses import SUBJECTS
-from flows.extract.names.naming import gender_of, head_of, several_at
+from flows.extract.names.naming import called, gender_of, head_of, several_at
 from flows.extract.names.nominals import Nominals, Told
 from flows.extract.names.pronouns import PRONOUNS, read_pronoun
 from flows.extract.names.quoted import MARKS, Marks
@@ -20,7 +20,8 @@ from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
 
-_PRONOUNS = THINGS.union(PRONOUNS)
+_TELLING = MARKS.union(THINGS, PRONOUNS)
+"""Words, in lower case, at which something is to be read."""
 _BEFORE_COLON = 2
 """Tokens from a quotation mark back to the clause before its colon."""
 
@@ -58,12 +59,13 @@ class _Reader:
         self.names = names
         self.group_of = group_of
         self.name_from = {name.first: number for number, name in enumerate(names)}
-        self.spoken = Spoken(self._groups_of_tokens("PERSON"), [gender_of(doc, names, group) for group in groups])
+        nouns = called(doc, names)
+        self.spoken = Spoken(self._groups_of_tokens("PERSON"), [gender_of(doc, names, group, nouns) for group in groups])
         self.bodies = Bodies(doc, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
         self.several_at = several_at(names, group_of, groups)
         self.things = Things(self.thing_at, self.several_at)
-        told = Told.read(doc, words, names, group_of, groups, roles, frozenset(self.name_from))
+        told = Told.read(words, names, group_of, groups, roles, frozenset(self.name_from), nouns)
         self.chains = Chains()
         self.nominals = Nominals(doc, words, told, self.spoken, self.bodies, self.things, self.chains)
 
@@ -109,8 +111,8 @@ class _Reader:
     def _telling(self, nouns: frozenset[int]) -> list[int]:
         """Numbers of the tokens at which something is to be read."""
         words = self.words
-        telling = {text for text in set(words.texts) if text in MARKS or "\n" in text or text.casefold() in _PRONOUNS}
-        numbers = {number for number, text in enumerate(words.texts) if text in telling}
+        telling = {low for low in set(words.folded) if low in _TELLING or "\n" in low}
+        numbers = {number for number, low in enumerate(words.folded) if low in telling}
         numbers.update(nouns, self.thing_at, self.several_at, self.name_from)
         numbers.update(number for number, begins in enumerate(words.begin_sentences) if begins)
         return sorted(numbers)

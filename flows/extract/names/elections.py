@@ -29,6 +29,8 @@ _CONFIDENCE = 0.8
 
 def elections(doc: Doc, words: list[str]) -> Iterator[Name]:
     """The names of elections in text order."""
+    if _YEARS.isdisjoint(words):
+        return
     for number in [number for number, word in enumerate(words) if word in _YEARS]:
         if (last := _end(doc, words, number)) is not None:
             first = number - 1 if number and words[number - 1] in _MONTHS else number

@@ -7,6 +7,7 @@ acronym and by an unambiguous short form. All look-ups go through indexes by wor
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -38,12 +39,12 @@ _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
 
-def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]]:
-    """The entities of the document in order of first mention, and for each name the number of its entity."""
+def group_names(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> tuple[list[Group], list[int]]:
+    """The entities of the document in order of first mention, and for each name the number of its entity; `words` are its tokens."""
     owner: list[Group | None] = [None] * len(names)
     _group_people(doc, names, owner)
-    _join_bearers(doc, names, owner)
-    _group_others(doc, names, owner)
+    _join_bearers(words, names, owner)
+    _group_others(doc, words, names, owner)
     groups: list[Group] = []
     number_of: dict[int, int] = {}
     group_of: list[int] = []
@@ -62,9 +63,9 @@ def group_names(doc: Doc, names: Sequence[Name]) -> tuple[list[Group], list[int]
 # People
 
 
-def _join_bearers(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+def _join_bearers(words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
     """Puts together the groups of one who bears a title: *Kate, Duchess of Orsk*, *Catherine, Duchess of Orsk*, *the Duchess of Orsk*."""
-    joined = {id(other): first for other, first in bearers_of_titles(doc, names, owner)}
+    joined = {id(other): first for other, first in bearers_of_titles(words, names, owner)}
     for number, group in enumerate(owner):
         if group is not None and (first := joined.get(id(group))) is not None:
             owner[number] = first
@@ -200,12 +201,13 @@ def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: 
 # Organisations, places and the rest
 
 
+@lru_cache(maxsize=1 << 14)
 def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
 
-def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
-    context = frozenset(normalised(name.surface) for name in names)
+def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
+    context = frozenset([normalised(name.surface) for name in names])
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
@@ -213,7 +215,7 @@ def _group_others(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    apart = places_apart(doc, names)
+    apart = places_apart(words, names)
     kinds = {**apart, **kinds_of_places(doc, names)}
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
     for number, name in enumerate(names):

@@ -56,14 +56,13 @@ def _read(
 def _is_in_headline(words: Sequence[str], name: Name) -> bool:
     """True for a name in a line that writes most words with a capital, and not only capitals."""
     around = []
-    for beside in (words[name.last : name.last + _FAR], words[max(0, name.first - _FAR) : name.first][::-1]):
-        for word in beside:
-            if "\n" in word:
+    for beside in (range(name.last, min(len(words), name.last + _FAR)), range(name.first - 1, max(-1, name.first - 1 - _FAR), -1)):
+        for word in map(words.__getitem__, beside):
+            if len(word) >= _SHORT and word.isalpha():
+                if word.islower() and word not in _SMALL:
+                    return False
+                around.append(word)
+            elif "\n" in word:
                 break
-            if len(word) < _SHORT or not word.isalpha():
-                continue
-            if word.islower() and word not in _SMALL:
-                return False
-            around.append(word)
     long = [*around, *(word for word in name.words if len(word) >= _SHORT)]
     return len(long) >= _FEWEST and sum(word[0].isupper() and not word.isupper() for word in long) >= _MOSTLY * len(long)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.extract.names.lexicon import COMPANY_SUFFIXES
 from flows.extract.names.nobles import is_title
@@ -14,14 +15,19 @@ _LONG = 4
 
 def other_key(name: Name) -> str:
     """The key of a name that is no person's: its words in lower case, without articles and legal forms."""
-    words = [word.casefold().strip(".,’'\"") for word in name.surface.split()]
-    words = [word for word in words if word and word not in ("the", "'s", "’s")]
-    if name.label == "ORG" and words[:2] == ["united", "states"]:
-        words[:2] = ["u.s"]
-    while len(words) > 1 and name.label == "ORG" and words[-1] in COMPANY_SUFFIXES:
-        words.pop()
-    key = " ".join(words) or name.words[0].casefold()
+    key = _without_small_words(name.surface, name.label == "ORG") or name.words[0].casefold()
     return _of_people(key) if name.label == "NORP" else key
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_small_words(surface: str, is_organisation: bool) -> str:
+    words = [word.casefold().strip(".,’'\"") for word in surface.split()]
+    words = [word for word in words if word and word not in ("the", "'s", "’s")]
+    if is_organisation and words[:2] == ["united", "states"]:
+        words[:2] = ["u.s"]
+    while len(words) > 1 and is_organisation and words[-1] in COMPANY_SUFFIXES:
+        words.pop()
+    return " ".join(words)
 
 
 def _of_people(key: str) -> str:
@@ -33,7 +39,7 @@ def _of_people(key: str) -> str:
 def identify(group: Group, names: Sequence[Name]) -> None:
     """Sets canonical name, aliases and key of a group from its names."""
     first = names[group.names[0]].surface
-    if all(names[number].surface == first for number in group.names):
+    if len(group.names) == 1 or all(names[number].surface == first for number in group.names):
         group.canonical = first
         _set_key(group, names)
         return

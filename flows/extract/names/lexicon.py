@@ -22,6 +22,7 @@ def _table(file: str) -> dict[str, frozenset[str]]:
 
 _WORDS = _table("words.tsv")
 _GIVEN = _table("given_names.tsv")
+_ALL_GIVEN = frozenset().union(_GIVEN["m"], _GIVEN["f"], _GIVEN["either"])
 
 MALE_TITLES = _WORDS["male_titles"]
 FEMALE_TITLES = _WORDS["female_titles"]
@@ -99,8 +100,7 @@ def gender_of_given_name(word: str) -> str | None:
 
 def is_given_name(word: str) -> bool:
     """True when the word is known as a given name of men, of women or of both."""
-    low = word.casefold()
-    return low in _GIVEN["m"] or low in _GIVEN["f"] or low in _GIVEN["either"]
+    return word.casefold() in _ALL_GIVEN
 
 
 @lru_cache(maxsize=1 << 14)

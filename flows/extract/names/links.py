@@ -123,9 +123,10 @@ class Linker:
 
     def _forms(self, group: Group) -> list[str]:
         """The forms of the group, the most frequent first."""
-        if len(group.names) == 1:
-            return [self._names[group.names[0]].surface]
-        forms = Counter(self._names[number].surface for number in group.names)
+        surfaces = [self._names[number].surface for number in group.names]
+        if len(different := set(surfaces)) == 1:
+            return list(different)
+        forms = Counter(surfaces)
         return sorted(forms, key=lambda form: (-forms[form], form))
 
     def _cities(self, group: Group) -> tuple[City, ...]:

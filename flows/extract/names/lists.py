@@ -9,6 +9,7 @@ from flows.extract.names.territories import is_territory
 
 _COMMA = (",",)
 _JOINTS = frozenset({_COMMA, ("and",), (",", "and"), ("or",)})
+_LONGEST_JOINT = 2
 _FULL = 2
 """Words of a given name and a surname."""
 _FEWEST = 5
@@ -23,8 +24,8 @@ def results(words: Sequence[str], names: Sequence[Name]) -> frozenset[int]:
     found: list[int] = []
     people = 0
     for number, (name, following) in enumerate(pairwise(names)):
-        between = words[name.last : following.first]
-        if between != ["("] or len(name.words) < _FULL or not is_territory(following.surface):
+        is_before_bracket = following.first == name.last + 1 and words[name.last] == "("
+        if not is_before_bracket or len(name.words) < _FULL or not is_territory(following.surface):
             continue
         if words[following.last : following.last + 1] == [")"]:
             people += name.label == "PERSON"
@@ -37,10 +38,11 @@ def listed(words: Sequence[str], names: Sequence[Name]) -> tuple[frozenset[int],
     whatever type that stand in a list of places in which something is."""
     firms: set[int] = set()
     places: set[int] = set()
-    joints = [tuple(words[name.last : following.first]) for name, following in pairwise(names)]
+    joints = [_joint(words, name.last, following.first) for name, following in pairwise(names)]
     for number, (name, following) in enumerate(pairwise(names)):
-        beside = {*joints[max(0, number - 1) : number], *joints[number + 1 : number + 2]}
-        if joints[number] not in _JOINTS or (joints[number] == _COMMA and beside.isdisjoint(_JOINTS)):
+        if joints[number] is None:
+            continue
+        if joints[number] == _COMMA and not any(joints[max(0, number - 1) : number]) and not any(joints[number + 1 : number + 2]):
             continue  # In Parliament, Kovar would
         for one, other, at in ((name, following, number), (following, name, number + 1)):
             if one.label == "PERSON" and other.label == "ORG" and len(one.words) == len(other.words) == 1 and not is_given_name(one.key[0]):
@@ -49,3 +51,9 @@ def listed(words: Sequence[str], names: Sequence[Name]) -> tuple[frozenset[int],
         if is_placed and name.label in ("GPE", "LOC"):
             places.add(number + 1)
     return frozenset(firms), frozenset(places)
+
+
+def _joint(words: Sequence[str], first: int, last: int) -> tuple[str, ...] | None:
+    """The words between two names of a list; None where something else stands there."""
+    between = tuple(words[first:last]) if last - first <= _LONGEST_JOINT else ()
+    return between if between in _JOINTS else None

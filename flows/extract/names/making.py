@@ -72,7 +72,7 @@ def _is_party(words: Sequence[str], first: int, last: int) -> bool:
 
 def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:
     """The name over tokens first..last, whatever its words are."""
-    inner = tuple(word for word in words[first:last] if not word.isspace())
+    inner = tuple([word for word in words[first:last] if not word.isspace()])
     start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
     surface = " ".join(inner)
     if len(surface) != end - start:  # tokens that touch: U.S.-based

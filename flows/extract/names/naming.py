@@ -1,7 +1,9 @@
 """What the words at a name tell of it: its head in the sentence, what it is called beside it, a person's gender, who bears a role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
+from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
 from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
@@ -24,23 +26,34 @@ def head_of(doc: Doc, name: Name) -> Token:
     if name.last - name.first == 1:
         return doc[name.first]
     for number in range(name.first, name.last):
-        if not name.first <= doc[number].head.i < name.last:
-            return doc[number]
+        token = doc[number]
+        if not name.first <= token.head.i < name.last:
+            return token
     return doc[name.last - 1]
 
 
-def called(head: Token) -> list[str]:
-    """Nouns that the name is an apposition to, or that are an apposition to it."""
-    found = [head.head.lower_] if head.dep_ == "appos" else []
-    return found + [child.lower_ for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"]
+def called(doc: Doc, names: Sequence[Name]) -> dict[int, list[str]]:
+    """By number of a person's name: the nouns that it is an apposition to, or that are an apposition to it; names without are left out."""
+    found: dict[int, list[str]] = {}
+    for number, name in enumerate(names):
+        if name.label == "PERSON":
+            head = head_of(doc, name)
+            nouns = [head.head.lower_] if head.dep_ == "appos" else []
+            nouns += [child.lower_ for child in head.children if child.pos == NOUN and child.dep_ in ("appos", "compound")]
+            if nouns:
+                found[number] = nouns
+    return found
 
 
-def gender_of(doc: Doc, names: Sequence[Name], group: Group) -> str | None:
-    """'m' or 'f' by a title or noun beside one of the person's names, else by the given name; None where nothing tells."""
+def gender_of(doc: Doc, names: Sequence[Name], group: Group, nouns: Mapping[int, Sequence[str]]) -> str | None:
+    """'m' or 'f' by a title or noun beside one of the person's names, else by the given name; None where nothing tells.
+
+    `nouns` are those that people are `called` beside a name, by its number.
+    """
     if group.label != "PERSON":
         return None
-    looked_at = [names[number] for number in group.names[:_LOOKED_AT]]
-    for name in looked_at:
+    looked_at = group.names[:_LOOKED_AT]
+    for name in [names[number] for number in looked_at]:
         if is_title(name.words):
             return "f" if name.key[0] in LADIES else "m"
         before = doc[name.first - 1].text.casefold() if name.first else ""
@@ -48,40 +61,41 @@ def gender_of(doc: Doc, names: Sequence[Name], group: Group) -> str | None:
             return "m"
         if before in FEMALE_TITLES or before in FEMALE_NOUNS:
             return "f"
-    for name in looked_at:
-        for noun in called(head_of(doc, name)):
-            if noun in FEMALE_NOUNS:
-                return "f"
-            if noun in MALE_NOUNS:
-                return "m"
+    for noun in chain.from_iterable([nouns[number] for number in looked_at if number in nouns]):
+        if noun in FEMALE_NOUNS:
+            return "f"
+        if noun in MALE_NOUNS:
+            return "m"
     return gender_of_given_name(group.canonical.split()[0])
 
 
-def bearers(doc: Doc, text: str, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound]) -> dict[str, dict[int, str]]:
+def bearers(
+    text: str, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound], nouns: Mapping[int, Sequence[str]]
+) -> dict[str, dict[int, str]]:
     """Noun -> the people who are given it as a role, and who are called a boy or a woman beside their name, with all that is said of
-    it in lower case."""
+    it in lower case. `nouns` as in `gender_of`."""
     found: dict[str, dict[int, str]] = {}
     for role in roles:
         known = found.setdefault(_WRITTEN_OUT.get(role.head, role.head), {})
         known[role.group] = f"{known.get(role.group, '')} {text[role.start : role.end].casefold()}"
-    for name, group in zip(names, group_of, strict=True):
-        if name.label == "PERSON" and is_title(name.words):
+    for number, (name, group) in enumerate(zip(names, group_of, strict=True)):
+        if name.label != "PERSON":
+            continue
+        if is_title(name.words):
             found.setdefault(name.key[0], {})[group] = name.surface.casefold()
-        if name.label == "PERSON":
-            for noun in called(head_of(doc, name)):
-                if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
-                    found.setdefault(noun, {}).setdefault(group, noun)
+        for noun in nouns.get(number, ()):
+            if noun in MALE_NOUNS or noun in FEMALE_NOUNS:
+                found.setdefault(noun, {}).setdefault(group, noun)
     return found
 
 
-def called_kin(doc: Doc, names: Sequence[Name], group_of: Sequence[int]) -> dict[str, set[int]]:
-    """Noun for a relative or a child -> the people who are called so beside their name: *his daughter Ana*."""
+def called_kin(group_of: Sequence[int], nouns: Mapping[int, Sequence[str]]) -> dict[str, set[int]]:
+    """Noun for a relative or a child -> the people who are called so beside their name: *his daughter Ana*. `nouns` as in `gender_of`."""
     found: dict[str, set[int]] = {}
-    for name, group in zip(names, group_of, strict=True):
-        if name.label == "PERSON":
-            for noun in called(head_of(doc, name)):
-                if noun in RELATIVES or noun in MALE_NOUNS or noun in FEMALE_NOUNS or noun in CHILDREN:
-                    found.setdefault(noun, set()).add(group)
+    for number, beside in nouns.items():
+        for noun in beside:
+            if noun in RELATIVES or noun in MALE_NOUNS or noun in FEMALE_NOUNS or noun in CHILDREN:
+                found.setdefault(noun, set()).add(group_of[number])
     return found
 
 

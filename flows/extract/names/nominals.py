@@ -50,21 +50,21 @@ class Told:
     @classmethod
     def read(
         cls,
-        doc: Doc,
         words: Words,
         names: Sequence[Name],
         group_of: Sequence[int],
         groups: Sequence[Group],
         roles: Sequence[RoleFound],
         name_from: Set[int],
+        nouns: Mapping[int, Sequence[str]],
     ) -> Self:
-        """Of a text with these names and roles."""
+        """Of a text with these names and roles; `nouns` are those that people are `called` beside a name, by its number."""
         starts = words.starts
         in_role = frozenset(token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
         families = [number for number, group in enumerate(groups) if group.rule == "family"]
         return cls(
-            bearers(doc, words.text, names, group_of, roles),
-            called_kin(doc, names, group_of),
+            bearers(words.text, names, group_of, roles, nouns),
+            called_kin(group_of, nouns),
             ages(words, names, group_of),
             in_role,
             name_from,
@@ -89,12 +89,10 @@ class Nominals:
     def telling(self) -> list[int]:
         """Numbers of the nouns that are to be read: those of several, and those that may stand for somebody or something."""
         folded = self._words.folded
-        known = {low for low in {folded[number] for number in self._words.nouns} if self._tells(low)}
+        different = {folded[number] for number in self._words.nouns}
+        known = self._bodies.known(different).union(filter(_tells, different))
         told = [number for number in self._words.nouns if folded[number] in known or number in self._words.plurals]
         return [*told, *aged(self._words)]
-
-    def _tells(self, low: str) -> bool:
-        return low in LABELS or low in CROWD_NOUNS or is_human(low, True) or self._bodies.knows(low)
 
     def read(self, noun: Token, low: str) -> Iterator[Reference]:
         """The references that the phrase of the noun, which is `low` in lower case, makes: mostly none."""
@@ -295,6 +293,12 @@ class Nominals:
 
     def _is_named(self, token: Token) -> bool:
         return token.i in self._spoken.group_at or self._things.named(token) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(low: str) -> bool:
+    """True for a noun that may stand for somebody or something in any text."""
+    return low in LABELS or low in CROWD_NOUNS or is_human(low, True)
 
 
 @lru_cache(maxsize=1 << 14)

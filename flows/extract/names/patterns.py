@@ -55,6 +55,8 @@ def listed_works(doc: Doc, words: list[str]) -> Iterator[Name]:
 
 
 def _titles_with_year(words: list[str]) -> Iterator[tuple[int, int]]:
+    if words.count("(") < _FEWEST_WORKS:
+        return
     for number in [number for number, word in enumerate(words[:-2]) if word == "(" and number]:
         year = words[number + 1]
         if words[number + 2] != ")" or not (len(year) == 4 and year.isascii() and year.isdigit()):

@@ -4,8 +4,6 @@ and places of one name that lie apart, *Athens, Georgia, and Athens, Greece*."""
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import Region, abbreviations, cities, regions
 from flows.extract.names.records import Name
 from flows.extract.names.territories import normalised, territory
@@ -39,7 +37,7 @@ def lies_in(name: Name, region: Region) -> bool:
     return any(city.country == region.country and region.division in ("", city.division) for city in cities(normalised(name.surface)))
 
 
-def places_apart(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
+def places_apart(words: Sequence[str], names: Sequence[Name]) -> dict[int, str]:
     """By number of the name: where it lies, for places whose name the text gives to two, or to a country, too; one of which the text
     does not say it there lies where the one did that was named last."""
     alike: dict[str, list[int]] = defaultdict(list)
@@ -49,11 +47,10 @@ def places_apart(doc: Doc, names: Sequence[Name]) -> dict[int, str]:
     doubtful = {form: same for form, same in alike.items() if cities(form) and (len(same) > 1 or territory(form, "GPE", frozenset()))}
     if not doubtful:
         return {}
-    texts = [token.text for token in doc]
     starting = {name.first: name for name in names}
     found: dict[int, str] = {}
     for form, same in doubtful.items():
-        told = {number: region for number in same if (region := region_beside(texts, names[number], starting)) is not None}
+        told = {number: region for number in same if (region := region_beside(words, names[number], starting)) is not None}
         told = {number: region for number, region in told.items() if lies_in(names[number], region)}
         is_country = territory(form, "GPE", frozenset()) is not None
         if is_country:

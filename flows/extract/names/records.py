@@ -1,4 +1,8 @@
-"""The records that the steps of the names library hand to each other. Offsets are characters, token numbers index the parse."""
+"""The records that the steps of the names library hand to each other. Offsets are characters, token numbers index the parse.
+
+Nobody changes a record that was handed over, but for a Group, which is filled. Those that a text has hundreds of are not frozen all the
+same: to make a frozen one costs several times as much.
+"""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +10,7 @@ UNRESOLVED = 0.6
 """How sure it is that somebody or something of the type is meant where whom or what is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A proper name in the text: tokens first..last (end exclusive), its words, type, and how it was found.
 
@@ -26,7 +30,7 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words in lower case, for comparison."""
-        return tuple(word.casefold() for word in self.words)
+        return tuple(map(str.casefold, self.words))
 
 
 @dataclass(slots=True)
@@ -65,7 +69,7 @@ class RoleFound:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """A pronoun or noun phrase that stands for the entity `group`; None where it speaks of somebody or something of the type `label`
     that is not named. `chain` is then the same number for all that speak of one; None where it is not known of whom they speak."""

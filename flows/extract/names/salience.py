@@ -43,7 +43,7 @@ _UNNAMED = -0.75
 _DEFINITE = -1.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which costs several times as much to make
 class Place:
     """Where and as what the text spoke of a person."""
 

@@ -27,6 +27,7 @@ _OF_FIRMS = frozenset({"at", "by", "from", "of", "with"})
 _MOST = 3
 """Words behind the saint."""
 _ROAD = re.compile(r"[AM][1-9]\d{0,3}")
+_ROAD_LETTERS = frozenset("AM")
 _ON = frozenset({"along", "at", "from", "near", "off", "on", "onto"})
 _ROADS = frozenset({"bypass", "dual", "expressway", "highway", "motorway", "road"})
 _CERTAINTY = 0.75
@@ -42,7 +43,7 @@ def shaped(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         found.extend(_firms_of_two(doc, words, names))
     if "Without" in there and "Borders" in there:
         found.extend(_without_borders(doc, words))
-    if any(_ROAD.fullmatch(word) for word in there):
+    if [word for word in there if word[:1] in _ROAD_LETTERS and _ROAD.fullmatch(word)]:
         found.extend(_roads(doc, words))
     return merged(found, names) if found else names
 

@@ -30,7 +30,7 @@ class Spoken:
         self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False, one: Unnamed | None = None
     ) -> None:
         """Notes that the text speaks of a person at the token."""
-        person = next((each for each in self.people if group is not None and each.group == group), None)
+        person = None if group is None else next((each for each in self.people if each.group == group), None)
         if person is None:
             person = Person(group, gender, noun, definite, one)
         else:

@@ -98,6 +98,7 @@ def territory(name: str, label: str, context: frozenset[str]) -> Territory | Non
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def is_demonym(name: str) -> bool:
     """True when the word is a people or its adjective."""
     return normalised(name) in _tables()[1]

@@ -81,6 +81,8 @@ _NO_PLACES = frozenset(
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _FULL = 2
 """Words of a given name and a surname."""
+_STATE = "State"
+"""Last word of a short name of a university."""
 _WORKS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAY_BE_GIVEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT"})
 """Types of a lone word that is the given name of somebody in the text."""
@@ -106,37 +108,38 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     firms_in_lists, places_in_lists = listed(words, names)
     in_results = results(words, names)
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
+        counts = votes[key]
         if number in firms_in_lists:
-            votes[key]["ORG"] += _TOLD
+            counts["ORG"] += _TOLD
         if number in in_results:
-            votes[key]["PERSON"] += _TOLD
+            counts["PERSON"] += _TOLD
             addressed.add(key)
         if number in places_in_lists:
             located[key] += 1
-        votes[key][name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
+        counts[name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
         if name.label == "PERSON" and before in SHIPS and doc[name.first - 1].pos_ == "NOUN":
-            votes[key]["PRODUCT"] += _TOLD
+            counts["PRODUCT"] += _TOLD
             ships.add(key)
         if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
             called.add(key)
         elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
-            votes[key]["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
+            counts["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
             addressed.add(key)
         is_people = name.label == "NORP" and key[-1].endswith("s")
         if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
-            votes[key]["PERSON"] += 3
+            counts["PERSON"] += 3
             addressed.add(key)
         if name.label == "PERSON" and _is_seat(words, name):
-            votes[key]["GPE"] += _TOLD
+            counts["GPE"] += _TOLD
         elif is_organisation(doc, words, name):
-            votes[key]["ORG"] += _TOLD
+            counts["ORG"] += _TOLD
             bodies.add(key)
         elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
-            votes[key]["NORP"] += _TOLD  # the Dane laughed
+            counts["NORP"] += _TOLD  # the Dane laughed
         elif is_person(doc, words, name):
-            votes[key]["PERSON"] += _TOLD
+            counts["PERSON"] += _TOLD
             addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
@@ -152,7 +155,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
                 doubled.add(key[-3:])
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
-        key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located[key], key in addressed)
+        key: "EVENT" if _is_storm(key, storms) else _winner(key, counter, people, firms, located.get(key, 0), key in addressed)
         for key, counter in votes.items()
     }
     for key, label in winners.items():
@@ -166,10 +169,10 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
         if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and _is_no_land(key[0]):
             winners[key] = "PERSON"  # Zarek, beside Zarek Hale
-    for name in names:
-        if winners[name.key] in ("GPE", "LOC", "FAC") and not located[name.key] and _is_university(name):
-            winners[name.key] = "ORG"
-    incorporated = {key for key, label in winners.items() if label == "ORG" and len(key) > 1 and key[-1] in COMPANY_SUFFIXES}
+    for name, key in zip(names, keys, strict=True):
+        if name.words[-1] == _STATE and winners[key] in ("GPE", "LOC", "FAC") and not located[key] and _is_university(key):
+            winners[key] = "ORG"
+    without_suffix = {key[:-1] for key, label in winners.items() if label == "ORG" and len(key) > 1 and key[-1] in COMPANY_SUFFIXES}
     told = {key[0] for key, label in winners.items() if len(key) > 1 and label == "ORG" and votes[key]["PERSON"]}
     for key, label in winners.items():
         if len(key) == 1 and label == "PERSON" and key[0] in told and not people[key[0]] and key not in addressed:
@@ -177,8 +180,7 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
-        is_short = len(key) > 1 and label in _NO_FIRMS and not located[key] and key not in addressed
-        if is_short and any((*key, suffix) in incorporated for suffix in COMPANY_SUFFIXES):
+        if key in without_suffix and label in _NO_FIRMS and len(key) > 1 and not located[key] and key not in addressed:
             winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
@@ -315,9 +317,8 @@ def _is_city(text: str, located: int) -> bool:
     return bool(known) and (located > 0 or known[0].is_capital)
 
 
-def _is_university(name: Name) -> bool:
+def _is_university(key: tuple[str, ...]) -> bool:
     """Ohio State; not Washington State."""
-    if name.words[-1] != "State" or (state := " ".join(name.key[:-1])) in CITY_FIRST:
-        return False
+    state = " ".join(key[:-1])
     region = regions().get(state)
-    return region is not None and region.country == "US"
+    return state not in CITY_FIRST and region is not None and region.country == "US"

@@ -25,19 +25,21 @@ class Words:
 
     def __init__(self, doc: Doc, text: str) -> None:
         columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
-        texts, pos, tags, starts = columns[:4].tolist()
+        orths, parts, tags, starts, begins = columns
+        texts, pos = orths.tolist(), parts.tolist()
         strings = doc.vocab.strings
         text_of, folded_of = _forms(strings, set(texts))
         pos_of = {key: strings[key] for key in set(pos)}
+        is_noun = (parts == NOUN) | (parts == PROPN)
+        is_several = (tags == strings["NNS"]) | (tags == strings["NNPS"])
         self.text = text
         self.texts: list[str] = list(map(text_of.__getitem__, texts))
         self.folded: list[str] = list(map(folded_of.__getitem__, texts))
         self.pos: list[str] = list(map(pos_of.__getitem__, pos))
-        self.starts: list[int] = starts
-        self.nouns: list[int] = numpy.flatnonzero((columns[1] == NOUN) | (columns[1] == PROPN)).tolist()
-        several = {strings["NNS"], strings["NNPS"]}
-        self.plurals = frozenset([number for number in self.nouns if tags[number] in several])
-        self.begin_sentences: list[bool] = (columns[4] == 1).tolist()
+        self.starts: list[int] = starts.tolist()
+        self.nouns: list[int] = numpy.flatnonzero(is_noun).tolist()
+        self.plurals = frozenset(numpy.flatnonzero(is_noun & is_several).tolist())
+        self.begin_sentences: list[bool] = (begins == 1).tolist()
 
 
 def _forms(strings: StringStore, keys: set[int]) -> tuple[dict[int, str], dict[int, str]]:

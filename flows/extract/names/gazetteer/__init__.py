@@ -43,7 +43,8 @@ class Organisation:
 
 def cities(name: str) -> tuple[City, ...]:
     """The cities of a name in lower case, the largest first."""
-    return tuple(_city(line) for line in _city_lines().get(name, ()))
+    lines = _city_lines().get(name)
+    return tuple(map(_city, lines)) if lines else ()
 
 
 @cache

@@ -13,7 +13,7 @@ def one(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
     names = nobles(doc, words, clean_names(doc, words))
-    groups, group_of = group_names(doc, names)
+    groups, group_of = group_names(doc, words, names)
     return [(name.surface, groups[number].canonical) for name, number in zip(names, group_of, strict=True)]
 
 

@@ -10,8 +10,9 @@ from flows.extract.names.spans import clean_names
 
 def grouped(text: str, *entities: tuple[str, str]) -> tuple[list[Group], list[tuple[str, str]]]:
     doc = parsed(text, *entities)
-    names = clean_names(doc, [token.text for token in doc])
-    groups, group_of = group_names(doc, names)
+    words = [token.text for token in doc]
+    names = clean_names(doc, words)
+    groups, group_of = group_names(doc, words, names)
     return groups, [(name.surface, groups[number].canonical) for name, number in zip(names, group_of, strict=True)]
 
 

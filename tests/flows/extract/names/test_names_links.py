@@ -18,7 +18,7 @@ def linked(text: str, *entities: tuple[str, str], datelines: frozenset[int] = fr
     doc: Doc = parsed(text, *entities)
     words = Words(doc, doc.text)
     names = clean_names(doc, words.texts)
-    groups, _ = group_names(doc, names)
+    groups, _ = group_names(doc, words.texts, names)
     Linker(doc, words, names, groups, datelines).link()
     return {group.canonical: group for group in groups}
 
@@ -188,7 +188,7 @@ def test_a_city_and_the_state_of_its_name_are_two() -> None:
     doc = parsed(text, ("New York", "GPE"), ("Albany", "GPE"))
     words = Words(doc, doc.text)
     names = clean_names(doc, words.texts)
-    groups, group_of = group_names(doc, names)
+    groups, group_of = group_names(doc, words.texts, names)
     Linker(doc, words, names, groups, frozenset()).link()
     assert [groups[group_of[number]].wikidata for number in (0, 1, 2, 4)] == ["Q60", "Q60", "Q60", "Q1384"]
 

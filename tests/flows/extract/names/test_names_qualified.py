@@ -35,7 +35,7 @@ def ids(text: str, *places: str) -> list[tuple[str, str | None, str | None]]:
     doc = parsed(text, *((place, "GPE") for place in places))
     words = Words(doc, text)
     names = clean_names(doc, words.texts)
-    groups, group_of = group_names(doc, names)
+    groups, group_of = group_names(doc, words.texts, names)
     Linker(doc, words, names, groups, frozenset()).link()
     return [(name.surface, groups[group].iso, groups[group].geonames) for name, group in zip(names, group_of, strict=True)]
 
@@ -56,4 +56,5 @@ def test_a_town_and_a_country_of_one_name() -> None:
 
 def test_one_place_said_twice_is_one() -> None:
     doc = parsed("From Naples , Florida , to Naples", ("Naples", "GPE"), ("Florida", "GPE"))
-    assert places_apart(doc, clean_names(doc, [token.text for token in doc])) == {}
+    words = [token.text for token in doc]
+    assert places_apart(words, clean_names(doc, words)) == {}
