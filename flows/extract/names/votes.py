@@ -188,10 +188,15 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             winners[key] = "ORG"
     return [
         name
-        if name.rule == LINE or winners[key] == name.label
+        if winners[key] == name.label or _tells_alone(name)
         else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
         for name, key in zip(names, keys, strict=True)
     ]
+
+
+def _tells_alone(name: Name) -> bool:
+    """True where the line says what the name is, whatever it is elsewhere: a side beside its score, a known place in a dateline."""
+    return name.rule == LINE or (name.rule == "dateline" and _is_place(" ".join(name.key)))
 
 
 def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bool:

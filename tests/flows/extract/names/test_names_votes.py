@@ -4,10 +4,12 @@ import pytest
 from names_doc import parsed
 from spacy.tokens import Doc, Span
 
+from flows.extract.names.datelines import placed
 from flows.extract.names.making import merged
 from flows.extract.names.patterns import listed_works
 from flows.extract.names.spans import clean_names
 from flows.extract.names.votes import voted
+from flows.extract.names.words import Words
 
 
 def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
@@ -113,3 +115,12 @@ def test_titles_in_a_list_of_works_are_works() -> None:
     words = [token.text for token in doc]
     names = voted(doc, words, merged(listed_works(doc, words), clean_names(doc, words)))
     assert {name.label for name in names} == {"WORK_OF_ART"}
+
+
+@pytest.mark.parametrize(("place", "expected"), [("Chicago", {"GPE", "ORG"}), ("Halvern", {"ORG"})])
+def test_a_known_place_in_a_dateline_stays_one(place: str, expected: set[str]) -> None:
+    text = f"{place} , Aug. 3\n\nand {place} won as {place} led when {place} stood"
+    doc = parsed(text, (place, "ORG"))
+    words = Words(doc, text)
+    names = voted(doc, words.texts, placed(doc, words, clean_names(doc, words.texts), frozenset({0})))
+    assert {name.label for name in names} == expected
