@@ -6,6 +6,7 @@ from itertools import chain
 
 from flows.article import Article
 from flows.extract.names.again import names_again
+from flows.extract.names.buttons import without_buttons
 from flows.extract.names.coreference import resolve
 from flows.extract.names.datelines import placed
 from flows.extract.names.descriptions import described
@@ -20,9 +21,11 @@ from flows.extract.names.nobles import nobles
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
 from flows.extract.names.roles import find_roles
+from flows.extract.names.score_lines import score_lines
 from flows.extract.names.settled import settled
 from flows.extract.names.shapes import shaped
 from flows.extract.names.spans import clean_names
+from flows.extract.names.spelled import spelled_out
 from flows.extract.names.teams import teams
 from flows.extract.names.votes import voted
 from flows.extract.names.whole import whole
@@ -34,10 +37,10 @@ def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
     words = Words(doc, article.text)
-    sure = chain(elections(doc, words.texts), listed_works(doc, words.texts))
+    sure = chain(elections(doc, words.texts), listed_works(doc, words.texts), score_lines(doc, words))
     plain = uncrowded(doc, words.texts, whole(doc, words.texts, clean_names(doc, words.texts)))
-    plain = unfused(doc, words.texts, plain)
-    made = shaped(doc, words.texts, joined(doc, words.texts, plain))
+    plain = without_buttons(doc, words.texts, unfused(doc, words.texts, plain))
+    made = spelled_out(doc, words.texts, shaped(doc, words.texts, joined(doc, words.texts, plain)))
     clean = merged(merged(sure, nobles(doc, words.texts, made)), acts(doc, words.texts))
     datelines = _datelines(article)
     names = voted(doc, words.texts, names_again(doc, words.texts, placed(doc, words, clean, datelines)))

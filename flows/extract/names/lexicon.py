@@ -63,8 +63,8 @@ CONTESTS = _WORDS["contests"]
 """Nouns at the end of names of races, games and festivals."""
 KNOWN_PRODUCTS = _WORDS["known_products"]
 """Goods that are named by one word nearly always."""
-KNOWN_ORGANISATIONS = _WORDS["known_organisations"]
-"""Organisations that are named by one word nearly always."""
+KNOWN_ORGANISATIONS = frozenset(words.replace("_", " ") for words in _WORDS["known_organisations"])
+"""Organisations that are named by one word nearly always, and parties, papers and firms whose names look like a person's or a place's."""
 CREDENTIALS = _WORDS["credentials"]
 """Letters after a person's name."""
 _LETTERS_AFTER = _WORDS["letters_after"]
@@ -80,6 +80,8 @@ NOT_NAMES = _WORDS["not_names"]
 """Words that are no name on their own, whatever the model says."""
 SPEECH_VERBS = _WORDS["speech_verbs"]
 """Lemmas of verbs of saying."""
+PEOPLES = _WORDS["peoples"]
+"""Peoples, faiths and those of a region that have no state of their own, and that nobody is called."""
 PLAYERS = _WORDS["players"]
 """Nouns for those who play or work for a team: before them a place's name is the team's."""
 SPORT = _WORDS["sport"]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import CREDENTIALS, NOT_NAMES, OFFICES, TITLES, is_letters_after
 from flows.extract.names.records import Name
+from flows.extract.names.territories import is_demonym
 
 ARTICLES = frozenset({"the", "a", "an"})
 _TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
@@ -15,6 +16,11 @@ _TURNS = frozenset({"Q", "A", "Q.", "A.", "Q:", "A:"})
 _PARTISANS = frozenset({"Democrats", "Republicans"})
 _NARROWING = frozenset({"for", "of"})
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
+_ZONES = frozenset({"BST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "PDT", "PST", "UTC"})
+_HALVES = frozenset({"a.m.", "am", "AM", "p.m.", "pm", "PM"})
+"""What stands before a time zone, where no digit does."""
+_GOODS = frozenset({"polish"})
+"""Peoples that are something else in lower case."""
 _CENTURIES = frozenset({"century", "centuries"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
 _ADDRESS_ON_THE_NET = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co\.uk|ru|kz)\b", re.IGNORECASE)
@@ -30,6 +36,12 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
     is_plain = text.isalpha()
     if label not in ("GPE", "LOC", "NORP") and not any(map(str.isupper, text)):
         return None
+    if len(text) == 1 and label == "ORG":
+        return None  # N / A
+    if label == "NORP" and text.islower() and (low in _GOODS or not is_demonym(low)):
+        return None  # nail polish
+    if text in _ZONES and first and (words[first - 1][:1].isdigit() or words[first - 1] in _HALVES):
+        return None  # 0800 GMT
     if low in NOT_NAMES and not (_is_acronym(text) and low not in ("he", "she", "i", "am", "pm")):
         return None
     if not is_plain and _ADDRESS_ON_THE_NET.search(text):

@@ -3,14 +3,17 @@
 - `saints_house`: *St Orla's Church*, *St. Orla's Hospital*;
 - `firm_of_two`: *Kovar & Hale*, where the model sees a name in one of the two alone, *of Oakes, Kovar & Hale*;
 - `without_borders`: *Weavers Without Borders*;
-- `road`: *on the M25*, *the A15 motorway*.
+- `road`: *on the M25*, *the A15 motorway*;
+- `state_letters`: *Orlan, TX*.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
+from flows.extract.names.gazetteer import regions
 from flows.extract.names.lexicon import is_given_name
 from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
@@ -45,6 +48,8 @@ def shaped(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         found.extend(_without_borders(doc, words))
     if [word for word in there if word[:1] in _ROAD_LETTERS and _ROAD.fullmatch(word)]:
         found.extend(_roads(doc, words))
+    if not there.isdisjoint(_states()):
+        found.extend(_after_towns(doc, words, names))
     return merged(found, names) if found else names
 
 
@@ -97,6 +102,22 @@ def _without_borders(doc: Doc, words: Sequence[str]) -> Iterator[Name]:
     for at in range(1, len(words) - 1):
         if words[at] == "Without" and words[at + 1] == "Borders" and words[at - 1].istitle() and words[at - 1].endswith("s"):
             yield over(doc, words, at - 1, at + 2, "ORG", "without_borders", _CERTAINTY)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The postal letters of US states."""
+    return frozenset(region.division for region in regions().values() if region.country == "US")
+
+
+def _after_towns(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iterator[Name]:
+    states = _states()
+    for name in names:
+        at = name.last + 1
+        if name.label not in ("GPE", "LOC") or name.words[-1].isupper() or words[name.last : at] != [","]:
+            continue
+        if at < len(words) and words[at] in states:
+            yield over(doc, words, at, at + 1, "GPE", "state_letters", _CERTAINTY)
 
 
 def _roads(doc: Doc, words: Sequence[str]) -> Iterator[Name]:

@@ -25,6 +25,7 @@ from flows.extract.names.lexicon import (
     LANDSCAPE_NOUNS,
     NOBILITY,
     ORGANISATION_NOUNS,
+    PEOPLES,
     STORMS,
     SUFFIXES,
     TITLES,
@@ -33,6 +34,7 @@ from flows.extract.names.lexicon import (
 from flows.extract.names.lists import listed, results
 from flows.extract.names.place_kinds import CITY_FIRST
 from flows.extract.names.records import Name
+from flows.extract.names.score_lines import LINE
 from flows.extract.names.territories import is_demonym, is_territory
 from flows.name_keys import REGNAL, is_surname_first
 
@@ -41,7 +43,8 @@ _NEAR = 15
 _NAMED = 2
 """Votes of a mention for the type that the model gave it."""
 _SURE = 8
-"""Votes of letters that stand in brackets behind the organisation that they are short for."""
+"""Votes of letters that stand in brackets behind the organisation that they are short for, and of a line that tells what stands in it."""
+_SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters"})
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
@@ -116,7 +119,8 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             addressed.add(key)
         if number in places_in_lists:
             located[key] += 1
-        counts[name.label] += _SURE if name.rule == "letters_in_brackets" else _NAMED
+        is_team_of_town = name.rule == LINE and _is_place(" ".join(key))  # says nothing of the town
+        counts[name.label] += 0 if is_team_of_town else _SURE if name.rule in _SURE_RULES else _NAMED
         before = words[name.first - 1].casefold() if name.first else ""
         after = words[name.last] if name.last < len(words) else ""
         if name.label == "PERSON" and before in SHIPS and doc[name.first - 1].pos_ == "NOUN":
@@ -185,9 +189,16 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
     return [
-        name if winners[key] == name.label else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
+        name
+        if winners[key] == name.label or _tells_alone(name)
+        else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
         for name, key in zip(names, keys, strict=True)
     ]
+
+
+def _tells_alone(name: Name) -> bool:
+    """True where the line says what the name is, whatever it is elsewhere: a side beside its score, a known place in a dateline."""
+    return name.rule == LINE or (name.rule == "dateline" and _is_place(" ".join(name.key)))
 
 
 def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bool:
@@ -248,6 +259,8 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
         return label if label in kept else "NORP"
     if is_territory(text):
         return label if label == "ORG" else "GPE"
+    if text in PEOPLES and label in ("PERSON", "GPE", "LOC", "FAC") and not people[text] and not addressed:
+        return "NORP"  # Kurds
     if text in KNOWN_ORGANISATIONS:
         return "ORG"
     if text in KNOWN_PRODUCTS and label != "PERSON":

@@ -31,6 +31,10 @@ from flows.extract.names.spans import clean_names
         ("queues on the M25 there", [("M25", "ORG")], [("M25", "FAC", "road")]),
         ("beside the A15 motorway there", [], [("A15", "FAC", "road")]),
         ("beside the A320 aircraft there", [("A320", "PRODUCT")], [("A320", "PRODUCT", "model")]),
+        ("they met in Velden , TX today", [("Velden", "GPE"), ("TX", "ORG")],
+         [("Velden", "GPE", "model"), ("TX", "GPE", "state_letters")]),
+        ("they met in Velden , XT today", [("Velden", "GPE"), ("XT", "ORG")], [("Velden", "GPE", "model"), ("XT", "ORG", "model")]),
+        ("THEY MET IN VELDEN , OR SO", [("VELDEN", "GPE")], [("VELDEN", "GPE", "model")]),
         ("queues on A4 paper", [("A4", "PRODUCT")], [("A4", "PRODUCT", "model")]),
     ],
 )  # fmt: skip

@@ -180,3 +180,22 @@ def test_heads_and_agencies(text: str, entities: list[tuple[str, str]], expected
     for token in doc:
         token.lemma_ = "say" if token.text == "said" else token.text
     assert [(name.surface, name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label", "expected"),
+    [
+        ("of nail polish there", "polish", "NORP", []),
+        ("the Polish border", "Polish", "NORP", ["Polish"]),
+        ("the danish border", "danish", "NORP", ["danish"]),
+        ("the localist camp", "localist", "NORP", []),
+        ("at 0800 GMT there", "GMT", "ORG", []),
+        ("at 8 a.m. ET there", "ET", "ORG", []),
+        ("said GMT there", "GMT", "ORG", ["GMT"]),
+        ("to be offered N / A", "N", "ORG", []),
+        ("so NA said", "NA", "ORG", ["NA"]),
+    ],
+)
+def test_what_is_no_name(text: str, entity: str, label: str, expected: list[str]) -> None:
+    doc = parsed(text, (entity, label))
+    assert [name.surface for name in clean_names(doc, [token.text for token in doc])] == expected

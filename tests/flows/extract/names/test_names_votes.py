@@ -4,8 +4,12 @@ import pytest
 from names_doc import parsed
 from spacy.tokens import Doc, Span
 
+from flows.extract.names.datelines import placed
+from flows.extract.names.making import merged
+from flows.extract.names.patterns import listed_works
 from flows.extract.names.spans import clean_names
 from flows.extract.names.votes import voted
+from flows.extract.names.words import Words
 
 
 def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
@@ -86,3 +90,37 @@ def test_where_people_live_is_a_place(text: str, expected: str) -> None:
 )
 def test_cities_universities_and_parts_of_laws(text: str, name: str, label: str, expected: str) -> None:
     assert labels(text, text.split()[0], (name, label)) == {name: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("as Kurds met", "PERSON", "NORP"),
+        ("a Catalan song", "GPE", "NORP"),
+        ("as Mr Catalan sang", "PERSON", "PERSON"),
+        ("the Catalan paper", "ORG", "ORG"),
+        ("as Kadima won", "PERSON", "ORG"),
+        ("as Sinn Féin won", "PERSON", "ORG"),
+        ("as Sinn Hale won", "PERSON", "PERSON"),
+    ],
+)
+def test_peoples_and_parties(text: str, label: str, expected: str) -> None:
+    name = " ".join(word for word in text.split() if word[0].isupper() and word != "Mr")
+    assert labels(text, name.split()[-1], (name, label))[name] == expected
+
+
+def test_titles_in_a_list_of_works_are_works() -> None:
+    text = "Velden met.\n\nVelden (1951)\n\nWhat Orla Knew (1978)"
+    doc = parsed(text, ("Velden", "GPE"))
+    words = [token.text for token in doc]
+    names = voted(doc, words, merged(listed_works(doc, words), clean_names(doc, words)))
+    assert {name.label for name in names} == {"WORK_OF_ART"}
+
+
+@pytest.mark.parametrize(("place", "expected"), [("Chicago", {"GPE", "ORG"}), ("Halvern", {"ORG"})])
+def test_a_known_place_in_a_dateline_stays_one(place: str, expected: set[str]) -> None:
+    text = f"{place} , Aug. 3\n\nand {place} won as {place} led when {place} stood"
+    doc = parsed(text, (place, "ORG"))
+    words = Words(doc, text)
+    names = voted(doc, words.texts, placed(doc, words, clean_names(doc, words.texts), frozenset({0})))
+    assert {name.label for name in names} == expected
