@@ -80,10 +80,15 @@ class Article:
 
     def tokens(self, span: Span) -> DocSpan:
         """The tokens that have a character in the span (possibly none)."""
+        numbers = self.token_numbers(span)
+        return self.doc[numbers.start : numbers.stop]
+
+    def token_numbers(self, span: Span) -> range:
+        """The numbers of the tokens that have a character in the span: a range costs less than a piece of the Doc."""
         first = bisect_right(self._token_starts, span.start) - 1
         if first < 0 or (token := self.doc[first]).idx + len(token) <= span.start:
             first += 1
-        return self.doc[first : max(first, bisect_left(self._token_starts, span.end))]
+        return range(first, max(first, bisect_left(self._token_starts, span.end)))
 
     def once(self, function: Callable[["Article"], T]) -> T:
         """The result of a pure function of the article, worked out at its first use and kept."""

@@ -191,7 +191,8 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if expected:
         measured = measured_head = None
     if measured is not None and quantity.per_unit is None and 0 <= measured.start - quantity.word_end <= 40:
-        quantity = replace(quantity, per_unit=per_at(text, measured.end)[1])
+        per = per_at(text, measured.end)[1]
+        quantity = replace(quantity, per_unit=per) if per is not None else quantity
     if quantity.kind == "age" and site is not None and subject is None:
         subject = aged_subject(article, site)
     if measured is not None and quantity.kind == "money" and quantity.start <= measured.start < quantity.end:

@@ -63,12 +63,17 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
     """By start of the sentence: number of the verb and words of the subject of every comment in it."""
     found: dict[int, list[tuple[int, Span]]] = {}
     doc = article.doc
-    tags = [doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")]
+    tags = {doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")}
     told = doc.to_array([POS, TAG, LEMMA])[:-1]
-    verbs = (told[:, 0] == VERB) & np.isin(told[:, 1], tags)
-    saying = [lemma for lemma in np.unique(told[verbs, 2]) if doc.vocab.strings[lemma].lower() in _COMMENTING]
-    for i in np.flatnonzero(verbs & np.isin(told[:, 2], saying)):
-        token = doc[int(i)]
+    verbs = np.flatnonzero(told[:, 0] == VERB)
+    lemmas = told[verbs, 2].tolist()
+    saying = {lemma for lemma in set(lemmas) if doc.vocab.strings[lemma].lower() in _COMMENTING}
+    for i, tag, lemma in zip(verbs.tolist(), told[verbs, 1].tolist(), lemmas, strict=True):
+        if lemma not in saying or tag not in tags:
+            continue
+        token = doc[i]
+        if not _ends(doc, _told(token) + 1):
+            continue
         verb = token.i - 1 if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ in ("has", "have", "had") else token.i
         if token.tag_ == "VBN" and verb == token.i:
             continue  # a study has found
@@ -78,7 +83,7 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
         if token.lemma_ == "show" and subject.lower_ not in _SHOWING:
             continue
         first = subject.left_edge.i
-        if first == 0 or doc[first - 1].text not in _COMMA or not _ends(doc, _told(token) + 1):
+        if first == 0 or doc[first - 1].text not in _COMMA:
             continue
         found.setdefault(token.sent[0].idx, []).append((token.i, source_phrase(subject, 10)))
     return found

@@ -9,6 +9,7 @@ from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import Site, subject_of
+from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
 
 _MOVING_BEFORE = re.compile(
@@ -16,6 +17,11 @@ _MOVING_BEFORE = re.compile(
     r"|nearly\s|almost\s|more\sthan\s|over\s|just\s|further\s|as\smuch\sas\s){0,3}$",
     re.IGNORECASE,
 )
+_MOVING_ENDS = (
+    "up", "down", "higher", "lower", "increase", "increased", "decrease", "decreased", "reduced", "by", "some", "a", "another", "an",
+    "about", "around", "nearly", "almost", "than", "over", "just", "further", "as",
+)  # fmt: skip
+"""The last words of it."""
 _MOVING_AFTER = re.compile(
     r"\s(?:(?!an?\s|the\s|each\s|per\s)[a-z-]+\s)?(?P<word>higher|lower|up(?!\sfront\b)|down|rise|increase|growth|gain|jump|surge|hike|drop|decline|decrease|fall|cut"
     r"|reduction|dip|slump|plunge|uplift|uptick|slowdown|devaluation|collapse|rebound)(?![\w-])",
@@ -81,9 +87,9 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
         return _of_time(site, quantity)
     if quantity.number.sign == "+" and quantity.kind in ("percent", "percentage_point", "basis_point"):
         return "up"
-    before = _MOVING_BEFORE.search(
-        text, max(0, quantity.start - 40), quantity.cue[0] if quantity.cue and quantity.cue[0] < quantity.start else quantity.start
-    )
+    start = min(quantity.start, quantity.cue[0]) if quantity.cue else quantity.start
+    may_move = word_ends_in(text, start, _MOVING_ENDS)
+    before = _MOVING_BEFORE.search(text, max(0, quantity.start - 40), start) if may_move else None
     if before is not None and not (site is not None and before["word"].lower() in ("up", "down") and _is_particle(site)):
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)

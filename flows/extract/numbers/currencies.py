@@ -44,15 +44,16 @@ def _before() -> re.Pattern[str]:
     signs = "|".join(
         re.escape(sign).replace(r"\$", r"\s?\$" if len(sign) > 1 else r"\$") for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign))
     )
-    codes = "|".join(sorted(_cldr()[0] - NOT_CODES))
-    return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{codes}|{codes.lower()})\$?)(?P<gap>[ \u00a0]?)$")
+    codes = _cldr()[0] - NOT_CODES
+    either = by_beginning({*codes, *map(str.lower, codes)})
+    return re.compile(rf"(?:(?<![A-Za-z$])(?P<sign>{signs})|(?<![A-Za-z])(?P<code>{either})\$?)(?P<gap>[ \u00a0]?)$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     _, cldr = _cldr()
     names = {*cldr, *NAMES, *PARTS, *(name + "s" for name in (*NAMES, *PARTS) if name not in ("¢", "pence"))}
-    codes = "|".join(sorted(_cldr()[0]))
+    codes = by_beginning(_cldr()[0])
     signs = "|".join(
         re.escape(sign) for sign in sorted(SIGNS, key=lambda sign: (-len(sign), sign)) if not sign[0].isalpha() or sign in AFTER_SIGNS
     )

@@ -4,7 +4,7 @@ from spacy.symbols import acl, amod, relcl
 from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.phrases import NOUNS, RELATIVES, Site, subject_of
+from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, RELATIVES, Site, subject_of
 
 _CLAUSES = ("VERB", "AUX")
 
@@ -55,8 +55,11 @@ _REACH = 20
 def expecting_clause(site: Site) -> Token | None:
     """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
     holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
-    for child in site.anchor.doc[site.first : site.last + _REACH]:  # of a long list all is behind one head
-        if child.dep not in (acl, relcl) or child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
+    near = site.anchor.doc[site.first : site.last + _REACH]  # of a long list all is behind one head
+    for child in near if holder.n_lefts + holder.n_rights > MOST_CHILDREN else holder.children:
+        if child.dep not in (acl, relcl) or not near.start <= child.i < near.end:
+            continue
+        if child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
             continue
         if child.dep == acl and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
             return child

@@ -17,6 +17,8 @@ RELATIVES = {"which", "that", "who", "whom"}
 _CARRIERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep"})
 """Relations through which a verb has the subject of the one above it."""
 _STEPS = 8
+MOST_CHILDREN = 50
+"""No word of a sentence has as many; a list of a thousand figures on one word would be walked a thousand times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,15 @@ class Site:
 
 def site_of(article: Article, quantity: Quantity) -> Site | None:
     """The quantity's place in the parse; None when no token is there."""
-    tokens = article.tokens(Span(quantity.start, quantity.word_end))
-    if not len(tokens):
+    inside = article.token_numbers(Span(quantity.start, quantity.word_end))
+    if not inside:
         return None
-    outside = [token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i]
-    words = [token for token in outside if token.dep_ != "punct" and token.lower_ != "per"] or outside or list(tokens)
-    anchor = words[-1]
+    tokens = [article.doc[i] for i in inside]
+    outside = [token for token in tokens if (above := token.head.i) not in inside or above == token.i]
+    words = (token for token in reversed(outside) if token.dep_ != "punct" and token.lower_ != "per")
+    anchor = next(words, (outside or tokens)[-1])
     verb = _verb_above(anchor)
-    return Site(tokens.start, tokens.end - 1, anchor, verb, subject_of(verb) if verb is not None else None)
+    return Site(inside.start, inside.stop - 1, anchor, verb, subject_of(verb) if verb is not None else None)
 
 
 def _verb_above(token: Token) -> Token | None:

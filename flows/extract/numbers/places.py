@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.phrases import NOUNS, Site, span_of
+from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, Site, span_of
 from flows.records import Span
 
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
@@ -25,7 +25,6 @@ _WORDS = frozenset({"there", "nationwide", "worldwide", "statewide", "citywide",
 _NOT_OF = frozenset({"share", "stake", "interest", "rise", "increase", "drop", "fall", "change", "investment", "bank", "university"})
 _NEVER = frozenset({"age", "multiple"})
 _STEPS = 5
-_MOST_CHILDREN = 50  # no word of a sentence has as many; a list of a thousand figures on one word would be walked a thousand times
 
 
 def place_of(quantity: Quantity, site: Site | None) -> Span | None:
@@ -77,7 +76,7 @@ def _objects(site: Site) -> Iterator[Token]:
 
 def _names_before(holder: Token, site: Site) -> Iterator[Span]:
     """The place that a noun is named by: the Arizona plant, Montana wheat."""
-    if holder.pos_ != "NOUN" or holder.n_lefts > _MOST_CHILDREN or holder.lemma_.lower() in _NOT_OF:
+    if holder.pos_ != "NOUN" or holder.n_lefts > MOST_CHILDREN or holder.lemma_.lower() in _NOT_OF:
         return
     for child in holder.lefts:
         if (
@@ -92,7 +91,7 @@ def _names_before(holder: Token, site: Site) -> Iterator[Span]:
 
 
 def _places_of(holder: Token, site: Site) -> Iterator[Span]:
-    if holder.n_lefts + holder.n_rights > _MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
+    if holder.n_lefts + holder.n_rights > MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
         return
     for child in holder.children:
         if child.dep in (advmod, npadvmod) and child.lower_ in _WORDS:

@@ -188,11 +188,11 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     low, high = shared(first, second)
     before = text[max(0, first.start - 40) : first.start]
-    if _BETWEEN_BEFORE.search(before) and _AND.fullmatch(gap):
+    if _AND.fullmatch(gap) and _BETWEEN_BEFORE.search(before):
         return _range(first, second, low, high, "between", _cue(first, _BETWEEN_BEFORE, before))
     if _DASH.fullmatch(gap):
         return _dash(text, first, second, low, high)
-    from_before = _FROM_BEFORE.search(before)
+    from_before = _FROM_BEFORE.search(before) if "from" in before.lower() else None
     if _TO.fullmatch(gap):
         if from_before is not None:
             sentence = text[max(0, first.start - 140) : first.start - len(from_before[0])]

@@ -10,6 +10,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
+from flows.extract.numbers.word_before import word_ends_in
 
 TIMES_WORD = "times_word"
 """Rule of twice and thrice alone, which say how often and measure nothing."""
@@ -71,11 +72,13 @@ _LEXICAL = re.compile(
 )
 _LEXICAL_PARTS = ("fold", "twice", "double", "triple", "thrice", *_MULTIPLES)
 """One of these is in every such word: most texts have none and need no closer look."""
-_HEDGED = re.compile(
-    r"(?<![\w-])(?:more than|less than|fewer than|longer than|bigger than|smaller than|about|around|nearly|almost|at least"
-    r"|under|within|roughly"
-    r"|up to|barely)\s(?P<one>an?)(?=\s[a-z])"
-)
+_ARTICLE = re.compile(r"\s(?P<one>an?)(?=\s[a-z])")
+_HEDGES = (
+    "more than", "less than", "fewer than", "longer than", "bigger than", "smaller than", "about", "around", "nearly", "almost", "at least",
+    "under", "within", "roughly", "up to", "barely",
+)  # fmt: skip
+_LONGEST_HEDGE = max(map(len, _HEDGES))
+_HEDGE = re.compile(rf"(?<![\w-])(?:{'|'.join(_HEDGES)})$")
 
 
 _IN_A_ROW = re.compile(
@@ -122,11 +125,14 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
         return quantity
     if quantity.kind != "count" or quantity.bound != "exact" or quantity.number.value < 2:
         return quantity
-    if _SUPERLATIVE_AFTER.match(text, quantity.end) and _ONE_OF_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
-        after = _SUPERLATIVE_AFTER.match(text, quantity.end)
-        assert after is not None
+    if (
+        word_ends_in(text, quantity.start, ("the", "its", "their", "'s"))
+        and _SUPERLATIVE_AFTER.match(text, quantity.end)
+        and _ONE_OF_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+    ):
         return replace(quantity, kind="rank", rule="rank_one_of", confidence=0.8)
-    if _TOP_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+    is_top = text[max(0, quantity.start - 4) : max(0, quantity.start - 1)].lower() == "top"
+    if is_top and _TOP_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
         return replace(quantity, kind="rank", rule="rank_top", confidence=0.7)
     return quantity
 
@@ -179,7 +185,11 @@ def lexical_multiples(text: str) -> list[Quantity]:
 def hedged_ones(text: str) -> list[Quantity]:
     """More than a week, about a mile, within an hour: one of a unit, where a hedge says that it is meant as a measure."""
     found: list[Quantity] = []
-    for match in _HEDGED.finditer(lower_case(text)):
+    small = lower_case(text)
+    for match in _ARTICLE.finditer(small):
+        start = match.start()
+        if not small.endswith(_HEDGES, 0, start) or _HEDGE.search(small, max(0, start - _LONGEST_HEDGE), start) is None:
+            continue
         unit = unit_at(text, match.end())
         if unit is None or unit.unit.dimension not in ("time", "length", "mass", "volume", "percentage_point"):
             continue
