@@ -39,7 +39,7 @@ _OF_AN_OFFICE = ("er", "or", "ist", "ian", "man", "woman", "person", "ress", "ee
 _NOBODY = vocabulary.words(
     "number order water winter summer paper quarter letter chapter matter offer power river tower corner member border centre center"
     " error factor motor floor sector door colour color visitor author committee coffee fee degree tree knee spree list consist"
-    " december november october september danger cover layer newspaper december career pier beer deer"
+    " december november october september danger cover layer newspaper career pier beer deer"
 )
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"

@@ -19,7 +19,6 @@ class Quantity:
 
     (Not frozen only because a frozen one of so many fields costs several times as much to make, and there are many.)
 
-
     start, end            offsets of the expression: number, magnitude and unit
     number                the number (the first one of a range)
     value, low, high      value; ends of a range or of a bound

@@ -21,7 +21,7 @@ _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|sec
 _IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|been|as|only|just|become|became)\s$")
 """Orsk is one of ten states that refused: which it is, and no share."""
 _DASHES = frozenset("-–")
-_ODDS_BEFORE = re.compile(r"\b(?:by\s)?(?:nearly|almost|more\sthan|roughly)\s$|\b(?:outnumber|outspen[dt])\w*\s(?:[\w'’-]+\s){0,4}$")
+_ODDS_BEFORE = re.compile(r"\b(?:nearly|almost|more\sthan|roughly)\s$|\b(?:outnumber|outspen[dt])\w*\s(?:[\w'’-]+\s){0,4}$")
 """By nearly 2-1, outspent their rivals 5-1: odds, where a game ends 2-1."""
 
 

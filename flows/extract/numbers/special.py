@@ -19,11 +19,6 @@ _SUPERLATIVE = (
     r"|midwest|arrest|suggest|honest|modest|west)\b)[a-z]{2,12}est|best|worst|last)"
 )
 _RANK_AFTER = re.compile(rf"[ -](?:(?:most|least)[ -][a-z]{{3,}}|(?!last\b|best-?\b(?!\s)){_SUPERLATIVE}(?![\w]))", re.IGNORECASE)
-_RANKED_BEFORE = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in|sits?|stands?|stood|is|was)\s(?:it\s|at\s|in\s|joint\s"
-    r"|tied\s(?:for\s)?|the\s)?$",
-    re.IGNORECASE,
-)
 _RANKED_VERB = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?|c[ao]me in)\s(?:it\s|at\s|in\s|joint\s|tied\s(?:for\s)?|the\s|[A-Z]\w+\s)?$"
     r"|\b(?:(?:ros|climb|mov|jump|fell|fall|drop|slip|slid|sank|sink|up|down|leap|leapt|advanc)\w*\s(?:[\w-]+\s){0,3}to|up\sfrom|down\sfrom)"
