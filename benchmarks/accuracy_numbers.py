@@ -167,7 +167,7 @@ def read(path: Path) -> Iterator[Marked]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():
             about = json.loads(line)
-            if about.get("layers", "all") == "all":
+            if about.get("layers", "all") != "quotes":
                 yield _marked(about)
 
 

@@ -71,11 +71,10 @@ def compare(first: Sequence[MarkedArticle], second: Sequence[MarkedArticle], mod
         for score in _quotes(one.text, a["quotes"], b["quotes"]):
             _add(totals, score)
         if one.has_all and two.has_all:
-            for score in (
-                *_mentions(a["mentions"], b["mentions"]),
-                *_roles(a["roles"], b["roles"]),
-                *_claims(a["numeric_claims"], b["numeric_claims"]),
-            ):
+            for score in (*_mentions(a["mentions"], b["mentions"]), *_roles(a["roles"], b["roles"])):
+                _add(totals, score)
+        if one.has_figures and two.has_figures:
+            for score in _claims(a["numeric_claims"], b["numeric_claims"]):
                 _add(totals, score)
     return Agreement(
         articles=len(second),

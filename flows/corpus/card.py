@@ -17,6 +17,7 @@ def render(release_id: str, rows: Mapping[str, Sequence[Row]], facts: Sequence[T
     genres = ", ".join(f"{genre} {count}" for genre, count in sorted(Counter(row["genre"] for row in articles).items()))
     styles = ", ".join(f"{style} {count}" for style, count in sorted(Counter(row["style"] for row in articles).items()))
     everything = sum(row["layers"] == "all" for row in articles)
+    figures = sum(row["layers"] == "figures" for row in articles)
     twice = sum(row["read_twice"] for row in articles)
     words = sum(row["word_count"] for row in articles)
     second = (
@@ -28,7 +29,7 @@ def render(release_id: str, rows: Mapping[str, Sequence[Row]], facts: Sequence[T
 
 {len(articles)} original news articles, {words:,} words, marked in the text for who said what, about whom, and with which numbers.
 All have sections and quotes (direct, indirect and mixed speech, thoughts, plans and findings, with cue, source and speaker);
-{everything} carry mentions, entities, roles and numeric claims as well (`articles.layers`).
+{everything} carry mentions, entities, roles and numeric claims as well, {figures} more the numeric claims alone (`articles.layers`).
 
 | split | articles | words | quotes | |
 |---|---:|---:|---:|---|
@@ -54,7 +55,7 @@ character offsets into the article's text. [`guidelines.md`](guidelines.md) has 
   program (offsets, schemas, keys, split); a part was read over. They are not the work of trained annotators. {second}
 - Genres: {genres}. House styles: {styles}.
 - Layers that an article does not carry are absent there, not empty: filter by `articles.layers` before judging entities, roles
-  or figures. In articles with the layer `quotes` alone, `mentions` holds just enough names to identify the speakers.
+  or figures. In articles whose `layers` is not `all`, `mentions` holds just enough names to identify the speakers.
 
 ## Use
 

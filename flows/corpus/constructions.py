@@ -90,6 +90,7 @@ def constructions(marked: MarkedArticle, article: Article, rows: Mapping[str, Se
             found += _named(article, "mentions", mention["mention_id"], mention, _of_mention(view, mention))
         for role in rows["roles"]:
             found += _named(article, "roles", role["role_id"], role, _of_role(view, role))
+    if marked.has_figures:
         for claim in rows["numeric_claims"]:
             found += _named(article, "numeric_claims", claim["claim_id"], claim, _of_figure(claim))
     return found

@@ -57,8 +57,9 @@ def articles(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Row]]:
                 "entities": [{name: entities[key][name] for name in ("entity_id", "name", "type")} for key in here],
                 "mentions": [_bare(row) for row in found["mentions"]],
                 "roles": [_bare(row) for row in found["roles"]],
-                "numeric_claims": [_bare(row) for row in found["numeric_claims"]],
             }
+        if about["layers"] in ("figures", "all"):
+            article["numeric_claims"] = [_bare(row) for row in found["numeric_claims"]]
         yield about["split"], article
 
 

@@ -101,3 +101,8 @@ class MarkedArticle:
     def has_all(self) -> bool:
         """True when mentions, entities, roles and numeric claims are marked, not only sections and quotes."""
         return self.head.layers == "all"
+
+    @property
+    def has_figures(self) -> bool:
+        """True when numeric claims are marked."""
+        return self.head.layers in ("figures", "all")

@@ -394,8 +394,10 @@ class _Reader:
         for key in article.entities:
             if key not in named:
                 self.wrong(1, f"The entity {key} has no mention by name: mark one with (({key} ...)).")
-        if not article.has_all and (article.claims or article.roles):
-            self.wrong(1, "Claims or roles are marked, but layers is not `all`.")
+        if not article.has_figures and article.claims:
+            self.wrong(1, "Claims are marked, but layers is neither `figures` nor `all`.")
+        if not article.has_all and article.roles:
+            self.wrong(1, "Roles are marked, but layers is not `all`.")
         wrapped = '“”"‘’'
         for each in article.attributions:
             for start, end in each.spans:

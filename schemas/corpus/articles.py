@@ -34,6 +34,7 @@ STYLES = {
 }
 LAYERS = {
     "quotes": "sections and quotes",
+    "figures": "sections, quotes and numeric claims",
     "all": "sections, quotes, mentions, entities, roles and numeric claims",
 }
 

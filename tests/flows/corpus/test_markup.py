@@ -142,9 +142,17 @@ def test_the_head_is_checked(head: str, said: str) -> None:
     assert said in str(error.value)
 
 
-def test_claims_need_all_layers() -> None:
+def test_claims_and_roles_need_their_layer() -> None:
+    claim = "Mara Quist lost ((n1 3)).\n~ n1 kind=count value=3"
+    with pytest.raises(MarkupError, match="layers is neither"):
+        read("x", marked(claim, "quotes"))
+    article = read("x", marked(claim, "figures"))
+    assert len(article.claims) == 1
+    assert article.has_figures
+    assert not article.has_all
+    role = "((quist Mara Quist)), ((role:quist a pilot)), left.\n~ quist PERSON Mara Quist"
     with pytest.raises(MarkupError, match="layers is not"):
-        read("x", marked("Mara Quist lost ((n1 3)).\n~ n1 kind=count value=3", "quotes"))
+        read("x", marked(role, "figures"))
 
 
 @given(st.text(alphabet="abc ()[]{}<>,.\"'c1:n\n~@", max_size=120))
