@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
@@ -94,4 +94,5 @@ class Article:
         """The result of a pure function of the article, worked out at its first use and kept."""
         if function not in self._once:
             self._once[function] = function(self)
-        return cast(T, self._once[function])
+        found: T = self._once[function]
+        return found

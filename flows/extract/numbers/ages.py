@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import phrases, vocabulary
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.tokens import Token, tokens_of
 from flows.records import Span
 
 _AGE_NEXT = re.compile(r"\s?[,)]")
@@ -55,7 +54,7 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     number = quantity.number
     if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
         return None
-    doc = article.doc
+    doc = tokens_of(article)
     before = doc[site.first - 1] if site.first else None
     if (
         before is not None

@@ -1,11 +1,10 @@
 """From the parse: the noun that a verb says a figure of, its subject, its object or what money is for."""
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, named
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _SPENDING = vocabulary.words(
@@ -162,7 +161,7 @@ def _goods(verb: Token) -> Token | None:
 def spent_on(site: Site) -> Span | None:
     """What money with a participle right behind it is for: roads in "the £40m spent on roads", else the act (*paid*)."""
     doc, after = site.anchor.doc, site.last + 1
-    act = doc[after] if after < len(doc) else None
+    act = doc[after] if after < doc.count else None
     if site.verb is not None and site.verb.lemma_.lower() in _SPENDING:
         return None  # will pay $40 million raised from members
     if (
@@ -180,7 +179,7 @@ def purpose(verb: Token, site: Site) -> Span:
     """What money is spent on; the verb itself where the text does not say."""
     doc = verb.doc
     spots = [
-        child for child in (*verb.children, *doc[site.first : site.last + 1].root.children) if child.dep_ == "prep" and child.i > site.last
+        child for child in (*verb.children, *doc.root(site.first, site.last + 1).children) if child.dep_ == "prep" and child.i > site.last
     ]
     for preposition in sorted(spots, key=lambda token: token.i):
         thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)

@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import phrases, vocabulary
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.tokens import Token, token_at
 from flows.records import Span
 
 _AMONG = re.compile(r"\b[Aa]mong\s")
@@ -29,7 +28,7 @@ def of_those_asked(article: Article, quantity: Quantity, measured: Span | None, 
     if measured is None and not (site.verb is not None and site.verb.lemma_.lower() in _LEADING):
         return measured
     match = _AMONG.search(article.text, sentence.start, sentence.end)
-    among = article.token_at(match.start()) if match is not None else None
+    among = token_at(article, match.start()) if match is not None else None
     group = next((child for child in among.children if child.dep_ == "pobj"), None) if among is not None else None
     return phrases.noun_phrase(group, site) if group is not None and _are_asked(group) else measured
 

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS
 from flows.extract.numbers.measured import governor
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of
+from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _HARMING = vocabulary.words("kill injure wound hurt arrest")
@@ -62,7 +61,7 @@ def _outer_number(site: Site) -> Token:
     """The number that the parser hangs the figure on: in "fell by 1,200 to 8,400" it takes both for one number."""
     token = site.anchor
     doc = token.doc
-    to_level = site.last + 1 < len(doc) and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
+    to_level = site.last + 1 < doc.count and doc[site.last + 1].lower_ == "to"  # fell by a fifth to 80 million pounds
     while (
         token.dep_ in ("quantmod", "compound", "nummod", "amod", "det")
         and token.head.i > site.last

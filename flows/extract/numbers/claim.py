@@ -16,9 +16,9 @@ class Refused(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
-    """A claimed figure with all that the sentence says of it; spans are offsets into the text.
+    """A claimed figure with all that the sentence says of it; spans are offsets into the text. Nobody changes one.
 
     is_anaphoric    the verb says it of a pronoun or a word like "figure": what it measures was named before
     is_bare         a number that stands for what is counted: the subject, object or complement of its verb, without a noun

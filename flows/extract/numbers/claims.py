@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
@@ -38,6 +38,7 @@ from flows.extract.numbers.refusals import refusal, refused_spans
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
 from flows.extract.numbers.subjects import aged_subject, subject_span
+from flows.extract.numbers.tokens import token_at, tokens_of
 from flows.extract.numbers.years import is_when
 from flows.records import Span
 
@@ -115,8 +116,8 @@ def sentence_spans(article: Article) -> list[Span]:
     """Offsets of the sentences, without white space at their ends."""
     found: list[Span] = []
     text = article.text
-    for sentence in article.doc.sents:
-        start, end = sentence.start_char, sentence.end_char
+    starts = tokens_of(article).sentence_offsets()
+    for start, end in pairwise([*starts, len(text)]):
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():
@@ -186,7 +187,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
                 or years_of_life(text, quantity, measured)
                 or index_level(article, quantity, measured, site, sentence)
             )
-    measured_head = article.token_at(measured.end - 1) if measured is not None else None
+    measured_head = token_at(article, measured.end - 1) if measured is not None else None
     expected = measured_head is not None and is_expected(measured_head)
     if expected:
         measured = measured_head = None
@@ -241,7 +242,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
     if site is None or quantity.kind == "age" or quantity.rule == TIMES_WORD:
         return None
     if quantity.rule == "ratio_in":
-        inside = next((token for token in site.anchor.doc[site.first : site.last + 1] if token.tag_ in ("NN", "NNS")), None)
+        inside = next((token for token in site.anchor.doc.run(site.first, site.last + 1) if token.tag_ in ("NN", "NNS")), None)
         if inside is not None:
             return phrases.span_of(inside.doc, inside.i, inside.i)  # one tree in four
     if quantity.kind in ("count", "rank", "ratio"):

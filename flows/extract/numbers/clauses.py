@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import NOUNS, subject_of
+from flows.extract.numbers.tokens import Token
 
 CLAUSES = ("VERB", "AUX")
 _STEPS = 4
@@ -109,12 +108,15 @@ def has_condition(verb: Token | None, last: int | None = None) -> bool:
 
 def _opens_with_if(verb: Token) -> bool:
     """If the ice melts, she said, a third will be left: a sentence that opens with a condition, for what will or would be."""
-    sentence = verb.sent
-    first = sentence[1] if sentence[0].is_punct and len(sentence) > 1 else sentence[0]
+    doc = verb.doc
+    sentence = doc.sentence(verb.i)
+    first = doc[sentence.start]
+    if first.is_punct and len(sentence) > 1:
+        first = doc[sentence.start + 1]
     if first.lower_ not in ("if", "unless") or not any(child.tag_ == "MD" for child in verb.children):
         return False
-    comma = next((token.i for token in sentence if token.text == ","), verb.i)
-    return comma < verb.i and not any(token.text == ";" for token in sentence.doc[comma : verb.i])
+    comma = next((i for i in sentence if doc[i].text == ","), verb.i)
+    return comma < verb.i and not any(token.text == ";" for token in doc.run(comma, verb.i))
 
 
 def _opens_another(mark: Token) -> bool:

@@ -2,14 +2,10 @@
 
 import re
 
-import numpy as np
-from spacy.attrs import LEMMA, POS, TAG
-from spacy.symbols import VERB
-from spacy.tokens import Doc, Token
-
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import is_on_a_day
+from flows.extract.numbers.tokens import Token, Tokens, token_at
 from flows.records import Span
 
 CLAIMING = vocabulary.words(
@@ -36,14 +32,17 @@ _SHOWN = re.compile(
 _FORECASTING = re.compile(r",\sthe\s(?P<who>[a-z][\w’'-]*(?:\s[\w’'-]+)?)\s(?:forecasts?|estimates|projects|claims)(?=[.,]|$|\son\s[A-Z])")
 """..., the treasury forecasts: another that the parser takes for a noun."""
 _COMMA = frozenset({",", "”", '"', "’", "—", "–"})
+_TOLD_IN = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 
 
 def commenting(article: Article, sentence: Span, start: int) -> Span | None:
     """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
-    for offset, name in article.once(_comments).get(sentence.start, ()):
-        verb = article.doc[offset]
-        if start < name.start or (start > verb.idx and _comma_after(article.doc, offset + 1)):
+    known = article.once(_known)
+    if sentence.start not in known:
+        known[sentence.start] = _comments(article, sentence.start)
+    for verb, name in known[sentence.start]:
+        if start < name.start or (start > verb.idx and _comma_after(verb.doc, verb.i + 1)):
             return name
     text = article.text
     for word, pattern in ((" show", _SHOWN), (", the ", _FORECASTING)):
@@ -53,25 +52,30 @@ def commenting(article: Article, sentence: Span, start: int) -> Span | None:
     return None
 
 
-def _comma_after(doc: Doc, i: int) -> bool:
+def _comma_after(doc: Tokens, i: int) -> bool:
     """True when the comment ends with a comma, so that the sentence goes on: data showed on Tuesday, as exports fell."""
-    end = next((token.text for token in doc[i : i + 3] if token.text in _ENDS), None)
+    end = next((token.text for token in doc.run(i, i + 3) if token.text in _ENDS), None)
     return end == ","
 
 
-def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
-    """By start of the sentence: number of the verb and words of the subject of every comment in it."""
-    found: dict[int, list[tuple[int, Span]]] = {}
-    doc = article.doc
-    tags = {doc.vocab.strings[tag] for tag in ("VBD", "VBZ", "VBP", "VBN")}
-    told = doc.to_array([POS, TAG, LEMMA])[:-1]
-    verbs = np.flatnonzero(told[:, 0] == VERB)
-    lemmas = told[verbs, 2].tolist()
-    saying = {lemma for lemma in set(lemmas) if doc.vocab.strings[lemma].lower() in _COMMENTING}
-    for i, tag, lemma in zip(verbs.tolist(), told[verbs, 1].tolist(), lemmas, strict=True):
-        if lemma not in saying or tag not in tags:
+def _known(_article: Article) -> dict[int, list[tuple[Token, Span]]]:
+    """By start of the sentence, the comments that were found; sentences without a figure are never looked at."""
+    return {}
+
+
+def _comments(article: Article, start: int) -> list[tuple[Token, Span]]:
+    """The verb and the words of the subject of every comment in the sentence that starts there."""
+    found: list[tuple[Token, Span]] = []
+    first_token = token_at(article, start)
+    if first_token is None:
+        return found
+    doc = first_token.doc
+    sentence = doc.sentence(first_token.i)
+    if sentence.start != first_token.i:
+        return found
+    for token in doc.run(sentence.start, sentence.stop):
+        if token.pos_ != "VERB" or token.tag_ not in _TOLD_IN or token.lemma_.lower() not in _COMMENTING:
             continue
-        token = doc[i]
         if not _ends(doc, _told(token) + 1):
             continue
         verb = token.i - 1 if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ in ("has", "have", "had") else token.i
@@ -85,7 +89,7 @@ def _comments(article: Article) -> dict[int, list[tuple[int, Span]]]:
         first = subject.left_edge.i
         if first == 0 or doc[first - 1].text not in _COMMA:
             continue
-        found.setdefault(token.sent[0].idx, []).append((token.i, source_phrase(subject, 10)))
+        found.append((token, source_phrase(subject, 10)))
     return found
 
 
@@ -96,9 +100,9 @@ def _told(verb: Token) -> int:
     return next((child.right_edge.i for child in verb.children if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN")), verb.i)
 
 
-def _ends(doc: Doc, i: int) -> bool:
+def _ends(doc: Tokens, i: int) -> bool:
     """True when the comment ends there, but for a day or those who were told."""
-    for token in doc[i : i + 3]:
+    for token in doc.run(i, i + 3):
         if token.text in _ENDS:
             return True
         if token.ent_type_ != "DATE" and token.lower_ not in ("on", "analysts", "reporters", "investors", "journalists", "members"):
@@ -118,7 +122,7 @@ def source_phrase(head: Token, longest: int, first_token: Token | None = None) -
         if not is_more or child.right_edge.i - first > longest or is_on_a_day(child):
             break
         last = child.right_edge.i
-    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
+    while last + 1 < doc.count and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].pos_ == "PROPN":
         last += 1  # the German geologist Lena Example, where the parse makes two of it
     while first < last and doc[first].lower_ in ("the", "a", "an"):
         first += 1

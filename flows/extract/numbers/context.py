@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import Site, subject_of
+from flows.extract.numbers.tokens import Token
 from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
 

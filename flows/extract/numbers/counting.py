@@ -1,11 +1,10 @@
 """From the parse: the noun that a number counts, behind it (40 deputy mayors) or after "of" (three of the mayors)."""
 
-from spacy.tokens import Doc, Token
-
 from flows.article import Article
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import NOUNS, Site, grades, noun_phrase, span_of
+from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 from flows.records import Span
 
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
@@ -18,21 +17,21 @@ _ONES = frozenset({"a", "an", "another", "one"})
 
 def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     """The noun phrase that the number counts: deputy mayors, job cuts; the words between number and head noun."""
-    doc = article.doc
+    doc = tokens_of(article)
     after = site.last + 1
-    if after >= len(doc):
+    if after >= doc.count:
         return None
     follower = doc[after]
     if follower.text in (",", ";", ":") or (quantity.kind == "count" and follower.lower_ in ("the", "a", "an")):
         return None  # the 25 the board chose: another phrase
-    if follower.lower_ in ("more", "fewer", "less") and after + 1 < len(doc) and doc[after + 1].lower_ == "than":
+    if follower.lower_ in ("more", "fewer", "less") and after + 1 < doc.count and doc[after + 1].lower_ == "than":
         return None
     tally = _votes(doc, site) if quantity.rule == SIDE_OF_A_VOTE else None
     if tally is not None:
         return span_of(doc, tally.i, tally.i)
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
-    if follower.lower_ in _HARMED and (after + 1 == len(doc) or doc[after + 1].pos_ not in NOUNS):
+    if follower.lower_ in _HARMED and (after + 1 == doc.count or doc[after + 1].pos_ not in NOUNS):
         return span_of(doc, after, after)  # among the 40 injured
     alternative = _or_two(doc, quantity, site)
     if alternative is not None:
@@ -60,7 +59,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         head = head.head  # two gas-only options
     if head is None or (follower.lower_ in _WHEN and head.i - after <= 2 and head.lemma_.lower() in _TIMES):
         return None  # 46,000 last year
-    while head.i + 1 < len(doc) and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
+    while head.i + 1 < doc.count and head.dep_ == "compound" and head.head.i == head.i + 1 and doc[head.i + 1].pos_ in NOUNS:
         head = head.head
     if head.lower_ in ("more", "others"):
         return None
@@ -75,7 +74,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     is_joined = follower.text in "-‐‑" and first == after + 1 and quantity.number.form != "article"
     if is_joined and doc[first].tag_ == "NN" and quantity.value:
         return span_of(doc, first, first)  # six-burner tops: burners are counted, not tops; zero-coupon bonds is a term
-    is_whole = first + 1 >= len(doc) or doc[first + 1].text not in "-‐‑"
+    is_whole = first + 1 >= doc.count or doc[first + 1].text not in "-‐‑"
     is_many = head.lower_ in _COLLECTIVE
     if (
         quantity.value != 1
@@ -93,12 +92,12 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     return span_of(doc, first, head.i)
 
 
-def _votes(doc: Doc, site: Site) -> Token | None:
+def _votes(doc: Tokens, site: Site) -> Token | None:
     """The votes of both sides: 285 to 272 votes, 40 votes to 38."""
-    return next((token for token in doc[max(0, site.first - 2) : site.last + 4] if token.lower_ == "votes"), None)
+    return next((token for token in doc.run(max(0, site.first - 2), site.last + 4) if token.lower_ == "votes"), None)
 
 
-def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:
+def _or_two(doc: Tokens, quantity: Quantity, site: Site) -> Token | None:
     """The pick in "another pick or two"."""
     if site.first < 3 or doc[site.first - 1].lower_ != "or" or doc[site.first - 3].lower_ not in _ONES or quantity.value > 3:
         return None
@@ -106,10 +105,10 @@ def _or_two(doc: Doc, quantity: Quantity, site: Site) -> Token | None:
     return noun if noun.tag_ == "NN" else None
 
 
-def _next_noun(doc: Doc, start: int) -> Token | None:
+def _next_noun(doc: Tokens, start: int) -> Token | None:
     """The last noun of the adjectives and nouns that follow, when the parse is no help."""
     found: Token | None = None
-    for i in range(start, min(start + 6, len(doc))):
+    for i in range(start, min(start + 6, doc.count)):
         token = doc[i]
         if (token.pos_ in NOUNS and token.ent_type_ != "DATE") or (token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj")):
             found = token
@@ -121,14 +120,14 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
 def _those(pronoun: Token) -> Span | None:
     """Those vaccinated in "58 of those vaccinated", us in "two-thirds of us"; alone, "those" and "that" point back."""
     doc = pronoun.doc
-    after = doc[pronoun.i + 1] if pronoun.i + 1 < len(doc) else None
+    after = doc[pronoun.i + 1] if pronoun.i + 1 < doc.count else None
     if pronoun.lower_ == "those":
         is_said = after is not None and after.tag_ in ("VBN", "VBG", "JJ") and after.head.i == pronoun.i
         return span_of(doc, pronoun.i, pronoun.i + 1) if is_said else None
     return span_of(doc, pronoun.i, pronoun.i) if pronoun.lower_ in ("us", "you") else None
 
 
-def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
+def _of_noun(doc: Tokens, i: int, site: Site) -> Span | None:
     """The noun after "of" (dozens of people) or after an article (half the condos)."""
     if doc[i].lower_ == "of":
         inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
@@ -142,6 +141,6 @@ def _of_noun(doc: Doc, i: int, site: Site) -> Span | None:
             return None
         return noun_phrase(inner, site)
     head = doc[i].head
-    if head.i + 1 < len(doc) and doc[head.i + 1].lower_ in ("ago", "earlier"):
+    if head.i + 1 < doc.count and doc[head.i + 1].lower_ in ("ago", "earlier"):
         return None  # one in eight a year ago
     return noun_phrase(head, site) if head.i > site.last and head.pos_ in NOUNS and head.i - i <= 8 else None

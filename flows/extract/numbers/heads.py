@@ -1,10 +1,9 @@
 """Nouns and words beside a figure that say what it is of: the head that names it, a pronoun, a state, a rank's order. Uses the parse."""
 
-from spacy.tokens import Doc, Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.extract.numbers.tokens import Token, Tokens
 from flows.records import Span
 
 _CLAUSES = {"VERB", "AUX"}
@@ -141,7 +140,7 @@ def is_bare(quantity: Quantity, site: Site) -> bool:
     if quantity.kind != "count" or quantity.per_unit is not None or quantity.number.form not in ("digits", "words"):
         return False
     doc, anchor = site.anchor.doc, site.anchor
-    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    after = doc[site.last + 1] if site.last + 1 < doc.count else None
     if after is not None and (after.pos_ in NOUNS or after.tag_ in ("JJR", "RBR", "JJ") or after.text in "-‐‑%°])"):
         return False
     if site.first and doc[site.first - 1].text in _SYMBOLS:
@@ -157,7 +156,7 @@ def ranked_in(quantity: Quantity, site: Site) -> Span | None:
     """What a rank is a place in or by: 11th in the poll, sixth by sales."""
     doc = site.anchor.doc
     after = site.last + 1
-    if quantity.number.form != "ordinal" or after >= len(doc) or doc[after].lower_ not in ("in", "by", "on", "for"):
+    if quantity.number.form != "ordinal" or after >= doc.count or doc[after].lower_ not in ("in", "by", "on", "for"):
         return None
     inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
     if inner is None or inner.pos_ not in NOUNS or inner.ent_type_ in ("DATE", "TIME", "GPE") or inner.lemma_.lower() in TIMES:
@@ -168,10 +167,10 @@ def ranked_in(quantity: Quantity, site: Site) -> Span | None:
 def state_reached(site: Site) -> Token | None:
     """The state that a percentage says how far is reached: full in "is 62 percent full", contained in "12 percent contained"."""
     doc = site.anchor.doc
-    state = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    state = doc[site.last + 1] if site.last + 1 < doc.count else None
     if state is None or state.tag_ not in ("JJ", "VBN") or site.verb is None or site.verb.lemma_ != "be":
         return None
-    follower = doc[state.i + 1] if state.i + 1 < len(doc) else None
+    follower = doc[state.i + 1] if state.i + 1 < doc.count else None
     is_last = follower is None or follower.pos_ in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE")
     is_joined = site.anchor.head.i == state.i or site.first <= state.head.i <= site.last
     return state if is_last and is_joined else None
@@ -180,14 +179,14 @@ def state_reached(site: Site) -> Token | None:
 def is_distance(site: Site) -> bool:
     """True for where something is (12 miles away, within 180 km of it), which measures no noun."""
     doc = site.anchor.doc
-    follower = doc[site.last + 1].lower_ if site.last + 1 < len(doc) else ""
+    follower = doc[site.last + 1].lower_ if site.last + 1 < doc.count else ""
     head = site.anchor.head
     return follower in _DISTANCE or (site.anchor.dep_ == "pobj" and head.lower_ in _AROUND and head.head.pos_ in _CLAUSES)
 
 
-def served(doc: Doc, site: Site) -> Span | None:
+def served(doc: Tokens, site: Site) -> Span | None:
     """Prison in "52 months in prison"."""
     last = site.last
-    if last + 2 < len(doc) and doc[last + 1].lower_ in ("in", "behind") and doc[last + 2].lower_ in ("prison", "jail", "custody", "bars"):
+    if last + 2 < doc.count and doc[last + 1].lower_ in ("in", "behind") and doc[last + 2].lower_ in ("prison", "jail", "custody", "bars"):
         return span_of(doc, last + 2, last + 2)
     return None

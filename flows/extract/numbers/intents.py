@@ -1,10 +1,9 @@
 """What the verb above a figure says of it: expected, aimed at or conditional. Uses the parse."""
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.clauses import READY, has_condition
 from flows.extract.numbers.phrases import NOUNS, subject_of
+from flows.extract.numbers.tokens import Token
 
 _ACTORS = vocabulary.BODIES | vocabulary.words(
     "we i he she they it members member minister ministers state city officials yard school hospital college trust foundation party army"
@@ -111,7 +110,7 @@ def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
         return "target"
     if lemma == "mean" and verb.tag_ == "VBN" and not is_first and any(child.dep_ == "auxpass" for child in verb.children):
         return "target"  # the road is meant to carry 40,000 cars
-    if lemma == "price" and is_first and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "in":
+    if lemma == "price" and is_first and verb.i + 1 < verb.doc.count and verb.doc[verb.i + 1].lower_ == "in":
         return "forecast"  # markets are pricing in cuts of 50 basis points
     if any(child.dep_ == "acomp" and child.lower_ == "due" and any(c.lower_ == "for" for c in child.children) for child in verb.children):
         return "forecast"  # fourteen tankers are due for delivery

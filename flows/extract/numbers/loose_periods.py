@@ -6,9 +6,11 @@ Weekdays and hours are none of them: in news they tell when something was said o
 import re
 from datetime import date
 
+from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.lower_case import matches
 from flows.extract.numbers.period_spans import widened
 from flows.extract.numbers.periods import Period, periods, shifted
+from flows.extract.numbers.vocabulary import words
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -25,8 +27,14 @@ _EVENT = (
     r"|revolution|invasion|earthquake|independence|campaign|boom|ceasefire|festival|holidays|trial|harvest|hurricane|merger|takeover"
     r"|attack|summit|coup)"
 )
+_BEGINNINGS = words(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several about some around nearly only"
+    " just more over the from so to since until before by at these nowadays in during through of after this last next for within"
+)
+_FIRST = rf"(?=\d|an?\s|{by_beginning(_BEGINNINGS)})"
+"""Every pattern starts so: most words of a text fail here at once. A new pattern with another start is added here too."""
 _PATTERN = re.compile(
-    r"(?<![\w-])(?:"
+    rf"(?<![\w-]){_FIRST}(?:"
     + "|".join(
         (
             rf"(?P<ago>(?P<hedge>(?:about|some|around|nearly|only|just|more\sthan|over)\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?\s"

@@ -5,10 +5,19 @@ A pattern in lower case takes half to a quarter of the time there that one with 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4)
 def lower_case(text: str) -> str:
-    """The text in lower case and of the same length: a letter whose small form is two keeps its own."""
+    """The text in lower case and of the same length: a letter whose small form is two keeps its own.
+
+    The last ones are remembered, since many rules ask for the same whole text.
+    """
+    return _lowered(text)
+
+
+def _lowered(text: str) -> str:
     small = text.lower()
     return small if len(small) == len(text) else "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
@@ -17,5 +26,13 @@ def matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
     """Start and end in the text, and the match, of all matches in text[start:end]. The pattern is in lower case and may look at the
     one character before `start`."""
     first = max(0, start - 1)
-    for match in pattern.finditer(lower_case(text[first:end]), start - first):
+    for match in pattern.finditer(_lowered(text[first:end]), start - first):
         yield first + match.start(), first + match.end(), match
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where the word stands in the text, also as a part of others and over itself."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -1,7 +1,5 @@
 """From the parse: what a quantity with a unit measures, and what a bare number is the level of."""
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.arguments import PARTS, argument, spent_on
@@ -20,6 +18,7 @@ from flows.extract.numbers.heads import (
 )  # fmt: skip
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.extract.numbers.tokens import Token, tokens_of
 from flows.extract.numbers.units import unit_at
 from flows.records import Span
 
@@ -42,14 +41,14 @@ _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
     """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
-    doc = article.doc
-    after = article.tokens(Span(max(quantity.end - 1, 0), quantity.end)).end
-    if after < len(doc):
+    doc = tokens_of(article)
+    after = article.token_numbers(Span(max(quantity.end - 1, 0), quantity.end)).stop
+    if after < doc.count:
         follower = doc[after]
         if follower.text == "(":
-            close = next((i for i in range(after + 1, min(after + 10, len(doc) - 1)) if doc[i].text == ")"), after)
+            close = next((i for i in range(after + 1, min(after + 10, doc.count - 1)) if doc[i].text == ")"), after)
             after, follower = close + 1, doc[close + 1]
-        if follower.lower_ == "worth" and after + 1 < len(doc):
+        if follower.lower_ == "worth" and after + 1 < doc.count:
             after, follower = after + 1, doc[after + 1]
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
@@ -93,11 +92,11 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
-    if quantity.kind == "money" and site.verb is None and after < len(doc) and doc[after].lower_ == "for":
+    if quantity.kind == "money" and site.verb is None and after < doc.count and doc[after].lower_ == "for":
         inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
         if inner is not None and inner.pos_ == "NOUN" and inner.lemma_.lower() not in TIMES:
             return noun_phrase(inner, site)  # $3 million for drains: a headline
-    if quantity.kind == "multiple" and after < len(doc) and doc[after].lower_ in _MULTIPLIED:
+    if quantity.kind == "multiple" and after < doc.count and doc[after].lower_ in _MULTIPLIED:
         thing = named(site.subject) if site.verb is not None and site.verb.lemma_.lower() in LEVEL_VERBS else None
         if thing is not None and thing.pos_ in NOUNS and thing.i < site.first:
             return noun_phrase(thing, site, with_of=True)
@@ -124,7 +123,7 @@ def _compared(site: Site) -> Token | None:
         thing = doc[worth.i - 2] if doc[worth.i - 1].text == "," else doc[worth.i - 1]
         if thing.pos_ == "NOUN":
             return thing
-    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    after = doc[site.last + 1] if site.last + 1 < doc.count else None
     if after is not None and after.lower_ in _QUICKER and anchor.head.i == after.i and after.head.lemma_ == "be":
         subject = subject_of(after.head)
         return subject if subject is not None and subject.pos_ == "NOUN" else None
@@ -133,7 +132,7 @@ def _compared(site: Site) -> Token | None:
 
 def _fronted_whole(site: Site) -> Token | None:
     """The grant in "Of the grant, £30,000 has been spent"."""
-    doc, start = site.anchor.doc, site.anchor.sent.start
+    doc, start = site.anchor.doc, site.anchor.doc.sentence(site.anchor.i).start
     if doc[start].lower_ != "of" or doc[start].i >= site.first:
         return None
     inner = next((child for child in doc[start].children if child.dep_ == "pobj"), None)

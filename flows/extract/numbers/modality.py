@@ -4,14 +4,13 @@
 will yield). "Would" of something that is not there yet (a bid would be worth) is conditional.
 """
 
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.clauses import CLAUSES, has_condition, verbs_above
 from flows.extract.numbers.intents import CHANGING, from_verb, is_due, is_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.outlooks import NEEDED, from_nouns, from_outlook, is_expected, of_an_outlook, under_an_outlook
 from flows.extract.numbers.phrases import NOUNS, Site
+from flows.extract.numbers.tokens import Token
 
 _MAKING = vocabulary.words("create build form open make set launch establish produce")
 _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
@@ -42,7 +41,7 @@ def modality_of(quantity: Quantity, site: Site | None) -> str:
 
 
 def _modality(quantity: Quantity, site: Site) -> str:
-    after = site.anchor.doc[site.last + 1] if site.last + 1 < len(site.anchor.doc) else None
+    after = site.anchor.doc[site.last + 1] if site.last + 1 < site.anchor.doc.count else None
     if quantity.kind == "duration" and _is_past(site, after):
         return "reported"
     if after is not None and after.tag_ == "VBN" and after.lemma_.lower() in NEEDED:
@@ -96,9 +95,9 @@ def _is_told(verb: Token | None) -> bool:
 def _is_aside(quantity: Quantity, site: Site) -> bool:
     """True for a figure that the verb does not say: a known one (the 64 boats), one that describes (a five-year pact), one beside."""
     doc, anchor = site.anchor.doc, site.anchor
-    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    after = doc[site.last + 1] if site.last + 1 < doc.count else None
     if after is not None and (
-        after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < len(doc) and doc[after.i + 1].lower_ == "than")
+        after.text in "-‐‑" or (after.tag_ in ("JJR", "RBR") and after.i + 1 < doc.count and doc[after.i + 1].lower_ == "than")
     ):
         return True
     before = doc[site.first - 1] if site.first else None
@@ -119,7 +118,7 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         return True
     if anchor.dep_ == "appos" and anchor.head.dep_ in ("nsubj", "nsubjpass") and anchor.head.pos_ in NOUNS:
         return True  # shops smaller than 40 square metres will be exempt
-    if [each.lower_ for each in doc[max(0, site.first - 2) : site.first]] in (["instead", "of"], ["rather", "than"]):
+    if [each.lower_ for each in doc.run(max(0, site.first - 2), site.first)] in (["instead", "of"], ["rather", "than"]):
         return True  # will open five days a week instead of six
     if before is not None and before.lower_ == "worth" and before.i and (doc[before.i - 1].dep_ == "pobj" or doc[before.i - 1].text == ","):
         return True  # adding $90 to the bill of a home worth $310,000; the deal, worth $40 million, should close
@@ -150,7 +149,9 @@ def _is_past(site: Site, after: Token | None) -> bool:
     if i > 0 and doc[i].lower_ in ("past", "last") and doc[i - 1].lower_ in ("the", "these"):
         return True
     return (
-        after is not None and after.lower_ == "away" and any(token.lower_ == "with" for token in doc[max(0, site.first - 7) : site.first])
+        after is not None
+        and after.lower_ == "away"
+        and any(token.lower_ == "with" for token in doc.run(max(0, site.first - 7), site.first))
     )
 
 
@@ -230,9 +231,18 @@ def _is_at_stake(quantity: Quantity, site: Site, verb: Token) -> bool:
         return is_now and quantity.kind in ("money", "percent")
     if not is_now or quantity.kind not in ("money", "duration"):
         return False
-    near = verb.doc[max(verb.i + 1, site.first - _NEAR) : site.last + 4]
-    things = {token.lemma_.lower() for token in near if token.pos_ in NOUNS and verb.is_ancestor(token)}
+    near = verb.doc.run(max(verb.i + 1, site.first - _NEAR), site.last + 4)
+    things = {token.lemma_.lower() for token in near if token.pos_ in NOUNS and _is_below(token, verb)}
     return quantity.bound == "max" and bool(things & _STAKED)
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    """True for a token that hangs on the verb, however far below it."""
+    while token.head is not token:
+        token = token.head
+        if token is verb:
+            return True
+    return False
 
 
 def _is_revision(site: Site, verb: Token) -> bool:

@@ -211,7 +211,8 @@ def _pairs_swapped(text: str, found: Sequence[Quantity], gone: set[int]) -> Iter
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return quantity.kind == "count" and quantity.number.plain and 1500 <= quantity.value <= 2100
+    number = quantity.number
+    return quantity.kind == "count" and number.plain and number.end - number.start >= 4 and 1500 <= quantity.value <= 2100
 
 
 def _like(first: Quantity, second: Quantity) -> Quantity | None:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
-    """A number as written.
+    """A number as written; nobody changes one (a frozen one costs several times as much to make, and there are many).
 
     start, end   offsets, with sign, magnitude and fraction, without unit
     value        with sign and magnitude

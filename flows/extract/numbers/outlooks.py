@@ -1,10 +1,8 @@
 """What a noun of an aim or an expectation says of the figures below it: a target of 40, the forecast is for 5%. Uses the parse."""
 
-from spacy.symbols import acl, amod, relcl
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, RELATIVES, Site, subject_of
+from flows.extract.numbers.tokens import Token
 
 _CLAUSES = ("VERB", "AUX")
 
@@ -23,7 +21,7 @@ def from_nouns(token: Token) -> str | None:
     """From a noun between the figure and its verb (a target of 40), a plan to do it, one that needs it (nurses required), its adjective."""
     holder = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
     for child in holder.children if holder.pos_ in NOUNS else ():
-        if child.dep != amod:
+        if child.dep_ != "amod":
             continue
         if child.lower_ in _POSSIBLE and token.dep_ == "pobj":
             return "conditional"  # possible losses of $40 million
@@ -55,15 +53,16 @@ _REACH = 20
 def expecting_clause(site: Site) -> Token | None:
     """The verb behind the figure that expects it: the $40 million that analysts had forecast, the 3% expected by analysts."""
     holder = site.anchor.head if site.anchor.dep_ == "nummod" and site.anchor.head.pos_ in NOUNS else site.anchor
-    near = site.anchor.doc[site.first : site.last + _REACH]  # of a long list all is behind one head
-    for child in near if holder.n_lefts + holder.n_rights > MOST_CHILDREN else holder.children:
-        if child.dep not in (acl, relcl) or not near.start <= child.i < near.end:
+    end = site.last + _REACH
+    is_list = len(holder.children) > MOST_CHILDREN  # of a long list all is behind one head
+    for child in holder.doc.run(site.first, end) if is_list else holder.children:
+        if child.dep_ not in ("acl", "relcl") or not site.first <= child.i < end:
             continue
         if child.lemma_.lower() not in _EXPECTING or child.head.i != holder.i:
             continue
-        if child.dep == acl and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and not any(each.dep_ in ("xcomp", "ccomp") for each in child.children):
             return child
-        if child.dep == relcl and any(each.dep_ == "nsubj" and each.lower_ not in RELATIVES for each in child.children):
+        if child.dep_ == "relcl" and any(each.dep_ == "nsubj" and each.lower_ not in RELATIVES for each in child.children):
             return child
     return None
 

@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from flows.article import Article
 from flows.days import DAYS
 from flows.extract.numbers import phrases, vocabulary
 from flows.extract.numbers.ages import is_bare_age
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
 _ONE_IDIOMS = vocabulary.words("day thing way side hand another time moment night morning end point place hell lot")
@@ -37,7 +36,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         return "pronoun"
     if quantity.kind not in ("count", "ratio", "rank") or quantity.bound == "range" or quantity.rule == "ratio_in":
         return None
-    doc = article.doc
+    doc = tokens_of(article)
     first = doc[site.first]
     if site.first and is_bare_age(article.text, quantity, doc[site.first - 1]):
         return None
@@ -67,7 +66,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
             or head.i == previous.i
         ) and not _counts_next(article, site):
             return "name"
-    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    follower = doc[site.last + 1] if site.last + 1 < doc.count else None
     if _is_numbered_name(quantity, site, previous, follower) or _is_model_name(quantity, site, previous, follower):
         return "name"
     if previous is not None and previous.lemma_ == "be" and site.first > 1 and doc[site.first - 2].lower_ in ("i", "he", "she"):
@@ -85,7 +84,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     points_back = (previous is not None and previous.lower_ in _POINTERS) or (
         follower is not None and follower.text == "," and not is_level
     )
-    is_joined = follower is not None and follower.text in "-‐‑" and site.last + 2 < len(doc) and not doc[site.last + 2].like_num
+    is_joined = follower is not None and follower.text in "-‐‑" and site.last + 2 < doc.count and not doc[site.last + 2].like_num
     if counts_nothing and points_back and not is_joined and quantity.number.form == "words" and quantity.value <= 12:
         return "pronoun"
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
@@ -101,7 +100,7 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         and previous is not None
         and previous.text not in ("“", '"', "‘", ":", "—", "–", "(")
     ):
-        follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+        follower = doc[site.last + 1] if site.last + 1 < doc.count else None
         if (follower is not None and follower.text[:1].isupper() and follower.is_alpha) or previous.text[:1].isupper():
             section = article.section_at(quantity.start)
             if section is None or section.kind != "headline":
@@ -109,12 +108,12 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     return None
 
 
-def _is_of_them(doc: Doc, of: Token) -> bool:
+def _is_of_them(doc: Tokens, of: Token) -> bool:
     """All eight of them, three of whom: the pronoun behind says who is counted."""
-    return of.lower_ == "of" and of.i + 1 < len(doc) and doc[of.i + 1].lower_ in _THOSE
+    return of.lower_ == "of" and of.i + 1 < doc.count and doc[of.i + 1].lower_ in _THOSE
 
 
-def _is_age_of_child(doc: Doc, site: phrases.Site, comma: Token, follower: Token | None) -> bool:
+def _is_age_of_child(doc: Tokens, site: phrases.Site, comma: Token, follower: Token | None) -> bool:
     """Their daughter Dana Example, seven, was: an age, though so small a number elsewhere points back."""
     if comma.text != "," or follower is None or follower.text != "," or site.first < 3:
         return False
@@ -126,17 +125,17 @@ def _is_of_group(article: Article, site: phrases.Site, previous: Token | None, w
     """The "Gang of Eight" bill, a Council of Four: two words with capitals and "of" between them, outside headlines."""
     if previous is None or previous.lower_ != "of" or not word[:1].isupper() or site.first < 2:
         return False
-    group = article.doc[site.first - 2]
+    group = tokens_of(article)[site.first - 2]
     section = article.section_at(previous.idx)
     return group.text[:1].isupper() and group.pos_ in phrases.NOUNS and not (section is not None and section.kind == "headline")
 
 
 def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bool:
     """A third, Dana Example, said no: somebody after a first and a second, and no share."""
-    doc, after = article.doc, site.last + 1
-    if not article.text.startswith(("a ", "A "), quantity.start) or after + 1 >= len(doc) or doc[after].text != ",":
+    doc, after = tokens_of(article), site.last + 1
+    if not article.text.startswith(("a ", "A "), quantity.start) or after + 1 >= doc.count or doc[after].text != ",":
         return False
-    before = site.first - doc[site.first].sent.start
+    before = site.first - doc.sentence(site.first).start
     starts = before == 0 or (before == 1 and doc[site.first - 1].pos_ == "CCONJ")
     is_subject = starts or site.anchor.dep_ in ("nsubj", "nsubjpass")
     return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
@@ -183,8 +182,8 @@ def _is_model_name(quantity: Quantity, site: phrases.Site, previous: Token | Non
 
 def _counts_next(article: Article, site: phrases.Site) -> bool:
     """True when a plural noun follows that the number may count (Boeing 737 jets does not count: the noun names)."""
-    doc = article.doc
-    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    doc = tokens_of(article)
+    follower = doc[site.last + 1] if site.last + 1 < doc.count else None
     return follower is not None and follower.tag_ == "NNS" and site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last
 
 
@@ -192,8 +191,8 @@ def _in_name(last: Token, site: phrases.Site) -> bool:
     """True when the entity that the number is in has a name's word besides it, and does not start with the number."""
     doc = last.doc
     if site.first > 0 and doc[site.first].ent_iob_ == "I":
-        return any(token.pos_ == "PROPN" for token in doc[max(0, site.first - 3) : site.first] if token.ent_type_)
-    follower = doc[last.i + 1] if last.i + 1 < len(doc) else None
+        return any(token.pos_ == "PROPN" for token in doc.run(max(0, site.first - 3), site.first) if token.ent_type_)
+    follower = doc[last.i + 1] if last.i + 1 < doc.count else None
     return follower is not None and follower.ent_iob_ == "I" and follower.text[:1].isupper() and doc[site.first].text[:1].isupper()
 
 
@@ -202,7 +201,7 @@ def _is_some_time(site: phrases.Site, follower: Token) -> bool:
     head = site.anchor.head
     if follower.lower_ not in _SOME_TIMES or head.i < follower.i or head.lower_ not in _SOME_TIMES | _ONE_IDIOMS:
         return False
-    after = [head.doc[i] for i in range(head.i + 1, min(head.i + 3, len(head.doc)))]
+    after = [head.doc[i] for i in range(head.i + 1, min(head.i + 3, head.doc.count))]
     is_rate = len(after) > 1 and after[0].lower_ in ("a", "each", "every", "per") and after[1].lower_ in ("week", "month", "year")
     return not is_rate and not (
         len(after) > 1 and after[0].lower_ in ("in", "of", "out") and (after[1].like_num or after[0].lower_ != "in")
@@ -215,7 +214,7 @@ def _is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
         return False
     doc, head = site.anchor.doc, site.anchor.head
     before = doc[site.first - 1].lower_ if site.first else ""
-    after = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    after = doc[site.last + 1] if site.last + 1 < doc.count else None
     if before in _ONLY or (after is not None and (after.lower_ in _AFTER_A_DAY or after.text in "-‐‑’'")):
         return False
     is_first = doc[site.first].is_sent_start or text[quantity.start] == "O"
@@ -229,13 +228,13 @@ def _are_two_people(site: phrases.Site) -> bool:
     doc, after = site.anchor.doc, site.last + 1
     if not site.first or doc[site.first - 1].lower_ not in ("the", "this", "that", "young", "elderly", "married"):
         return False
-    if after < len(doc) and doc[after].lower_ == "of":
+    if after < doc.count and doc[after].lower_ == "of":
         after += 1
     if site.anchor.dep_ == "dobj" and site.anchor.head.lemma_.lower() in _DEPRIVED:
         return True
-    while after < len(doc) and doc[after].pos_ == "ADJ":
+    while after < doc.count and doc[after].pos_ == "ADJ":
         after += 1
-    return after < len(doc) and doc[after].tag_ not in ("NNS", "NNPS", "CD")
+    return after < doc.count and doc[after].tag_ not in ("NNS", "NNPS", "CD")
 
 
 def _is_of_name(site: phrases.Site, previous: Token | None, follower: Token) -> bool:
@@ -250,11 +249,11 @@ def _is_of_name(site: phrases.Site, previous: Token | None, follower: Token) -> 
 
 def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
     """Why "one" is no figure here; None before a noun that it counts, and in "one of the ...s"."""
-    doc, text = article.doc, article.text
+    doc, text = tokens_of(article), article.text
     after = text[quantity.end : quantity.end + 1]
     if after in "-‑'’" and after:
         return "pronoun"
-    follower = doc[site.last + 1] if site.last + 1 < len(doc) else None
+    follower = doc[site.last + 1] if site.last + 1 < doc.count else None
     previous = doc[site.first - 1] if site.first else None
     determiners = _ONE_DETERMINERS if follower is None or follower.lower_ != "of" else ("no", "each", "every", "any", "another")
     if follower is None or (previous is not None and previous.lower_ in determiners and previous.tag_ != "IN"):
@@ -292,7 +291,7 @@ def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str 
         return None
     if text[quantity.end : quantity.end + 1] in ("-", "‑"):
         return "name"
-    previous = article.doc[site.first - 1] if site.first else None
+    previous = tokens_of(article)[site.first - 1] if site.first else None
     if previous is not None and previous.lower_ in (
         "first",
         "second",
@@ -313,7 +312,7 @@ def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str 
         "and",
     ):
         return "period"
-    follower = article.doc[site.last + 1] if site.last + 1 < len(article.doc) else None
+    follower = tokens_of(article)[site.last + 1] if site.last + 1 < tokens_of(article).count else None
     return (
         "idiom"
         if follower is not None and (follower.lower_ in ("way", "time", "brother", "sister") or follower.pos_ in ("ADJ", "VERB", "ADV"))

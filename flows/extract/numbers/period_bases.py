@@ -8,6 +8,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import MOVED
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.tokens import tokens_of
 from flows.records import Span
 
 _FROM_A_TIME = re.compile(r"from\s(?!.*\s(?:to|until|till|through)\s)", re.IGNORECASE)
@@ -39,10 +40,10 @@ def is_of_the_saying(article: Article, period: Period) -> bool:
     """True for a time right behind a verb that shows or says, behind a paper that came out then (data showed last week), and of a birth."""
     if _BORN.search(article.text, max(0, period.start - 50), period.start) is not None:
         return True
-    tokens = article.tokens(Span(period.start, period.end))
-    if not len(tokens) or tokens.start == 0:
+    inside = article.token_numbers(Span(period.start, period.end))
+    if not inside or inside.start == 0:
         return False
-    before = article.doc[tokens.start - 1]
+    before = tokens_of(article)[inside.start - 1]
     lemma = before.lemma_.lower()
     if lemma in _SHOWING and before.pos_ == "VERB" and before.tag_ in ("VBD", "VBZ"):
         return True

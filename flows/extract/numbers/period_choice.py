@@ -3,9 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.claim import Claim
@@ -13,6 +10,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.period_bases import is_base, is_counted_from, is_of_the_saying
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
+from flows.extract.numbers.tokens import Token, token_at, tokens_in, tokens_of
 from flows.extract.numbers.vocabulary import words
 from flows.records import Span
 
@@ -93,11 +91,12 @@ def _in_time(period: Period, site: Site | None, article: Article) -> Period:
 
 def _is_of_another(article: Article, site: Site, period: Period) -> bool:
     """True for a time that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms, before the May 4 vote."""
-    tokens = article.tokens(Span(period.start, period.end))
-    if not len(tokens) or not (tokens[0].lower_ == "of" or _DAY.match(article.text, period.start, period.end)):
+    tokens = tokens_in(article, Span(period.start, period.end))
+    if not tokens or not (tokens[0].lower_ == "of" or _DAY.match(article.text, period.start, period.end)):
         return False
-    owner, token = tokens.root.head if tokens[0].lower_ != "of" else tokens[0].head, site.anchor
-    if owner.pos_ not in NOUNS or (tokens[0].lower_ != "of" and owner.i != tokens.end):
+    first, end, token = tokens[0], tokens[-1].i + 1, site.anchor
+    owner = first.head if first.lower_ == "of" else first.doc.root(first.i, end).head
+    if owner.pos_ not in NOUNS or (first.lower_ != "of" and owner.i != end):
         return False
     for _ in range(_STEPS):
         if token.i == owner.i:
@@ -201,19 +200,22 @@ def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
         return before or (gap >= 0 and text[quantity.end : period.start].strip() in ("", "are", "is"))
     if not 0 <= gap <= 40 or _BETWEEN.fullmatch(text, quantity.end, period.start) is None:
         return False
-    return gap < 4 or not any(token.tag_ in ("VBZ", "VBP", "VBD") for token in article.tokens(Span(quantity.end, period.start)))
+    return gap < 4 or not any(token.tag_ in ("VBZ", "VBP", "VBD") for token in tokens_in(article, Span(quantity.end, period.start)))
 
 
 def _same_verb(article: Article, site: Site, period: Period) -> bool:
     """True when figure and period hang on the same verb, the period not through a clause or a comparison of its own."""
-    tokens = article.tokens(Span(period.start, period.end))
-    if not len(tokens) or site.verb is None or site.verb.lemma_.lower() in _SAYING:
+    tokens = tokens_in(article, Span(period.start, period.end))
+    if not tokens or site.verb is None or site.verb.lemma_.lower() in _SAYING:
         return False
-    head = next((token for token in tokens if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i), tokens[0])
+    start, last = tokens[0].i, tokens[-1].i
+    head = next((token for token in tokens if not start <= token.head.i <= last or token.head.i == token.i), tokens[0])
     if len(tokens) == 1 and tokens[0].lower_ == "now":
         return head.head.i == site.verb.i and _is_state(site)
     verb = _verb_of(head)
-    if _is_in_front(tokens) and any(child.i == site.verb.i and child.dep_ == "conj" for child in article.doc[max(verb, 0)].children):
+    if _is_in_front(tokens[0]) and any(
+        child.i == site.verb.i and child.dep_ == "conj" for child in tokens_of(article)[max(verb, 0)].children
+    ):
         return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
 
@@ -221,14 +223,14 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
 def _is_when(article: Article, site: Site, period: Period) -> bool:
     """True for a figure of the clause that says what happened then: in 2019, when 40,000 people came."""
     when = _WHEN.match(article.text, period.end)
-    token = article.token_at(when.end() - 2) if when is not None else None
+    token = token_at(article, when.end() - 2) if when is not None else None
     return token is not None and site.verb is not None and token.head.i == site.verb.i
 
 
-def _is_in_front(tokens: TokenSpan) -> bool:
-    """True when the tokens open their sentence, but for a quotation mark."""
-    first = tokens[0].sent.start
-    return tokens.start == first or (tokens.start == first + 1 and tokens.doc[first].is_punct)
+def _is_in_front(token: Token) -> bool:
+    """True when the token opens its sentence, but for a quotation mark."""
+    first = token.doc.sentence(token.i).start
+    return token.i == first or (token.i == first + 1 and token.doc[first].is_punct)
 
 
 def _is_state(site: Site) -> bool:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from flows.article import Article
 from flows.days import DAYS
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 from flows.records import Span
 
 NOUNS = {"NOUN", "PROPN"}
@@ -21,9 +20,12 @@ MOST_CHILDREN = 50
 """No word of a sentence has as many; a list of a thousand figures on one word would be walked a thousand times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """Where a quantity stands in the parse: its tokens, the token that links them to the rest, the governing verb and its subject."""
+    """Where a quantity stands in the parse: its tokens, the token that links them to the rest, the governing verb and its subject.
+
+    Nobody changes one.
+    """
 
     first: int
     last: int
@@ -37,7 +39,7 @@ def site_of(article: Article, quantity: Quantity) -> Site | None:
     inside = article.token_numbers(Span(quantity.start, quantity.word_end))
     if not inside:
         return None
-    tokens = [article.doc[i] for i in inside]
+    tokens = tokens_of(article).run(inside.start, inside.stop)
     outside = [token for token in tokens if (above := token.head.i) not in inside or above == token.i]
     words = (token for token in reversed(outside) if token.dep_ != "punct" and token.lower_ != "per")
     anchor = next(words, (outside or tokens)[-1])
@@ -55,7 +57,7 @@ def _verb_above(token: Token) -> Token | None:
     return None
 
 
-def span_of(doc: Doc, first: int, last: int) -> Span:
+def span_of(doc: Tokens, first: int, last: int) -> Span:
     """Character offsets from token `first` to token `last`."""
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
@@ -81,7 +83,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
     while first < head.i and (doc[first].is_punct or (doc[first].pos_ == "ADV" and not grades(doc[first], head))):
         first += 1
     last = head.i
-    if with_of and last + 1 < len(doc) and doc[last + 1].lower_ == "of" and not site.first <= last + 2 <= site.last:
+    if with_of and last + 1 < doc.count and doc[last + 1].lower_ == "of" and not site.first <= last + 2 <= site.last:
         inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         if (
             inner is not None
@@ -129,7 +131,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def is_on_a_day(preposition: Token) -> bool:
     """True for the "on Monday" of "the ministry on Monday cut its forecast", where it hangs on the ministry by a slip of the parse."""
-    return preposition.lower_ == "on" and preposition.n_rights > 0 and next(preposition.rights).lower_ in DAYS
+    return preposition.lower_ == "on" and preposition.n_rights > 0 and preposition.rights[0].lower_ in DAYS
 
 
 def full_phrase(head: Token, site: Site) -> Span:

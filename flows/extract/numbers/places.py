@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.symbols import advmod, npadvmod, prep
-from spacy.tokens import Token
-
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, Site, span_of
+from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
@@ -91,12 +89,12 @@ def _names_before(holder: Token, site: Site) -> Iterator[Span]:
 
 
 def _places_of(holder: Token, site: Site) -> Iterator[Span]:
-    if holder.n_lefts + holder.n_rights > MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
+    if len(holder.children) > MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
         return
     for child in holder.children:
-        if child.dep in (advmod, npadvmod) and child.lower_ in _WORDS:
+        if child.dep_ in ("advmod", "npadvmod") and child.lower_ in _WORDS:
             yield span_of(child.doc, child.i, child.i)
-        if child.dep != prep or child.lower_ not in _WHERE:
+        if child.dep_ != "prep" or child.lower_ not in _WHERE:
             continue
         if child.lower_ in _NAMED_ONLY and holder.pos_ not in NOUNS:
             continue
@@ -118,7 +116,7 @@ def _place(head: Token, *, named_only: bool) -> Span | None:
         first = last = head.i
         while first > 0 and doc[first].ent_iob_ == "I":
             first -= 1
-        while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        while last + 1 < doc.count and doc[last + 1].ent_iob_ == "I":
             last += 1
         if doc[first].lower_ == "the" and first < last:
             first += 1
@@ -133,7 +131,7 @@ def _place(head: Token, *, named_only: bool) -> Span | None:
             if named is not None:
                 return _place(named, named_only=True)
     first = head.left_edge.i
-    if any(token.like_num or token.text[:1].isdigit() for token in doc[first : head.i]):
+    if any(token.like_num or token.text[:1].isdigit() for token in doc.run(first, head.i)):
         return None  # a 60mph zone
     while first < head.i and doc[first].lower_ in ("the", "a", "an"):
         first += 1

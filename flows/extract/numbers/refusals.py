@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.lexicon import by_beginning
+from flows.extract.numbers.lower_case import occurrences
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.years import is_year
 from schemas.refused_numbers import REASONS as REASONS
@@ -159,7 +160,7 @@ def _word_windows(text: str) -> Iterator[tuple[int, int]]:
         yield 0, len(text)  # a letter whose small form is two: offsets would not fit
         return
     start = end = -1
-    for at in sorted(at for word in _IN_WORDS for at in _occurrences(folded, word)):
+    for at in sorted(at for word in _IN_WORDS for at in occurrences(folded, word)):
         if at - _BEFORE_WORD > end:
             if end >= 0:
                 yield start, end
@@ -167,13 +168,6 @@ def _word_windows(text: str) -> Iterator[tuple[int, int]]:
         end = min(len(text), at + _AFTER_WORD)
     if end >= 0:
         yield start, end
-
-
-def _occurrences(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 _IN_WORDS = (

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.comments import CLAIMING, NOBODY, commenting, source_phrase
 from flows.extract.numbers.intents import sees_ahead, sees_at
 from flows.extract.numbers.outlooks import expecting_clause
 from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.tokens import Token, token_at, tokens_of
 from flows.records import Span
 
 _WITH_OBJECT = vocabulary.words(
@@ -70,7 +69,7 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
         return source_phrase(expects, 10)
     token, below, preposition = site.anchor, "", ""
     for _ in range(_STEPS):
-        if below in _SPEAKS and token.i > site.last and any(each.text == ";" for each in token.doc[site.last + 1 : token.i]):
+        if below in _SPEAKS and token.i > site.last and any(each.text == ";" for each in token.doc.run(site.last + 1, token.i)):
             return None  # it holds 40 litres; an inspector had warned that it leaked
         owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
         if owner is not None and not site.first <= owner.i <= site.last:
@@ -218,7 +217,7 @@ def _is_expected(noun: Token) -> bool:
 
 def _puts_away(verb: Token) -> bool:
     """Put in 15m, put away 40: an act, where "put the loss at 40m" claims."""
-    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    after = verb.doc[verb.i + 1] if verb.i + 1 < verb.doc.count else None
     return any(child.dep_ in ("prt", "advmod") for child in verb.children) or (after is not None and after.lower_ in ("in", "up", "into"))
 
 
@@ -232,13 +231,13 @@ def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
     if i == len(said) or said[i].end > sentence.end:
         return None
     match = said[i]
-    token = article.token_at(match.end - 3)
+    token = token_at(article, match.end - 3)
     if token is None:
         return None
     source = next((child for child in token.children if child.dep_ == "pobj"), None)
     if source is None:
         return None
-    doc = article.doc
+    doc = tokens_of(article)
     last = source.right_edge
     if match.start <= start < last.idx + len(last):
         return None  # a figure that describes the source itself: a study of 800 people

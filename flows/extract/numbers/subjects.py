@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import NOUNS, RELATIVES, SUBJECTS, Site, full_phrase, noun_phrase, span_of
+from flows.extract.numbers.tokens import Token, token_at
 from flows.records import Span
 
 _STEPS = 8
@@ -29,7 +28,7 @@ _LEVELS_ON = frozenset({"yield", "coupon", "premium", "spread"})
 
 def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged: bool = False) -> Span | None:
     """What or whom the figure is said of: the possessor of the measured thing, else the subject of the verb, else *its* and the like."""
-    head = article.token_at(measured.end - 1) if measured is not None else None
+    head = token_at(article, measured.end - 1) if measured is not None else None
     owner = _possessor(head, site) if head is not None else None
     if owner is not None and owner.pos_ in NOUNS:
         return full_phrase(owner, site)
