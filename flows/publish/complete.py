@@ -49,7 +49,7 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path, rende
     if settings.report:
         progress.report("rendering", 0, 1)
         write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)
-    write_checksums(release)
+    write_checksums(release, before)
 
 
 def _before(unfinished: Path) -> Path | None:
