@@ -12,6 +12,7 @@ goes on where it stopped. This module alone knows the order of the steps; what a
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import batched, chain
 from pathlib import Path
 
@@ -33,14 +34,15 @@ from flows.ingest.language import forget_detector
 from flows.ingest.walk import Candidate
 from flows.inputs import Inputs
 from flows.overrides.file import assign, read_overrides
+from flows.processes import side_by_side
 from flows.publish import release as publishing
 from flows.publish.complete import Made, complete
 from flows.publish.references import assert_sound
-from flows.publish.report.site import write_pages
+from flows.publish.report.rendering import write_pages
 from flows.publish.report.source import DOCUMENTS_AT_ONCE
 from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
-from flows.runner import Workers, retry_helps, workers
+from flows.runner import retry_helps, workers
 from flows.settings import Settings
 from flows.steps import reread
 from flows.steps.extract import make_part
@@ -57,6 +59,8 @@ _FEW = 8
 """So many batches take longer to extract than the model takes to load: after more of them, its memory is freed for what follows."""
 BATCHES_A_PROCESS = 24
 """So many batches at most one process extracts before another takes its place (docs/scale.md): its start costs as much as half a batch."""
+PAGES_A_PROCESS = 400
+"""A process of its own renders no fewer pages of the report than these: it begins in the time of 70."""
 
 # ------------------------------------------------------------------------------------------------ the flow
 
@@ -109,6 +113,7 @@ def build(settings: Settings) -> Summary | State[None]:
             made = extract_on_dask(quote(batches), made_of.made_by, settings)
         else:
             made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings, a_process=BATCHES_A_PROCESS)
+        processes.leave()
         if len(batches) > _FEW:
             forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
@@ -119,7 +124,7 @@ def build(settings: Settings) -> Summary | State[None]:
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
-        summary = publish_release(folders, parts, resolved, copies, settings, this, before, processes)
+        summary = publish_release(folders, parts, resolved, copies, settings, this, before)
         remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
@@ -284,7 +289,6 @@ def publish_release(
     settings: Settings,
     run: Run,
     before: dict[str, float],
-    processes: Workers,
 ) -> Summary:
     """Writes every table, asserts that no row was lost, adds metadata and checksums, and gives the release its name.
 
@@ -293,10 +297,7 @@ def publish_release(
 
     def render(folder: Path, documents: Sequence[str]) -> None:
         shares = [list(ids) for ids in batched(documents, DOCUMENTS_AT_ONCE)]
-        if processes.are_running and len(shares) > 1:
-            processes.all("report", render_pages, shares, folder)
-        else:
-            write_pages(folder, documents)
+        side_by_side("rendering", partial(write_pages, folder), shares, min(settings.processes, len(documents) // PAGES_A_PROCESS))
 
     card = asdict(model_card(settings.model))
     with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
@@ -311,12 +312,3 @@ def publish_release(
         quality.write_quality(release, reached, summary.breaches)
         complete(release, Made(summary, facts, versions(), card), settings, scratch, render)
     return summary
-
-
-@task(name="report", task_run_name="render pages, share {number} of {shares}", cache_policy=NO_CACHE)
-def render_pages(number: int, shares: int, share: Sequence[Sequence[str]], release: Path) -> list[int]:
-    """Writes the pages of documents in the report of a release, beside other processes that write others; how many."""
-    forget_model()  # what follows takes memory of its own, and no text is parsed any more
-    for documents in share:
-        write_pages(release, documents)
-    return [len(documents) for documents in share]

@@ -10,11 +10,9 @@ all waiting for the last one; and the `max_tasks_per_child` of `concurrent.futur
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from multiprocessing import connection
 from typing import Any
 
 from prefect import Task
@@ -26,6 +24,7 @@ from prefect.utilities.annotations import quote
 from flows import plan, progress
 from flows.errors import OnrecordError, WorkerError
 from flows.loading import collect_seldom, one_heap
+from flows.processes import end_with_parent
 
 type Share[T] = Callable[..., list[T]]
 
@@ -74,10 +73,11 @@ class Workers:
             progress.report(step, done + 1, len(calls))
             yield number, future.result()
 
-    @property
-    def are_running(self) -> bool:
-        """True when there are processes beside this one; starting them for less than minutes of work would not pay."""
-        return bool(self._places)
+    def leave(self) -> None:
+        """Ends the processes, which have nothing more to do, so that what they hold is free for what follows."""
+        for place in self._places:
+            place.close()
+        self._places.clear()
 
     def kill(self) -> None:
         """Ends the processes where they are; what they had finished stands on disk."""
@@ -107,7 +107,7 @@ class _Place(AbstractContextManager["_Place"]):
     def submit[T](self, task: Task[Any, list[T]], arguments: dict[str, Any], pieces: int, most: int | None) -> PrefectFuture[list[T]]:
         """Starts a task that does so many pieces of work; in a new process where the one that is here would have more than `most`."""
         if most is not None and self._had and self._had + pieces > most:
-            self._close()
+            self.close()
         if self._pool is None:
             self._pool = ProcessPoolTaskRunner(max_workers=1, initializer=_begin).__enter__()
         self._had += pieces if most is not None else 0
@@ -120,9 +120,10 @@ class _Place(AbstractContextManager["_Place"]):
             queue.cancel_join_thread()
 
     def __exit__(self, *_: object) -> None:
-        self._close()
+        self.close()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Ends the process that is here; the next task starts another one."""
         if self._pool is not None:
             self._pool.__exit__(None, None, None)
             self._pool, self._had = None, 0  # a signal meanwhile: there is still what `nobody_waits` is to look at
@@ -161,18 +162,6 @@ def _begin() -> None:
     collect_seldom()
     one_heap()
     end_with_parent()
-
-
-def end_with_parent() -> None:
-    """Makes this process end when the one that started it is gone: a worker must not write into the output of the next run."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def watch() -> None:
-            connection.wait([parent.sentinel])
-            os._exit(1)
-
-        threading.Thread(target=watch, daemon=True).start()
 
 
 def retry_helps(_task: Any, _run: Any, state: Any) -> bool:

@@ -10,11 +10,25 @@ from flows.store import write_text
 NAME = "SHA256SUMS"
 
 
-def write_checksums(folder: Path) -> Path:
-    """Writes SHA256SUMS over every other file below `folder`, sorted by path. Raises OutputError."""
+def write_checksums(folder: Path, before: Path | None = None) -> Path:
+    """Writes SHA256SUMS over every other file below `folder`, sorted by path. Raises OutputError.
+
+    `before` is a release that files may be shared with: a file that is one with a file there (a hard link) is not read, and has the
+    checksum that is listed there. Whoever makes such a link holds the file against that checksum first.
+    """
+    known = listed(before) if before else {}
     files = sorted(name for name in _files(folder) if name.rpartition("/")[2] != NAME)
-    write_text(folder / NAME, "".join(f"{sha256(folder / name)}  {name}\n" for name in files))
+    shared = {name for name in files if before and name in known and _is_one(f"{folder}/{name}", f"{before}/{name}")}
+    write_text(folder / NAME, "".join(f"{known[name] if name in shared else sha256(folder / name)}  {name}\n" for name in files))
     return folder / NAME
+
+
+def _is_one(path: str, other: str) -> bool:
+    """True when both are names of one file."""
+    try:
+        return os.path.samefile(path, other)  # noqa: PTH121  of many files
+    except OSError:
+        return False
 
 
 def _files(folder: Path) -> Iterator[str]:

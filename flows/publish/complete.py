@@ -15,7 +15,8 @@ from flows.publish.datapackage import write_datapackage
 from flows.publish.delta import FOLDER as DELTA
 from flows.publish.delta import write_delta
 from flows.publish.release import release_ids
-from flows.publish.report.site import Limits, Render, write_pages, write_report
+from flows.publish.report.rendering import Render, write_pages
+from flows.publish.report.site import Limits, write_report
 from flows.publish.tables import TableFacts
 from flows.publish.views import write_views
 from flows.settings import Settings
@@ -46,9 +47,9 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path, rende
     write_datapackage(release, release_id, made.tables)
     write_croissant(release, release_id, made.tables)
     if settings.report:
-        progress.report("report", 0, 1)
+        progress.report("rendering", 0, 1)
         write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)
-    write_checksums(release)
+    write_checksums(release, before)
 
 
 def _before(unfinished: Path) -> Path | None:

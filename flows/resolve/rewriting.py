@@ -38,6 +38,7 @@ def rewrite(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], entiti
     if not entities:
         return {}
     connection.execute(f"CREATE OR REPLACE TABLE settled AS SELECT entity_id, name, aliases FROM {parquet(entities)} WHERE is_named")
+    moving = bool(connection.execute("SELECT 1 FROM moved_here UNION ALL SELECT 1 FROM moved_everywhere LIMIT 1").fetchall())
     joined = {}
     for name, model in tables().items():
         references = entity_columns(model)
@@ -45,7 +46,7 @@ def rewrite(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], entiti
         if not references or not files:
             continue
         joined[name] = 0
-        for number, changes in _changes(connection, model, references, [path for _, path in files]):
+        for number, changes in _changes(connection, model, references, [path for _, path in files], moving=moving):
             part, path = files[number]
             table, doubles = changed(model, pq.read_table(path), changes)
             joined[name] += doubles
@@ -59,14 +60,19 @@ def entity_columns(model: type[Table]) -> list[str]:
 
 
 def _changes(
-    connection: duckdb.DuckDBPyConnection, model: type[Table], references: Sequence[str], files: Sequence[Path]
+    connection: duckdb.DuckDBPyConnection, model: type[Table], references: Sequence[str], files: Sequence[Path], *, moving: bool
 ) -> Iterator[tuple[int, list[Row]]]:
-    """For each file in which something changes its number, and the changed rows: their line, and the new value of every such column."""
+    """For each file in which something changes its number, and the changed rows: their line, and the new value of every such column.
+
+    Unless decisions are `moving` entities, only names can change: a table without such a column is not read.
+    """
     selected, joins = [], []
     for number, column in enumerate(references):
-        new_id, joins_of_it = moved(f"r.{quoted(column)}", "r.document_id", number)
-        joins.append(joins_of_it)
-        selected.append((column, new_id))
+        new_id = f"r.{quoted(column)}"
+        if moving:
+            new_id, joins_of_it = moved(new_id, "r.document_id", number)
+            joins.append(joins_of_it)
+            selected.append((column, new_id))
         if any(held.name_of == column for held in model.columns()):
             entity = quoted("of " + column)
             joins.append(f"LEFT JOIN settled AS {entity} ON {entity}.entity_id = {new_id}")
@@ -74,6 +80,8 @@ def _changes(
         if held.name_of is not None:
             now, entity = f"r.{quoted(held.name)}", quoted("of " + held.name_of)
             selected.append((held.name, f"CASE WHEN list_contains({entity}.aliases, {now}) THEN {entity}.name ELSE {now} END"))
+    if not selected:
+        return iter(())
     values = ", ".join(f"{sql} AS {quoted(column)}" for column, sql in selected)
     differs = " OR ".join(f"{sql} IS DISTINCT FROM r.{quoted(column)}" for column, sql in selected)
     query = (

@@ -26,7 +26,6 @@ from flows.extract import registry
 from flows.inspection import load, render
 from flows.publish import release as publishing
 from flows.records import Row
-from flows.runner import Workers
 from flows.settings import Settings
 from schemas.registry import tables
 
@@ -107,15 +106,16 @@ def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: 
     first = flow_module.run_build(Settings(raw=raw, output=tmp_path / "one"))
     monkeypatch.setattr(flow_module, "DOCUMENTS_AT_ONCE", 1)
     monkeypatch.setattr(flow_module, "BATCHES_A_PROCESS", 1)
-    steps = []
-    usual = Workers.all
-    monkeypatch.setattr(Workers, "all", lambda self, step, *more, **how: steps.append(step) or usual(self, step, *more, **how))
+    monkeypatch.setattr(flow_module, "PAGES_A_PROCESS", 1)
+    rendering = []
+    usual = flow_module.side_by_side
+    monkeypatch.setattr(flow_module, "side_by_side", lambda *how: rendering.append(how[-1]) or usual(*how))
     second = flow_module.run_build(Settings(raw=raw, output=tmp_path / "two", **change))
     files = data_files(Path(first.release_path))
     assert len(files) == 2 * (len(tables()) - 1)
     assert data_files(Path(second.release_path)) == files
     assert pages(Path(second.release_path)) == pages(Path(first.release_path))
-    assert ("report" in steps) == ("workers" in change)
+    assert rendering == [change.get("workers", 1)]
 
 
 def test_entities_are_linked_by_a_service_and_again_without_a_network(raw: Path, tmp_path: Path, service: Any, candidate: Any) -> None:

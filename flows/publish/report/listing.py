@@ -26,7 +26,7 @@ _AROUND = 120  # characters of the sentence on each side of a figure
 _QUOTES = """
 SELECT q.document_id, d.title, d.published_on, q.quote_id, coalesce(q.speaker_name, q.speaker) AS who, q.speaker_role,
        left(q.content, 2400) AS content, q.kind, q.confidence, q.cue
-FROM quotes AS q JOIN documents AS d USING (document_id)
+FROM quotes AS q JOIN {documents} AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
 _CLAIMS = """
@@ -35,13 +35,13 @@ SELECT q.document_id, q.claim_id, q.text, q.value, q.value_low, q.value_high, q.
        q.confidence, d.title, d.published_on, s.name AS subject_name,
        substr(d.text, q.sentence_start + 1, q.start - q.sentence_start) AS before,
        substr(d.text, q."end" + 1, q.sentence_end - q."end") AS after
-FROM numeric_claims AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
+FROM numeric_claims AS q JOIN {documents} AS d USING (document_id) LEFT JOIN entities AS s ON s.entity_id = q.subject_entity_id
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.claim_id LIMIT $most"""
 
 _DOCUMENTS = """
 SELECT d.document_id, d.title, d.published_on, d.publisher, d.word_count, d.language, coalesce(q.n, 0) AS quotes,
        coalesce(c.n, 0) AS claims, s.source_path
-FROM documents AS d
+FROM {documents} AS d
 LEFT JOIN (SELECT document_id, count(*) AS n FROM quotes GROUP BY ALL) AS q USING (document_id)
 LEFT JOIN (SELECT document_id, count(*) AS n FROM numeric_claims GROUP BY ALL) AS c USING (document_id)
 LEFT JOIN (SELECT document_id, min(source_path) AS source_path FROM sources GROUP BY ALL) AS s USING (document_id)
@@ -73,7 +73,10 @@ def _document(row: Row) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A searchable list: its name, the table it shows, the query of its rows, and how a row is written; kinds to filter by."""
+    """A searchable list: its name, the table it shows, the query of its rows, and how a row is written; kinds to filter by.
+
+    The query is of the `{documents}` that it is given: the table, or a part of it.
+    """
 
     name: str
     table: str
@@ -95,12 +98,12 @@ type Listed = tuple[list[Any], list[Any]]
 
 def rows_of(listing: Listing, source: Source, most: int) -> Iterator[Listed]:
     """The rows of a list, at most `most`, in order."""
-    return _listed(listing, source.rows(listing.query, {"most": most}))
+    return _listed(listing, source.rows(listing.query.format(documents="documents"), {"most": most}))
 
 
 def rows_with(known: Known, changed: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
     """All rows of a list: those of documents that did not change as they are known, those of the others made anew."""
-    query = f"SELECT * FROM ({listing.query}) WHERE document_id IN (SELECT unnest($changed))"
+    query = listing.query.format(documents="(SELECT * FROM documents WHERE document_id IN (SELECT unnest($changed)))")
     fresh: Known = {}
     for facts, values in _listed(listing, source.rows(query, {"most": source.count(listing.table), "changed": sorted(changed)})):
         fresh.setdefault(facts[0], (facts, []))[1].append(values)

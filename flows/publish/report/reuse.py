@@ -6,13 +6,10 @@ was when it was published is held against SHA256SUMS beside it. So a page that i
 document's rows in a list depend on no more than its page does.
 """
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -20,26 +17,16 @@ from flows.duck import parquet, quoted
 from flows.publish.checksums import listed, sha256
 from flows.publish.delta import COLUMN
 from flows.publish.delta import FOLDER as DELTA
+from flows.publish.report.rendering import maker
 from flows.publish.report.source import NAMES_ENTITY, PAGE_TABLES, Source
 from schemas.registry import tables
 
-_LIBRARIES = ("jinja2", "markupsafe")
 _OF_DOCUMENTS = ("documents", "sources", *PAGE_TABLES)
 _HEAD = 2_000  # bytes of a page in which `maker` is looked for
 
 
 type Known = dict[str, tuple[list[Any], list[list[Any]]]]
 """What a list says of its documents, by id: what it says of the document but for whether it has a page, and of each of its rows."""
-
-
-@cache
-def maker() -> str:
-    """Hash of what makes a page from its rows: code and templates of the report, and the libraries that render it."""
-    digest = hashlib.sha256("".join(f"{name} {metadata.version(name)};" for name in _LIBRARIES).encode())
-    folder = Path(__file__).parent
-    for path in sorted([*folder.glob("*.py"), *folder.glob("templates/*.html")]):
-        digest.update(f"{path.name} {sha256(path)};".encode())
-    return digest.hexdigest()[:20]
 
 
 def changed_since(release: Path, before: Path, source: Source) -> set[str] | None:

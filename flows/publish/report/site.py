@@ -10,49 +10,20 @@ Content-Security-Policy in every page forbids inline scripts and any address but
 gives the same bytes; the release id stands in index.html alone.
 """
 
-import base64
-import hashlib
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 from pathlib import Path
 
-import jinja2
 import pyarrow.parquet as pq
 
 from flows.publish.report.listing import LISTINGS, rows_of, rows_with, write_listing
 from flows.publish.report.overview import overview
-from flows.publish.report.page import context
-from flows.publish.report.reuse import changed_since, maker, old_rows, take_over
-from flows.publish.report.source import NEWEST_FIRST, Source, opened, pages
-from flows.publish.report.words import number
-from flows.records import Row
+from flows.publish.report.rendering import Render, environment, write_pages
+from flows.publish.report.reuse import changed_since, old_rows, take_over
+from flows.publish.report.source import NEWEST_FIRST, Source, opened
 from flows.store import write_text, writing
-
-# Plot puts this into its pictures; the policy allows it by its hash and no other inline style.
-_PLOT_STYLE = """:where(.plot) {
-  --plot-background: white;
-  display: block;
-  height: auto;
-  height: intrinsic;
-  max-width: 100%;
-}
-:where(.plot text),
-:where(.plot tspan) {
-  white-space: pre;
-}"""
-_STYLE_HASH = base64.b64encode(hashlib.sha256(_PLOT_STYLE.encode()).digest()).decode()
-# `file:` beside 'self': for some browsers the pages of a disk have no origin that 'self' could mean.
-POLICY = (
-    f"default-src 'none'; script-src 'self' file:; style-src 'self' file: 'sha256-{_STYLE_HASH}'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
-)
-
-
-type Render = Callable[[Path, Sequence[str]], None]
-"""Writes the pages of documents (ids, sorted) of the release in a folder, as `write_pages` does, perhaps in several processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +32,6 @@ class Limits:
 
     documents: int = 2_000
     rows: int = 100_000
-
-
-def write_pages(folder: Path, documents: Sequence[str]) -> None:
-    """Writes the pages of these documents (ids, sorted) of the release into its report. Raises OutputError."""
-    report = folder / "report"
-    template = _environment().get_template("document.html")
-    with writing(report):
-        for page in pages(folder, documents):
-            path = report / "documents" / f"{page.document['document_id']}.html"
-            path.write_text(template.render(root="../", here="documents", **context(page)), encoding="utf-8", newline="")
 
 
 def write_report(
@@ -102,7 +63,7 @@ def write_report(
             numbers = overview(source)
             write_text(report / "data" / "overview.js", f"onrecord.overview={json.dumps(numbers, separators=(',', ':'))};\n")
             page = (
-                _environment()
+                environment()
                 .get_template("index.html")
                 .render(release_id=release_id, root="", here="overview", limits=limits, pages=len(chosen), **numbers)
             )
@@ -121,28 +82,8 @@ def _write_lists(
         rows = rows_of(listing, source, limits.rows) if known is None else rows_with(known, changed, listing, source)
         shards = write_listing(report / "data", listing, rows, with_page)
         facts = {"shards": shards, "total": total, "shown": min(total, limits.rows), "pages": len(with_page)}
-        page = _environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
+        page = environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
         write_text(report / f"{listing.name}.html", page)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("flows.publish.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"policy": POLICY, "maker": maker()}
-    environment.filters["number"] = number
-    environment.filters["cells"] = _cells
-    return environment
-
-
-def _cells(row: Row) -> list[str]:
-    """The values of a row as a person reads them."""
-    return [number(value) if isinstance(value, int) else str(value) for value in row.values()]
 
 
 def _copy_assets(target: Path) -> None:

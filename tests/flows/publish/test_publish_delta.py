@@ -1,6 +1,7 @@
 """Deltas: the earlier tables and the delta give the later tables, byte for byte, whatever changed."""
 
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from flows.duck import connect
 from flows.errors import ReleaseError
 from flows.publish import delta
 from flows.publish import tables as publishing
@@ -60,16 +62,26 @@ def keyed(found: dict[int, dict[str, Any]]) -> Rows:
     kept=st.sets(st.integers(0, 12)),
     batch=st.sampled_from([1, 3, 10_000]),
     group=st.sampled_from([1, 2, 10_000]),
+    by_duckdb=st.sampled_from([(True,), (False,), (True, False)]),
 )
-@hypothesis_settings(max_examples=25)
+@hypothesis_settings(max_examples=40)
 def test_applying_the_delta_gives_the_later_release_exactly(
-    tmp_path_factory: pytest.TempPathFactory, before: dict[int, Any], after: dict[int, Any], kept: set[int], batch: int, group: int
+    tmp_path_factory: pytest.TempPathFactory,
+    before: dict[int, Any],
+    after: dict[int, Any],
+    kept: set[int],
+    batch: int,
+    group: int,
+    by_duckdb: tuple[bool, ...],
 ) -> None:
+    """`by_duckdb` says in turn of the files whether DuckDB reads them or Arrow: a row has one hash by both."""
     after |= {number: before[number] for number in kept & set(before)}
     folder = tmp_path_factory.mktemp("delta")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delta, "_BATCH_ROWS", batch)
         patch.setattr(publishing, "ROW_GROUP_ROWS", group)
+        turns = cycle(by_duckdb)
+        patch.setattr(delta, "_is_plain", lambda *_: next(turns))
         a, b = entities(folder / "a", keyed(before)), entities(folder / "b", keyed(after))
         [change] = write_delta(a, b, folder / "delta", folder / "scratch")
         apply_delta(a, folder / "delta", folder / "made", folder / "scratch")
@@ -78,6 +90,17 @@ def test_applying_the_delta_gives_the_later_release_exactly(
     same = {number for number in set(before) & set(after) if repr(before[number]) == repr(after[number])}
     both = set(before) & set(after)
     assert change == Change("entities", len(set(after) - both), len(both - same), len(set(before) - both))
+
+
+def test_long_rows_and_old_columns_are_not_read_by_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = entities(tmp_path / "a", keyed({1: ONE | {"name": "Mill " * 400}, 2: ONE | {"name": "Weir"}}))
+    path, model = folder / "data" / "entities.parquet", tables()["entities"]
+    assert delta._is_plain(pq.read_metadata(path), model)
+    monkeypatch.setattr(delta, "_BATCH_BYTES", 500_000)
+    assert not delta._is_plain(pq.read_metadata(path), model)
+    monkeypatch.undo()
+    pq.write_table(pq.read_table(path).drop_columns("wikidata_id"), path)
+    assert not delta._is_plain(pq.read_metadata(path), model)
 
 
 def test_the_file_says_what_changed_and_keeps_nothing_of_what_is_gone(tmp_path: Path) -> None:
@@ -130,6 +153,12 @@ def test_groups_of_rows_that_both_files_begin_with_are_not_compared(tmp_path: Pa
     named = [ONE | {"name": f"Body {number}"} for number in range(9)]
     old = entities(tmp_path / "a", keyed(dict(enumerate(named))))
     new = entities(tmp_path / "b", keyed(dict(enumerate(named)) | {5: named[5] | {"name": "Body 5, renamed"}}))
+    with connect(tmp_path / "scratch") as connection:
+        for first, left in enumerate((9, 7, 5, 3, 1)):
+            with delta._incoming(connection, tables()["entities"], new / "data" / "entities.parquet", first) as (place, rows):
+                found = connection.execute(f"SELECT {place} AS place FROM {rows} ORDER BY place").fetchall()
+            assert [number for (number,) in found] == list(range(9 - left, 9))
+    monkeypatch.setattr(delta, "_is_plain", lambda *_: False)
     read: list[tuple[str, int]] = []
     usual = delta._batches
     monkeypatch.setattr(

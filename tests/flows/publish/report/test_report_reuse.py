@@ -10,7 +10,7 @@ import pytest
 
 from flows.publish.checksums import write_checksums
 from flows.publish.delta import write_delta
-from flows.publish.report import reuse, site
+from flows.publish.report import rendering, reuse
 from flows.publish.report.site import Limits, write_report
 from flows.publish.report.source import Page
 
@@ -44,13 +44,13 @@ def before(publish: Callable[..., Path], rows_of_sample: Rows) -> Path:
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Ids of the documents whose pages are rendered."""
     known: list[str] = []
-    context = site.context
+    context = rendering.context
 
     def noting(page: Page) -> dict[str, Any]:
         known.append(page.document["document_id"])
         return context(page)
 
-    monkeypatch.setattr(site, "context", noting)
+    monkeypatch.setattr(rendering, "context", noting)
     return known
 
 
