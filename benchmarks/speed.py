@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/speed.py FOLDER [REPEATS]
 
-Prints the ratio of: parse by section and join; all extractors; validation; reading. The parse by `nlp.pipe` over whole
-texts with all components of the model as it comes is 1. Settings come from the
+Prints the ratio of: parse by section and join; the parse as lists, which the libraries share; each extractor without these; validation;
+reading. The parse by `nlp.pipe` over whole texts with all components of the model as it comes is 1. Settings come from the
 environment, ONRECORD_QUOTE_MODEL among them. Walls are not measured: on shared machines they say nothing.
 """
 
@@ -64,6 +64,7 @@ def main(folder: str, repeats: int = 3) -> None:
         parse, articles = cpu(lambda docs=documents: list(annotate(docs, nlp, quote_model=settings.quote_model)))
         whole, _ = cpu(lambda docs=documents: make_part(docs, owned(docs), settings))
         steps = {"reading": reading, "parse and join": parse, "parse, extract, validate": whole, "whole": reading + whole}
+        steps["parse as lists, for all"], _ = cpu(lambda articles=articles: [article.columns for article in articles])
         earlier: list[dict[str, Any]] = [{} for _ in articles]
         for extractor in extractors():
 

@@ -9,6 +9,7 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from flows.parsed.columns import Columns
 from flows.records import Document, Section, Span
 
 T = TypeVar("T")
@@ -47,6 +48,11 @@ class Article:
     def sections(self) -> tuple[Section, ...]:
         """Sections in order, without overlap."""
         return self.document.sections
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The parse as lists by token number, for whoever asks a lot of it."""
+        return Columns(self.doc)
 
     @cached_property
     def _section_starts(self) -> list[int]:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from flows.article import Article
+from flows.parsed.columns import IS_WORD
 from flows.records import Document, Span
 
 PIECE_CHARACTERS = 6_000
@@ -75,21 +76,19 @@ def annotate(documents: Sequence[Document], nlp: Language, *, batch_size: int = 
     """
     plan = [pieces(document) for document in documents]
     texts = [document.text[a:b] for document, spans in zip(documents, plan, strict=True) for a, b in spans]
-    parsed = nlp.pipe((text for text in texts if not text.isspace()), batch_size=batch_size)
+    blank = {text: nlp.make_doc(text) for text in dict.fromkeys(texts) if text.isspace()}  # half of the pieces, and mostly the same
+    parsed = nlp.pipe((text for text in texts if text not in blank), batch_size=batch_size)
     for document, spans in zip(documents, plan, strict=True):
-        parts = [_parsed_or_blank(document.text[a:b], nlp, parsed) for a, b in spans]
+        parts = [blank[text] if (text := document.text[a:b]) in blank else next(parsed) for a, b in spans]
         yield Article(document, join(parts, nlp), **about)
-
-
-def _parsed_or_blank(text: str, nlp: Language, parsed: Iterator[Doc]) -> Doc:
-    return nlp.make_doc(text) if text.isspace() else next(parsed)
 
 
 def join(parts: Sequence[Doc], nlp: Language) -> Doc:
     """One Doc over the parts, which follow each other in the text without a gap."""
     if not parts:
         return nlp.make_doc("")
-    columns: Any = numpy.concatenate([part.to_array([*_WORDS, *_ANNOTATIONS]) for part in parts])
+    arrays = {part: part.to_array([*_WORDS, *_ANNOTATIONS]) for part in dict.fromkeys(parts)}
+    columns: Any = numpy.concatenate([arrays[part] for part in parts])
     words: Any = columns[:, 0].tolist()  # by their numbers, which the vocabulary knows: not spelled to be looked up again
     doc = Doc(nlp.vocab, words=words, spaces=columns[:, 1].astype(bool).tolist())
     doc.from_array(_ANNOTATIONS, columns[:, len(_WORDS) :])
@@ -101,4 +100,6 @@ def join(parts: Sequence[Doc], nlp: Language) -> Doc:
 
 def sentence_count(article: Article) -> int:
     """Sentences that hold at least one letter or digit."""
-    return sum(any(token.is_alpha or any(map(str.isalnum, token.text)) for token in sentence) for sentence in article.doc.sents)
+    parse = article.columns
+    is_word = parse.different_words.column(IS_WORD, numpy.bool_)
+    return len(set(parse.begins.cumsum()[is_word].tolist()))

@@ -118,9 +118,10 @@ def _articles(
     for group in plan.cut(documents, [len(document.text) for document in documents], most_items=64, most_size=200_000):
         readable = []
         for document in group:
-            if (tokens := token_estimate(document.text)) > settings.max_annotated_tokens:
+            most = settings.max_annotated_tokens
+            if len(document.text) > most and (tokens := token_estimate(document.text)) > most:  # a token has a character at least
                 message = (
-                    f"The text has some {tokens:,} words and marks; texts above {settings.max_annotated_tokens:,} are published unread. "
+                    f"The text has some {tokens:,} words and marks; texts above {most:,} are published unread. "
                     "Raise ONRECORD_MAX_ANNOTATED_TOKENS, or cut the file into articles."
                 )
                 held.append(_document_note("annotate", "text_too_long", message, document, source_paths))

@@ -4,6 +4,7 @@ A name that was seen once is looked for in the whole text: word for word, a pers
 (headlines, datelines) without regard to case.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,44 +13,50 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import NOT_NAMES, SUFFIXES, TITLES
 from flows.extract.names.making import named, without_overlap
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 from flows.name_keys import is_surname_first
+from flows.parsed.different import Fact
 
 Surface = tuple[str, ...]
 Labels = dict[str, int]
 """How often what is written so was found, by type."""
 _LEAST_WORDS_IN_CAPITALS = 3
+_MOSTLY = 0.8
+"""Share of the words of a line that make it one of capitals."""
+_IS_UPPER = Fact(str.isupper)
 _SHORT = 3
 _DOUBLED = 3
 """Tokens of a surname of two words with a hyphen."""
 
 
-def names_again(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
+def names_again(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     """The names with all their further occurrences, in text order, without overlap."""
+    texts = words.texts
     capital = _capital_tokens(words)
     plain = [name for name in names if not capital[name.first]]
     surfaces = _surfaces(plain)
     found = list(plain)
-    taken = bytearray(len(words) + 1)
+    taken = bytearray(len(texts) + 1)
     for name in plain:
         taken[name.first : name.last] = b"\x01" * (name.last - name.first)
     found.extend(_exact(doc, words, surfaces, taken, capital))
-    in_capitals = list(_folded(doc, words, surfaces, taken, capital))
+    in_capitals = list(_folded(doc, texts, surfaces, taken, capital))
     found.extend(in_capitals)
     found.extend(name for name in names if capital[name.first] and not any(taken[name.first : name.last]))
     return without_overlap(found)
 
 
-def _capital_tokens(words: list[str]) -> bytearray:
+def _capital_tokens(words: Words) -> bytearray:
     """1 for each token of a line that is written in capitals."""
-    marked = bytearray(len(words) + 1)
+    texts = words.texts
+    marked = bytearray(len(texts) + 1)
+    capital = words.where(_IS_UPPER)
     begun = 0
-    for number in [*(number for number, word in enumerate(words) if "\n" in word), len(words)]:
-        if sum(map(str.isupper, words[begun:number])) < 0.8 * _LEAST_WORDS_IN_CAPITALS:
-            begun = number + 1
-            continue
-        letters = [word for word in words[begun:number] if len(word) > 1 and word.isalpha()]
-        if len(letters) >= _LEAST_WORDS_IN_CAPITALS and sum(map(str.isupper, letters)) >= 0.8 * len(letters):
-            marked[begun:number] = b"\x01" * (number - begun)
+    for number in [*words.line_breaks, len(texts)]:
+        if bisect_left(capital, number) - bisect_left(capital, begun) >= _MOSTLY * _LEAST_WORDS_IN_CAPITALS:
+            letters = [word for word in texts[begun:number] if len(word) > 1 and word.isalpha()]
+            if len(letters) >= _LEAST_WORDS_IN_CAPITALS and sum(map(str.isupper, letters)) >= _MOSTLY * len(letters):
+                marked[begun:number] = b"\x01" * (number - begun)
         begun = number + 1
     return marked
 
@@ -92,35 +99,38 @@ def _longest_first(choices: dict[Surface, str]) -> list[tuple[Surface, str]]:
     return sorted(choices.items(), key=lambda item: (-len(item[0]), item))[:50]
 
 
-def _exact(doc: Doc, words: list[str], surfaces: dict[Surface, Labels], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+def _exact(doc: Doc, words: Words, surfaces: dict[Surface, Labels], taken: bytearray, capital: bytearray) -> Iterator[Name]:
     index = _by_first(surfaces, fold=False)
-    for number, word in enumerate(words):
-        if word not in index or taken[number] or capital[number]:
+    texts = words.texts
+    for number in [number for number, word in enumerate(texts) if word in index]:
+        if taken[number] or capital[number]:
             continue
-        for surface, label in index[word]:
+        for surface, label in index[texts[number]]:
             last = number + len(surface)
-            if tuple(words[number:last]) != surface or any(taken[number:last]):
+            if len(surface) == 1:
+                if not _stands_alone(words, number, label):
+                    continue
+            elif tuple(texts[number:last]) != surface or any(taken[number:last]):
                 continue
-            if len(surface) == 1 and not _stands_alone(doc, number, label, words):
-                continue
-            name = named(doc, words, number, last, label, "seen_before", 0.7)
+            name = named(doc, texts, number, last, label, "seen_before", 0.7)
             if name is not None:
                 yield name
                 taken[number:last] = b"\x01" * len(surface)
                 break
 
 
-def _stands_alone(doc: Doc, number: int, label: str, words: list[str]) -> bool:
+def _stands_alone(words: Words, number: int, label: str) -> bool:
     """False where the word is part of a longer capitalised run, or an ordinary word."""
-    if doc[number].pos_ not in ("PROPN", "NOUN", "ADJ") and not _is_sure(words, number, label):
+    texts, pos = words.texts, words.pos
+    if pos[number] not in ("PROPN", "NOUN", "ADJ") and not _is_sure(texts, number, label):
         return False
-    before = words[number - 1] if number else ""
-    after = words[number + 1] if number + 1 < len(words) else ""
-    if after[:1].isupper() and doc[number + 1].pos_ == "PROPN":
+    before = texts[number - 1] if number else ""
+    after = texts[number + 1] if number + 1 < len(texts) else ""
+    if after[:1].isupper() and pos[number + 1] == "PROPN":
         return False
-    if words[number].casefold() in TITLES and before.casefold() in ("the", "a", "an"):
+    if words.folded[number] in TITLES and before.casefold() in ("the", "a", "an"):
         return False
-    if before[:1].isupper() and doc[number - 1].pos_ == "PROPN":
+    if before[:1].isupper() and pos[number - 1] == "PROPN":
         return label == "PERSON" and before.casefold() in TITLES
     return True
 

@@ -7,13 +7,13 @@ region* where the text named one place of the kind lately; *this country* is the
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
-
-from spacy.tokens import Doc, Token
+from collections.abc import Sequence
+from functools import lru_cache
 
 from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, COMPANY_SUFFIXES, ORGANISATION_NOUNS, SPEECH_VERBS, is_role_noun
 from flows.extract.names.records import Group, Name
 from flows.extract.names.things import Things
+from flows.extract.names.words import Words
 
 _BODY = frozenset({"organisation", "organization", "charity", "group", "movement", "outlet"})
 """Nouns for an organisation of any kind."""
@@ -47,11 +47,12 @@ _OF_A_KIND = frozenset({"airline", "charity", "chain", "magazine", "movement", "
 class Bodies:
     """What the text has named so far, by noun. `named` goes along with the text; `meant` looks up a noun phrase."""
 
-    def __init__(self, doc: Doc, names: Sequence[Name], groups: Sequence[Group]) -> None:
-        self._doc = doc
+    def __init__(self, words: Words, names: Sequence[Name], groups: Sequence[Group]) -> None:
+        self._parse = words
         self._words = [{word for number in group.names for word in names[number].key} for group in groups]
         self._last: dict[str, int] = {}
-        self._nouns = _TAKING_UP.union(*self._words)
+        self.nouns = _TAKING_UP.union(*self._words)
+        """Those by which something may be taken up somewhere in the text."""
         self._companies = self._described(names, groups)
         self._company: int | None = None
         self._groups = groups
@@ -75,13 +76,16 @@ class Bodies:
     def _is_company(self, name: Name) -> bool:
         if len(name.words) > 1 and name.words[-1].casefold() in COMPANY_SUFFIXES:
             return True
-        head = self._doc[name.first] if name.last - name.first == 1 else self._doc[name.first : name.last].root
-        called = [child for child in head.children if child.dep_ == "appos"]
-        if head.dep_ == "appos":
-            called.append(head.head)
-        if head.dep_ == "nsubj" and head.head.lemma_ == "be":
-            called.extend(child for child in head.head.children if child.dep_ == "attr")
-        return any(noun.lower_ in COMPANY_NOUNS for noun in called)
+        parse = self._parse
+        deps, children = parse.deps, parse.children
+        head = parse.root(name.first, name.last)
+        above = parse.heads[head]
+        called = [child for child in children[head] if deps[child] == "appos"]
+        if deps[head] == "appos":
+            called.append(above)
+        if deps[head] == "nsubj" and parse.lemmas[above] == "be":
+            called.extend(child for child in children[above] if deps[child] == "attr")
+        return any(parse.lower[noun] in COMPANY_NOUNS for noun in called)
 
     def named(self, name: Name, group: int) -> None:
         """Notes that the text names the group here."""
@@ -107,8 +111,8 @@ class Bodies:
 
     def _note_speaker(self, name: Name, group: int) -> None:
         """Who said something is *the company* where the text calls none so and names several."""
-        head = self._doc[name.last - 1]
-        if head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS:
+        parse, head = self._parse, name.last - 1
+        if parse.deps[head] == "nsubj" and parse.lemmas[parse.heads[head]] in SPEECH_VERBS:
             self._spoke, self._spoke_at = group, name.first
 
     def _note_country(self, name: Name, group: int) -> None:
@@ -118,34 +122,26 @@ class Bodies:
         self._country_at = name.first
         self._latest_country = group
 
-    def of_its_kind(self, noun: Token, low: str, things: Things) -> int | None:
+    def of_its_kind(self, noun: int, low: str, things: Things) -> int | None:
         """The organisation of whose kind the noun behind its name is: *the Tarn party*, *Tarnpress news agency*."""
-        is_agency = low == "agency" and noun.i > 1 and noun.nbor(-1).lower_ == "news"
-        at = noun.i - 1 - is_agency
-        if noun.tag_ != "NN" or at < 0 or not (low in _OF_A_KIND or is_agency):
+        parse = self._parse
+        is_agency = low == "agency" and noun > 1 and parse.lower[noun - 1] == "news"
+        at = noun - 1 - is_agency
+        if parse.tags[noun] != "NN" or at < 0 or not (low in _OF_A_KIND or is_agency):
             return None
-        before = self._doc[at]
-        if before.head.i not in (noun.i, noun.i - 1) or before.ent_type_ in ("GPE", "NORP"):
+        if parse.heads[at] not in (noun, noun - 1) or parse.entities[at] in ("GPE", "NORP"):
             return None
-        group = things.named(before)
+        group = things.named(at)
         return group if group is not None and self._groups[group].label == "ORG" else None
 
-    def knows(self, low: str) -> bool:
-        """True for a noun by which something may be taken up somewhere in the text."""
-        return low in self._nouns
-
-    def known(self, nouns: Set[str]) -> frozenset[str]:
-        """Those of the nouns that it `knows`."""
-        return self._nouns.intersection(nouns)
-
-    def meant(self, noun: Token, first: int, is_taken: bool = False) -> int | None:
+    def meant(self, noun: int, first: int, is_taken: bool = False) -> int | None:
         """The group that the phrase from token `first`, which is *the*, to the noun means; `is_taken` is true where the noun spoke of one
         without a name not long before."""
-        low = noun.lower_
-        if noun.tag_ in ("NNS", "NNPS"):
+        lower, tags = self._parse.lower, self._parse.tags
+        low = lower[noun]
+        if tags[noun] in ("NNS", "NNPS"):
             return None
-        behind = self._doc[noun.i + 1 : noun.i + 3]
-        if len(behind) and behind[0].lower_ == "of" and behind[-1].tag_ != "VBG":
+        if lower[noun + 1 : noun + 2] == ["of"] and tags[noun + 1 : noun + 3][-1] != "VBG":
             return None  # the trust of the voters, but accused the trust of lying
         group = self._last.get(low)
         if group is None and low in COMPANY_NOUNS:
@@ -154,30 +150,30 @@ class Bodies:
             group = self._only(first, low in COMPANY_NOUNS)
         if group is None and not is_taken and low in COMPANY_NOUNS and first - self._spoke_at <= _SPOKE and not self._kinds[self._spoke]:
             group, self._spoke_at = self._spoke, first
-        if group is None and first + 1 == noun.i:
+        if group is None and first + 1 == noun:
             return self._place(noun, first, low)
         if group is None:
             return None
-        between = {self._doc[number].lower_ for number in range(first + 1, noun.i)}
-        return group if between <= self._words[group] else None
+        return group if self._words[group].issuperset(lower[first + 1 : noun]) else None
 
-    def this(self, noun: Token, low: str) -> int | None:
+    def this(self, noun: int, low: str) -> int | None:
         """The group that *this district*, *this country* mean, by the noun after its determiner."""
         if low in _COUNTRIES:
             return self._latest_country
         if low not in _AREAS and low not in _SETTLEMENTS:
             return None
-        lately = self._lately(noun.i, low)
+        lately = self._lately(noun, low)
         return lately[-1] if lately else None
 
-    def _place(self, noun: Token, first: int, low: str) -> int | None:
+    def _place(self, noun: int, first: int, low: str) -> int | None:
         if low == "country":
             return self._country
         if low in _SETTLEMENTS:
             return self._chief_city()
         if low in _AREAS or low in _SITES:
             lately = self._lately(first, low)
-            return lately[0] if len(lately) == 1 and not any(child.dep_ == "prep" for child in noun.rights) else None
+            is_narrowed = any(self._parse.deps[child] == "prep" for child in self._parse.rights(noun))
+            return lately[0] if len(lately) == 1 and not is_narrowed else None
         return None
 
     def _lately(self, at: int, low: str) -> list[int]:
@@ -208,9 +204,11 @@ class Bodies:
 
 def head_noun(name: Name) -> str | None:
     """*ministry* of Ministry of Finance, *clinic* of Lakeview Clinic; None for names of one word."""
-    if len(name.words) < 2:
-        return None
-    low = name.key
+    return _head_noun(name.key) if len(name.words) > 1 else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _head_noun(low: tuple[str, ...]) -> str | None:
     cut = next((number for number, word in enumerate(low) if word in _LINKS), len(low))
     if cut == 0:
         return None

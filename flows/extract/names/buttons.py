@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.making import merged, named
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 _BUTTONS = frozenset({"Post", "Save", "Send", "Share", "Submit"})
 _LINKS = frozenset({"on", "to", "via", "with"})
@@ -17,16 +18,16 @@ _NEAR = 8
 _CERTAINTY = 0.65
 
 
-def without_buttons(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+def without_buttons(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     """The names, in text order, those in rows of buttons cut to the sites."""
-    if _BUTTONS.isdisjoint(words):
+    if not any(button in words.text for button in _BUTTONS):
         return names
-    row = _row(words)
+    row = _row(words.texts)
     if not row:
         return names
     pressed = frozenset(row)
     kept = [name for name in names if pressed.isdisjoint(range(name.first, name.last))]
-    return merged(_sites(doc, words, row), kept)
+    return merged(_sites(doc, words.texts, row), kept)
 
 
 def _row(words: Sequence[str]) -> list[int]:
@@ -42,8 +43,8 @@ def _row(words: Sequence[str]) -> list[int]:
     return found
 
 
-def _sites(doc: Doc, words: Sequence[str], row: Sequence[int]) -> Iterator[Name]:
+def _sites(doc: Doc, words: list[str], row: Sequence[int]) -> Iterator[Name]:
     for at in row:
-        name = named(doc, list(words), at + 2, at + 3, "ORG", "share_button", _CERTAINTY)
+        name = named(doc, words, at + 2, at + 3, "ORG", "share_button", _CERTAINTY)
         if name is not None and name.words[0][0].isupper():
             yield name

@@ -15,11 +15,10 @@ last few, so time is linear in the text.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.lexicon import COMPANY_NOUNS
 from flows.extract.names.phrases import noun_phrase
+from flows.extract.names.words import Words
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "one", "two", "three", "four", "five", "six", "seven", "eight"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "both"})
@@ -95,7 +94,8 @@ class _Phrase:
 class Chains:
     """Reads the nouns of a text one after the other, and names in between."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self.all: list[Unnamed] = []
         self._by_noun: dict[str, list[Unnamed]] = defaultdict(list)
         self._named: dict[str, int] = {}
@@ -108,18 +108,18 @@ class Chains:
         """True where one that nobody names was called by the noun not long before."""
         return any(sentence - one.sentence <= _HERE for one in self._by_noun.get(noun, ()))
 
-    def stands(self, token: Token, one: Unnamed, sentence: int) -> None:
+    def stands(self, token: int, one: Unnamed, sentence: int) -> None:
         """Notes that the token stands for one of them."""
-        one.sentence, one.token = sentence, token.i
+        one.sentence, one.token = sentence, token
 
-    def described(self, noun: Token, one: Unnamed) -> None:
+    def described(self, noun: int, one: Unnamed) -> None:
         """Notes that the noun says who one of them is."""
-        phrase = _phrase(noun, noun_phrase(noun))
+        phrase = _phrase(self._words, noun, noun_phrase(self._words, noun))
         one.words.update(phrase.said)
         self._called(one, phrase.noun)
 
     def read(
-        self, noun: Token, stretch: tuple[int, int], label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
+        self, noun: int, stretch: tuple[int, int], label: str, sentence: int, owner: tuple[str, int] | None, is_borne: bool
     ) -> tuple[Unnamed, str | None, float]:
         """The one that the phrase of the noun means, and by which rule and how surely it takes up an earlier one; None and 0 where it
         brings in a new one.
@@ -127,11 +127,12 @@ class Chains:
         `stretch` is the phrase's (see `phrases.noun_phrase`), `owner` is the owner where it is known, `is_borne` is true where people are
         named who are called by the noun.
         """
-        phrase = _phrase(noun, stretch)
-        is_several = noun.tag_ in ("NNS", "NNPS") and noun.lower_ != "police"
+        words = self._words
+        phrase = _phrase(words, noun, stretch)
+        is_several = words.tags[noun] in ("NNS", "NNPS") and words.lower[noun] != "police"
         found = None if is_borne else self._earlier(phrase, label, is_several, sentence, owner)
         one, rule, sure = found if found is not None else (self._new(phrase, label, is_several, owner), None, 0.0)
-        one.is_subject |= rule is None and noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
+        one.is_subject |= rule is None and words.deps[noun] in SUBJECTS and words.deps[words.heads[noun]] == "ROOT"
         one.words.update(phrase.said)
         one.said.add(phrase.said)
         one.told = sentence
@@ -213,27 +214,30 @@ class Chains:
         return self._named.get("ORG" if label == "ORG" else "GPE", -1) > one.token
 
 
-def _phrase(noun: Token, stretch: tuple[int, int]) -> _Phrase:
+def _phrase(words: Words, noun: int, stretch: tuple[int, int]) -> _Phrase:
     """What the phrase of the noun says, in lower case: how it opens, and the words before and after its noun."""
+    texts, lower, deps = words.texts, words.lower, words.deps
     first, last = stretch
+    lefts, rights = words.lefts(noun), words.rights(noun)
     before: set[str] = set()
     made, determiner = "bare", ""
-    for child in noun.lefts:
-        low, dep = child.lower_, child.dep_
-        if child.i < first or (low == "both" and any(other.dep_ == "conj" for other in noun.rights)):
+    for child in lefts:
+        low, dep = lower[child], deps[child]
+        if child < first or (low == "both" and any(deps[other] == "conj" for other in rights)):
             continue
         if dep == "poss":
             made, determiner = "owned", low
         elif dep in ("det", "predet"):
             made, determiner = "definite" if low in _DEFINITE else "indefinite" if low in INDEFINITE else made, low
-            before.update(OTHERS.intersection((low,)))
+            if low in OTHERS:
+                before.add(low)
         elif dep in _BEFORE:
-            words = (child,) if not child.n_lefts + child.n_rights else noun.doc[child.left_edge.i : child.right_edge.i + 1]
-            before.update([token.lower_ for token in words if token.text[0].isalnum()])
+            inside = range(words.left_edges[child], words.right_edges[child] + 1)
+            before.update([lower[token] for token in inside if texts[token][0].isalnum()])
             made = "indefinite" if dep == "nummod" and made == "bare" else made
-    behind = noun.doc[noun.i + 1 : last] if last > noun.i + 1 else ()
-    after = frozenset([token.lower_ for token in behind if token.is_alpha and token.pos_ in _TELLING])
-    is_narrowed = any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and child.i >= last) for child in noun.rights)
-    lemma = noun.lemma_.casefold() if noun.tag_ in ("NNS", "NNPS") else noun.lower_
+    behind = range(noun + 1, last)
+    after = frozenset([lower[token] for token in behind if texts[token].isalpha() and words.pos[token] in _TELLING])
+    is_narrowed = any(deps[child] in ("relcl", "acl") or (deps[child] == "prep" and child >= last) for child in rights)
+    lemma = words.lemmas[noun].casefold() if words.tags[noun] in ("NNS", "NNPS") else lower[noun]
     told = frozenset(before - _SAME)
     return _Phrase(lemma, made, determiner, told, after, told | after, is_narrowed)

@@ -1,10 +1,9 @@
-"""What the parse of a sentence says of a pronoun: whose clause it stands in, and whom it cannot mean."""
+"""What the parse of a sentence says of a pronoun: whose clause it stands in, and whom it cannot mean. Tokens are numbers."""
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from flows.extract.names.lexicon import SPEECH_VERBS
+from flows.extract.names.words import Words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj"})
@@ -15,70 +14,77 @@ _DEEPEST = 8
 """Steps up the parse that are looked at, so that time does not depend on the depth of a parse gone wrong."""
 
 
-def function_of(token: Token) -> Token:
+def function_of(words: Words, token: int) -> int:
     """The head of the noun phrase that the token is an apposition to: *minister* for *the minister, Ana Reyes, said*."""
+    deps, heads, pos = words.deps, words.heads, words.pos
     for _ in range(_DEEPEST):
-        if token.dep_ != "appos" or token.head.i >= token.i or token.head.pos_ not in NOMINAL:
+        if deps[token] != "appos" or heads[token] >= token or pos[heads[token]] not in NOMINAL:
             break
-        token = token.head
+        token = heads[token]
     return token
 
 
-def agent_of(verb: Token) -> Token | None:
+def agent_of(words: Words, verb: int) -> int | None:
     """The token that is the understood subject of a verb: its own, the shared one, or the noun that its clause is about."""
+    deps, heads, children = words.deps, words.heads, words.children
     for _ in range(_DEEPEST):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-                    return verb.head
+        for child in children[verb]:
+            if deps[child] in SUBJECTS:
+                if words.tags[child] in ("WP", "WDT") and deps[verb] == "relcl":
+                    return heads[verb]
                 return child
-        if verb.dep_ == "xcomp":
-            controller = next((child for child in verb.head.children if child.dep_ in OBJECTS), None)
+        if deps[verb] == "xcomp":
+            controller = next((child for child in children[heads[verb]] if deps[child] in OBJECTS), None)
             if controller is not None:
                 return controller
-        elif verb.dep_ == "acl":
-            return verb.head
-        elif verb.dep_ not in ("conj", "advcl", "pcomp"):
+        elif deps[verb] == "acl":
+            return heads[verb]
+        elif deps[verb] not in ("conj", "advcl", "pcomp"):
             return None
-        if verb.head.i == verb.i:
+        if heads[verb] == verb:
             return None
-        verb = verb.head
-        while verb.pos_ == "ADP" and verb.head.i != verb.i:
-            verb = verb.head
+        verb = heads[verb]
+        while words.pos[verb] == "ADP" and heads[verb] != verb:
+            verb = heads[verb]
     return None
 
 
-def disjoint_from(token: Token) -> Token | None:
+def disjoint_from(words: Words, token: int) -> int | None:
     """The token that a pronoun cannot mean: the subject of the verb that it is the object of."""
-    return agent_of(token.head) if token.dep_ in OBJECTS and token.lower_ not in REFLEXIVES else None
+    if words.deps[token] not in OBJECTS or words.lower[token] in REFLEXIVES:
+        return None
+    return agent_of(words, words.heads[token])
 
 
-def commanders(token: Token) -> Iterator[Token]:
+def commanders(words: Words, token: int) -> Iterator[int]:
     """Subjects of the clauses that hold the pronoun's own clause, from the inside out."""
-    inner = token.head
-    if token.dep_ == "poss" and inner.dep_ in SUBJECTS:
-        inner = inner.head
+    deps, heads, children = words.deps, words.heads, words.children
+    inner = heads[token]
+    if deps[token] == "poss" and deps[inner] in SUBJECTS:
+        inner = heads[inner]
     for _ in range(_DEEPEST):
-        if inner.dep_ not in _INSIDE or inner.head.i == inner.i:
+        dep, above = deps[inner], heads[inner]
+        if dep not in _INSIDE or above == inner:
             return
-        if inner.dep_ == "relcl" and inner.head.i < token.i:
-            yield inner.head
-        elif inner.dep_ == "pcomp" and inner.head.lower_ == "as":
-            yield from (child for child in inner.head.head.children if child.dep_ == "dobj" and child.i < token.i)
-        inner = inner.head
-        for child in inner.children:
-            if child.dep_ in SUBJECTS and child.i < token.i:
+        if dep == "relcl" and above < token:
+            yield above
+        elif dep == "pcomp" and words.lower[above] == "as":
+            yield from (child for child in children[heads[above]] if deps[child] == "dobj" and child < token)
+        inner = above
+        for child in children[inner]:
+            if deps[child] in SUBJECTS and child < token:
                 yield child
 
 
-def voice_over(token: Token) -> Token | None:
+def voice_over(words: Words, token: int) -> int | None:
     """The subject of the verb of saying that the token's clause is the content of, before or after it."""
-    inner = token.head
+    deps, heads = words.deps, words.heads
+    inner = heads[token]
     for _ in range(_DEEPEST):
-        if inner.head.i == inner.i:
+        if heads[inner] == inner:
             return None
-        held = inner.dep_ in ("ccomp", "parataxis")
-        inner = inner.head
-        if held and inner.lemma_ in SPEECH_VERBS:
-            return next((child for child in inner.children if child.dep_ in SUBJECTS), None)
+        held = deps[inner] in ("ccomp", "parataxis")
+        inner = heads[inner]
+        if held and words.lemmas[inner] in SPEECH_VERBS:
+            return next((child for child in words.children[inner] if deps[child] in SUBJECTS), None)
     return None

@@ -5,7 +5,7 @@ He and she are read in `pronouns`, it and they in `things`, noun phrases in `nom
 
 from collections.abc import Sequence, Set
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from flows.extract.names.bodies import Bodies
 from flows.extract.names.chains import Chains
@@ -19,9 +19,11 @@ from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
 from flows.extract.names.words import Words
+from flows.parsed.different import Fact
 
 _TELLING = MARKS.union(THINGS, PRONOUNS)
 """Words, in lower case, at which something is to be read."""
+_IS_TELLING = Fact(lambda word: "\n" in word or word.casefold() in _TELLING)
 _BEFORE_COLON = 2
 """Tokens from a quotation mark back to the clause before its colon."""
 
@@ -59,15 +61,15 @@ class _Reader:
         self.names = names
         self.group_of = group_of
         self.name_from = {name.first: number for number, name in enumerate(names)}
-        nouns = called(doc, names)
-        self.spoken = Spoken(self._groups_of_tokens("PERSON"), [gender_of(doc, names, group, nouns) for group in groups])
-        self.bodies = Bodies(doc, names, groups)
+        nouns = called(words, names)
+        self.spoken = Spoken(words, self._groups_of_tokens("PERSON"), [gender_of(words, names, group, nouns) for group in groups])
+        self.bodies = Bodies(words, names, groups)
         self.thing_at = self._groups_of_tokens("ORG", "GPE")
         self.several_at = several_at(names, group_of, groups)
-        self.things = Things(self.thing_at, self.several_at)
+        self.things = Things(words, self.thing_at, self.several_at)
         told = Told.read(words, names, group_of, groups, roles, frozenset(self.name_from), nouns)
-        self.chains = Chains()
-        self.nominals = Nominals(doc, words, told, self.spoken, self.bodies, self.things, self.chains)
+        self.chains = Chains(words)
+        self.nominals = Nominals(words, told, self.spoken, self.bodies, self.things, self.chains)
 
     def _groups_of_tokens(self, *labels: str) -> dict[int, int]:
         """The group of each token of a name of these types."""
@@ -91,7 +93,7 @@ class _Reader:
                 if quoted and not was:
                     self._announced(at, paragraph)
             if at in self.thing_at or at in self.several_at:
-                self.things.read(self.doc[at])
+                self.things.read(at)
             if at < until:
                 continue
             self.spoken.now = (sentence, paragraph, quoted)
@@ -100,29 +102,26 @@ class _Reader:
                 until = self.names[number].last
                 self._name(number)
             elif low in PRONOUNS:
-                found.append(read_pronoun(self.doc[at], PRONOUNS[low], self.spoken))
-                self._stands(self.doc[at], found[-1].chain)
+                found.append(read_pronoun(self.words, at, PRONOUNS[low], self.spoken))
+                self._stands(at, found[-1].chain)
             elif low in THINGS:
-                found.extend(self._thing(self.doc[at], low))
+                found.extend(self._thing(at, low))
             elif at in nouns:
-                found.extend(self.nominals.read(self.doc[at], low))
+                found.extend(self.nominals.read(at, low))
         return found
 
     def _telling(self, nouns: frozenset[int]) -> list[int]:
         """Numbers of the tokens at which something is to be read."""
         words = self.words
-        telling = {low for low in set(words.folded) if low in _TELLING or "\n" in low}
-        numbers = {number for number, low in enumerate(words.folded) if low in telling}
-        numbers.update(nouns, self.thing_at, self.several_at, self.name_from)
-        numbers.update(number for number, begins in enumerate(words.begin_sentences) if begins)
-        return sorted(numbers)
+        told = nouns.union(words.where(_IS_TELLING), words.sentences, self.thing_at, self.several_at, self.name_from)
+        return sorted(told)
 
     def _announced(self, at: int, paragraph: int) -> None:
         """Notes whose words stand in the marks that open at the token behind a colon: "Reyes turned on the council: ..."."""
         if at < _BEFORE_COLON or self.words.folded[at - 1] != ":":
             return
-        root = self.doc[at - _BEFORE_COLON].sent.root
-        person = self.spoken.person(next((child for child in root.lefts if child.dep_ in SUBJECTS), None))
+        root = self.doc[at - _BEFORE_COLON].sent.root.i
+        person = self.spoken.person(next((child for child in self.words.lefts(root) if self.words.deps[child] in SUBJECTS), None))
         if person is not None:
             self.spoken.voice, self.spoken.voice_paragraph = person, paragraph
 
@@ -130,22 +129,22 @@ class _Reader:
         group = self.group_of[number]
         name = self.names[number]
         if name.label == "PERSON":
-            self.spoken.seen(group, self.spoken.gender[group], head_of(self.doc, name))
+            self.spoken.seen(group, self.spoken.gender[group], head_of(self.words, name))
         else:
             if number not in self.aside or name.label != "ORG":
                 self.bodies.named(name, group)
             self.chains.named(name.label, name.first)
 
-    def _stands(self, token: Token, number: int | None) -> None:
+    def _stands(self, token: int, number: int | None) -> None:
         if number is not None:
             self.chains.stands(token, self.chains.all[number], self.spoken.now[0])
 
-    def _thing(self, token: Token, low: str) -> list[Reference]:
+    def _thing(self, token: int, low: str) -> list[Reference]:
         meant = self.things.meant(token, low)
         if meant is None:
             return []
         group, rule = meant
-        start, end = token.idx, token.idx + len(token.text)
+        start, end = self.words.starts[token], self.words.end(token)
         if isinstance(group, Open):
             self.things.unnamed(token, group)
             if group.one is None:

@@ -4,8 +4,6 @@ rail company* in "Halvern, a rail company", are mentions."""
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from flows.extract.names.lexicon import COMPANY_NOUNS, is_human, is_role_noun
 from flows.extract.names.naming import head_of
 from flows.extract.names.phrases import noun_phrase
@@ -33,7 +31,7 @@ _NO_DOERS = frozenset(
 
 
 def described(
-    doc: Doc, words: Words, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound], references: Sequence[Reference]
+    words: Words, names: Sequence[Name], group_of: Sequence[int], roles: Sequence[RoleFound], references: Sequence[Reference]
 ) -> Iterator[Reference]:
     """A reference for each role that stands beside its name as a noun phrase of its own, with its determiner or owner, and for each
     other noun phrase in apposition to a name; none where a reference to one that is named stands already."""
@@ -43,7 +41,7 @@ def described(
     for role in roles:
         if role.rule not in _RULES:
             continue
-        start = _opening(doc, words, role.start)
+        start = _opening(words, role.start)
         if role.rule == "copula" and start == role.start:
             continue  # was named mayor
         if (start, role.end) not in taken:
@@ -54,34 +52,36 @@ def described(
     for name, group in zip(names, group_of, strict=True):
         if name.label not in _DESCRIBED:
             continue
-        for noun in _apposed(doc, name):
-            if noun.i in named or _is_other(noun.lower_, name.label):
+        for noun in _apposed(words, name):
+            if noun in named or _is_other(words.lower[noun], name.label):
                 continue
-            first, last = noun_phrase(noun)
-            start, end = words.starts[first], words.starts[last - 1] + len(words.texts[last - 1])
+            first, last = noun_phrase(words, noun)
+            start, end = words.starts[first], words.end(last - 1)
             if not (first < name.last and name.first < last) and end not in ends and (start, end) not in taken:
                 ends.add(end)
                 yield Reference(start, end, group, "nominal", _CONFIDENCE, "described_noun")
 
 
-def _opening(doc: Doc, words: Words, start: int) -> int:
+def _opening(words: Words, start: int) -> int:
     """Where the phrase of a role that begins at `start` begins: with its determiner or owner."""
     first = bisect_right(words.starts, start) - 1
     if not first:
         return start
-    before = doc[first - 1]
-    if before.tag_ == "POS" and before.head.dep_ == "poss":
-        return int(words.starts[before.head.left_edge.i])
-    return int(words.starts[first - 1]) if words.folded[first - 1] in DETERMINERS else start
+    before = first - 1
+    owner = words.heads[before]
+    if words.tags[before] == "POS" and words.deps[owner] == "poss":
+        return words.starts[words.left_edges[owner]]
+    return words.starts[before] if words.folded[before] in DETERMINERS else start
 
 
-def _apposed(doc: Doc, name: Name) -> Iterator[Token]:
+def _apposed(words: Words, name: Name) -> Iterator[int]:
     """Nouns that the name is an apposition to or that are an apposition to it, one of a kind, with a determiner or owner."""
-    head = head_of(doc, name)
-    if head.dep_ == "appos" and head.head.i < name.first and _says_who(head.head):
-        yield head.head
-    for child in head.rights:
-        if child.dep_ == "appos" and child.i >= name.last and _says_who(child):
+    head = head_of(words, name)
+    noun = words.heads[head]
+    if words.deps[head] == "appos" and noun < name.first and _says_who(words, noun):
+        yield noun
+    for child in words.children[head]:
+        if child >= name.last and words.deps[child] == "appos" and _says_who(words, child):
             yield child
 
 
@@ -92,6 +92,7 @@ def _is_other(noun: str, label: str) -> bool:
     return noun in _DEEDS or (is_role_noun(noun) and noun not in COMPANY_NOUNS)
 
 
-def _says_who(noun: Token) -> bool:
+def _says_who(words: Words, noun: int) -> bool:
     """True for a noun of one that begins with a determiner or an owner."""
-    return noun.tag_ == "NN" and noun.pos_ == "NOUN" and any(child.dep_ in ("det", "poss") for child in noun.lefts)
+    is_one = words.tags[noun] == "NN" and words.pos[noun] == "NOUN"
+    return is_one and any(words.deps[child] in ("det", "poss") for child in words.lefts(noun))

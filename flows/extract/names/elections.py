@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.making import named
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 _VOTES = frozenset({"election", "elections", "by-election", "referendum", "primary", "primaries"})
 _KINDS = frozenset(
@@ -27,14 +28,15 @@ _LONGEST = 9
 _CONFIDENCE = 0.8
 
 
-def elections(doc: Doc, words: list[str]) -> Iterator[Name]:
+def elections(doc: Doc, words: Words) -> Iterator[Name]:
     """The names of elections in text order."""
-    if _YEARS.isdisjoint(words):
+    low, texts = words.text.casefold(), words.texts
+    if not any(vote in low for vote in _VOTES):
         return
-    for number in [number for number, word in enumerate(words) if word in _YEARS]:
-        if (last := _end(doc, words, number)) is not None:
-            first = number - 1 if number and words[number - 1] in _MONTHS else number
-            name = named(doc, words, first, last, "EVENT", "election", _CONFIDENCE)
+    for number in [number for number, word in enumerate(texts) if word in _YEARS]:
+        if (last := _end(doc, texts, number)) is not None:
+            first = number - 1 if number and texts[number - 1] in _MONTHS else number
+            name = named(doc, texts, first, last, "EVENT", "election", _CONFIDENCE)
             if name is not None:
                 yield name
 

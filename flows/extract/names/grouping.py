@@ -9,8 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from flows.extract.names.alike import Misspelt, bearers_of_titles, folded, is_same_misspelt
 from flows.extract.names.bodies import head_noun
 from flows.extract.names.gazetteer import organisations
@@ -31,6 +29,7 @@ from flows.extract.names.qualified import APART, places_apart
 from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
+from flows.extract.names.words import Words
 from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
 
 _NO_ARTICLE = frozenset({"congress", "parliament"})
@@ -39,12 +38,12 @@ _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
 
-def group_names(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> tuple[list[Group], list[int]]:
-    """The entities of the document in order of first mention, and for each name the number of its entity; `words` are its tokens."""
+def group_names(words: Words, names: Sequence[Name]) -> tuple[list[Group], list[int]]:
+    """The entities of the document in order of first mention, and for each name the number of its entity."""
     owner: list[Group | None] = [None] * len(names)
-    _group_people(doc, names, owner)
-    _join_bearers(words, names, owner)
-    _group_others(doc, words, names, owner)
+    _group_people(words, names, owner)
+    _join_bearers(words.texts, names, owner)
+    _group_others(words, names, owner)
     groups: list[Group] = []
     number_of: dict[int, int] = {}
     group_of: list[int] = []
@@ -84,7 +83,7 @@ def _same_given(one: str, other: str) -> bool:
     return is_same_misspelt(one, other)
 
 
-def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> None:
+def _group_people(parse: Words, names: Sequence[Name], owner: list[Group | None]) -> None:
     by_key: dict[Key, Group] = {}
     by_surname: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
@@ -115,7 +114,7 @@ def _group_people(doc: Doc, names: Sequence[Name], owner: list[Group | None]) ->
             for nickname in filter(is_nickname, words):
                 by_word[nickname.strip(NAME_MARKS).casefold()].append(group)
         owner[number] = group
-    _group_single_people(doc, names, owner, by_surname, by_given, by_word)
+    _group_single_people(parse, names, owner, by_surname, by_given, by_word)
 
 
 def _ends(names: Sequence[Name]) -> dict[Key, Key]:
@@ -134,7 +133,7 @@ def _compatible(one: Key, other: Key) -> bool:
 
 
 def _group_single_people(
-    doc: Doc,
+    words: Words,
     names: Sequence[Name],
     owner: list[Group | None],
     by_surname: dict[str, list[tuple[Key, Group]]],
@@ -169,23 +168,23 @@ def _group_single_people(
             continue
         if not candidates and (meant_surname := misspelt.meant(single, counts[single])) is not None:
             candidates = by_surname[meant_surname][-_COMPARED:]
-        group = _best(doc, name, candidates, last_seen, meant.get(single))
+        group = _best(words, name, candidates, last_seen, meant.get(single))
         if group is None:
             group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
         owner[number] = group
         last_seen[id(group)] = number
-        if not (name.first and doc[name.first - 1].text.casefold() in ADDRESS):
+        if not (name.first and words.folded[name.first - 1] in ADDRESS):
             meant.setdefault(single, group)
 
 
-def _best(doc: Doc, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int], before: Group | None) -> Group | None:
+def _best(words: Words, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int], before: Group | None) -> Group | None:
     """The bearer that fits the form of address, else the one that the word alone meant `before`, else the one named last."""
     distinct = {id(group): (key, group) for key, group in candidates}
     if not distinct:
         return None
     choices = list(distinct.values())
     if len(choices) > 1:
-        title = doc[name.first - 1].text.casefold() if name.first else ""
+        title = words.folded[name.first - 1] if name.first else ""
         wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
         if wanted:
             choices = [c for c in choices if gender_of_given_name(c[0][0]) == wanted] or [
@@ -206,7 +205,7 @@ def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 
 
-def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> None:
+def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]) -> None:
     context = frozenset([normalised(name.surface) for name in names])
     by_key: dict[tuple[str, str], Group] = {}
     by_initials: dict[str, list[Group]] = defaultdict(list)
@@ -215,9 +214,9 @@ def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: 
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    apart = places_apart(words, names)
-    kinds = {**apart, **kinds_of_places(doc, names)}
-    definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and doc[name.first - 1].lower_ == "the"}
+    apart = places_apart(words.texts, names)
+    kinds = {**apart, **kinds_of_places(words, names)}
+    definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and words.lower[name.first - 1] == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
             continue
@@ -247,7 +246,7 @@ def _group_others(doc: Doc, words: Sequence[str], names: Sequence[Name], owner: 
                 if name.label == "EVENT" and name.words[0].casefold() in STORMS:
                     by_key.setdefault(("EVENT", name.words[-1].casefold()), group)
         owner[number] = group
-    bracketed = bracketed_forms(doc, names, owner)
+    bracketed = bracketed_forms(words.texts, names, owner)
     for number in waiting:
         name = names[number]
         key = keys[number]

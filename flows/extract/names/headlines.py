@@ -7,11 +7,14 @@
 
 from collections.abc import Mapping, Sequence, Set
 
+import numpy
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import is_given_name
 from flows.extract.names.making import over
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
+from flows.parsed.different import Fact
 
 _FEWEST = 5
 """Words of a line that is looked at."""
@@ -21,20 +24,23 @@ _MOSTLY = 0.8
 _FAR = 60
 """Tokens of a line that are looked at on either side of a name."""
 _SMALL = frozenset({"after", "from", "into", "over", "than", "that", "upon", "when", "with"})
+_BREAK, _SMALL_ONE, _LONG_ONE, _OTHER = b"\n", b"s", b"l", b" "
+"""Kinds of words: one with a line break, a long one that such lines write with a capital and that is written small, other long ones."""
 _VERBS = frozenset({"Are", "Can", "Could", "Has", "Have", "Is", "Said", "Says", "Should", "Was", "Were", "Will", "Would"})
 _NO_NAMES = frozenset({"ADP", "ADV", "AUX", "PART", "PRON", "SCONJ", "VERB"})
 
 
-def uncrowded(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+def uncrowded(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     """The names, in text order, those in headlines without the words of the sentence."""
-    crowded = {name.first for name in names if 1 < len(name.words) == name.last - name.first and _is_in_headline(words, name)}
+    kinds = words.column(_KIND, numpy.uint8).tobytes()
+    crowded = {name.first for name in names if 1 < len(name.words) == name.last - name.first and _is_in_headline(words, kinds, name)}
     if not crowded:
         return names
     elsewhere = [name for name in names if name.first not in crowded]
     labels = {name.words: name.label for name in reversed(elsewhere)}
     surnames = {name.words[-1] for name in elsewhere if name.label == "PERSON" and len(name.words) > 1}
-    small = {word for word in words if word.islower()}
-    read = [_read(doc, words, name, labels, surnames, small) if name.first in crowded else name for name in names]
+    small = {word for word in words.texts if word.islower()}
+    read = [_read(doc, words.texts, name, labels, surnames, small) if name.first in crowded else name for name in names]
     return [name for name in read if name is not None]
 
 
@@ -53,16 +59,23 @@ def _read(
     return name if _VERBS.isdisjoint(name.words[1:]) else None
 
 
-def _is_in_headline(words: Sequence[str], name: Name) -> bool:
-    """True for a name in a line that writes most words with a capital, and not only capitals."""
-    around = []
-    for beside in (range(name.last, min(len(words), name.last + _FAR)), range(name.first - 1, max(-1, name.first - 1 - _FAR), -1)):
-        for word in map(words.__getitem__, beside):
-            if len(word) >= _SHORT and word.isalpha():
-                if word.islower() and word not in _SMALL:
-                    return False
-                around.append(word)
-            elif "\n" in word:
-                break
+def _is_in_headline(words: Words, kinds: bytes, name: Name) -> bool:
+    """True for a name in a line that writes most words with a capital, and not only capitals; `kinds` are those of all words."""
+    after = kinds[name.last : name.last + _FAR].partition(_BREAK)[0]
+    before = kinds[max(0, name.first - _FAR) : name.first].rpartition(_BREAK)[2]
+    if _SMALL_ONE in after or _SMALL_ONE in before:
+        return False
+    beside = [*range(name.first - len(before), name.first), *range(name.last, name.last + len(after))]
+    around = [words.texts[at] for at in beside if kinds[at] == _LONG_ONE[0]]
     long = [*around, *(word for word in name.words if len(word) >= _SHORT)]
     return len(long) >= _FEWEST and sum(word[0].isupper() and not word.isupper() for word in long) >= _MOSTLY * len(long)
+
+
+def _kind(word: str) -> int:
+    """How a word tells of its line."""
+    if len(word) >= _SHORT and word.isalpha():
+        return (_SMALL_ONE if word.islower() and word not in _SMALL else _LONG_ONE)[0]
+    return (_BREAK if "\n" in word else _OTHER)[0]
+
+
+_KIND = Fact(_kind)

@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
 from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, full_form
 from flows.extract.names.qualified import APART
@@ -65,12 +63,12 @@ class _Link:
 class Linker:
     """The entities of one document and what its text says of where they are."""
 
-    def __init__(self, doc: Doc, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
+    def __init__(self, words: Words, names: Sequence[Name], groups: Sequence[Group], datelines: frozenset[int]) -> None:
         self._names = names
         self._groups = groups
         self._context = frozenset(normalised(name.surface) for name in names)
-        self._around = Surroundings(doc, words, names, datelines)
-        self._is_sport = is_sport(words.folded)
+        self._around = Surroundings(words, names, datelines)
+        self._is_sport = is_sport(words)
         self._countries: Counter[str] = Counter()
         """Countries that the text speaks of, by ISO code: themselves, their peoples, regions and cities."""
         self._divisions: set[tuple[str, str]] = set()

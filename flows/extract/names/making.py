@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -84,8 +85,13 @@ def _is_party(words: Sequence[str], first: int, last: int) -> bool:
 
 def over(doc: Doc, words: Sequence[str], first: int, last: int, label: str, rule: str, confidence: float) -> Name:
     """The name over tokens first..last, whatever its words are."""
+    start = doc[first].idx
+    if last - first == 1:
+        word = words[first]
+        inner: tuple[str, ...] = () if word.isspace() else (word,)
+        return Name(first, last, start, start + len(word), inner, word if inner else "", label, rule, confidence)
     inner = tuple([word for word in words[first:last] if not word.isspace()])
-    start, end = doc[first].idx, doc[last - 1].idx + len(words[last - 1])
+    end = doc[last - 1].idx + len(words[last - 1])
     surface = " ".join(inner)
     if len(surface) != end - start:  # tokens that touch: U.S.-based
         surface = inner[0] if len(inner) == 1 else " ".join(doc[first:last].text.split())
@@ -106,6 +112,8 @@ def merged(surer: Iterable[Name], others: Iterable[Name]) -> list[Name]:
 
 def without_overlap(names: list[Name]) -> list[Name]:
     """Names in text order; of two that share a character the one that starts first, then the longer, stays."""
+    if all(name.end <= following.start for name, following in pairwise(names)):
+        return names
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
         if not kept or name.start >= kept[-1].end:

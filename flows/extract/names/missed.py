@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
-import numpy
-from numpy.typing import NDArray
-from spacy.attrs import ENT_TYPE, POS
-from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import ADDRESS, BUILDING_NOUNS, CONTESTS, OFFICES, ORGANISATION_NOUNS, TITLES, is_given_name
 from flows.extract.names.making import named
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 _NO_SURNAMES = BUILDING_NOUNS | CONTESTS | ORGANISATION_NOUNS | {"government", "league"}
 """Nouns at the end of names that an office begins but does not address."""
@@ -20,15 +16,16 @@ _AGENCY = "agency"
 INITIALS = re.compile(r"^(?:[A-Z]\.?){1,2}$")
 
 
-def missed_people(doc: Doc, words: list[str]) -> Iterator[Name]:
+def missed_people(doc: Doc, parse: Words) -> Iterator[Name]:
     """People that the model left out: capitalised words after a form of address, or a given name with a surname."""
     last = 0
-    for number in _outside_entities(doc):
+    words = parse.texts
+    for number in parse.nouns:
         word = words[number]
-        if number < last or not _could_be_person(doc, word, number):
+        if number < last or not _could_be_person(parse, number):
             continue
         last = number + 1
-        while last < len(words) and last - number < 4 and _goes_on(doc, words, last):
+        while last < len(words) and last - number < 4 and _goes_on(parse, last):
             last += 1
         before = words[number - 1] if number else ""
         addressed = before.casefold() in ADDRESS or (before[:1].isupper() and before.casefold() in TITLES)
@@ -57,22 +54,17 @@ def missed_agencies(doc: Doc, words: list[str]) -> Iterator[Name]:
                 yield name
 
 
-def _outside_entities(doc: Doc) -> list[int]:
-    """Numbers of the proper nouns that the model gave no type."""
-    pos, types = cast(NDArray[numpy.uint64], doc.to_array([POS, ENT_TYPE])).reshape(len(doc), 2).T
-    return [int(number) for number in numpy.flatnonzero((pos == PROPN) & (types == 0))]
-
-
-def _goes_on(doc: Doc, words: list[str], number: int) -> bool:
+def _goes_on(words: Words, number: int) -> bool:
     """True for a further part of the name, also for an initial before one."""
-    if _could_be_person(doc, words[number], number):
+    if _could_be_person(words, number):
         return True
-    is_initial = bool(INITIALS.match(words[number])) and not doc[number].ent_type_
-    return is_initial and number + 1 < len(words) and _could_be_person(doc, words[number + 1], number + 1)
+    is_initial = not words.entities[number] and bool(INITIALS.match(words.texts[number]))
+    return is_initial and number + 1 < len(words.texts) and _could_be_person(words, number + 1)
 
 
-def _could_be_person(doc: Doc, word: str, number: int) -> bool:
-    if not (word[0].isupper() and word[-1].islower() and word.isalpha()):
+def _could_be_person(words: Words, number: int) -> bool:
+    """True for a capitalised proper noun that the model gave no type."""
+    if words.entities[number] or words.pos[number] != "PROPN":
         return False
-    token = doc[number]
-    return not token.ent_type_ and token.pos_ == "PROPN" and word.casefold() not in TITLES
+    word = words.texts[number]
+    return word[0].isupper() and word[-1].islower() and word.isalpha() and words.folded[number] not in TITLES

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from spacy.symbols import NOUN
-from spacy.tokens import Doc, Token
-
 from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
 from flows.extract.names.nobles import LADIES, is_title
 from flows.extract.names.records import Group, Name, RoleFound
+from flows.extract.names.words import Words
 
 CHILDREN = frozenset({"baby", "child", "infant", "newborn", "toddler"})
 _WRITTEN_OUT = {
@@ -21,31 +19,30 @@ _LOOKED_AT = 20
 """Names of a person that are asked for a gender."""
 
 
-def head_of(doc: Doc, name: Name) -> Token:
+def head_of(words: Words, name: Name) -> int:
     """The token of the name that the rest of the sentence hangs on."""
-    if name.last - name.first == 1:
-        return doc[name.first]
-    for number in range(name.first, name.last):
-        token = doc[number]
-        if not name.first <= token.head.i < name.last:
+    first, last, heads = name.first, name.last, words.heads
+    for token in range(first, last - 1):
+        if not first <= heads[token] < last:
             return token
-    return doc[name.last - 1]
+    return last - 1
 
 
-def called(doc: Doc, names: Sequence[Name]) -> dict[int, list[str]]:
+def called(words: Words, names: Sequence[Name]) -> dict[int, list[str]]:
     """By number of a person's name: the nouns that it is an apposition to, or that are an apposition to it; names without are left out."""
     found: dict[int, list[str]] = {}
+    lower, deps = words.lower, words.deps
     for number, name in enumerate(names):
         if name.label == "PERSON":
-            head = head_of(doc, name)
-            nouns = [head.head.lower_] if head.dep_ == "appos" else []
-            nouns += [child.lower_ for child in head.children if child.pos == NOUN and child.dep_ in ("appos", "compound")]
+            head = head_of(words, name)
+            nouns = [lower[words.heads[head]]] if deps[head] == "appos" else []
+            nouns += [lower[child] for child in words.children[head] if words.pos[child] == "NOUN" and deps[child] in ("appos", "compound")]
             if nouns:
                 found[number] = nouns
     return found
 
 
-def gender_of(doc: Doc, names: Sequence[Name], group: Group, nouns: Mapping[int, Sequence[str]]) -> str | None:
+def gender_of(words: Words, names: Sequence[Name], group: Group, nouns: Mapping[int, Sequence[str]]) -> str | None:
     """'m' or 'f' by a title or noun beside one of the person's names, else by the given name; None where nothing tells.
 
     `nouns` are those that people are `called` beside a name, by its number.
@@ -56,7 +53,7 @@ def gender_of(doc: Doc, names: Sequence[Name], group: Group, nouns: Mapping[int,
     for name in [names[number] for number in looked_at]:
         if is_title(name.words):
             return "f" if name.key[0] in LADIES else "m"
-        before = doc[name.first - 1].text.casefold() if name.first else ""
+        before = words.folded[name.first - 1] if name.first else ""
         if before in MALE_TITLES or before in MALE_NOUNS:
             return "m"
         if before in FEMALE_TITLES or before in FEMALE_NOUNS:

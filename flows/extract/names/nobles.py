@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 LADIES = frozenset({"baroness", "countess", "duchess", "marchioness", "princess", "viscountess"})
 LORDS = frozenset({"baron", "duke", "earl", "marquess", "marquis", "prince", "viscount"})
@@ -42,10 +43,11 @@ def is_title(words: Sequence[str]) -> bool:
     return title_at(words, 0) is not None
 
 
-def nobles(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
+def nobles(doc: Doc, parse: Words, names: list[Name]) -> list[Name]:
     """The names, in text order, with the titles that stand alone as names of people; *Duchess* alone, taken for a place, is none."""
-    if TITLES.isdisjoint(words):
+    if not any(title in parse.text for title in TITLES):
         return names
+    words = parse.texts
     borne = {span[0] for name in names if name.label == "PERSON" and (span := title_behind(words, name.last)) is not None}
     found = list(_alone(doc, words, names, borne))
     kept = [name for name in names if not (name.surface in TITLES and name.first in borne)]

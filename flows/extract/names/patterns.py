@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.making import named
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 _ACT = "Act"
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
@@ -17,14 +18,15 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _STARTERS = frozenset({"the", "under", "this", "that", "in", "an", "a", "if", "when", "while", "although", "but", "and"})
 
 
-def acts(doc: Doc, words: list[str]) -> Iterator[Name]:
+def acts(doc: Doc, words: Words) -> Iterator[Name]:
     """Names of acts of law, in text order: capitalised words up to *Act*, with small words between them."""
-    if _ACT not in words:
+    if _ACT not in words.text:
         return
-    for number, word in enumerate(words):
-        if word == _ACT and number and words[number - 1][:1].isupper():
-            first = _first_of(doc, words, number)
-            name = named(doc, words, first, number + 1, "LAW", "act_of_law", _CONFIDENCE) if first < number else None
+    texts = words.texts
+    for number, word in enumerate(texts):
+        if word == _ACT and number and texts[number - 1][:1].isupper():
+            first = _first_of(doc, texts, number)
+            name = named(doc, texts, first, number + 1, "LAW", "act_of_law", _CONFIDENCE) if first < number else None
             if name is not None:
                 yield name
 
@@ -43,20 +45,20 @@ def _first_of(doc: Doc, words: list[str], last: int) -> int:
     return first
 
 
-def listed_works(doc: Doc, words: list[str]) -> Iterator[Name]:
+def listed_works(doc: Doc, words: Words) -> Iterator[Name]:
     """Titles in a list of works, in text order: lines that hold capitalised words and a year in brackets and nothing else."""
-    lines = list(_titles_with_year(words))
+    if words.text.count("(") < _FEWEST_WORKS:
+        return
+    lines = list(_titles_with_year(words.texts))
     if len(lines) < _FEWEST_WORKS:
         return
     for first, last in lines:
-        name = named(doc, words, first, last, "WORK_OF_ART", "listed_work", _CONFIDENCE)
+        name = named(doc, words.texts, first, last, "WORK_OF_ART", "listed_work", _CONFIDENCE)
         if name is not None:
             yield name
 
 
 def _titles_with_year(words: list[str]) -> Iterator[tuple[int, int]]:
-    if words.count("(") < _FEWEST_WORKS:
-        return
     for number in [number for number, word in enumerate(words[:-2]) if word == "(" and number]:
         year = words[number + 1]
         if words[number + 2] != ")" or not (len(year) == 4 and year.isascii() and year.isdigit()):

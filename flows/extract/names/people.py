@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from flows.extract.names.lexicon import CROWD_NOUNS, PEOPLE_NOUNS, SPEECH_VERBS, is_person_noun
+from flows.extract.names.words import Words
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "whichever", "whatever"})
 """Determiners that speak of nobody in particular."""
@@ -21,38 +20,38 @@ _DETERMINING = frozenset({"det", "poss", "nummod", "predet"})
 _TELLING = _DETERMINING | {"amod", "compound", "quantmod", "nmod"}
 
 
-def speaks_of_someone(noun: Token) -> bool:
+def speaks_of_someone(words: Words, noun: int) -> bool:
     """True where a noun for a person, one of a kind, means somebody; the bare noun does as a subject, as headlines have it."""
-    low = noun.lower_
-    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
-    if _is_joined(noun):
+    deps, low, lefts = words.deps, words.lower[noun], words.lefts(noun)
+    before = [child for child in lefts if deps[child] in _DETERMINING]
+    if _is_joined(words, noun):
         return False
-    if any(child.lower_ in _NOBODY for child in before):
+    if any(words.lower[child] in _NOBODY for child in before):
         return False
     if low == "head":  # my head, head-to-head; the head of the bank
-        return _is_led(noun) and not any(child.lower_ in _OWNERS for child in before)
+        return _is_led(words, noun) and not any(words.lower[child] in _OWNERS for child in before)
     if low == "source":  # a source said; not a source of income
-        return _speaks(noun)
-    if low == "host" and any(child.dep_ == "prep" and _is_plural(child) for child in noun.rights):
+        return _speaks(words, noun)
+    if low == "host" and any(deps[child] == "prep" and _is_plural(words, child) for child in words.rights(noun)):
         return False  # a host of problems
-    if not before and (low in _ABSTRACT or noun.dep_ == "poss"):
+    if not before and (low in _ABSTRACT or deps[noun] == "poss"):
         return False
-    return bool(before) or noun.dep_ in _SUBJECTS or any(child.dep_ in ("amod", "compound", "nmod") for child in noun.lefts)
+    return bool(before) or deps[noun] in _SUBJECTS or any(deps[child] in ("amod", "compound", "nmod") for child in lefts)
 
 
-def is_group(noun: Token) -> bool:
+def is_group(words: Words, noun: int) -> bool:
     """True for a plural noun that means several people."""
-    lemma = noun.lemma_.casefold()
+    lemma = words.lemmas[noun].casefold()
     if not is_of_people(lemma):
         return False
-    before = list(noun.lefts)
-    if lemma == "source" and not _speaks(noun):
+    before = words.lefts(noun)
+    if lemma == "source" and not _speaks(words, noun):
         return False
-    if any(child.lower_ in _NOBODY for child in before):
+    if any(words.lower[child] in _NOBODY for child in before):
         return False
-    if lemma not in _GENERIC or any(child.dep_ in _TELLING for child in before):
+    if lemma not in _GENERIC or any(words.deps[child] in _TELLING for child in before):
         return True
-    return any(child.dep_ == "prep" and child.lower_ in _WHERE for child in noun.rights)
+    return any(words.deps[child] == "prep" and words.lower[child] in _WHERE for child in words.rights(noun))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,45 +60,50 @@ def is_of_people(lemma: str) -> bool:
     return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)
 
 
-def is_crowd(noun: Token, low: str) -> bool:
+def is_crowd(words: Words, noun: int, low: str) -> bool:
     """True for a noun of one kind that means several people together: *the crowd*, *a family*, not *crowd control*."""
     if low not in CROWD_NOUNS:
         return False
-    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
-    return bool(before) and not any(child.lower_ in _NOBODY for child in before)
+    before = [child for child in words.lefts(noun) if words.deps[child] in _DETERMINING]
+    return bool(before) and not any(words.lower[child] in _NOBODY for child in before)
 
 
-def said_of(noun: Token) -> Token | None:
+def said_of(words: Words, noun: int) -> int | None:
     """The subject of a sentence that says that somebody is this, was it or became it; None where it says that he is not, or may be."""
-    verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ not in _STATES or not any(child.dep_ in _DETERMINING for child in noun.lefts):
+    deps = words.deps
+    if deps[noun] != "attr":
         return None
-    if verb.lower_ == "were" or any(
-        child.tag_ in ("MD", "TO") or child.dep_ == "neg" or child.lower_ in _DENIALS for child in verb.children
+    verb = words.heads[noun]
+    if words.lemmas[verb] not in _STATES or not any(deps[child] in _DETERMINING for child in words.lefts(noun)):
+        return None
+    if words.lower[verb] == "were" or any(
+        words.tags[child] in ("MD", "TO") or deps[child] == "neg" or words.lower[child] in _DENIALS for child in words.children[verb]
     ):
         return None
-    return next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return next((child for child in words.lefts(verb) if deps[child] == "nsubj"), None)
 
 
-def _speaks(noun: Token) -> bool:
+def _speaks(words: Words, noun: int) -> bool:
     """True for the subject of a verb of saying, and behind *according to*."""
-    if noun.dep_ == "pobj":
-        return noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
-    return noun.dep_ == "nsubj" and (noun.head.lemma_ in SPEECH_VERBS or noun.head.lemma_ == "speak")
+    head = words.heads[noun]
+    if words.deps[noun] == "pobj":
+        return words.lower[head] == "to" and words.lower[words.heads[head]] == "according"
+    return words.deps[noun] == "nsubj" and (words.lemmas[head] in SPEECH_VERBS or words.lemmas[head] == "speak")
 
 
-def _is_joined(noun: Token) -> bool:
+def _is_joined(words: Words, noun: int) -> bool:
     """True for the first part of a word with hyphens: commander-in-chief; not for a mother-of-two."""
-    doc, at = noun.doc, noun.i
-    return at + 2 < len(doc) and doc[at + 1].text == "-" and not noun.whitespace_ and doc[at + 2].lower_ != "of"
+    texts = words.texts
+    return noun + 2 < len(texts) and texts[noun + 1] == "-" and words.touches(noun) and words.lower[noun + 2] != "of"
 
 
-def _is_led(noun: Token) -> bool:
+def _is_led(words: Words, noun: int) -> bool:
     """True where the text says what is led: the head of the bank, the bank head."""
-    if any(child.dep_ == "prep" and child.lower_ in ("of", "at") for child in noun.rights):
+    deps = words.deps
+    if any(deps[child] == "prep" and words.lower[child] in ("of", "at") for child in words.rights(noun)):
         return True
-    return any(child.dep_ == "compound" for child in noun.lefts)
+    return any(deps[child] == "compound" for child in words.lefts(noun))
 
 
-def _is_plural(preposition: Token) -> bool:
-    return preposition.lower_ == "of" and any(child.tag_ in ("NNS", "NNPS") for child in preposition.children)
+def _is_plural(words: Words, preposition: int) -> bool:
+    return words.lower[preposition] == "of" and any(words.tags[child] in ("NNS", "NNPS") for child in words.children[preposition])

@@ -1,7 +1,5 @@
 """The stretch of a noun phrase in the parse: from its determiner or owner to the prepositional phrases that belong to its noun."""
 
-from spacy.tokens import Token
-
 from flows.extract.names.words import Words
 
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
@@ -10,22 +8,24 @@ _LONGEST = 12
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
-def noun_phrase(noun: Token) -> tuple[int, int]:
+def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
     """First token of the phrase of the noun, and the one after its last. Clauses and appositions are left out."""
-    first = noun.i
-    for child in reversed(list(noun.lefts)):
-        if child.dep_ not in _BEFORE or child.right_edge.i + 1 != first or first - child.left_edge.i > _LONGEST:
-            break
-        first = child.left_edge.i
-    last = noun.i + 1
-    for child in noun.rights:
-        if child.dep_ != "prep" or child.left_edge.i != last:
-            break
-        end = child.right_edge.i + 1
-        if end - last > _LONGEST or any(token.dep_ in _NO_PART and token.i != child.i for token in noun.doc[last:end]):
-            break
-        last = end
-    while last > noun.i + 1 and noun.doc[last - 1].dep_ == "cc":
+    deps, left_edges, right_edges = words.deps, words.left_edges, words.right_edges
+    first, last = noun, noun + 1
+    for child in reversed(words.children[noun]):
+        if child < noun:
+            if deps[child] not in _BEFORE or right_edges[child] + 1 != first or first - left_edges[child] > _LONGEST:
+                break
+            first = left_edges[child]
+    for child in words.children[noun]:
+        if child > noun:
+            if deps[child] != "prep" or left_edges[child] != last:
+                break
+            end = right_edges[child] + 1
+            if end - last > _LONGEST or not (_NO_PART.isdisjoint(deps[last:child]) and _NO_PART.isdisjoint(deps[child + 1 : end])):
+                break
+            last = end
+    while last > noun + 1 and deps[last - 1] == "cc":
         last -= 1
     return first, last
 

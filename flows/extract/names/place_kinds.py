@@ -4,12 +4,11 @@ name (*Albany, New York*), a county (*Kent and Essex counties*); and that it mea
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import PLAYERS
 from flows.extract.names.records import Name
 from flows.extract.names.territories import normalised
+from flows.extract.names.words import Words
 
 CITY_FIRST = frozenset({"new york", "washington"})
 """Cities that are meant rather than the region of the same name."""
@@ -25,12 +24,12 @@ _ABBREVIATED = {"N.Y.": "new york", "NY": "new york", "Wash.": "washington"}
 _PLACES = frozenset({"GPE", "LOC"})
 
 
-def kinds_of_places(doc: Doc, names: Sequence[Name]) -> Mapping[int, str]:
+def kinds_of_places(words: Words, names: Sequence[Name]) -> Mapping[int, str]:
     """By number of the name: STATE for a state that is called like a better known city, COUNTY for one of a list of counties.
 
     Where the text speaks of the state by that word, or half of the names do, all names do that say no more.
     """
-    neighbours = Neighbours(doc, names)
+    neighbours = Neighbours(words, names)
     found: dict[int, str] = {}
     alike: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
@@ -57,8 +56,8 @@ def full_form(name: Name) -> str:
 class Neighbours:
     """The names of a text and what stands beside them."""
 
-    def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
-        self._doc = doc
+    def __init__(self, words: Words, names: Sequence[Name]) -> None:
+        self._lower = words.lower
         self._names = names
 
     def form(self, number: int) -> str:
@@ -112,7 +111,7 @@ class Neighbours:
         return (before == "of" and holder in _TITLES) or (before == "for" and holder in _SEATS)
 
     def _low(self, at: int) -> str:
-        return self._doc[at].lower_ if 0 <= at < len(self._doc) else ""
+        return self._lower[at] if 0 <= at < len(self._lower) else ""
 
     def _are_joined(self, number: int) -> bool:
         """True where a comma, *and* or both are all that stands between this name and the next."""

@@ -5,6 +5,7 @@ same: to make a frozen one costs several times as much.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 UNRESOLVED = 0.6
 """How sure it is that somebody or something of the type is meant where whom or what is not known."""
@@ -30,7 +31,12 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words in lower case, for comparison."""
-        return tuple(map(str.casefold, self.words))
+        return _key(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.casefold, words))
 
 
 @dataclass(slots=True)
@@ -82,6 +88,10 @@ class Reference:
     rule: str
     label: str = "PERSON"
     chain: int | None = None
+
+    def meaning(self, group: int | None, chain: int | None) -> "Reference":
+        """The same words for another group or chain; a fifth of what `dataclasses.replace` costs."""
+        return Reference(self.start, self.end, group, self.form, self.confidence, self.rule, self.label, chain)
 
 
 @dataclass(frozen=True, slots=True)

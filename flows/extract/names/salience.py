@@ -8,11 +8,10 @@ data.
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from flows.extract.names.chains import Unnamed
 from flows.extract.names.clauses import NOMINAL, OBJECTS, SUBJECTS, function_of
 from flows.extract.names.lexicon import SPEECH_VERBS
+from flows.extract.names.words import Words
 
 _ROLES = {
     **dict.fromkeys(sorted(SUBJECTS), "subject"),
@@ -74,22 +73,26 @@ class Person:
         del self.places[:-_PLACES]
 
 
-def place_of(token: Token, sentence: int, paragraph: int, quoted: bool) -> Place:
+def place_of(words: Words, token: int, sentence: int, paragraph: int, quoted: bool) -> Place:
     """The place of a person whose name, noun or pronoun has this head."""
-    token = function_of(token)
-    at = token.i
-    if token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in NOMINAL:
-        token = token.head
-    role = _ROLES.get(token.dep_, "other")
-    speaks = role == "subject" and (token.head.lemma_ in SPEECH_VERBS or _says_by_the_way(token.head))
-    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+    deps, heads = words.deps, words.heads
+    at = token = function_of(words, token)
+    if deps[token] == "conj" and heads[token] < token and words.pos[heads[token]] in NOMINAL:
+        token = heads[token]
+    dep, head = deps[token], heads[token]
+    role = _ROLES.get(dep, "other")
+    speaks = role == "subject" and (words.lemmas[head] in SPEECH_VERBS or _says_by_the_way(words, head))
+    if dep == "pobj" and words.lower[head] == "to" and words.lower[heads[head]] == "according":
         speaks = True
     return Place(at, sentence, paragraph, role, speaks, quoted)
 
 
-def _says_by_the_way(verb: Token) -> bool:
+def _says_by_the_way(words: Words, verb: int) -> bool:
     """Tomar hit back, calling it an insult: a participle of speech goes with what somebody did."""
-    return any(child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in _BY_THE_WAY for child in verb.rights)
+    return any(
+        child > verb and words.deps[child] == "advcl" and words.tags[child] == "VBG" and words.lemmas[child] in _BY_THE_WAY
+        for child in words.children[verb]
+    )
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ _CERTAINTY = 0.75
 def score_lines(doc: Doc, words: Words) -> Iterator[Name]:
     """The sides of a list of results in a report on sport, in text order; countries are places there, and people left out."""
     lines = list(_LINE.finditer(words.text))
-    if len(lines) < _FEWEST or not is_sport(words.folded):
+    if len(lines) < _FEWEST or not is_sport(words):
         return
     for line in lines:
         for start, end in filter(_is_there, (line.span(1), line.span(2))):

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from flows.extract.names.chains import INDEFINITE
 from flows.extract.names.records import Chain, Reference
@@ -55,8 +54,8 @@ def _settled(each: Reference, numbers: Mapping[int, int], groups: Mapping[int, i
     if each.chain is None:
         return each
     if each.chain in groups:
-        return replace(each, group=groups[each.chain], chain=None)
-    return replace(each, chain=numbers.get(each.chain))
+        return each.meaning(groups[each.chain], None)
+    return each.meaning(each.group, numbers.get(each.chain))
 
 
 def _name(text: str, nominals: Sequence[Reference]) -> str:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from flows.extract.names.chains import ANYONE, Unnamed
 from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS
+from flows.extract.names.words import Words
 
 DOINGS = SPEECH_VERBS | DELIBERATE_VERBS
 """Lemmas of verbs of what people and organisations say or do, and things do not."""
@@ -33,7 +32,8 @@ class _Seen:
 class Several:
     """All of several that the text speaks of, as it goes along."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._seen: list[_Seen] = []
         self._left_open = -1
 
@@ -58,19 +58,21 @@ class Several:
         people = {each.open.one.number for each in self._seen if each.sentence == sentence and each.open is not None and each.open.one}
         return len(people) > 1
 
-    def only(self, pronoun: Token, sentence: int) -> Open | None:
+    def only(self, pronoun: int, sentence: int) -> Open | None:
         """The people that the pronoun means; None where there may be others, in its sentence or the one before."""
         if self._left_open == sentence:
             return None
         near = [each for each in self._seen if sentence - each.sentence <= 1]
         people = {each.open.one.number: each.open for each in near if each.open is not None and each.open.one is not None}
-        others = [each for each in near if each.open is None and not (each.is_thing and each.sentence < sentence and _acts(pronoun))]
+        others = [
+            each for each in near if each.open is None and not (each.is_thing and each.sentence < sentence and _acts(self._words, pronoun))
+        ]
         if len(people) != 1 or others:
             return None
         only = next(iter(people.values()))
         return None if only.one is None or only.one.nouns & ANYONE else only
 
 
-def _acts(pronoun: Token) -> bool:
+def _acts(words: Words, pronoun: int) -> bool:
     """True where the pronoun is one that says or does what things do not."""
-    return pronoun.dep_ in SUBJECTS and pronoun.head.lemma_ in DOINGS
+    return words.deps[pronoun] in SUBJECTS and words.lemmas[words.heads[pronoun]] in DOINGS

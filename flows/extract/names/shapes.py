@@ -17,6 +17,8 @@ from flows.extract.names.gazetteer import regions
 from flows.extract.names.lexicon import is_given_name
 from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
+from flows.parsed.different import Fact
 
 _SAINTS = frozenset({"St", "St.", "Saint"})
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -30,23 +32,26 @@ _OF_FIRMS = frozenset({"at", "by", "from", "of", "with"})
 _MOST = 3
 """Words behind the saint."""
 _ROAD = re.compile(r"[AM][1-9]\d{0,3}")
-_ROAD_LETTERS = frozenset("AM")
+_WITHOUT = "Without"
 _ON = frozenset({"along", "at", "from", "near", "off", "on", "onto"})
 _ROADS = frozenset({"bypass", "dual", "expressway", "highway", "motorway", "road"})
 _CERTAINTY = 0.75
 
 
-def shaped(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
+def shaped(doc: Doc, parse: Words, names: list[Name]) -> list[Name]:
     """The names, in text order, with those that their shape tells."""
-    there = set(words)
+    words = parse.texts
+    there = {words[number] for number in parse.where(_TELLS_A_SHAPE)}
+    if not there:
+        return names
     found: list[Name] = []
     if not there.isdisjoint(_SAINTS):
         found.extend(_saints(doc, words))
     if "&" in there:
         found.extend(_firms_of_two(doc, words, names))
-    if "Without" in there and "Borders" in there:
+    if _WITHOUT in there:
         found.extend(_without_borders(doc, words))
-    if [word for word in there if word[:1] in _ROAD_LETTERS and _ROAD.fullmatch(word)]:
+    if any(map(_ROAD.fullmatch, there)):
         found.extend(_roads(doc, words))
     if not there.isdisjoint(_states()):
         found.extend(_after_towns(doc, words, names))
@@ -100,7 +105,7 @@ def _is_lone(name: Name | None) -> bool:
 
 def _without_borders(doc: Doc, words: Sequence[str]) -> Iterator[Name]:
     for at in range(1, len(words) - 1):
-        if words[at] == "Without" and words[at + 1] == "Borders" and words[at - 1].istitle() and words[at - 1].endswith("s"):
+        if words[at] == _WITHOUT and words[at + 1] == "Borders" and words[at - 1].istitle() and words[at - 1].endswith("s"):
             yield over(doc, words, at - 1, at + 2, "ORG", "without_borders", _CERTAINTY)
 
 
@@ -108,6 +113,12 @@ def _without_borders(doc: Doc, words: Sequence[str]) -> Iterator[Name]:
 def _states() -> frozenset[str]:
     """The postal letters of US states."""
     return frozenset(region.division for region in regions().values() if region.country == "US")
+
+
+_TELLS_A_SHAPE = Fact(
+    lambda word: not word.islower() and (word in _SAINTS or word in ("&", _WITHOUT) or word in _states() or bool(_ROAD.fullmatch(word)))
+)
+"""Without such a word there is none of the shapes."""
 
 
 def _after_towns(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iterator[Name]:

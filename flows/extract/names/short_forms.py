@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import COMPANY_SUFFIXES, ORGANISATION_NOUNS
 from flows.extract.names.records import Group, Name
@@ -54,16 +52,16 @@ def _is_cut(short: str, word: str) -> bool:
     return len(short) >= _CUT and word.startswith(short)
 
 
-def bracketed_forms(doc: Doc, names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
+def bracketed_forms(words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
     """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
     found: dict[str, Group] = {}
     for before, after in pairwise(range(len(names))):
         one, other = names[before], names[after]
         group = owner[before]
-        if group is None or len(other.words) != 1 or other.first != one.last + 1 or doc[one.last].text != "(":
+        if group is None or len(other.words) != 1 or other.first != one.last + 1 or words[one.last] != "(":
             continue
         if len(one.words) < 2 or group.rule == "territory" or group.label == "PERSON":
             continue
-        if other.last < len(doc) and doc[other.last].text == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
+        if other.last < len(words) and words[other.last] == ")" and other.words[0][0].casefold() in {w[0].casefold() for w in one.words}:
             found.setdefault(other.words[0], group)
     return found

@@ -29,6 +29,7 @@ from flows.extract.names.missed import INITIALS, missed_agencies, missed_people
 from flows.extract.names.particles import joined_at_articles
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
+from flows.extract.names.words import Words
 from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
@@ -72,19 +73,20 @@ class _Given(NamedTuple):
         return title in self.titles and self.before.get(surname, frozenset()) <= {title}
 
 
-def clean_names(doc: Doc, words: list[str]) -> list[Name]:
+def clean_names(doc: Doc, words: Words) -> list[Name]:
     """Names in text order, without overlap, from the entities of the parse whose type is in `schemas.entities.TYPES`."""
     found: list[Name] = []
-    given = _given_titles(doc, words)
-    for entity in doc.ents:
-        if entity.label_ not in TYPES:
+    texts = words.texts
+    given = _given_titles(words)
+    for begin, end, label in words.entity_spans:
+        if label not in TYPES:
             continue
-        for first, last in _pieces(doc, words, entity.start, entity.end, entity.label_):
-            rule = "model" if last - first == entity.end - entity.start else "list_cut"
-            found.extend(_trimmed(doc, words, first, last, entity.label_, rule, given))
+        for first, last in _pieces(doc, texts, begin, end, label):
+            rule = "model" if last - first == end - begin else "list_cut"
+            found.extend(_trimmed(doc, texts, first, last, label, rule, given))
     found.extend(missed_people(doc, words))
-    found.extend(missed_agencies(doc, words))
-    return joined_at_articles(doc, words, without_overlap(found))
+    found.extend(missed_agencies(doc, texts))
+    return joined_at_articles(doc, texts, without_overlap(found))
 
 
 def _pieces(doc: Doc, words: list[str], first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +123,7 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         last -= 1
     if words[last - 1].isdigit() and _DAY_OF_MONTH.fullmatch(" ".join(words[first:last])):
         return
-    dated = last - first > 1 and _DATE.search(" ".join(words[first:last])) is not None
+    dated = last - first > 1 and words[last - 1][-1:].isdigit() and _DATE.search(" ".join(words[first:last])) is not None
     if dated:
         while first < last - 1 and not any(character.isalpha() for character in words[last - 1]):
             last -= 1
@@ -215,15 +217,16 @@ def _is_of_a_country(words: list[str]) -> bool:
     return is_territory(text) or is_demonym(text)
 
 
-def _given_titles(doc: Doc, words: list[str]) -> _Given:
-    there = _GIVEN_TOO.intersection(words)
+def _given_titles(words: Words) -> _Given:
+    texts = words.texts
+    there = {title for title in _GIVEN_TOO if title in words.text and title in texts}
     if not there:
         return _Given(there, {})
     before: dict[str, set[str]] = {}
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" and entity.end - entity.start > 1:
-            before.setdefault(words[entity.end - 1], set()).add(words[entity.end - 2])
-    return _Given(there - {title for title in there if title.casefold() in words}, before)
+    for begin, end, label in words.entity_spans:
+        if label == "PERSON" and end - begin > 1:
+            before.setdefault(texts[end - 1], set()).add(texts[end - 2])
+    return _Given(there - {title for title in there if title.casefold() in texts}, before)
 
 
 def _with_legal_form(words: list[str], last: int) -> int:

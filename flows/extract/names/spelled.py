@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from flows.extract.names.lexicon import CREDENTIALS, is_letters_after, is_role_noun
 from flows.extract.names.making import merged, over
 from flows.extract.names.records import Name
+from flows.extract.names.words import Words
 
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _SMALL = frozenset({"and", "at", "by", "for", "in", "of", "on", "the", "to", "&"})
@@ -20,11 +21,12 @@ _MOST = 12
 _CERTAINTY = 0.75
 
 
-def spelled_out(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+def spelled_out(doc: Doc, parse: Words, names: list[Name]) -> list[Name]:
     """The names, in text order; where initials up to a bracket are the letters in it, and a part of the words is an organisation, all of
     them are."""
-    if "(" not in words:
+    if "(" not in parse.text:
         return names
+    words = parse.texts
     found = []
     lasts = [name.last for name in names]
     for at in [number for number, word in enumerate(words[:-2]) if word == "(" and words[number + 2] == ")"]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from flows.extract.names.chains import Unnamed
 from flows.extract.names.salience import Person, place_of
+from flows.extract.names.words import Words
 
 _REMEMBERED = 10
 
@@ -17,7 +16,8 @@ class Spoken:
     paragraph, and whether inside quotation marks.
     """
 
-    def __init__(self, group_at: Mapping[int, int], gender: list[str | None]) -> None:
+    def __init__(self, words: Words, group_at: Mapping[int, int], gender: list[str | None]) -> None:
+        self.words = words
         self.group_at = group_at
         self.gender = gender
         self.people: list[Person] = []
@@ -27,7 +27,7 @@ class Spoken:
         self.now = (0, 0, False)
 
     def seen(
-        self, group: int | None, gender: str | None, token: Token, noun: str = "", definite: bool = False, one: Unnamed | None = None
+        self, group: int | None, gender: str | None, token: int, noun: str = "", definite: bool = False, one: Unnamed | None = None
     ) -> None:
         """Notes that the text speaks of a person at the token."""
         person = None if group is None else next((each for each in self.people if each.group == group), None)
@@ -41,20 +41,20 @@ class Spoken:
         if len(self.people) > _REMEMBERED:
             del self.people[0]
 
-    def stands(self, person: Person, token: Token) -> None:
+    def stands(self, person: Person, token: int) -> None:
         """Notes that the token stands for a person spoken of before."""
-        place = place_of(token, *self.now)
+        place = place_of(self.words, token, *self.now)
         person.seen(place)
-        self.at[token.i] = self.at[place.token] = person
+        self.at[token] = self.at[place.token] = person
         if place.speaks and not place.quoted:
             self.voice, self.voice_paragraph = person, place.paragraph
 
-    def person(self, token: Token | None) -> Person | None:
+    def person(self, token: int | None) -> Person | None:
         """The person whom a token stands for, also where the reader has not come to it yet."""
         if token is None:
             return None
-        known = self.at.get(token.i)
-        group = self.group_at.get(token.i)
+        known = self.at.get(token)
+        group = self.group_at.get(token)
         if known is not None or group is None:
             return known
         return next((each for each in self.people if each.group == group), None)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import Region, regions
 from flows.extract.names.place_kinds import Neighbours
 from flows.extract.names.qualified import region_beside
@@ -25,8 +23,8 @@ _PLACED_SHARE = 0.6
 class Surroundings:
     """The names of a text and the words around them; `datelines` are the offsets at which datelines begin."""
 
-    def __init__(self, doc: Doc, words: Words, names: Sequence[Name], datelines: frozenset[int]) -> None:
-        self.neighbours = Neighbours(doc, names)
+    def __init__(self, words: Words, names: Sequence[Name], datelines: frozenset[int]) -> None:
+        self.neighbours = Neighbours(words, names)
         self._words = words
         self._names = names
         self._datelines = datelines

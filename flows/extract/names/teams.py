@@ -7,8 +7,6 @@ something is stay places. In other news a country is no organisation.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from flows.extract.names.gazetteer import regions
 from flows.extract.names.lexicon import PLAYERS
 from flows.extract.names.records import Name
@@ -37,7 +35,7 @@ _ADJECTIVES = frozenset({"u.k.", "u.s.", "uk", "us", "usa"})
 _CERTAINTY = 0.65
 
 
-def teams(doc: Doc, words: Words, names: list[Name], datelines: frozenset[int]) -> list[Name]:
+def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Name]:
     """The names, those of places that mean teams as organisations, other countries as places.
 
     `datelines` are the offsets at which datelines begin.
@@ -45,10 +43,10 @@ def teams(doc: Doc, words: Words, names: list[Name], datelines: frozenset[int]) 
     countries = any(map(_is_country, names))
     if not (countries or any(name.label in _PLACES for name in names)):
         return names
-    is_report = is_sport(words.folded)
+    is_report = is_sport(words)
     if not (is_report or countries):
         return names
-    around = Surroundings(doc, words, names, datelines)
+    around = Surroundings(words, names, datelines)
     if countries:
         names = [
             replace(name, label="GPE", rule="country", confidence=_CERTAINTY)
@@ -60,7 +58,7 @@ def teams(doc: Doc, words: Words, names: list[Name], datelines: frozenset[int]) 
         return names
     ends = {name.last: name for name in names}
     free = [name.label in _PLACES and not around.is_placed(name) and not _is_of(words, name, ends) for name in names]
-    sides = {name.key for name, is_free in zip(names, free, strict=True) if is_free and _is_side(doc, words, name)}
+    sides = {name.key for name, is_free in zip(names, free, strict=True) if is_free and _is_side(words, name)}
     people = {name.first for name in names if name.label == "PERSON"}
     return [
         replace(name, label="ORG", rule="team", confidence=_CERTAINTY)
@@ -75,16 +73,15 @@ def _is_country(name: Name) -> bool:
     return name.label == "ORG" and is_territory(name.surface)
 
 
-def _is_side(doc: Doc, words: Words, name: Name) -> bool:
+def _is_side(words: Words, name: Name) -> bool:
     """True where the name does what sides do, stands by a score, or before those who play for it."""
     folded = words.folded
     before = folded[name.first - 1] if name.first else ""
     after = folded[name.last] if name.last < len(folded) else ""
     if before in _AGAINST or after in _OF_TEAMS or after[:1].isdigit():
         return True
-    head = doc[name.last - 1]
-    verb = head.head.lemma_
-    return (head.dep_ == "nsubj" and verb in _DOES) or (head.dep_ == "dobj" and verb in _SUFFERS)
+    dep, verb = words.deps[name.last - 1], words.lemmas[words.heads[name.last - 1]]
+    return (dep == "nsubj" and verb in _DOES) or (dep == "dobj" and verb in _SUFFERS)
 
 
 def _is_of(words: Words, name: Name, ends: Mapping[int, Name]) -> bool:

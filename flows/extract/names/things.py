@@ -16,12 +16,11 @@ left open. *They* without such a subject stand for the only people of several th
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from flows.extract.names.chains import ANYONE
 from flows.extract.names.clauses import NOMINAL, SUBJECTS, commanders, function_of
 from flows.extract.names.lexicon import SPEECH_VERBS, is_role_noun
 from flows.extract.names.several import DOINGS, Open, Several
+from flows.extract.names.words import Words
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -38,7 +37,8 @@ class Things:
     """Subjects of sentences as the text goes along. `group_at` gives the group of each token that names or stands for an
     organisation or place, `several_at` that of each token of a people or a family."""
 
-    def __init__(self, group_at: dict[int, int], several_at: Mapping[int, int]) -> None:
+    def __init__(self, words: Words, group_at: dict[int, int], several_at: Mapping[int, int]) -> None:
+        self._words = words
         self._group_at = group_at
         self._several_at = several_at
         self._subject: int | None = None
@@ -47,7 +47,7 @@ class Things:
         self._unnamed_at: dict[int, Open] = {}
         self._unnamed: Open | None = None
         self._unnamed_before: Open | None = None
-        self._several = Several()
+        self._several = Several(words)
         self._number = 0
 
     def sentence(self) -> None:
@@ -57,44 +57,50 @@ class Things:
         self._crowd_before, self._crowd = self._crowd, False
         self._unnamed_before, self._unnamed = self._unnamed, None
 
-    def read(self, token: Token) -> None:
+    def read(self, token: int) -> None:
         """Notes a token that names or stands for something."""
-        if token.i in self._several_at or (token.dep_ == "conj" and token.head.pos_ in NOMINAL):
-            self._several.noted(token.i, self._number, None, False)
-        if self._subject is None and token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp"):
+        words = self._words
+        dep, head = words.deps[token], words.heads[token]
+        if token in self._several_at or (dep == "conj" and words.pos[head] in NOMINAL):
+            self._several.noted(token, self._number, None, False)
+        if self._subject is None and dep in SUBJECTS and words.deps[head] in ("ROOT", "ccomp"):
             self._subject = self._of(token, True)
 
-    def crowd(self, noun: Token) -> None:
+    def crowd(self, noun: int) -> None:
         """The sentence speaks of several people or things without a name."""
         self._crowd = True
-        self._several.noted(noun.i, self._number, None, True)
+        self._several.noted(noun, self._number, None, True)
 
-    def company(self, noun: Token) -> None:
+    def company(self, noun: int) -> None:
         """Notes a person who is joined to another by *and*."""
-        self._several.noted(noun.i, self._number, None, False)
+        self._several.noted(noun, self._number, None, False)
 
-    def stands(self, token: Token, group: int) -> None:
+    def stands(self, token: int, group: int) -> None:
         """Notes that the token stands for the group."""
-        self._group_at[token.i] = group
+        self._group_at[token] = group
         self.read(token)
 
-    def unnamed(self, token: Token, found: Open) -> None:
+    def unnamed(self, token: int, found: Open) -> None:
         """Notes a noun or pronoun for somebody or something that nobody names."""
-        self._unnamed_at[token.i] = found
+        self._unnamed_at[token] = found
         if found.is_several and found.label == "PERSON":
-            self._several.noted(token.i, self._number, found, False)
-        if self._unnamed is None and token.dep_ in SUBJECTS and (token.head.dep_ == "ROOT" or _is_said(token.head)):
+            self._several.noted(token, self._number, found, False)
+        words = self._words
+        if self._unnamed is not None or words.deps[token] not in SUBJECTS:
+            return
+        verb = words.heads[token]
+        if words.deps[verb] == "ROOT" or _is_said(words, verb):
             self._unnamed = found
 
-    def named(self, token: Token) -> int | None:
+    def named(self, token: int) -> int | None:
         """The organisation or place that the token names or stands for."""
-        return self._group_at.get(token.i)
+        return self._group_at.get(token)
 
-    def open_at(self, token: Token) -> Open | None:
+    def open_at(self, token: int) -> Open | None:
         """What the token means that nobody names."""
-        return self._unnamed_at.get(token.i)
+        return self._unnamed_at.get(token)
 
-    def meant(self, token: Token, low: str) -> tuple[int | Open, str] | None:
+    def meant(self, token: int, low: str) -> tuple[int | Open, str] | None:
         """The group that the pronoun stands for, or one that nobody names, and by what rule."""
         found = self._by_syntax(token, low)
         if found is not None and isinstance(found[0], Open) and self._may_be_others(found[0], low, found[1]):
@@ -106,32 +112,35 @@ class Things:
             self._several.left_open(self._number)
         return None if only is None else (only, "only_several")
 
-    def _by_syntax(self, token: Token, low: str) -> tuple[int | Open, str] | None:
-        if token.dep_ not in _MEANT or _stands_for_nothing(token, low):
+    def _by_syntax(self, token: int, low: str) -> tuple[int | Open, str] | None:
+        words = self._words
+        deps, heads = words.deps, words.heads
+        if deps[token] not in _MEANT or _stands_for_nothing(words, token, low):
             return None
         is_plural = low in PLURAL
-        beside = token.head.head if token.dep_ == "poss" and token.head.dep_ == "conj" else token
-        if beside.i < token.i and beside.pos_ in NOMINAL:
+        is_beside = deps[token] == "poss" and deps[heads[token]] == "conj"
+        beside = heads[heads[token]] if is_beside else token
+        if beside < token and words.pos[beside] in NOMINAL:
             group = self._of(beside, is_plural)
             if group is not None:
                 return group, "named_beside"
-            if (found := self._open(self._unnamed_at.get(beside.i), is_plural, "named_beside")) is not None:
+            if (found := self._open(self._unnamed_at.get(beside), is_plural, "named_beside")) is not None:
                 return found
-        for subject in commanders(token):
-            group = self._of(function_of(subject), is_plural)
+        for subject in commanders(words, token):
+            group = self._of(function_of(words, subject), is_plural)
             if group is None:
                 group = self._of(subject, is_plural)
             if group is not None:
-                is_sure = subject.head.lemma_ in SPEECH_VERBS or not (is_plural and self._crowd)
-                return (group, "subject_of_clause") if is_sure and not _has_company(subject) else None
+                is_sure = words.lemmas[heads[subject]] in SPEECH_VERBS or not (is_plural and self._crowd)
+                return (group, "subject_of_clause") if is_sure and not _has_company(words, subject) else None
             if (
-                subject.i in self._unnamed_at
-                and (is_open := self._open(self._unnamed_at[subject.i], is_plural, "subject_of_clause")) is not None
+                subject in self._unnamed_at
+                and (is_open := self._open(self._unnamed_at[subject], is_plural, "subject_of_clause")) is not None
             ):
                 return is_open
-            if not _is_passed_over(subject, is_plural):
+            if not _is_passed_over(words, subject, is_plural):
                 return None
-        if not _begins(token) or not (token.dep_ == "poss" or is_plural or token.head.lemma_ in DOINGS):
+        if not _begins(words, token) or not (deps[token] == "poss" or is_plural or words.lemmas[heads[token]] in DOINGS):
             return None
         if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
             return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural, "subject_before")
@@ -154,43 +163,45 @@ class Things:
             return True
         return self._several.is_one_here(self._number) or self._several.are_rivals(self._number - 1)
 
-    def _of(self, token: Token, is_plural: bool) -> int | None:
-        group = self._group_at.get(token.i)
-        return self._several_at.get(token.i) if group is None and is_plural else group
+    def _of(self, token: int, is_plural: bool) -> int | None:
+        group = self._group_at.get(token)
+        return self._several_at.get(token) if group is None and is_plural else group
 
 
-def _is_passed_over(subject: Token, is_plural: bool) -> bool:
+def _is_passed_over(words: Words, subject: int, is_plural: bool) -> bool:
     """True for a subject that the pronoun cannot mean: one person."""
-    if subject.pos_ == "PRON":
-        return subject.lower_ in _HUMAN
-    if subject.pos_ == "NOUN":
-        return is_role_noun(subject.lower_)
-    return not (is_plural and _has_company(subject))
+    if words.pos[subject] == "PRON":
+        return words.lower[subject] in _HUMAN
+    if words.pos[subject] == "NOUN":
+        return is_role_noun(words.lower[subject])
+    return not (is_plural and _has_company(words, subject))
 
 
-def _has_company(subject: Token) -> bool:
+def _has_company(words: Words, subject: int) -> bool:
     """True for the first of several: Reyes and Hale."""
-    return any(child.dep_ == "conj" for child in subject.children)
+    return any(words.deps[child] == "conj" for child in words.children[subject])
 
 
-def _is_said(verb: Token) -> bool:
+def _is_said(words: Words, verb: int) -> bool:
     """True for what the sentence says that somebody said."""
-    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.lemma_ in SPEECH_VERBS
+    saying = words.heads[verb]
+    return words.deps[verb] == "ccomp" and words.deps[saying] == "ROOT" and words.lemmas[saying] in SPEECH_VERBS
 
 
-def _begins(token: Token) -> bool:
+def _begins(words: Words, token: int) -> bool:
     """True for the subject of a sentence, or its owner, that the sentence opens with."""
-    if token.dep_ == "poss" and token.is_sent_start:
+    is_owner = words.deps[token] == "poss"
+    if is_owner and words.begin_sentences[token]:
         return True
-    subject = token.head if token.dep_ == "poss" else token
-    return subject.dep_ in SUBJECTS and subject.head.dep_ in ("ROOT", "ccomp")
+    subject = words.heads[token] if is_owner else token
+    return words.deps[subject] in SUBJECTS and words.deps[words.heads[subject]] in ("ROOT", "ccomp")
 
 
-def _stands_for_nothing(token: Token, low: str) -> bool:
+def _stands_for_nothing(words: Words, token: int, low: str) -> bool:
     """*It* of "it is clear that", "it seems", "it takes years"."""
-    if low != "it" or token.dep_ not in SUBJECTS:
+    if low != "it" or words.deps[token] not in SUBJECTS:
         return False
-    verb = token.head
-    if verb.lemma_ not in _STATES:
+    verb = words.heads[token]
+    if words.lemmas[verb] not in _STATES:
         return False
-    return any(child.dep_ in _CLAUSES or child.dep_ == "acomp" for child in verb.children)
+    return any(words.deps[child] in _CLAUSES or words.deps[child] == "acomp" for child in words.children[verb])

@@ -1,8 +1,7 @@
 """Organisations and places that nobody names: *police*, *two companies*, *a hospital*, *the region*; and amounts of people."""
 
-from spacy.tokens import Token
-
 from flows.extract.names import lexicon
+from flows.extract.names.words import Words
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "what", "whichever", "whatever"})
 """Determiners that speak of none in particular."""
@@ -29,39 +28,43 @@ LABELS = {
 """Noun -> the type of what it means."""
 
 
-def label_of(noun: Token, low: str) -> str | None:
+def label_of(words: Words, noun: int, low: str) -> str | None:
     """The type of the organisation or place that a noun in lower case speaks of; None for all other nouns, and where it speaks of none
     in particular."""
-    is_one = noun.tag_ == "NN"
-    lemma = low if is_one else noun.lemma_.casefold()
+    is_one = words.tags[noun] == "NN"
+    lemma = low if is_one else words.lemmas[noun].casefold()
     label = LABELS.get(lemma)
     if label is None:
         return None
-    before = [child for child in noun.lefts if child.dep_ in _DETERMINING]
-    if any(child.lower_ in _NOBODY for child in before):
+    before = [child for child in words.lefts(noun) if words.deps[child] in _DETERMINING]
+    if any(words.lower[child] in _NOBODY for child in before):
         return None
-    if is_one and not before and lemma not in _BARE and not _is_told_apart(noun):
+    if is_one and not before and lemma not in _BARE and not _is_told_apart(words, noun):
         return None
-    if lemma in _NOT_WITH_OF and any(child.lower_ == "of" for child in noun.rights):
+    if lemma in _NOT_WITH_OF and any(words.lower[child] == "of" for child in words.rights(noun)):
         return None
-    return None if lemma in _COUNTED and _is_counted(noun) else label
+    return None if lemma in _COUNTED and _is_counted(words, noun) else label
 
 
-def _is_counted(noun: Token) -> bool:
+def _is_counted(words: Words, noun: int) -> bool:
     """True for a number of goods or homes of which no more is said: *the first 64 units*, *20 yards*, not *four army units*."""
-    modifiers = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.lower_ not in _WHICH]
-    return not modifiers and any(child.dep_ == "nummod" for child in noun.lefts)
+    deps, lefts = words.deps, words.lefts(noun)
+    modifiers = [child for child in lefts if deps[child] in ("amod", "compound", "nmod") and words.lower[child] not in _WHICH]
+    return not modifiers and any(deps[child] == "nummod" for child in lefts)
 
 
-def _is_told_apart(noun: Token) -> bool:
+def _is_told_apart(words: Words, noun: int) -> bool:
     """True for a bare noun with a name before it: *Orlan police chiefs*, *Kenyan navy*."""
-    return any(child.dep_ in ("amod", "compound", "nmod") and child.text[0].isupper() and not child.is_sent_start for child in noun.lefts)
+    return any(
+        words.deps[child] in ("amod", "compound", "nmod") and words.texts[child][0].isupper() and not words.begin_sentences[child]
+        for child in words.lefts(noun)
+    )
 
 
-def whole_of(noun: Token) -> Token:
+def whole_of(words: Words, noun: int) -> int:
     """*Thousands* for the noun of "thousands of marchers": the noun that the phrase hangs on."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "of" or any(child.dep_ in _DETERMINING for child in noun.lefts):
+    deps, preposition = words.deps, words.heads[noun]
+    if deps[noun] != "pobj" or words.lower[preposition] != "of" or any(deps[child] in _DETERMINING for child in words.lefts(noun)):
         return noun
-    amount = preposition.head
-    return amount if amount.lower_ in _AMOUNTS and amount.i < noun.i else noun
+    amount = words.heads[preposition]
+    return amount if words.lower[amount] in _AMOUNTS and amount < noun else noun

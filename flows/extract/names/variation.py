@@ -7,8 +7,6 @@ the sentence before, with nobody else who could be meant in the last two.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from spacy.tokens import Token
-
 from flows.extract.names.chains import OTHERS
 from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.lexicon import FEMALE_NOUNS, MALE_NOUNS, SPEECH_VERBS
@@ -39,18 +37,19 @@ _OTHERS_BY_OFFICE = frozenset(
 _NARROWING = frozenset({"acl", "appos", "prep", "relcl"})
 
 
-def varied(noun: Token, spoken: Spoken, is_aged: bool = False) -> int | None:
+def varied(words: Words, noun: int, spoken: Spoken, is_aged: bool = False) -> int | None:
     """The group of the person that a definite phrase of one noun for a person stands for; None where that is not plain.
 
     `is_aged` tells that it says how old one is, as news does of a person spoken of: *the 36-year-old actress*.
     """
-    if noun.tag_ != "NN" or noun.dep_ not in SUBJECTS or spoken.now[2] or noun.lower_ in _OTHERS_BY_OFFICE:
+    low = words.lower[noun]
+    if words.tags[noun] != "NN" or words.deps[noun] not in SUBJECTS or spoken.now[2] or low in _OTHERS_BY_OFFICE:
         return None
-    if not (noun.left_edge.is_sent_start or noun.head.lemma_ in SPEECH_VERBS):
+    if not (words.begin_sentences[words.left_edges[noun]] or words.lemmas[words.heads[noun]] in SPEECH_VERBS):
         return None
-    if any(child.dep_ in _NARROWING for child in noun.rights) or any(child.lower_ in _NO_ONE for child in noun.lefts):
+    is_narrowed = any(words.deps[child] in _NARROWING for child in words.rights(noun))
+    if is_narrowed or any(words.lower[child] in _NO_ONE for child in words.lefts(noun)):
         return None
-    low = noun.lower_
     return the_only_one(spoken, "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None, is_aged)
 
 
@@ -108,10 +107,10 @@ def ages(words: Words, names: Sequence[Name], group_of: Sequence[int]) -> dict[s
     return found
 
 
-def aged_person(old: Token, age: str, known: Mapping[str, Set[int]], spoken: Spoken) -> int | None:
+def aged_person(words: Words, old: int, age: str, known: Mapping[str, Set[int]], spoken: Spoken) -> int | None:
     """The one to whom the text gives the age; where it gives it to nobody the only one about, as in `varied`."""
     groups = known.get(age, set())
     if groups:
         return next(iter(groups)) if len(groups) == 1 else None
-    opens = old.doc[old.i - AGED_WORDS + 1].is_sent_start or old.head.lemma_ in SPEECH_VERBS
+    opens = words.begin_sentences[old - AGED_WORDS + 1] or words.lemmas[words.heads[old]] in SPEECH_VERBS
     return the_only_one(spoken, None) if opens and not spoken.now[2] else None

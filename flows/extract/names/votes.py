@@ -4,7 +4,7 @@ Every mention votes with the type that the model gave it; the words around it an
 makes a person, "Stadium" a building. A surname alone is a person when the document names one who bears it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -36,6 +36,7 @@ from flows.extract.names.place_kinds import CITY_FIRST
 from flows.extract.names.records import Name
 from flows.extract.names.score_lines import LINE
 from flows.extract.names.territories import is_demonym, is_territory
+from flows.extract.names.words import Words
 from flows.name_keys import REGNAL, is_surname_first
 
 _NEAR = 15
@@ -93,9 +94,17 @@ _OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 
 
-def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
+class _Votes(dict[str, int]):
+    """Votes by type, 0 for the others; to make a Counter costs several times as much."""
+
+    def __missing__(self, _label: str) -> int:
+        return 0
+
+
+def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     """The names, each with the type that the document's vote gave it."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    texts, folded = words.texts, words.folded
+    votes: dict[tuple[str, ...], _Votes] = {}
     people: Counter[str] = Counter()
     called_so: Counter[str] = Counter()
     firms: Counter[str] = Counter()
@@ -108,10 +117,11 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
     keys = [name.key for name in names]
-    firms_in_lists, places_in_lists = listed(words, names)
-    in_results = results(words, names)
+    firms_in_lists, places_in_lists = listed(texts, names)
+    in_results = results(texts, names)
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
-        counts = votes[key]
+        if (counts := votes.get(key)) is None:
+            counts = votes[key] = _Votes()
         if number in firms_in_lists:
             counts["ORG"] += _TOLD
         if number in in_results:
@@ -121,33 +131,33 @@ def voted(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
             located[key] += 1
         is_team_of_town = name.rule == LINE and _is_place(" ".join(key))  # says nothing of the town
         counts[name.label] += 0 if is_team_of_town else _SURE if name.rule in _SURE_RULES else _NAMED
-        before = words[name.first - 1].casefold() if name.first else ""
-        after = words[name.last] if name.last < len(words) else ""
-        if name.label == "PERSON" and before in SHIPS and doc[name.first - 1].pos_ == "NOUN":
+        before = folded[name.first - 1] if name.first else ""
+        after = texts[name.last] if name.last < len(texts) else ""
+        if name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN":
             counts["PRODUCT"] += _TOLD
             ships.add(key)
-        if (before in _KINDS_OF_COMPANY and _describes(doc, name)) or (after in _OF_COMPANIES and _is_firms(doc, words, name)):
+        if (before in _KINDS_OF_COMPANY and _describes(words, name)) or (after in _OF_COMPANIES and _is_firms(words, name)):
             called.add(key)
-        elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and words[name.first][:1].isupper():
-            counts["PERSON"] += 3 if before in ADDRESS or words[name.first - 1][:1].isupper() else 1
+        elif before in TITLES and name.label in _MAY_BEAR_A_TITLE and texts[name.first][:1].isupper():
+            counts["PERSON"] += 3 if before in ADDRESS or texts[name.first - 1][:1].isupper() else 1
             addressed.add(key)
         is_people = name.label == "NORP" and key[-1].endswith("s")
-        if name.label != "PERSON" and not is_people and _taken_up_as_a_person(doc, name, people_at):
+        if name.label != "PERSON" and not is_people and _taken_up_as_a_person(words, name, people_at):
             counts["PERSON"] += 3
             addressed.add(key)
-        if name.label == "PERSON" and _is_seat(words, name):
+        if name.label == "PERSON" and _is_seat(texts, name):
             counts["GPE"] += _TOLD
-        elif is_organisation(doc, words, name):
+        elif is_organisation(doc, texts, name):
             counts["ORG"] += _TOLD
             bodies.add(key)
         elif name.label == "PERSON" and len(key) == 1 and before == "the" and is_demonym(key[0]):
             counts["NORP"] += _TOLD  # the Dane laughed
-        elif is_person(doc, words, name):
+        elif is_person(doc, texts, name):
             counts["PERSON"] += _TOLD
             addressed.add(key)
         if before in _PLACE_PREPOSITIONS:
             located[key] += 1
-        if _is_lived_in(words, name):
+        if _is_lived_in(texts, name):
             located[key] += _OFTEN_LOCATED
         if name.label == "ORG" and len(key) > 1:
             firms[key[0]] += 1
@@ -201,35 +211,37 @@ def _tells_alone(name: Name) -> bool:
     return name.rule == LINE or (name.rule == "dateline" and _is_place(" ".join(name.key)))
 
 
-def _taken_up_as_a_person(doc: Doc, name: Name, people_at: frozenset[int]) -> bool:
+def _taken_up_as_a_person(words: Words, name: Name, people_at: frozenset[int]) -> bool:
     """True for the subject of a sentence that he or she takes up, with no person named between the two or before it."""
-    if doc[name.last - 1].dep_ not in ("nsubj", "nsubjpass"):
+    if words.deps[name.last - 1] not in ("nsubj", "nsubjpass"):
         return False
+    lower, begins = words.lower, words.begin_sentences
     for number in range(name.first - 1, max(-1, name.first - _NEAR), -1):
-        if doc[number + 1].is_sent_start:
+        if begins[number + 1]:
             break
-        if number in people_at or doc[number].lower_ in ("he", "she", "his", "her", "who"):
+        if number in people_at or lower[number] in ("he", "she", "his", "her", "who"):
             return False
-    for number in range(name.last, min(len(doc), name.last + _NEAR)):
-        if doc[number].is_sent_start or number in people_at:
+    for number in range(name.last, min(len(lower), name.last + _NEAR)):
+        if begins[number] or number in people_at:
             return False
-        if doc[number].lower_ in ("he", "she"):
+        if lower[number] in ("he", "she"):
             return True
     return False
 
 
-def _describes(doc: Doc, name: Name) -> bool:
+def _describes(words: Words, name: Name) -> bool:
     """True when the noun before the name belongs to it: chipmaker Halvern, and no company Ada Brandt founded."""
-    noun = name.first - 1
-    belongs = name.first <= doc[noun].head.i < name.last or doc[name.last - 1].head.i == noun
+    noun, heads = name.first - 1, words.heads
+    belongs = name.first <= heads[noun] < name.last or heads[name.last - 1] == noun
     return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
 
 
 def _is_lived_in(words: list[str], name: Name) -> bool:
     """In Dunmore, where a tanker leaked; the people of Dunmore."""
-    if words[name.last : name.last + 2] == [",", "where"] and name.first and words[name.first - 1].casefold() in _PLACE_PREPOSITIONS:
-        return True
-    return name.first > 1 and words[name.first - 1] == "of" and words[name.first - 2].casefold() in _LIVED_IN
+    before = words[name.first - 1] if name.first else ""
+    if before == "of":
+        return name.first > 1 and words[name.first - 2].casefold() in _LIVED_IN
+    return before.casefold() in _PLACE_PREPOSITIONS and words[name.last : name.last + 2] == [",", "where"]
 
 
 def _is_seat(words: list[str], name: Name) -> bool:
@@ -238,12 +250,11 @@ def _is_seat(words: list[str], name: Name) -> bool:
     return at > 1 and words[at - 1] == "for" and words[at - 2].casefold() in _SEATED and not is_given_name(name.words[0])
 
 
-def _is_firms(doc: Doc, words: list[str], name: Name) -> bool:
+def _is_firms(words: Words, name: Name) -> bool:
     """True where the noun behind a name of one word says that it is a company's."""
-    noun = doc[name.last]
-    if len(name.words) > 1 or noun.pos_ != "NOUN" or is_territory(name.key[0]):
+    if len(name.words) > 1 or words.pos[name.last] != "NOUN" or is_territory(name.key[0]):
         return False
-    return words[name.last] != "news" or words[name.last + 1 : name.last + 2] == ["agency"]
+    return words.texts[name.last] != "news" or words.texts[name.last + 1 : name.last + 2] == ["agency"]
 
 
 def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
@@ -251,7 +262,7 @@ def _is_storm(key: tuple[str, ...], storms: set[str]) -> bool:
     return (len(key) == 2 and key[0] in STORMS) or (len(key) == 1 and key[0] in storms)
 
 
-def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], firms: Counter[str], located: int, addressed: bool) -> str:
+def _winner(key: tuple[str, ...], votes: _Votes, people: Counter[str], firms: Counter[str], located: int, addressed: bool) -> str:
     text = " ".join(key)
     label = max(sorted(votes), key=lambda choice: votes[choice]) if len(votes) > 1 else next(iter(votes))
     if is_demonym(text) and not is_territory(text):  # Philippines
@@ -307,7 +318,7 @@ def _winner(key: tuple[str, ...], votes: Counter[str], people: Counter[str], fir
     return label
 
 
-def _bears(key: tuple[str, ...], votes: Mapping[tuple[str, ...], Counter[str]], people: Counter[str]) -> bool:
+def _bears(key: tuple[str, ...], votes: Mapping[tuple[str, ...], _Votes], people: Counter[str]) -> bool:
     """True where the last word of the name is a person's wherever it stands alone, twice at least, and nobody else's."""
     alone = votes.get(key[-1:])
     is_person = alone is not None and set(alone) <= {"PERSON"} and alone["PERSON"] >= 2 * _NAMED

@@ -1,53 +1,85 @@
-"""The tokens of a parse as plain lists, read once: to ask a spaCy token costs more than most of what is done with the answer."""
+"""The tokens of a parse as plain lists: to ask a spaCy token costs more than most of what is done with the answer."""
 
-from typing import cast
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import IDX, ORTH, POS, SENT_START, TAG
-from spacy.strings import StringStore
-from spacy.symbols import NOUN, PROPN
-from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, POS, TAG, IDX, SENT_START]
+from flows.parsed.columns import Columns
+from flows.parsed.different import Fact
+
+_FOLDED = Fact(str.casefold)
+_IS_NOUN = Fact(frozenset({"NOUN", "PROPN"}).__contains__)
+_IS_SEVERAL = Fact(frozenset({"NNS", "NNPS"}).__contains__)
 
 
-_MOST = 1 << 15
-"""Words that are remembered over documents; with more, all are forgotten and looked up again."""
-_text_of: dict[int, str] = {}
-_folded_of: dict[int, str] = {}
-"""What spaCy's hashes of words stand for, the same in every vocabulary, and in lower case."""
+_IS_BREAK = Fact(lambda word: "\n" in word)
 
 
 class Words:
-    """Lists by token number: `texts`, `folded` (for comparison without regard to case), `pos`, `starts` (characters) and
-    `begin_sentences`; `nouns` are the numbers of nouns and proper nouns, `plurals` of those of several, `text` is the whole text."""
+    """Lists by token number: `texts`, `lower`, `folded` (for comparison without regard to case), `lemmas`, `pos`, `tags`, `deps`, `heads`,
+    `entities` (types of the model's entities), `starts` (characters), `left_edges` and `right_edges` (first and last token of the subtree)
+    and `begin_sentences`; `children` are the tokens that hang on each, in order.
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(len(doc), len(_COLUMNS)).T
-        orths, parts, tags, starts, begins = columns
-        texts, pos = orths.tolist(), parts.tolist()
-        strings = doc.vocab.strings
-        text_of, folded_of = _forms(strings, set(texts))
-        pos_of = {key: strings[key] for key in set(pos)}
-        is_noun = (parts == NOUN) | (parts == PROPN)
-        is_several = (tags == strings["NNS"]) | (tags == strings["NNPS"])
+    `nouns` are the numbers of nouns and proper nouns, `plurals` of those of several, `line_breaks` of tokens with a line break,
+    `sentences` of the first tokens of sentences. `entity_spans` are the model's entities (see `Columns`), `text` is the whole text.
+    """
+
+    def __init__(self, parse: Columns, text: str) -> None:
         self.text = text
-        self.texts: list[str] = list(map(text_of.__getitem__, texts))
-        self.folded: list[str] = list(map(folded_of.__getitem__, texts))
-        self.pos: list[str] = list(map(pos_of.__getitem__, pos))
-        self.starts: list[int] = starts.tolist()
+        self._different = parse.different_words
+        self.texts = parse.words
+        self.lower = parse.lower
+        self.folded: list[str] = parse.different_words.each(_FOLDED)
+        self.lemmas = parse.different_lemmas.values()
+        self.pos, self.tags, self.deps, self.entities = parse.pos, parse.tags, parse.deps, parse.entities
+        self.heads, self.children = parse.heads, parse.children
+        self.starts = parse.starts
+        self.entity_spans = parse.entity_spans
+        self.left_edges: list[int] = parse.left_edges.tolist()
+        self.right_edges: list[int] = parse.right_edges.tolist()
+        self.begin_sentences: list[bool] = parse.begins.tolist()
+        self.sentences: list[int] = numpy.flatnonzero(parse.begins).tolist()
+        self.line_breaks = self.where(_IS_BREAK)
+        is_noun = parse.different_pos.column(_IS_NOUN, numpy.bool_)
         self.nouns: list[int] = numpy.flatnonzero(is_noun).tolist()
-        self.plurals = frozenset(numpy.flatnonzero(is_noun & is_several).tolist())
-        self.begin_sentences: list[bool] = (begins == 1).tolist()
+        self.plurals = frozenset(numpy.flatnonzero(is_noun & parse.different_tags.column(_IS_SEVERAL, numpy.bool_)).tolist())
 
+    def where(self, is_so: Fact[bool]) -> list[int]:
+        """The numbers of the tokens of whose words the fact is true."""
+        numbers: list[int] = numpy.flatnonzero(self.column(is_so, numpy.bool_)).tolist()
+        return numbers
 
-def _forms(strings: StringStore, keys: set[int]) -> tuple[dict[int, str], dict[int, str]]:
-    """Hash of a word -> the word, and the word in lower case."""
-    if len(_text_of) > _MOST:
-        _text_of.clear()
-        _folded_of.clear()
-    for key in keys.difference(_text_of):
-        text = strings[key]
-        _text_of[key], _folded_of[key] = text, text.casefold()
-    return _text_of, _folded_of
+    def column[N: numpy.generic](self, fact: Fact[Any], dtype: type[N]) -> NDArray[N]:
+        """The fact of each token's word."""
+        return self._different.column(fact, dtype)
+
+    def lefts(self, token: int) -> list[int]:
+        """The tokens before it that hang on the token."""
+        return [child for child in self.children[token] if child < token]
+
+    def rights(self, token: int) -> list[int]:
+        """The tokens behind it that hang on the token."""
+        return [child for child in self.children[token] if child > token]
+
+    def root(self, first: int, last: int) -> int:
+        """The token of these (`last` is exclusive) that stands highest in the parse; the first of several that do."""
+        heads = self.heads
+        outer = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
+        return outer[0] if len(outer) == 1 else min(outer, key=self._depth, default=first)
+
+    def _depth(self, token: int) -> int:
+        """Steps from the token up to the root of its sentence."""
+        steps = 0
+        while self.heads[token] != token:
+            token = self.heads[token]
+            steps += 1
+        return steps
+
+    def touches(self, token: int) -> bool:
+        """True for a token without white space behind it."""
+        return self.end(token) == (self.starts[token + 1] if token + 1 < len(self.starts) else len(self.text))
+
+    def end(self, token: int) -> int:
+        """The character after the token's last."""
+        return self.starts[token] + len(self.texts[token])

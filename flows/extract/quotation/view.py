@@ -1,21 +1,20 @@
-"""The parse as plain lists: what the rules read, worked out once an article.
+"""The parse as plain lists, with sections and quoted stretches: what the rules read, worked out once an article.
 
 Tokens are numbered through the document. Nothing here crosses the edge of a section.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 
 from flows.article import Article
 from flows.extract.quotation import marks
-from flows.extract.quotation.different import Different, Fact, known
 from flows.extract.quotation.records import Quoted
-from flows.extract.quotation.runs import runs
+from flows.parsed.columns import IS_WORD, LOWER, Columns, Ints
+from flows.parsed.different import Fact
 from flows.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -27,13 +26,9 @@ RELATIVES = frozenset({"who", "which", "that"})
 _STARTS = frozenset("$£€#@")
 """Signs that a stretch may start with."""
 _ENDS = frozenset("%")
-IS_WORD = Fact(lambda word: any(map(str.isalnum, word)))
-LOWER = Fact(str.lower)
 _STARTS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _STARTS)
 _ENDS_STRETCH = Fact(lambda word: IS_WORD.of(word) or word in _ENDS)
-_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, LENGTH, HEAD, SENT_START]
 T = TypeVar("T")
-Ints = NDArray[numpy.int32]
 
 
 class Arrays(NamedTuple):
@@ -61,27 +56,20 @@ class View:
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
-        doc, strings = article.doc, article.doc.vocab.strings
-        self.vocab = doc.vocab
-        self.context = cast(NDArray[numpy.float32], doc.tensor)
-        self.count = len(doc)
-        columns = cast(NDArray[numpy.uint64], doc.to_array(_COLUMNS)).reshape(self.count, len(_COLUMNS)).T
-        words, lemmas, pos, tags, deps, entities, starts, lengths, heads, begins = columns
-        values = known()
-        self.different_words = Different.of(words, strings, values)
-        self.words = self.different_words.values()
-        self.lower = self.different_words.each(LOWER)
+        self.vocab = article.doc.vocab
+        self.context = cast(NDArray[numpy.float32], article.doc.tensor)
+        parse = article.columns
+        self.count = parse.count
+        self.different_words, self.different_lemmas = parse.different_words, parse.different_lemmas
+        self.different_pos, self.different_tags = parse.different_pos, parse.different_tags
+        self.different_deps, self.different_entities = parse.different_deps, parse.different_entities
+        self.words, self.lower = parse.words, parse.lower
         self.is_word = self.different_words.each(IS_WORD)
-        self.different_lemmas = Different.of(lemmas, strings, values)
         self.lemmas = self.different_lemmas.each(LOWER)
-        self.different_pos, self.different_tags = Different.of(pos, strings, values), Different.of(tags, strings, values)
-        self.different_deps, self.different_entities = Different.of(deps, strings, values), Different.of(entities, strings, values)
-        self.pos, self.tags = self.different_pos.values(), self.different_tags.values()
-        self.deps, self.entities = self.different_deps.values(), self.different_entities.values()
-        self.starts: list[int] = starts.tolist()
-        self.ends: list[int] = (starts + lengths).tolist()
-        above = numpy.arange(self.count) + heads.astype(numpy.int64)  # a head is stored by its distance
-        self.children = _children(above)
+        self.pos, self.tags = parse.pos, parse.tags
+        self.deps, self.entities = parse.deps, parse.entities
+        self.starts, self.ends = parse.starts, parse.ends
+        self.heads, self.children = parse.heads, parse.children
         self.quoted: list[Quoted] = list(marks.quoted(article.text, (Span(section.start, section.end) for section in article.sections)))
         self._region_starts = [region.outer_start for region in self.quoted]
         self.section_kinds = [section.kind for section in article.sections]
@@ -89,27 +77,28 @@ class View:
             (bisect_left(self.starts, section.start), bisect_left(self.starts, section.end) - 1) for section in article.sections
         ]
         self.region_tokens = [(bisect_right(self.ends, region.start), bisect_left(self.starts, region.end) - 1) for region in self.quoted]
-        self.arrays = self._arrays(above, begins == 1)
-        lists: list[list[int]] = [array.tolist() for array in self.arrays]
-        self.heads, self.lefts, self.rights, self.sections, self.section_starts, self.section_ends = lists[:6]
-        self.sentence_starts, self.sentence_ends, self.regions = lists[6:]
+        self.arrays = self._arrays(parse)
+        lists: list[list[int]] = [array.tolist() for array in self.arrays[1:]]
+        self.lefts, self.rights, self.sections, self.section_starts, self.section_ends = lists[:5]
+        self.sentence_starts, self.sentence_ends, self.regions = lists[5:]
         self._places()
         self._once: dict[Callable[[View], Any], Any] = {}
 
-    def _arrays(self, heads: NDArray[numpy.int64], is_start: NDArray[numpy.bool_]) -> Arrays:
+    def _arrays(self, parse: Columns) -> Arrays:
         sections, starts, ends, regions = (numpy.full(self.count, value, dtype=numpy.int32) for value in (-1, 0, 0, -1))
         for number, (first, last) in enumerate(self.section_tokens):
             inside = slice(first, last + 1)
             sections[inside], starts[inside], ends[inside] = number, first, last
         for number, (first, last) in enumerate(self.region_tokens):
             regions[first : last + 1] = number
+        is_start = parse.begins.copy()
         is_start[:1] = True
         firsts = numpy.flatnonzero(is_start)
         sentence = numpy.cumsum(is_start) - 1
         sentence_starts = numpy.maximum(firsts[sentence], starts).astype(numpy.int32)
         sentence_ends = numpy.minimum(numpy.append(firsts[1:], self.count)[sentence] - 1, ends).astype(numpy.int32)
-        lefts, rights = (_outermost(outer, heads) for outer in (numpy.minimum, numpy.maximum))
-        return Arrays(heads.astype(numpy.int32), lefts, rights, sections, starts, ends, sentence_starts, sentence_ends, regions)
+        tree = parse.above.astype(numpy.int32), parse.left_edges, parse.right_edges
+        return Arrays(*tree, sections, starts, ends, sentence_starts, sentence_ends, regions)
 
     def _places(self) -> None:
         words = self.different_words
@@ -199,31 +188,6 @@ class View:
         if function not in self._once:
             self._once[function] = function(self)
         return cast(T, self._once[function])
-
-
-def _children(heads: NDArray[numpy.int64]) -> list[Sequence[int]]:
-    """For each token those that it is the head of, in order."""
-    children: list[Sequence[int]] = [()] * len(heads)
-    below = numpy.flatnonzero(heads != numpy.arange(len(heads)))
-    below = below[numpy.argsort(heads[below], kind="stable")]
-    above = heads[below]
-    firsts, ends = runs(above)
-    by_head: list[int] = below.tolist()
-    for head, first, end in zip(above[firsts].tolist(), firsts.tolist(), ends.tolist(), strict=True):
-        children[head] = by_head[first:end]
-    return children
-
-
-def _outermost(outer: numpy.ufunc, heads: NDArray[numpy.int64]) -> Ints:
-    """For each token the outermost token of its subtree: edges climb the parse, a step a round, as long as they move one."""
-    edges = numpy.arange(len(heads))
-    climbing = numpy.flatnonzero(heads != edges)
-    while len(climbing):
-        above = heads[climbing]
-        before = edges[above]
-        outer.at(edges, above, edges[climbing])
-        climbing = above[edges[above] != before]
-    return edges.astype(numpy.int32)
 
 
 def _next(flags: NDArray[numpy.bool_]) -> list[int]:

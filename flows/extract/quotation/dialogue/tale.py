@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import numpy
 
-from flows.extract.quotation.different import Fact
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.view import IS_WORD, View
+from flows.extract.quotation.view import View
+from flows.parsed.columns import IS_WORD
+from flows.parsed.different import Fact
 
 _PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"})
 _AFFAIRS = frozenset({"DATE", "PERCENT", "MONEY", "GPE", "ORG", "NORP"})

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy
 
-from flows.extract.quotation.different import Fact
 from flows.extract.quotation.marks import DOUBLE_MARKS
 from flows.extract.quotation.view import View
+from flows.parsed.different import Fact
 
 Piece = tuple[int, int]
 Pieces = tuple[Piece, ...]

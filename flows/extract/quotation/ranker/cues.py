@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy
 
-from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker import tagged
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tokens import (
@@ -25,6 +24,7 @@ from flows.extract.quotation.ranker.tokens import (
 from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
+from flows.parsed.different import Fact
 
 FAR = 60
 """Distances beyond this many tokens are not told apart."""

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy
 from numpy.typing import NDArray
 
-from flows.extract.quotation.different import Fact
+from flows.parsed.different import Fact
 
 SEEN, SPEECH, OTHER, RIGHT, LEFT, CLAUSE, OBJECT, PREPOSITION, SPEAKER = range(9)
 COUNTS = ("seen", "speech", "other", "right", "left", "clause", "object", "preposition", "speaker")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import numpy
 
-from flows.extract.quotation.different import Fact
 from flows.extract.quotation.ranker.contents import Pieces, holds
 from flows.extract.quotation.ranker.lemmas import RATES
 from flows.extract.quotation.ranker.tokens import (
@@ -25,6 +24,7 @@ from flows.extract.quotation.ranker.tokens import (
 )  # fmt: skip
 from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import View
+from flows.parsed.different import Fact
 
 _FURTHEST_BEFORE = 120
 _FURTHEST_AFTER = 25

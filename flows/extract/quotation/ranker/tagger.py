@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from flows.errors import QuoteModelError
 from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, FRAMES, POS, SIGNS, TAGS, Ints, Tokens
 from flows.extract.quotation.ranker.trees import Floats
-from flows.extract.quotation.runs import runs
 from flows.extract.quotation.view import View
+from flows.parsed.runs import runs
 
 Numbers = NDArray[numpy.floating[Any]]
 

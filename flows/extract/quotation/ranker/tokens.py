@@ -7,11 +7,12 @@ import numpy
 from numpy.typing import NDArray
 
 from flows.extract.quotation.cues import VERBS
-from flows.extract.quotation.different import Fact
 from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
 from flows.extract.quotation.ranker.trees import Floats
-from flows.extract.quotation.view import IS_WORD, RELATIVES, View
+from flows.extract.quotation.view import RELATIVES, View
+from flows.parsed.columns import IS_WORD
+from flows.parsed.different import Fact
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]

@@ -4,6 +4,9 @@ import spacy
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
+
 _BLANK = spacy.blank("en")
 
 
@@ -21,3 +24,8 @@ def parsed(text: str, *entities: tuple[str, str]) -> Doc:
     for token in doc:
         token.pos_ = "SPACE" if token.is_space else "PUNCT" if token.is_punct else "PROPN" if token.text[0].isupper() else "NOUN"
     return doc
+
+
+def words_of(doc: Doc) -> Words:
+    """The tokens as the readers of names take them."""
+    return Words(Columns(doc), doc.text)

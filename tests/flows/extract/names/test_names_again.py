@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc
 
 from flows.extract.names.again import names_again
@@ -12,14 +12,12 @@ from flows.extract.names.votes import voted
 
 
 def again(doc: Doc) -> list[tuple[str, str, str]]:
-    words = [token.text for token in doc]
-    return [(name.surface, name.label, name.rule) for name in names_again(doc, words, clean_names(doc, words))]
+    return [(name.surface, name.label, name.rule) for name in names_again(doc, words_of(doc), clean_names(doc, words_of(doc)))]
 
 
 def types(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    names: list[Name] = voted(doc, words, names_again(doc, words, clean_names(doc, words)))
+    names: list[Name] = voted(doc, words_of(doc), names_again(doc, words_of(doc), clean_names(doc, words_of(doc))))
     return [(name.surface, name.label) for name in names]
 
 
@@ -52,9 +50,8 @@ def test_surname_of_a_person_of_the_document_is_a_person() -> None:
 
 def test_majority_of_mentions_decides_for_all() -> None:
     doc = parsed("said Orla . of Orla . by Orla", ("Orla", "ORG"))
-    words = [token.text for token in doc]
-    one, two, three = clean_names(doc, words)
-    decided = voted(doc, words, [one, replace(two, label="GPE"), three])
+    one, two, three = clean_names(doc, words_of(doc))
+    decided = voted(doc, words_of(doc), [one, replace(two, label="GPE"), three])
     assert [(name.label, name.rule) for name in decided] == [("ORG", "model"), ("ORG", "document_vote"), ("ORG", "model")]
 
 
@@ -114,8 +111,7 @@ def test_subject_that_she_takes_up_is_a_person() -> None:
     def labels(pronoun: str) -> list[str]:
         doc = parsed(f"Orla said {pronoun} left", ("Orla", "ORG"))
         doc[0].dep_ = "nsubj"
-        words = [token.text for token in doc]
-        return [name.label for name in voted(doc, words, clean_names(doc, words))]
+        return [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))]
 
     assert labels("she") == ["PERSON"]
     assert labels("it") == ["ORG"]
@@ -123,8 +119,7 @@ def test_subject_that_she_takes_up_is_a_person() -> None:
 
 def labels_of(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    return [(name.surface, name.label) for name in voted(doc, words, clean_names(doc, words))]
+    return [(name.surface, name.label) for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))]
 
 
 def test_a_lone_name_that_begins_a_firms_name_is_the_firm() -> None:

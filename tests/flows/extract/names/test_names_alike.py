@@ -1,7 +1,7 @@
 """Names that are one though they are written otherwise: accents, slips, titles of nobility."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.alike import Misspelt, is_same_misspelt
 from flows.extract.names.grouping import group_names
@@ -11,9 +11,8 @@ from flows.extract.names.spans import clean_names
 
 def one(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    names = nobles(doc, words, clean_names(doc, words))
-    groups, group_of = group_names(doc, words, names)
+    names = nobles(doc, words_of(doc), clean_names(doc, words_of(doc)))
+    groups, group_of = group_names(words_of(doc), names)
     return [(name.surface, groups[number].canonical) for name, number in zip(names, group_of, strict=True)]
 
 

@@ -1,7 +1,7 @@
 """Rows of buttons that share an article."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.buttons import without_buttons
 from flows.extract.names.spans import clean_names
@@ -22,12 +22,10 @@ from flows.extract.names.spans import clean_names
 )
 def test_buttons(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    assert [name.surface for name in without_buttons(doc, words, clean_names(doc, words))] == expected
+    assert [name.surface for name in without_buttons(doc, words_of(doc), clean_names(doc, words_of(doc)))] == expected
 
 
 def test_buttons_far_apart_are_no_row() -> None:
     text = " and so they all went home again on foot ".join(["Post to Velden"] * 4)
     doc = parsed(text)
-    words = [token.text for token in doc]
-    assert without_buttons(doc, words, []) == []
+    assert without_buttons(doc, words_of(doc), []) == []

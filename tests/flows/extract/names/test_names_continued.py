@@ -1,7 +1,7 @@
 """Names of organisations that go on behind *of* and *for*, and names that end with a small word."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.continued import continued, without_small_ends
 from flows.extract.names.spans import clean_names
@@ -10,7 +10,7 @@ from flows.extract.names.spans import clean_names
 def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
-    names = continued(doc, words, clean_names(doc, words))
+    names = continued(doc, words, clean_names(doc, words_of(doc)))
     return [(text[name.start : name.end], name.label) for name in names]
 
 
@@ -63,4 +63,4 @@ def test_what_follows_of_and_for(text: str, entities: list[tuple[str, str]], exp
 def test_no_name_ends_with_a_small_word(text: str, entity: tuple[str, str], expected: list[str]) -> None:
     doc = parsed(text, entity)
     words = [token.text for token in doc]
-    assert [name.surface for name in without_small_ends(doc, words, clean_names(doc, words))] == expected
+    assert [name.surface for name in without_small_ends(doc, words, clean_names(doc, words_of(doc)))] == expected

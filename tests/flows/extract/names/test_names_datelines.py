@@ -6,13 +6,14 @@ from names_doc import parsed
 from flows.extract.names.datelines import placed
 from flows.extract.names.spans import clean_names
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 
 
 def found(text: str, begins: int | None, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     """Names and types of a text in which a dateline begins at this offset."""
     doc = parsed(text, *entities)
-    words = Words(doc, text)
-    names = placed(doc, words, clean_names(doc, words.texts), frozenset() if begins is None else frozenset({begins}))
+    words = Words(Columns(doc), text)
+    names = placed(doc, words, clean_names(doc, words), frozenset() if begins is None else frozenset({begins}))
     return [(name.surface, name.label) for name in names]
 
 

@@ -1,7 +1,7 @@
 """Names of elections, and what is none."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.elections import elections
 from flows.extract.names.making import merged
@@ -22,13 +22,12 @@ from flows.extract.names.spans import clean_names
 )
 def test_elections(text: str, expected: list[str]) -> None:
     doc = parsed(text)
-    assert [name.surface for name in elections(doc, [token.text for token in doc])] == expected
+    assert [name.surface for name in elections(doc, words_of(doc))] == expected
 
 
 def test_the_place_in_its_name_is_no_name_of_its_own() -> None:
     doc = parsed("Norvia held the 2021 Norvia general election", ("Norvia", "GPE"))
-    words = [token.text for token in doc]
-    assert [(name.surface, name.label) for name in merged(elections(doc, words), clean_names(doc, words))] == [
+    assert [(name.surface, name.label) for name in merged(elections(doc, words_of(doc)), clean_names(doc, words_of(doc)))] == [
         ("Norvia", "GPE"),
         ("2021 Norvia general election", "EVENT"),
     ]

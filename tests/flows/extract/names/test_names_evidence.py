@@ -1,7 +1,7 @@
 """Words beside a name that tell what it is the name of."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.evidence import is_organisation, is_person
@@ -54,7 +54,7 @@ MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "m
 )
 def test_an_organisation_that_the_model_took_for_a_person(text: str, name: str, arcs: dict[str, tuple[str, str]], expected: bool) -> None:
     doc, words = _doc(text, (name, "PERSON"), arcs=arcs)
-    [found] = clean_names(doc, words)
+    [found] = clean_names(doc, words_of(doc))
     assert is_organisation(doc, words, found) is expected
 
 
@@ -68,19 +68,19 @@ def test_an_organisation_that_the_model_took_for_a_person(text: str, name: str, 
 )
 def test_a_person_that_the_model_took_for_a_place(text: str, name: str, head: str, expected: bool) -> None:
     doc, words = _doc(text, (name, "GPE"), arcs={"teacher": ("compound", head)})
-    [found] = [each for each in clean_names(doc, words) if each.surface == name]
+    [found] = [each for each in clean_names(doc, words_of(doc)) if each.surface == name]
     assert is_person(doc, words, found) is expected
 
 
 def test_the_short_name_of_an_organisation_follows_it() -> None:
-    doc, words = _doc("the head of Tarn Rail left and staff of Tarn Rail stayed as Tarn fell", ("Tarn Rail", "PERSON"), ("Tarn", "PERSON"))
-    assert {name.surface: name.label for name in voted(doc, words, clean_names(doc, words))}["Tarn Rail"] == "ORG"
+    doc, _ = _doc("the head of Tarn Rail left and staff of Tarn Rail stayed as Tarn fell", ("Tarn Rail", "PERSON"), ("Tarn", "PERSON"))
+    assert {name.surface: name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))}["Tarn Rail"] == "ORG"
 
 
 @pytest.mark.parametrize(("text", "expected"), [("then the Dane laughed", "NORP"), ("then Dane laughed", "PERSON")])
 def test_one_of_a_people_is_no_name_of_a_person(text: str, expected: str) -> None:
-    doc, words = _doc(text, ("Dane", "PERSON"))
-    assert [name.label for name in voted(doc, words, clean_names(doc, words))] == [expected]
+    doc, _ = _doc(text, ("Dane", "PERSON"))
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_one_of_a_people_is_no_name_of_a_person(text: str, expected: str) -> Non
     ],
 )
 def test_a_title_that_is_a_given_name(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
-    doc, words = _doc(text, *entities)
-    assert [name.surface for name in clean_names(doc, words)] == expected
+    doc, _ = _doc(text, *entities)
+    assert [name.surface for name in clean_names(doc, words_of(doc))] == expected
 
 
 NURSE = {"a": ("det", "nurse"), "nurse": ("appos", "Strand"), "Strand": ("nsubj", "left"), "Velma": ("compound", "Strand")}
@@ -129,5 +129,5 @@ def test_somebody_of_whom_the_text_says_who_it_is(
         heads=[token.head.i for token in doc],
     )
     tagged.ents = [Span(tagged, entity.start, entity.end, label=entity.label_) for entity in doc.ents]
-    [found] = clean_names(tagged, words)
+    [found] = clean_names(tagged, words_of(tagged))
     assert is_person(tagged, words, found) is expected

@@ -1,7 +1,7 @@
 """Words before a name that are no part of it, and names that their ends tell."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.ends import is_institution, told_by_end
 from flows.extract.names.fused import unfused
@@ -13,7 +13,7 @@ def surfaces(text: str, *entities: tuple[str, str]) -> list[str]:
     for token in doc:
         token.is_sent_start = token.i == 0 or token.nbor(-1).text == "."
     words = [token.text for token in doc]
-    return [name.surface for name in unfused(doc, words, clean_names(doc, words))]
+    return [name.surface for name in unfused(doc, words, clean_names(doc, words_of(doc)))]
 
 
 @pytest.mark.parametrize(

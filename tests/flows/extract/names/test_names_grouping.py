@@ -1,7 +1,7 @@
 """Grouping inside a document."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.grouping import group_names
 from flows.extract.names.records import Group
@@ -10,9 +10,8 @@ from flows.extract.names.spans import clean_names
 
 def grouped(text: str, *entities: tuple[str, str]) -> tuple[list[Group], list[tuple[str, str]]]:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    names = clean_names(doc, words)
-    groups, group_of = group_names(doc, words, names)
+    names = clean_names(doc, words_of(doc))
+    groups, group_of = group_names(words_of(doc), names)
     return groups, [(name.surface, groups[number].canonical) for name, number in zip(names, group_of, strict=True)]
 
 

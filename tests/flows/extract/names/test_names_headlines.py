@@ -1,7 +1,7 @@
 """Names in lines that write most words with a capital."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.headlines import uncrowded
 from flows.extract.names.spans import clean_names
@@ -11,8 +11,7 @@ BODY = "\n\nTom Oakes of Halvern Rail spoke . He vows much , and the rail firm e
 
 def names(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    return [(name.surface, name.label) for name in uncrowded(doc, words, clean_names(doc, words))]
+    return [(name.surface, name.label) for name in uncrowded(doc, words_of(doc), clean_names(doc, words_of(doc)))]
 
 
 @pytest.mark.parametrize(

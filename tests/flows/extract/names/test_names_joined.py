@@ -1,7 +1,7 @@
 """Names of organisations made whole, and the letters that stand for them."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.joined import joined
 from flows.extract.names.spans import clean_names
@@ -11,7 +11,7 @@ from flows.extract.names.votes import voted
 def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
-    names = joined(doc, words, clean_names(doc, words))
+    names = joined(doc, words, clean_names(doc, words_of(doc)))
     assert all(text[name.start : name.end] for name in names)
     return [(text[name.start : name.end], name.label) for name in names]
 
@@ -58,7 +58,7 @@ def test_letters_outvote_the_model() -> None:
     doc = parsed("the Velden Rail Authority (VRA) said. The VRA and the VRA", ("Velden Rail Authority", "ORG"))
     words = [token.text for token in doc]
     doc.ents = [*doc.ents, *(doc.char_span(at, at + 3, label="GPE") for at in range(34, len(doc.text)) if doc.text[at : at + 3] == "VRA")]
-    found = voted(doc, words, joined(doc, words, clean_names(doc, words)))
+    found = voted(doc, words_of(doc), joined(doc, words, clean_names(doc, words_of(doc))))
     assert {name.label for name in found} == {"ORG"}
     assert len(found) == 4
 

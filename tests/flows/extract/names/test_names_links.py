@@ -8,6 +8,7 @@ from flows.extract.names.links import Linker
 from flows.extract.names.records import Group
 from flows.extract.names.spans import clean_names
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 from tests.flows.extract.names.names_doc import parsed
 
 SPORT = "The striker scored twice in the cup final, the coach said, and the league match ended with a late penalty after the season. "
@@ -16,10 +17,10 @@ SPORT = "The striker scored twice in the cup final, the coach said, and the leag
 def linked(text: str, *entities: tuple[str, str], datelines: frozenset[int] = frozenset()) -> dict[str, Group]:
     """The groups by canonical name, linked."""
     doc: Doc = parsed(text, *entities)
-    words = Words(doc, doc.text)
-    names = clean_names(doc, words.texts)
-    groups, _ = group_names(doc, words.texts, names)
-    Linker(doc, words, names, groups, datelines).link()
+    words = Words(Columns(doc), doc.text)
+    names = clean_names(doc, words)
+    groups, _ = group_names(words, names)
+    Linker(words, names, groups, datelines).link()
     return {group.canonical: group for group in groups}
 
 
@@ -186,10 +187,10 @@ def test_what_stands_beside_new_york_says_that_it_is_the_state(text: str) -> Non
 def test_a_city_and_the_state_of_its_name_are_two() -> None:
     text = "Trams in New York stopped. Shops in New York closed. New York slept. A bakery in Albany, New York, burned."
     doc = parsed(text, ("New York", "GPE"), ("Albany", "GPE"))
-    words = Words(doc, doc.text)
-    names = clean_names(doc, words.texts)
-    groups, group_of = group_names(doc, words.texts, names)
-    Linker(doc, words, names, groups, frozenset()).link()
+    words = Words(Columns(doc), doc.text)
+    names = clean_names(doc, words)
+    groups, group_of = group_names(words, names)
+    Linker(words, names, groups, frozenset()).link()
     assert [groups[group_of[number]].wikidata for number in (0, 1, 2, 4)] == ["Q60", "Q60", "Q60", "Q1384"]
 
 

@@ -1,7 +1,7 @@
 """Lists of names of one kind."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.lists import listed
 from flows.extract.names.spans import clean_names
@@ -23,5 +23,5 @@ from flows.extract.names.spans import clean_names
 def test_lists(text: str, entities: list[tuple[str, str]], firms: list[int], places: list[int]) -> None:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
-    found = listed(words, clean_names(doc, words))
+    found = listed(words, clean_names(doc, words_of(doc)))
     assert (sorted(found[0]), sorted(each for each in found[1] if each)) == (firms, [each for each in places if each])

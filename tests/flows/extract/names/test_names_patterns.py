@@ -1,7 +1,7 @@
 """Acts of law and works in a list, and what is neither."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.patterns import acts, listed_works
 
@@ -21,7 +21,7 @@ from flows.extract.names.patterns import acts, listed_works
 )
 def test_acts(text: str, expected: list[str]) -> None:
     doc = parsed(text)
-    assert [name.surface for name in acts(doc, [token.text for token in doc])] == expected
+    assert [name.surface for name in acts(doc, words_of(doc))] == expected
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_acts(text: str, expected: list[str]) -> None:
 )
 def test_listed_works(text: str, expected: list[str]) -> None:
     doc = parsed(text)
-    assert [name.surface for name in listed_works(doc, [token.text for token in doc])] == expected
+    assert [name.surface for name in listed_works(doc, words_of(doc))] == expected

@@ -1,13 +1,14 @@
 """Where the text says that a place lies, and places of one name that lie apart."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.grouping import group_names
 from flows.extract.names.links import Linker
 from flows.extract.names.qualified import places_apart, region_beside
 from flows.extract.names.spans import clean_names
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_the_region_beside(text: str, place: str, expected: tuple[str, str] | No
     city = text.split()[1]
     doc = parsed(text, (city, "GPE"), (place, "GPE"))
     words = [token.text for token in doc]
-    names = clean_names(doc, words)
+    names = clean_names(doc, words_of(doc))
     found = region_beside(words, names[0], {name.first: name for name in names})
     assert (None if found is None else (found.country, found.division)) == expected
 
@@ -33,10 +34,10 @@ def test_the_region_beside(text: str, place: str, expected: tuple[str, str] | No
 def ids(text: str, *places: str) -> list[tuple[str, str | None, str | None]]:
     """The places with their ISO 3166 and GeoNames ids."""
     doc = parsed(text, *((place, "GPE") for place in places))
-    words = Words(doc, text)
-    names = clean_names(doc, words.texts)
-    groups, group_of = group_names(doc, words.texts, names)
-    Linker(doc, words, names, groups, frozenset()).link()
+    words = Words(Columns(doc), text)
+    names = clean_names(doc, words_of(doc))
+    groups, group_of = group_names(words_of(doc), names)
+    Linker(words, names, groups, frozenset()).link()
     return [(name.surface, groups[group].iso, groups[group].geonames) for name, group in zip(names, group_of, strict=True)]
 
 
@@ -57,4 +58,4 @@ def test_a_town_and_a_country_of_one_name() -> None:
 def test_one_place_said_twice_is_one() -> None:
     doc = parsed("From Naples , Florida , to Naples", ("Naples", "GPE"), ("Florida", "GPE"))
     words = [token.text for token in doc]
-    assert places_apart(words, clean_names(doc, words)) == {}
+    assert places_apart(words, clean_names(doc, words_of(doc))) == {}

@@ -1,19 +1,20 @@
 """Sides in lines of results."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.score_lines import score_lines
 from flows.extract.names.spans import clean_names
 from flows.extract.names.votes import voted
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 
 SPORT = "The league championship goalkeeper scored a goal as the striker won the tournament."
 RESULTS = "Orlan Town 2 Kello 1\nVelden 0 Brask of South 3 (halftime 0-1)\nDunmore 1 Tarn 1"
 
 
 def sides(text: str) -> list[str]:
-    return [name.surface for name in score_lines(parsed(text), Words(parsed(text), text))]
+    return [name.surface for name in score_lines(parsed(text), Words(Columns(parsed(text)), text))]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_sides_of_results(text: str, expected: list[str]) -> None:
 def test_a_team_of_a_town_leaves_the_town_a_town() -> None:
     text = f"{SPORT} They met in Chicago.\nChicago 2 Kello 1\nChicago 0 Velden 3\nDunmore 1 Chicago 1"
     doc = parsed(text, ("Chicago", "GPE"))
-    words = Words(doc, text)
-    town = next(name for name in clean_names(doc, words.texts))
-    names = voted(doc, words.texts, [town, *score_lines(doc, words)])
+    words = Words(Columns(doc), text)
+    town = next(name for name in clean_names(doc, words_of(doc)))
+    names = voted(doc, words_of(doc), [town, *score_lines(doc, words)])
     assert [name.label for name in names if name.surface == "Chicago"] == ["GPE", "ORG", "ORG", "ORG"]

@@ -1,7 +1,7 @@
 """Names that their shape tells."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.shapes import shaped
 from flows.extract.names.spans import clean_names
@@ -40,6 +40,5 @@ from flows.extract.names.spans import clean_names
 )  # fmt: skip
 def test_shapes(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str, str]]) -> None:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    names = shaped(doc, words, clean_names(doc, words))
+    names = shaped(doc, words_of(doc), clean_names(doc, words_of(doc)))
     assert [(text[name.start : name.end], name.label, name.rule) for name in names] == expected

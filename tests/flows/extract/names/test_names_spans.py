@@ -1,7 +1,7 @@
 """Clean spans: one positive and one negative example a rule."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc
 
 from flows.extract.names.spans import clean_names
@@ -9,7 +9,7 @@ from flows.extract.names.spans import clean_names
 
 def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
     doc = parsed(text, *entities)
-    names = clean_names(doc, [token.text for token in doc])
+    names = clean_names(doc, words_of(doc))
     assert all(text[name.start : name.end].split() == name.surface.split() for name in names)
     return [(name.surface, name.label, name.rule) for name in names]
 
@@ -116,7 +116,7 @@ def test_two_territories_in_one_word() -> None:
     assert found("the Kenya–Canada2 deal", ("Kenya–Canada2", "ORG")) == [("Kenya–Canada2", "ORG", "model")]
     doc = parsed("the X deal", ("X", "ORG"))
     joined = Doc(doc.vocab, words=["the", "Kenya–Canada", "deal"], ents=["O", "B-GPE", "O"], pos=["DET", "PROPN", "NOUN"])
-    names = clean_names(joined, [token.text for token in joined])
+    names = clean_names(joined, words_of(joined))
     assert [(name.surface, name.start, name.end, name.rule) for name in names] == [
         ("Kenya", 4, 9, "joined_places"),
         ("Canada", 10, 16, "joined_places"),
@@ -158,7 +158,7 @@ def test_what_opens_a_question_is_no_name() -> None:
 )
 def test_articles_with_a_hyphen_and_ranks(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     doc = parsed(text, *entities)
-    assert [(text[name.start : name.end], name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
+    assert [(text[name.start : name.end], name.label) for name in clean_names(doc, words_of(doc))] == expected
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_heads_and_agencies(text: str, entities: list[tuple[str, str]], expected
     doc = parsed(text, *entities)
     for token in doc:
         token.lemma_ = "say" if token.text == "said" else token.text
-    assert [(name.surface, name.label) for name in clean_names(doc, [token.text for token in doc])] == expected
+    assert [(name.surface, name.label) for name in clean_names(doc, words_of(doc))] == expected
 
 
 @pytest.mark.parametrize(
@@ -198,4 +198,4 @@ def test_heads_and_agencies(text: str, entities: list[tuple[str, str]], expected
 )
 def test_what_is_no_name(text: str, entity: str, label: str, expected: list[str]) -> None:
     doc = parsed(text, (entity, label))
-    assert [name.surface for name in clean_names(doc, [token.text for token in doc])] == expected
+    assert [name.surface for name in clean_names(doc, words_of(doc))] == expected

@@ -1,7 +1,7 @@
 """Organisations that letters in brackets spell out."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 
 from flows.extract.names.spans import clean_names
 from flows.extract.names.spelled import spelled_out
@@ -21,5 +21,4 @@ from flows.extract.names.spelled import spelled_out
 )
 def test_spelled_out(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
     doc = parsed(text, *entities)
-    words = [token.text for token in doc]
-    assert [name.surface for name in spelled_out(doc, words, clean_names(doc, words)) if name.words != ("CTO",)] == expected
+    assert [name.surface for name in spelled_out(doc, words_of(doc), clean_names(doc, words_of(doc))) if name.words != ("CTO",)] == expected

@@ -1,6 +1,7 @@
 """Sports reports and other news."""
 
 import pytest
+from names_doc import parsed, words_of
 
 from flows.extract.names.sport import is_sport
 
@@ -11,7 +12,7 @@ RESULTS = "result of the semifinal : rovers 3 town 1 , final on monday , scorers
 
 @pytest.mark.parametrize("text", [REPORT, RESULTS, BRIEF])
 def test_reports_and_results(text: str) -> None:
-    assert is_sport(text.split())
+    assert is_sport(words_of(parsed(text)))
 
 
 @pytest.mark.parametrize(
@@ -23,4 +24,4 @@ def test_reports_and_results(text: str) -> None:
     ],
 )
 def test_other_news_with_a_word_or_two_of_sport(text: str) -> None:
-    assert not is_sport(text.split())
+    assert not is_sport(words_of(parsed(text)))

@@ -1,12 +1,13 @@
 """Places that mean their teams in a report on sport."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.spans import clean_names
 from flows.extract.names.teams import teams
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 
 REPORT = " The striker scored in the cup final , the coach said , and the league match ended with a penalty ."
 NEWS = " The minister spoke of the harbour and the bank said that it would wait ."
@@ -22,7 +23,7 @@ def labels(text: str, *entities: tuple[str, str], **parse: tuple[str, str]) -> l
     spaces = [bool(token.whitespace_) for token in plain]
     doc = Doc(plain.vocab, words=words, spaces=spaces, pos=[token.pos_ for token in plain], lemmas=words, heads=heads, deps=deps)
     doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
-    found = teams(doc, Words(doc, doc.text), clean_names(doc, words), frozenset())
+    found = teams(Words(Columns(doc), doc.text), clean_names(doc, words_of(doc)), frozenset())
     return [(name.surface, name.label) for name in found]
 
 

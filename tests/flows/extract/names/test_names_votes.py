@@ -1,7 +1,7 @@
 """A noun for a kind of company makes a company of the name after it, unless the name is a person's or a country's."""
 
 import pytest
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.datelines import placed
@@ -10,6 +10,7 @@ from flows.extract.names.patterns import listed_works
 from flows.extract.names.spans import clean_names
 from flows.extract.names.votes import voted
 from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
 
 
 def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
@@ -25,7 +26,7 @@ def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
         heads=[words.index(head)] * len(plain),
     )
     doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
-    return {name.surface: name.label for name in voted(doc, words, clean_names(doc, words))}
+    return {name.surface: name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))}
 
 
 @pytest.mark.parametrize(
@@ -112,8 +113,7 @@ def test_peoples_and_parties(text: str, label: str, expected: str) -> None:
 def test_titles_in_a_list_of_works_are_works() -> None:
     text = "Velden met.\n\nVelden (1951)\n\nWhat Orla Knew (1978)"
     doc = parsed(text, ("Velden", "GPE"))
-    words = [token.text for token in doc]
-    names = voted(doc, words, merged(listed_works(doc, words), clean_names(doc, words)))
+    names = voted(doc, words_of(doc), merged(listed_works(doc, words_of(doc)), clean_names(doc, words_of(doc))))
     assert {name.label for name in names} == {"WORK_OF_ART"}
 
 
@@ -121,6 +121,6 @@ def test_titles_in_a_list_of_works_are_works() -> None:
 def test_a_known_place_in_a_dateline_stays_one(place: str, expected: set[str]) -> None:
     text = f"{place} , Aug. 3\n\nand {place} won as {place} led when {place} stood"
     doc = parsed(text, (place, "ORG"))
-    words = Words(doc, text)
-    names = voted(doc, words.texts, placed(doc, words, clean_names(doc, words.texts), frozenset({0})))
+    words = Words(Columns(doc), text)
+    names = voted(doc, words_of(doc), placed(doc, words, clean_names(doc, words_of(doc)), frozenset({0})))
     assert {name.label for name in names} == expected

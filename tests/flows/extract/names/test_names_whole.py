@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import spacy
-from names_doc import parsed
+from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.spans import clean_names
@@ -14,7 +14,7 @@ from flows.extract.names.whole import whole
 def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
     doc = parsed(text, *entities)
     words = [token.text for token in doc]
-    return [(name.surface, name.rule) for name in whole(doc, words, clean_names(doc, words))]
+    return [(name.surface, name.rule) for name in whole(doc, words, clean_names(doc, words_of(doc)))]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_whole(text: str, entities: list[tuple[str, str]], expected: list[tuple[
 def test_the_second_syllable_of_a_given_name(words: list[str], named: int, expected: str) -> None:
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=[other != "-" and word != "-" for word, other in pairwise([*words, "."])])
     doc.ents = [Span(doc, 0, named, label="PERSON")]
-    [name] = whole(doc, words, clean_names(doc, words))
+    [name] = whole(doc, words, clean_names(doc, words_of(doc)))
     assert name.surface == expected
 
 
@@ -66,7 +66,7 @@ def test_the_first_half_of_a_given_name(half: str, expected: str) -> None:
     words = ["then", half, "-", "Max", "Oakes", "left"]
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=[word not in (half, "-") for word in words])
     doc.ents = [Span(doc, 3, 5, label="PERSON")]
-    [name] = whole(doc, words, clean_names(doc, words))
+    [name] = whole(doc, words, clean_names(doc, words_of(doc)))
     assert name.surface == expected
 
 
@@ -74,4 +74,4 @@ def test_a_surname_of_two_words_is_taken_up_whole() -> None:
     words = ["Ana", "Kovar", "-", "Hale", "left", ".", "Kovar", "-", "Hale", "and", "Oakes", "-", "Hale"]
     doc = Doc(spacy.blank("en").vocab, words=words, spaces=[word not in ("Kovar", "Oakes", "-") for word in words])
     doc.ents = [Span(doc, 0, 4, label="PERSON"), Span(doc, 8, 9, label="PERSON"), Span(doc, 12, 13, label="PERSON")]
-    assert [name.surface for name in whole(doc, words, clean_names(doc, words))] == ["Ana Kovar-Hale", "Kovar-Hale", "Hale"]
+    assert [name.surface for name in whole(doc, words, clean_names(doc, words_of(doc)))] == ["Ana Kovar-Hale", "Kovar-Hale", "Hale"]

@@ -2,7 +2,7 @@
 
 import numpy
 
-from flows.extract.quotation.runs import runs
+from flows.parsed.runs import runs
 
 
 def test_a_run_ends_where_the_next_begins() -> None:

@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 from spacy.strings import StringStore
 
-from flows.extract.quotation import different
-from flows.extract.quotation.different import Different, Fact, Known, known
+from flows.parsed import different
+from flows.parsed.different import Different, Fact, Known, known
 
 STRINGS = StringStore(["gate", "Harbour", "quay"])
 
@@ -71,3 +71,12 @@ def test_facts_that_nobody_holds_are_forgotten() -> None:
     column.column(Fact(len), numpy.int32)
     gc.collect()
     assert not among._tables
+
+
+@pytest.mark.parametrize("values", [[], [7], [3, 1, 3, 2**63 + 5, 1, 1], list(range(40, 0, -1))])
+def test_values_once_as_numpy_gives_them(values: list[int]) -> None:
+    column = numpy.array(values, dtype=numpy.uint64)
+    once, places = different._once(column)
+    expected, expected_places = numpy.unique(column, return_inverse=True)
+    assert once.tolist() == expected.tolist()
+    assert places.tolist() == expected_places.tolist()

@@ -37,11 +37,11 @@ class Known:
     def numbered(self, hashes: NDArray[numpy.uint64], strings: StringStore) -> NDArray[numpy.intp]:
         """The number of each of these different values; new ones get the next numbers."""
         keys: list[int] = hashes.tolist()
-        for key in keys:
-            if key not in self.numbers:
-                self.numbers[key] = len(self.values)
-                self.values.append(strings[key])
-        return numpy.array(list(map(self.numbers.__getitem__, keys)), dtype=numpy.intp)
+        numbers = self.numbers
+        new = [key for key in keys if key not in numbers]
+        numbers.update(zip(new, range(len(self.values), len(self.values) + len(new)), strict=True))
+        self.values.extend([strings[key] for key in new])
+        return numpy.array(list(map(numbers.__getitem__, keys)), dtype=numpy.intp)
 
     def table(self, fact: Fact[Any], dtype: type[Any]) -> NDArray[Any]:
         """The fact of each value by number, as an array that may be longer."""
@@ -83,7 +83,7 @@ class Different:
     @classmethod
     def of(cls, hashes: NDArray[numpy.uint64], strings: StringStore, among: Known) -> Self:
         """Of a column of hashes."""
-        once, places = numpy.unique(hashes, return_inverse=True)
+        once, places = _once(hashes)
         return cls(among, once, places, among.numbered(once, strings)[places])
 
     def values(self) -> list[str]:
@@ -98,3 +98,14 @@ class Different:
     def column[N: numpy.generic](self, fact: Fact[Any], dtype: type[N]) -> NDArray[N]:
         """The same as an array."""
         return self.known.table(fact, dtype)[self._numbers]
+
+
+def _once(values: NDArray[numpy.uint64]) -> tuple[NDArray[numpy.uint64], NDArray[numpy.intp]]:
+    """The different values in ascending order and the place of each value among them, as `numpy.unique` gives them, at half its cost."""
+    order = values.argsort()
+    ordered = values[order]
+    is_first = numpy.ones(len(values), dtype=numpy.bool_)
+    numpy.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    places = numpy.empty(len(values), dtype=numpy.intp)
+    places[order] = is_first.cumsum() - 1
+    return ordered[is_first], places
