@@ -21,6 +21,9 @@ _AT_AGE = re.compile(r"\b[Aa]t\s$")
 _AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s|(?P<late>\s(?:with|after|when|without)\s)")
 """After "at" and a number of years; `late`: no hour of the day (back at eleven with a map)."""
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
+_THEN = frozenset({"now", "then", "both", "also", "only", "just", "still"})
+"""Words between somebody and an age: her son, now 12."""
+_OLDEST = frozenset({"youngest", "oldest", "eldest"})
 _SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
     "girlfriend boyfriend fiance fiancée fiancee stepson stepdaughter stepfather stepmother lover flatmate housemate colleague carer nanny "
     "king queen prince princess lord lady baron gran granny grandad grandma nan mum mom mam dealer trader thief robber burglar"
@@ -43,6 +46,7 @@ _NOBODY = vocabulary.words(
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"
 )
+_ANYONE = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _OF_A_LIFE = vocabulary.words(
     "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
     " come sign"
@@ -55,20 +59,21 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     if not (number.plain or number.form == "words") or not 0 < number.value < 115 or number.value.denominator != 1 or number.scale != 1:
         return None
     doc = tokens_of(article)
-    before = doc[site.first - 1] if site.first else None
+    first = site.first - 1 if site.first > 2 and doc[site.first - 1].lower_ in _THEN else site.first
+    before = doc[first - 1] if first else None
     if (
         before is not None
         and before.text in (",", "(")
-        and site.first > 1
+        and first > 1
         and quantity.bound == "exact"
         and (
             _AGE_NEXT.match(article.text, quantity.end)
-            or _is_listed(article.text, quantity, doc[site.first - 2])
-            or (article.text.startswith(".", quantity.end) and _is_saying(doc[site.first - 2]))
+            or _is_listed(article.text, quantity, doc[first - 2])
+            or (article.text.startswith(".", quantity.end) and _is_saying(doc[first - 2]))
         )
     ):
-        person = _somebody(doc[site.first - 2])
-        if person.lower_ in ("youngest", "oldest", "eldest"):
+        person = _somebody(doc[first - 2])
+        if person.lower_ in _OLDEST:
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), phrases.noun_phrase(person, site)
         if _is_one(person) and (of_whom := phrases.noun_phrase(person, site)) is not None:
             return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.8), of_whom
@@ -91,6 +96,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     if _DEATH_AT.search(article.text, max(0, quantity.start - 24), quantity.start) and _ENDS.match(article.text, quantity.end):
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), _owner(site)
     verb = site.verb
+    if (young := _as_young_as(quantity, site)) is not None:
+        return replace(quantity, kind="age", unit="year", rule="age_as_young_as", confidence=0.75), phrases.noun_phrase(young, site)
     older = _people_over(article.text, quantity, site)
     if older is not None:
         return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.7), phrases.noun_phrase(older, site)
@@ -99,15 +106,39 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and verb.lemma_ == "be"
         and site.anchor.head.i == verb.i
         and site.anchor.dep_ in ("attr", "acomp")
-        and (number.value > 12 or any(child.lower_ in ("when", "since") for child in verb.children))
+        and (number.value > 12 or _is_in_a_life(verb))
     ):
         subject = phrases.subject_of(verb)
+        if subject is not None and _is_the_one(subject) and _ENDS.match(article.text, quantity.end):
+            return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.noun_phrase(subject, site)
         is_who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)  # the defendant, who is 43,
         if subject is not None and (_is_somebody(subject) or is_who):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
     return None
+
+
+def _is_in_a_life(verb: Token) -> bool:
+    """True where a small number said by "be" is an age too: she was six when; the youngest is four."""
+    return any(child.lower_ in ("when", "since") or (child.dep_ == "nsubj" and child.lower_ in _OLDEST) for child in verb.children)
+
+
+def _is_the_one(subject: Token) -> bool:
+    """The bride was 31, the youngest is four: one person by what he or she is."""
+    if subject.lower_ in _OLDEST:
+        return True
+    has_article = any(child.lower_ in ("the", "a", "an", "that", "this") for child in subject.lefts)
+    return has_article and subject.tag_ == "NN" and subject.lemma_.lower() in _SOMEBODY and subject.n_rights == 0
+
+
+def _as_young_as(quantity: Quantity, site: phrases.Site) -> Token | None:
+    """The children of "children as young as six"."""
+    doc, first = site.anchor.doc, site.first
+    if first < 4 or doc[first - 1].lower_ != "as" or doc[first - 2].lower_ not in ("young", "old") or doc[first - 3].lower_ != "as":
+        return None
+    people = doc[first - 4]
+    return people if people.tag_ == "NNS" and quantity.number.value < 115 else None
 
 
 def _is_listed(text: str, quantity: Quantity, person: Token) -> bool:
@@ -150,7 +181,7 @@ def _is_one(person: Token) -> bool:
     is_one = (
         person.tag_ == "NN"
         or (person.tag_ == "NNP" and person.is_sent_start is True)
-        or (person.i + 1 < len(person.doc) and (person.doc[person.i + 1].text == "-"))
+        or (person.i + 1 < person.doc.count and (person.doc[person.i + 1].text == "-"))
     )
     return is_one and (person.lemma_.lower() in _SOMEBODY or person.lower_ in _SOMEBODY)
 
@@ -181,8 +212,9 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
     over = site.anchor.head
     if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under", "above", "below"):
         return None
-    if over.head.lemma_.lower() in _PERSONS and over.head.i == over.i - 1 and 5 <= quantity.number.value <= 110:
-        after = over.doc[site.last + 1] if site.last + 1 < len(over.doc) else None
+    is_people = over.head.lemma_.lower() in _PERSONS or over.head.lower_ in _ANYONE
+    if is_people and over.head.i == over.i - 1 and 5 <= quantity.number.value <= 110:
+        after = over.doc[site.last + 1] if site.last + 1 < over.doc.count else None
         return over.head if after is None or after.pos_ not in phrases.NOUNS else None  # nobody under 18
     if over.head.lemma_ != "be":
         return None

@@ -3,7 +3,7 @@
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, POINTS, TIMES, named
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
+from flows.extract.numbers.phrases import NOUNS, RELATIVES, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
@@ -23,7 +23,11 @@ _INDICATORS = vocabulary.words(
     "turnout inflation unemployment growth output revenue turnover profit sales exports imports attendance production employment"
 )
 """Words that the model takes for names where they open a sentence."""
-_FOR_TOO = vocabulary.words("pay set earmark allocate budget")
+_FOR_TOO = vocabulary.words("pay set earmark allocate budget owe charge")
+_HANDLING = vocabulary.words("win draw burn collect hand receive recover steal seize withdraw deposit claw")
+"""Verbs of somebody who has to do with a sum, and not with what it is for: the act is measured."""
+_SHARING = vocabulary.words("own hold charge shoot control")
+"""Verbs of somebody who has a share: lenders own 38%."""
 _GROUPS = vocabulary.words("crew family couple pair syndicate duo trio gang")
 """Several people who win or take together."""
 _FETCHING = vocabulary.words(
@@ -37,7 +41,7 @@ _ASKING = vocabulary.words("ask appeal apply call beg press demand bid")
 _SALES = frozenset({"revenue", "sale", "turnover", "income"})
 _HEDGING = frozenset({"for", "about", "around", "over", "under"})
 _KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
-_PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
+PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
 _TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
 _ITSELF = vocabulary.words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
@@ -51,15 +55,16 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     lemma = verb.lemma_.lower()
     if via is not None and via.lower_ == "at" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
         sum_of = verb.head.head
-        if sum_of.pos_ == "NOUN" and sum_of.head.lemma_.lower() in _PUTTING:
+        if sum_of.pos_ == "NOUN" and sum_of.head.lemma_.lower() in PUTTING:
             return noun_phrase(sum_of, site)  # put the cost of replacing them at $3,100
-    if lemma in _PUTTING and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") and child.dep_ == "dobj" for child in verb.children):
+    if lemma in PUTTING and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") and child.dep_ == "dobj" for child in verb.children):
         return noun_phrase(verb.head, site, with_of=True)  # a fleet, which brokers have valued at $40 million
     if quantity.kind == "money" and via is not None and via.lower_ == "for" and lemma in _ASKING:
         return None  # asked the state for 85 million
     if quantity.kind == "money" and lemma in _ITSELF:
         what = subject_of(verb)
-        is_named = what is not None and what.pos_ == "NOUN" and not site.first <= what.i <= site.last
+        is_thing = what is not None and (what.pos_ in NOUNS or what.tag_ in ("VBG", "VB"))
+        is_named = what is not None and is_thing and not site.first <= what.i <= site.last
         return noun_phrase(what, site, with_of=True) if what is not None and is_named else span_of(verb.doc, verb.i, verb.i)
     if quantity.kind == "money" and lemma in _TRADING and via is not None and via.lower_ == "for":
         goods = _goods(verb)
@@ -74,7 +79,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if (
         quantity.kind == "money"
         and (lemma in _SPENDING or (lemma == "set" and any(child.lower_ == "aside" for child in verb.children)))
-        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod") or via.lower_ in _HEDGING)
+        and (via is None or via.dep_ in ("dobj", "oprd", "dative", "attr", "npadvmod", "nsubjpass") or via.lower_ in _HEDGING)
     ):
         return purpose(verb, site)
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
@@ -100,11 +105,15 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if subject is not None and site.first <= subject.i <= site.last:
         return None
     is_person = subject is not None and subject.ent_type_ == "PERSON" and subject.lower_ not in _INDICATORS
-    if is_person and (lemma not in LEVEL_VERBS or lemma == "be"):
+    if is_person and (lemma not in LEVEL_VERBS or lemma == "be" or (lemma == "come" and quantity.kind == "percent")):
         return None
     if subject is not None and lemma == "give" and subject.lemma_.lower() in ("poll", "survey"):
         return None  # the poll gave him 52 percent
     is_object = via is None or via.dep_ == "dobj"
+    if is_object and quantity.kind == "money" and lemma in _HANDLING:
+        return span_of(verb.doc, verb.i, verb.i)  # a man who won $40
+    if is_object and quantity.kind == "percent" and lemma in _SHARING:
+        return span_of(verb.doc, verb.i, verb.i)  # lenders who own 38%
     if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
         return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
     if is_object and lemma in _KNOCKING:
@@ -155,6 +164,8 @@ def _goods(verb: Token) -> Token | None:
         thing = subject_of(verb)
         if thing is not None and thing.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
             return None
+    if thing is not None and verb.dep_ == "relcl" and thing.lower_ in RELATIVES:
+        thing = verb.head  # a vase that she sold for £14
     return thing if thing is not None and thing.pos_ in NOUNS else None
 
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
+from flows.extract.numbers.antecedents import of_them, of_whom, points_back
 from flows.extract.numbers.articled import ARTICLED, one_and_a_half, ones_before_smaller
 from flows.extract.numbers.asked import of_those_asked
 from flows.extract.numbers.bare_levels import being, level_of, victims
@@ -20,6 +21,7 @@ from flows.extract.numbers.counting import counted
 from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.edges import whole_words, without_cue
 from flows.extract.numbers.ellipsis import with_ellipted_units
+from flows.extract.numbers.extents import is_stay
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
@@ -84,7 +86,11 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         if i not in when:
             when[i] = every_period(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i])
-        claims.append(inherited(text, claim, claims))
+        claim = inherited(text, claim, claims)
+        if claim.measured is None and site is not None and points_back(site):
+            measured = of_them(site)
+            claim = replace(claim, measured=text[measured.start : measured.end] if measured is not None else None)
+        claims.append(claim)
     return _by_sentence(text, handed_back(text, claims)), refused
 
 
@@ -249,8 +255,12 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         found = counted(article, quantity, site)
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
+        if found is not None and is_stay(article.text, quantity, found):
+            return None
         if found is not None:
-            says_how_often = article.text[found.start : found.end].lower() in ("times", "more times")
+            says_how_often = article.text[found.start : found.end].lower() in ("time", "times", "more times")
             return None if says_how_often and per_at(article.text, found.end)[1] is None else found
-        return level_of(quantity, site) or being(site) or victims(quantity, site)
+        if points_back(site):
+            return of_whom(site)
+        return of_whom(site) or level_of(quantity, site) or being(site) or victims(quantity, site)
     return measured_thing(article, quantity, site)

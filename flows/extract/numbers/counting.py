@@ -117,13 +117,22 @@ def _next_noun(doc: Tokens, start: int) -> Token | None:
     return found
 
 
-def _those(pronoun: Token) -> Span | None:
-    """Those vaccinated in "58 of those vaccinated", us in "two-thirds of us"; alone, "those" and "that" point back."""
+def is_group(word: Token) -> bool:
+    """True for the displaced of "900 of the displaced": an adjective or a participle with "the" for people."""
+    return word.tag_ in ("JJ", "VBN") and word.n_rights == 0 and any(child.lower_ == "the" for child in word.children)
+
+
+def those(pronoun: Token) -> Span | None:
+    """Those vaccinated in "58 of those vaccinated", those in "half of those it infects", us in "two-thirds of us".
+
+    Alone, "those" and "that" point back.
+    """
     doc = pronoun.doc
     after = doc[pronoun.i + 1] if pronoun.i + 1 < doc.count else None
     if pronoun.lower_ == "those":
-        is_said = after is not None and after.tag_ in ("VBN", "VBG", "JJ") and after.head.i == pronoun.i
-        return span_of(doc, pronoun.i, pronoun.i + 1) if is_said else None
+        if after is not None and after.tag_ in ("VBN", "VBG", "JJ") and after.head.i == pronoun.i:
+            return span_of(doc, pronoun.i, pronoun.i + 1)
+        return span_of(doc, pronoun.i, pronoun.i) if any(child.dep_ == "relcl" for child in pronoun.children) else None
     return span_of(doc, pronoun.i, pronoun.i) if pronoun.lower_ in ("us", "you") else None
 
 
@@ -136,10 +145,10 @@ def _of_noun(doc: Tokens, i: int, site: Site) -> Span | None:
         if inner is None:
             return None
         if inner.lower_ in ("those", "us", "you", "that") and doc[i].i + 1 == inner.i:
-            return _those(inner)
-        if inner.pos_ not in NOUNS:
-            return None
-        return noun_phrase(inner, site)
+            return those(inner)
+        if is_group(inner):
+            return span_of(doc, inner.i, inner.i)
+        return noun_phrase(inner, site) if inner.pos_ in NOUNS else None
     head = doc[i].head
     if head.i + 1 < doc.count and doc[head.i + 1].lower_ in ("ago", "earlier"):
         return None  # one in eight a year ago

@@ -27,6 +27,7 @@ LEVEL_VERBS = (
 """Verbs whose subject is what a figure beside them measures."""
 _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 """Nouns that are said of something: a forecast for growth measures growth."""
+_EACH = frozenset({"each", "both", "all", "most", "many", "some"})
 _CHANGES = vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
 _FORECASTERS = vocabulary.words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
@@ -63,7 +64,7 @@ def named(head: Token | None) -> Token | None:
     if head is None:
         return None
     lemma = head.lemma_.lower()
-    if lemma in EMPTY_HEADS or lemma in _OUTLOOKS:
+    if lemma in EMPTY_HEADS or lemma in _OUTLOOKS or lemma in _EACH:
         for preposition in head.children:
             if preposition.dep_ == "prep" and (preposition.lower_ == "of" or (preposition.lower_ == "for" and lemma in _OUTLOOKS)):
                 inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
@@ -85,7 +86,7 @@ def changed_thing(head: Token, site: Site) -> Token:
     if head.lemma_.lower() not in _CHANGES:
         return head
     for preposition in (*head.children, *site.anchor.children):
-        if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 6:
+        if preposition.lower_ == "in" and preposition.dep_ == "prep" and preposition.i - head.i <= 9:
             inner = next((child for child in preposition.children if child.dep_ == "pobj" and child.pos_ in NOUNS), None)
             is_place = inner is not None and (inner.ent_type_ in ("DATE", "TIME", "GPE", "LOC") or inner.lemma_.lower() in TIMES)
             if inner is not None and not is_place and inner.lower_ != "row" and not site.first <= inner.i <= site.last:
@@ -112,6 +113,8 @@ def is_anaphoric(quantity: Quantity, site: Site) -> bool:
     verb = site.verb
     if verb is None or quantity.kind in ("duration", "age", "rank", "measure"):
         return False
+    if quantity.kind == "multiple" and site.anchor.i == verb.i:
+        return site.subject is not None and site.subject.lower_ in _PRONOUNS  # they have tripled since
     relations = {"ratio": ("nsubj", "nsubjpass", "dobj"), "percent": ("nsubj", "nsubjpass")}.get(quantity.kind, ())
     if site.anchor.dep_ in relations and site.anchor.head.i == verb.i and not _is_a_thing(verb):
         return True  # two-thirds left, 39 percent were in favour: of what was counted before

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from flows.extract.numbers.asked import same_poll
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.ellipsis import THEN
+from flows.extract.numbers.special import TIMES_WORD
 
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")
 _ALSO = re.compile(
@@ -27,7 +29,9 @@ _HAS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_THERE = re.compile(r"\s?(?:[,.;:!?)”\"’]|of them\b|in\s|by\s|last\s|this\s|now\b|and\s|but\s|at\s|on\s)")
-_NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another)\b")
+_NEXT_TO_SAME = re.compile(r"\b(?:and|or|compared|from|versus|against|down|up|than|while|to|followed|plus|another|after)\b")
+_FOR_SO_MANY = re.compile(r"\b(?:for|another|a\sfurther)\s(?:(?:about|some|only|just)\s)?$")
+"""Before a number of the people counted before: 130 people on chairs for 80, and a further 30 in the yard."""
 _DIFFERENCE = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\s(?:above|below)\s(?=[a-z])", re.IGNORECASE)
 _ASIDE_GAP = re.compile(
     r"[^;:.!?]{0,70}?(?:,\s(?:(?:and|or|which\s(?:is|was))\s)?|\s(?:is|was)\s)(?:(?:about|nearly|almost|some|only|just)\s)?",
@@ -71,7 +75,7 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
     """The claim, with what it measures taken over from an earlier one where a rule says so."""
     if claim.measured is None and claim.quantity.kind == "count" and text.startswith(" others", claim.quantity.end):
         claim = replace(claim, measured="others")
-    if not before:
+    if not before or (claim.measured is None and _says_how_often(text, claim)):
         return claim
     last = before[-1]
     gap = text[last.quantity.end : claim.quantity.start]
@@ -103,7 +107,13 @@ def inherited(text: str, claim: Claim, before: Sequence[Claim]) -> Claim:
         found = rule(text, claim, before)
         if found is not None:
             return replace(claim, measured=found.measured)
-    return claim
+    return replace(claim, measured=same_poll(claim, before))
+
+
+def _says_how_often(text: str, claim: Claim) -> bool:
+    """Stung twice, sacked 47 times: nothing is counted."""
+    quantity = claim.quantity
+    return quantity.kind == "count" and (quantity.rule == TIMES_WORD or text.endswith("times", quantity.start, quantity.end + 6))
 
 
 def _after(claim: Claim, last: Claim) -> Claim:
@@ -254,7 +264,7 @@ def _is_noun(measured: str | None) -> bool:
 
 def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """75 vans in May compared with 58; 340 engineers, with another 120 on the way."""
-    last = before[-1]
+    last = next((each for each in reversed(before[-3:]) if each.quantity.kind not in ("duration", "age")), before[-1])
     if (
         claim.quantity.kind != "count"
         or last.quantity.kind != "count"
@@ -263,7 +273,8 @@ def _bare_count(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | Non
     ):
         return None
     is_more = text.startswith(" more", claim.quantity.end)  # 400 came, with 200 more outside
-    return last if is_more or _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
+    is_for = _FOR_SO_MANY.search(text, max(0, claim.quantity.start - 20), claim.quantity.start) is not None
+    return last if is_more or is_for or _NEXT_TO_SAME.search(text, last.quantity.end, claim.quantity.start) else None
 
 
 def _ellipsis(text: str, claim: Claim, before: Sequence[Claim]) -> Claim | None:

@@ -2,8 +2,10 @@
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.arguments import PARTS, argument, spent_on
+from flows.extract.numbers.arguments import PARTS, PUTTING, argument, spent_on
+from flows.extract.numbers.counting import is_group, those
 from flows.extract.numbers.currencies import currency_after
+from flows.extract.numbers.extents import measures_nothing
 from flows.extract.numbers.heads import (
     EMPTY_HEADS,
     LEVEL_VERBS,
@@ -28,12 +30,29 @@ _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "l
 """What a level is a share of: debt is 60% of output, numbers recovered to 94% of their old level."""
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
-_NO_THINGS = EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES
+_NO_THINGS = EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES | {"equivalent"}
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
-_DEALING = frozenset({"trading", "trade", "dealings", "deals", "dealing", "session", "hand", "cash", "total", "all", "part"})
+_DEALING = frozenset(
+    {
+        "trading",
+        "trade",
+        "dealings",
+        "deals",
+        "dealing",
+        "session",
+        "hand",
+        "cash",
+        "total",
+        "all",
+        "part",
+        "support",
+        "return",
+        "exchange",
+        "addition",
+    }
+)
 """Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
 _EXTENDING = vocabulary.words("stretch extend span")
-_LASTING = vocabulary.words("last take be remain run stay continue live survive")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
 """What debt or a share price is so many times of."""
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
@@ -42,6 +61,8 @@ _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | None:
     """What a quantity with a unit measures: contracts in "$3 billion in contracts", revenue in "revenue rose 5%"."""
     doc = tokens_of(article)
+    if measures_nothing(quantity, site):
+        return None
     after = article.token_numbers(Span(max(quantity.end - 1, 0), quantity.end)).stop
     if after < doc.count:
         follower = doc[after]
@@ -52,6 +73,8 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             after, follower = after + 1, doc[after + 1]
         if follower.lower_ == "of" or (follower.lower_ == "in" and quantity.kind == "money"):
             inner = next((child for child in follower.children if child.dep_ == "pobj"), None)
+            if inner is not None and follower.lower_ == "of" and (inner.lower_ == "those" or is_group(inner)):
+                return those(inner) if inner.lower_ == "those" else span_of(doc, inner.i, inner.i)
             is_where = inner is not None and follower.lower_ == "in" and any(child.dep_ in ("det", "poss") for child in inner.children)
             if (
                 inner is not None
@@ -83,6 +106,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             return noun_phrase(reach, site, with_of=True)
     if quantity.kind == "measure" and is_distance(site) and not (quantity.unit not in _LENGTHS and _is_passed(site)):
         return None
+    for_what = _for_what(after, site) if quantity.kind == "money" else None
+    if for_what is not None:
+        return noun_phrase(for_what, site)
     fronted = _fronted_whole(site) if quantity.kind in ("money", "percent", "measure") else None
     if fronted is not None:
         return noun_phrase(fronted, site)
@@ -92,10 +118,6 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
-    if quantity.kind == "money" and site.verb is None and after < doc.count and doc[after].lower_ == "for":
-        inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
-        if inner is not None and inner.pos_ == "NOUN" and inner.lemma_.lower() not in TIMES:
-            return noun_phrase(inner, site)  # $3 million for drains: a headline
     if quantity.kind == "multiple" and after < doc.count and doc[after].lower_ in _MULTIPLIED:
         thing = named(site.subject) if site.verb is not None and site.verb.lemma_.lower() in LEVEL_VERBS else None
         if thing is not None and thing.pos_ in NOUNS and thing.i < site.first:
@@ -105,8 +127,26 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
         thing = next((child for child in site.anchor.children if child.dep_ == "dobj"), None)
         subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
-        return noun_phrase(subject, site, with_of=True) if subject is not None and subject.pos_ in NOUNS else None
+        is_thing = subject is not None and (subject.pos_ in NOUNS or subject.tag_ == "VBG")
+        return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None
     return governor(quantity, site)
+
+
+def _for_what(after: int, site: Site) -> Token | None:
+    """The drains of a headline with "$3 million for drains", and of "$3 million is for drains, $2 million for roads"."""
+    doc, verb = site.anchor.doc, site.verb
+    if verb is not None:
+        if verb.lemma_ != "be":
+            return None
+        subject = site.subject
+        if subject is None or not (site.first <= subject.i <= site.last or subject.tag_ == "CD"):
+            return None  # the fee is $4 for adults
+        if site.first <= subject.i <= site.last:
+            after = verb.i + 1
+    if after >= doc.count or doc[after].lower_ != "for":
+        return None
+    inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)
+    return inner if inner is not None and inner.pos_ == "NOUN" and inner.lemma_.lower() not in TIMES else None
 
 
 def _is_passed(site: Site) -> bool:
@@ -150,6 +190,11 @@ def _owner(site: Site) -> Token | None:
     owner = doc[site.first - 2]
     describes = site.anchor.head.pos_ in NOUNS and site.anchor.head.i > site.last  # the firm's £40m plant
     return owner if owner.pos_ == "NOUN" and owner.lemma_.lower() not in TIMES and not describes else None
+
+
+def _is_worth(noun: Token) -> bool:
+    """True for the value of "goods to the value of $4,000": what is worth it stands above."""
+    return noun.dep_ == "pobj" and noun.lemma_.lower() == "value" and noun.head.lower_ == "to"
 
 
 def _is_unit(noun: Token) -> bool:
@@ -205,6 +250,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
                 or (head.lower_ == "record" and head.i == site.first - 1)  # sold for a record $44 million
                 or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT")
                 or (head.i < site.first and _is_unit(head))
+                or (quantity.kind == "money" and _is_worth(head))
             ):
                 token = head
                 continue
@@ -226,6 +272,8 @@ def _first_conjunct(token: Token) -> Token:
 def _changed_by(quantity: Quantity, site: Site) -> Span | None:
     """What a time is longer or shorter by: their stay was shorter by two days; dust shortens lives by a year."""
     anchor = site.anchor
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "at" and anchor.head.head.lemma_.lower() in PUTTING:
+        return argument(quantity, anchor.head.head, site, anchor.head)
     if anchor.dep_ == "pobj" and anchor.head.lower_ == "by" and anchor.head.head.pos_ in ("VERB", "ADJ", "AUX"):
         above = anchor.head.head
         return argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
@@ -233,17 +281,13 @@ def _changed_by(quantity: Quantity, site: Site) -> Span | None:
 
 
 def _lasting(site: Site) -> Span | None:
-    """What lasts so long: the noun described (a five-year pact), the subject of last or take; nothing for "in two years"."""
+    """What lasts so long: the noun described (a five-year pact, two weeks' wages); nothing for "in two years", "it lasted two hours"."""
     anchor = site.anchor
     head = anchor.head
-    if anchor.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod") and head.pos_ in NOUNS and head.i > site.last:
+    if anchor.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "poss") and head.pos_ in NOUNS and head.i > site.last:
         return noun_phrase(head, site) if head.lemma_.lower() not in TIMES and head.i - site.last <= 4 else None
     if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.i < site.first:
-        return noun_phrase(head.head, site)
+        return noun_phrase(head.head, site) if head.head.lemma_.lower() not in EMPTY_HEADS | {"age"} else None
     if anchor.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_.lower() == "jail":
         return span_of(anchor.doc, head.head.i, head.head.i)
-    if head.lemma_.lower() in _LASTING and anchor.dep_ in ("dobj", "attr", "npadvmod") and head.pos_ in _CLAUSES:
-        subject = subject_of(head)
-        if subject is not None and subject.pos_ == "NOUN" and not site.first <= subject.i <= site.last:
-            return noun_phrase(subject, site)
     return None

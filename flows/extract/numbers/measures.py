@@ -59,15 +59,15 @@ _ADJECTIVE = re.compile(
 """Words that may stand between a number and its unit."""
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:(?:aged?|ages|age of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
-    r"|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s)?"
+    r"\b(?:(?:aged?|ages|ages? of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
+    r"|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s|between\s|from\s)?"
     r"|(?:people|men|women|adults|children|kids|girls|boys|those|anyone|everyone|voters|workers|residents|teenagers|patients|pensioners)\s"
     r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
     re.IGNORECASE,
 )
 _AGED_ENDS = (
-    "aged", "age", "ages", "of", "turn", "turned", "turns", "turning", "at", "about", "around", "just", "only", "under", "over", "above",
-    "below", "than",
+    "aged", "age", "ages", "of", "turn", "turned", "turns", "turning", "at", "about", "around", "just", "only", "between", "from", "under",
+    "over", "above", "below", "than",
 )  # fmt: skip
 """The last words of it."""
 _TIMES = re.compile(

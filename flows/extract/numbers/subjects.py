@@ -12,9 +12,9 @@ _STEPS = 8
 
 _NAMED = frozenset({"ORG", "PERSON", "GPE", "NORP"})
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
-_OF_NAMES = frozenset({"dobj", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
+_OF_NAMES = frozenset({"dobj", "npadvmod", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
 _OF_NOUNS = frozenset({"dobj", "advmod", "agent", "oprd", "to", "for"})
-_OF_PRONOUNS = frozenset({"dobj", "agent", "at", "for", "to"})
+_OF_PRONOUNS = frozenset({"dobj", "npadvmod", "agent", "at", "for", "to"})
 _SAID = vocabulary.words(
     "said says wrote writes told tells added adds tweeted tweets posted posts claimed claims joked jokes revealed reveals explained"
     " explains insisted insists admitted admits replied replies shared gushed captioned confessed recalled quipped continued concluded"
@@ -34,7 +34,7 @@ def subject_span(article: Article, site: Site, measured: Span | None, *, is_aged
         return full_phrase(owner, site)
     subject = site.subject if site.subject is not None and not _is_figure(site.subject) else None
     found = None
-    if subject is not None and not site.first <= subject.i <= site.last and (is_aged or _acts_on(subject, site)):
+    if subject is not None and not site.first <= subject.i <= site.last and (is_aged or _acts_on(subject, site, measured)):
         if subject.pos_ not in NOUNS:
             found = span_of(subject.doc, subject.i, subject.i) if subject.lower_ in _PERSONAL and not is_aged else None
         else:
@@ -77,7 +77,7 @@ def _owner_within(subject: Token, site: Site) -> Span | None:
     return None
 
 
-def _acts_on(subject: Token, site: Site) -> bool:
+def _acts_on(subject: Token, site: Site, measured: Span | None) -> bool:
     """True when the figure is the object or a complement of the subject's verb: the club sold 40 seats, came to 40, paid for 40.
 
     The subject of a verb further up is only taken when it is a name: Example Ltd plans to hire 40.
@@ -89,11 +89,14 @@ def _acts_on(subject: Token, site: Site) -> bool:
             break
         relation = token.lower_ if token.dep_ == "prep" else token.dep_
         token = token.head
+    if verb is not None and ((relation == "agent" and verb.dep_ == "acl") or (relation == "to" and verb.dep_ == "relcl")):
+        return False  # a letter signed by 40 doctors, a fee that rises to $40
     is_own = verb is not None and (subject.head.i == verb.i or _is_shared(subject, verb))
     if subject.ent_type_ in _NAMED:
         return relation in _OF_NAMES
     if subject.pos_ in NOUNS:
-        return relation in _OF_NOUNS and (is_own or relation != "dobj")
+        is_for_so_long = relation == "npadvmod" and measured is None and is_own  # the talks lasted two days
+        return is_for_so_long or (relation in _OF_NOUNS and (is_own or relation != "dobj"))
     return relation in _OF_PRONOUNS and is_own
 
 

@@ -41,7 +41,7 @@ def test_what_is_measured_is_taken_over(article_of: ArticleOf, text: str, figure
     ],
 )
 def test_what_is_not_taken_over(article_of: ArticleOf, text: str, figure: str) -> None:
-    assert measured(article_of(text))[figure] != measured(article_of(text)).get("340")
+    assert measured(article_of(text))[figure] not in ("millers", "fridges")
 
 
 @pytest.mark.parametrize(

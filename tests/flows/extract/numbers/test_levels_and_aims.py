@@ -58,7 +58,7 @@ def test_what_is_there_is_no_aim(article_of: ArticleOf, text: str, figure: str, 
         ("It is a two-and-a-half hour crossing which costs £31.20.", "£31.20", "crossing"),
         ("Members rejected the plan by 285 to 272 votes.", "285", "votes"),
         ("The motion failed by 40 votes to 38.", "38", "votes"),
-        ("A man from Orsk had won $16.6 million.", "$16.6 million", None),
+        ("A man from Orsk had won $16.6 million.", "$16.6 million", "won"),
         ("Exports exceeded $16.6 million.", "$16.6 million", "Exports"),
     ],
 )

@@ -1,0 +1,62 @@
+"""From the parse: what a number is of where its own words point back: directors, two of whom; homes, of which 14 were sold."""
+
+from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase
+from flows.extract.numbers.tokens import Token
+from flows.records import Span
+
+_RELATIVES = frozenset({"which", "whom"})
+_POINTING = _RELATIVES | {"them", "these", "those", "it", "that"}
+_WITHIN = frozenset({"in", "with", "for", "on", "at", "to", "from"})
+_STEPS = 6
+
+
+def points_back(site: Site) -> bool:
+    """True for "two of them", "14 of whom": the text before says what is counted."""
+    doc, after = site.anchor.doc, site.last + 1
+    if after + 1 >= doc.count or doc[after].lower_ != "of" or doc[after + 1].lower_ not in _POINTING:
+        return False
+    return doc[after + 1].lower_ in _RELATIVES or doc[after + 1].n_rights == 0
+
+
+def of_whom(site: Site) -> Span | None:
+    """The noun that a clause with "of whom" or "of which" is said of, where it stands with the figure at its start."""
+    doc, first, after = site.anchor.doc, site.first, site.last + 1
+    pronoun = doc[after + 1] if after + 1 < doc.count and doc[after].lower_ == "of" else None
+    if pronoun is None or pronoun.lower_ not in _RELATIVES:
+        before = (doc[i] for i in range(first - 1, max(first - _STEPS, 1) - 1, -1))
+        pronoun = next((token for token in before if token.lower_ in _RELATIVES and doc[token.i - 1].lower_ == "of"), None)
+    if pronoun is None:
+        return None
+    token = pronoun
+    for _ in range(_STEPS):
+        if token.dep_ == "relcl":
+            noun = _outermost(token.head)
+            return noun_phrase(noun, site) if noun.pos_ in NOUNS and noun.i < pronoun.i else None
+        token = token.head
+    return None
+
+
+def of_them(site: Site) -> Span | None:
+    """The cooperatives of "Cooperatives serve most of the state. Four of them left": a plural of the sentence before, its subject first."""
+    doc, after = site.anchor.doc, site.last + 1
+    start = doc.sentence(site.anchor.i).start
+    if start == 0 or after + 1 >= doc.count or doc[after + 1].lower_ != "them":
+        return None
+    before = [token for i in doc.sentence(start - 1) if (token := doc[i]).tag_ == "NNS"]
+    for relations in (("nsubj", "nsubjpass"), ("dobj", "attr")):
+        noun = next((token for token in before if token.dep_ in relations and not any(child.like_num for child in token.children)), None)
+        if noun is not None:
+            return noun_phrase(noun, site)
+    return None
+
+
+def _outermost(noun: Token) -> Token:
+    """The houses of "52 houses in three crescents, of which": a noun with a number, as far out as one is."""
+    found = noun
+    for _ in range(_STEPS):
+        if noun.dep_ != "pobj" or noun.head.lower_ not in _WITHIN or noun.head.head.pos_ not in NOUNS:
+            break
+        noun = noun.head.head
+        if any(child.like_num for child in noun.children):
+            found = noun
+    return found
