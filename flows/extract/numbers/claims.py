@@ -31,7 +31,8 @@ from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.per import per_at
-from flows.extract.numbers.period_choice import one_each, period_of
+from flows.extract.numbers.period_choice import period_of
+from flows.extract.numbers.period_keepers import one_each
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
@@ -99,7 +100,7 @@ def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for _, group in groupby(claims, key=lambda claim: claim.sentence.start):
         same = list(group)
-        periods_kept = one_each(same)
+        periods_kept = one_each(text, same)
         superlatives = comparisons.phrases_in(text, same[0].sentence, same)
         for i, (claim, period) in enumerate(zip(same, periods_kept, strict=True)):
             if claim.period is not period or i in superlatives:
@@ -220,7 +221,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         measured=" ".join(text[measured.start : measured.end].split()) if measured is not None else None,
         subject=whole_words(text, subject, quantity),
         place=whole_words(text, place_of(quantity, site), quantity),
-        period=period_of(article, quantity, site, when, clause),
+        period=period_of(article, quantity, site, when, clause, moves=change != "none"),
         change=change,
         comparison=comparisons.comparison_of(text, quantity, sentence),
         modality="forecast" if expected else modality_of(quantity, site),

@@ -21,7 +21,7 @@ _NUMBERS = {
 _COUNT = rf"(?:{'|'.join(_NUMBERS)}|several|\d{{1,3}})"
 _UNIT = r"(?:year|month|week|day|night|decade|season|quarter|term|fortnight|weekend|century|hour)"
 _OF_YEAR = r"(?:spring|summer|autumn|fall|winter)"
-_FEAST = r"(?:christmas|easter|diwali|eid|ramadan|thanksgiving|passover|new\syear|halloween|labou?r\sday)"
+_FEAST = r"(?:christmas|easter|diwali|eid|ramadan|thanksgiving|passover|new\syear|halloween|labou?r\sday|election\sday)"
 _EVENT = (
     r"(?:war|pandemic|strike|elections?|storm|floods?|fire|crisis|closure|outbreak|epidemic|vote|crash|drought|lockdown|recession"
     r"|revolution|invasion|earthquake|independence|campaign|boom|ceasefire|festival|holidays|trial|harvest|hurricane|merger|takeover"
@@ -41,12 +41,17 @@ _PATTERN = re.compile(
             r"(?P<then>ago|earlier(?!\sthan)|later(?!\sthan)|before(?!\s[a-z]))\b)",
             rf"the\s(?:year|month|week|day|season)\s(?:after|before)\b(?!\s[a-z])|the\s(?:following|previous|preceding)\s{_UNIT}\b",
             rf"from\s(?:late\s|early\s|mid-)?{_YEAR}(?!\s?[-–]|\d|s\b|\sto\b)",
-            r"so\sfar\b|to\sdate\b|(?:since|until|before|by)\sthen\b|at\s(?:the|that)\s(?:time|moment)\b|these\sdays\b|nowadays\b",
+            r"to\sdate\b|(?:since|until|before|by)\sthen\b|at\s(?:the|that)\s(?:time|moment)\b|these\sdays\b|nowadays\b",
             r"(?:in|during|since|by|from|until|through(?:out)?|of)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:(?:(?:1[5-9]|20)\d|[1-9])0s"
             r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
             r"(?P<edge>(?:at|by|before|until|since|from|towards?|after|in)\sthe\s(?:end|start|beginning|middle|close|turn|first\sdays|last\sdays)\s"
             rf"of\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|the\s(?:(?:first|second|third|fourth|last|final)\s)?[a-z]+)\b)",
             r"(?:this|last|next|in\sthe\s(?:spring|autumn|summer|winter|current|present))\s(?:term|semester|campaign|session|parliament)\b",
+            r"(?:in|over|during|for)\s(?:the\s)?(?:years?|months?|weeks?|days|hours|decades?|season)\s"
+            r"(?:ahead|to\scome|afterwards?|that\sfollowed|since)\b",
+            r"in\sa\s(?:good|bad|normal|typical|average|dry|wet|lean)\s(?:year|season|month|week)\b",
+            r"in\s(?:recent|earlier|past|later)\s(?:years|months|weeks|decades|seasons)\b",
+            r"by\spress\stime\b|(?:before|at|by|until)\s(?:(?:the\s)?(?:half-?time|break|interval))\b",
             rf"(?:this|last|next|the\s(?:previous|past|current))\s(?:{_OF_YEAR}|season|century|fortnight)\b",
             rf"(?:in|by|since|during|over|for|until|before)\s(?:the\s|early\s|late\s|mid-)?{_OF_YEAR}\b",
             rf"(?:before|by|at|over|since|after|until|during|for|last|this|next)\s{_FEAST}\b",

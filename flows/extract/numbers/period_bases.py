@@ -17,10 +17,13 @@ _SO_MUCH = re.compile(r"\s(?:by\s)?(?:[a-z]+\s){0,3}[^\s]*\d[^\s;]*\s(?:[a-z]+\s
 _SHOWING = frozenset({"show", "suggest", "reveal", "indicate", "say", "warn", "estimate"})
 _ISSUING = frozenset({"file", "publish", "release", "issue", "compile"})
 _SINCE_RECORD = re.compile(
-    r"(?:\b(?:\w+est|most|least|best|worst|record|first|time|fewest)\b[^.;]{0,40}|\b(?:than|since)\s[^.;]{0,30})$", re.IGNORECASE
+    r"(?:\b(?:\w+est|most|least|best|worst|record|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|time|fewest)\b[^.;]{0,40}"
+    r"|\b(?:than|since)\s[^.;]{0,30})$",
+    re.IGNORECASE,
 )
 _BASE = re.compile(
-    r"\b(?:than|against|versus|compared|same|equal|unlike|average of|as(?!\sof\b))\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
+    r"\b(?:than|against|versus|compared|same(?!\s(?:poll|survey|study|report|vote|town|city|place|country|venue)\b)|equal|unlike|average of"
+    r"|ahead of|as(?!\sof\b))\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
     r"|\bfrom\b(?:\s[^\s();]*\d[^\s();]*|\s(?:a|an|the|that|its|their|just|about|some)\b|\s[a-z]+-?(?:teen|ty|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|million|billion)\b)(?:\s[^\s();]+){0,4}\s?$|\bfrom\s?$|\bequal to\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -78,7 +81,7 @@ def is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool
         return True  # down 8 percent on last year at 212,000
     if not after and _BASE_FIGURE.search(text, max(clause.start, period.start - 45), period.start):
         return True  # down from 6.4 per cent in August, but three times the target
-    if _AGO.search(words) and period.start > clause.start + 2:
+    if _AGO.search(words) and (words.lower().startswith("more than ") or (not after and period.start > clause.start + 2)):
         return True
     if _DAY.match(words) and before.endswith("on "):
         return False  # within 180 km on 14 November

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.period_bases import is_base, is_counted_from, is_of_the_saying
 from flows.extract.numbers.periods import Period
@@ -16,7 +15,10 @@ from flows.records import Span
 
 _BESIDE_ONLY = frozenset({"duration", "rank", "age"})
 """Kinds that a period holds for only where it stands beside them: 38 years there, aged 47."""
-_STATES = words("be have see stand cost hold number employ total run produce earn pay own make get")
+_STATES = words(
+    "be have see stand cost hold number employ total run produce earn pay own make get take serve carry house need use contain include"
+    " account sell"
+)
 """Verbs of a state, whose figure "now" can hold for."""
 _SAYING = frozenset({"say", "tell"})
 """Verbs whose time is that of the saying: output fell, the office said last week, but was above the target of 2%."""
@@ -28,24 +30,34 @@ _CHANGE_AFTER_COMMA = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    r"\b(?:at|with)\san?\s(?:[a-z]+\s)?[a-z]+\sof\s(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$", re.IGNORECASE
+    r"(?:\b(?:at|with)\san?\s(?:[a-z]+\s)?(?!(?:cost|price)\s)|,\sat\sa\s)[a-z]+\sof\s"
+    r"(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$",
+    re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(r"(?:in|during|of|early|late|mid-|for)\s[A-Z][a-z]+\.?")
-_BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:[\w'’-]+\s?){0,4})?\s?")
-_ADJECTIVE = re.compile(r"\d[-‐‑][a-z]")
-"""A figure that is an adjective: the first 300-millimetre plates."""
+_MONTH_ALONE = re.compile(r"(?:[Ii]n|[Dd]uring|of|[Ee]arly|[Ll]ate|[Mm]id-|[Ff]or)\s[A-Z][a-z]+\.?")
+_BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:(?!(?:and|or|but)\s)[\w'’-]+\s?){0,4})?\s?")
+_ADJECTIVE = re.compile(r"[-‐‑][a-z]")
+"""Behind the number of a figure that is an adjective: the first 300-millimetre plates, a one-day strike, in a 96-seat room."""
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _COUNTED_FROM = re.compile(r"\s(?:before|after|until)\s")
 """After a time that is counted from another: two weeks before Christmas."""
+_OF_THAT_TIME = re.compile(r"['’]s\s(?:[a-z]+\s)?")
+"""Between a time and its figure: last year's 48, today's record 3.5%."""
+_LASTING = re.compile(r"over\s(?!the\b|a\b)[\w-]+\s[a-z]+s\b", re.IGNORECASE)
+"""So long did something last: only what moved is said of such a time (rose 5 percent over six years, not spent 40m over six years)."""
+_COUNTED_TO = re.compile(r"(?:day|week|month|year|hour)s?\s$")
+_BEFORE = re.compile(r"(?:before|after)\s")
+"""Words of time behind a number of days: nine days before Easter is some day, and no figure was there before Easter."""
 _WHEN = re.compile(r",?\swhen\s")
-_DIFFERENCES = frozenset({"more_than", "less_than"})
 _STEPS = 8
 
 
-def period_of(article: Article, quantity: Quantity, site: Site | None, found: Sequence[Period], clause: Span) -> Period | None:
+def period_of(
+    article: Article, quantity: Quantity, site: Site | None, found: Sequence[Period], clause: Span, *, moves: bool = False
+) -> Period | None:
     """The period of the figure's clause that it holds for; None when none hangs on its verb or stands beside it."""
     text = article.text
-    if not found or _ADJECTIVE.search(text, quantity.start, quantity.end):
+    if not found or _is_adjective(text, quantity):
         return None
     hangs = (
         quantity.kind not in _BESIDE_ONLY
@@ -59,17 +71,27 @@ def period_of(article: Article, quantity: Quantity, site: Site | None, found: Se
             continue
         if quantity.kind == "duration" and _COUNTED_FROM.match(text, quantity.end) is not None:
             continue
+        if _BEFORE.match(text, period.start) is not None and _COUNTED_TO.search(text, max(0, period.start - 8), period.start) is not None:
+            continue
+        if not moves and _LASTING.match(text, period.start, period.end) is not None:
+            continue
+        if text.startswith(" to ", max(0, period.start - 4)):
+            continue  # put back to June
         if is_of_the_saying(article, period) or (site is not None and is_counted_from(text, site, period)):
             continue
         if is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
         hangs_on_it = hangs and site is not None and (_same_verb(article, site, period) or _is_when(article, site, period))
-        if not (hangs_on_it or _beside(article, quantity, period)):
+        if not hangs_on_it and not _beside(article, quantity, period) and not (site and _is_done_to_it(article, site, period)):
             continue
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
             best = distance, period.start, period
     return _in_time(best[2], site, article) if best is not None else None
+
+
+def _is_adjective(text: str, quantity: Quantity) -> bool:
+    return quantity.kind != "multiple" and _ADJECTIVE.match(text, quantity.number.end) is not None
 
 
 def _in_time(period: Period, site: Site | None, article: Article) -> Period:
@@ -111,7 +133,7 @@ def _is_direct(site: Site, *, is_money: bool) -> bool:
     """True when the figure is said of its verb itself, and not of a noun beside: the two governments, a man with sixty pots."""
     doc = site.anchor.doc
     before = doc[site.first - 1].lower_ if site.first else ""
-    if before in ("the", "these", "those", "its", "their", "his", "her", "last", "first"):
+    if before in ("the", "these", "those", "its", "their", "his", "her", "last", "first", "'s", "’s"):
         return False
     if before == "worth" and site.first > 1 and doc[site.first - 2].text == ",":
         return False  # the deal, worth $40 million, should close in May
@@ -152,49 +174,12 @@ def _is_aside(text: str, quantity: Quantity, site: Site) -> bool:
     )
 
 
-def one_each(claims: Sequence[Claim]) -> list[Period | None]:
-    """The periods of the figures of one sentence, each kept by the counts and by the one other figure that says most of it.
-
-    In "rose 17 per cent last year to 340" the level keeps the year, not the change. Where a figure stands right before the period,
-    all others lose it; so does a difference that does not (2.3 million at the end of June, 180,000 fewer).
-    """
-    best: dict[int, int] = {}
-    followed = {claim.period.start for claim in claims if claim.period is not None and _is_right_before(claim.quantity, claim.period)}
-    kept: list[Period | None] = []
-    for i, claim in enumerate(claims):
-        period = claim.period
-        if period is not None and not _is_right_before(claim.quantity, period):
-            period = None if period.start in followed or claim.comparison in _DIFFERENCES else period
-        kept.append(period)
-        if period is None or _is_number_of(claim.quantity):
-            continue
-        j = best.get(period.start)
-        if j is None or _rank(claim.quantity, period) < _rank(claims[j].quantity, period):
-            best[period.start] = i
-    return [
-        period if period is not None and (_is_number_of(claim.quantity) or best[period.start] == i) else None
-        for i, (claim, period) in enumerate(zip(claims, kept, strict=True))
-    ]
-
-
-def _is_right_before(quantity: Quantity, period: Period) -> bool:
-    return 0 <= period.start - quantity.end <= 1
-
-
-def _is_number_of(quantity: Quantity) -> bool:
-    return quantity.kind in ("count", "ratio") and quantity.change == "none"
-
-
-def _rank(quantity: Quantity, period: Period) -> tuple[bool, bool, int]:
-    """The figure right before the period first, then a level before a change, then the nearer before the farther."""
-    distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 40
-    return not _is_right_before(quantity, period), quantity.change_to is None, distance
-
-
 def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
     """True when nothing but the counted noun, and no verb, stands between the figure and a period after it."""
     text = article.text
     gap = period.start - quantity.end
+    if gap < 0 and _OF_THAT_TIME.fullmatch(text, period.end, quantity.start) is not None:
+        return True
     if text[period.start : period.end].lower() == "now":
         before = text[period.end : quantity.start] in (" ", " about ", " at ", " some ", " up to ", " down to ")
         return before or (gap >= 0 and text[quantity.end : period.start].strip() in ("", "are", "is"))
@@ -220,6 +205,23 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
     return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
 
 
+def _is_done_to_it(article: Article, site: Site, period: Period) -> bool:
+    """True for the time of a participle behind the counted noun: all 40 boats sold in France since May."""
+    counted = site.anchor if site.anchor.dep_ != "nummod" else site.anchor.head
+    done = [child for child in counted.children if child.dep_ == "acl" and child.tag_ == "VBN" and child.idx < period.start]
+    if not done:
+        return False
+    tokens = tokens_in(article, Span(period.start, period.end))
+    if not tokens:
+        return False
+    token = tokens[0].doc.root(tokens[0].i, tokens[-1].i + 1)
+    for _ in range(_STEPS):
+        if token.i == done[0].i:
+            return True
+        token = token.head
+    return False
+
+
 def _is_when(article: Article, site: Site, period: Period) -> bool:
     """True for a figure of the clause that says what happened then: in 2019, when 40,000 people came."""
     when = _WHEN.match(article.text, period.end)
@@ -239,7 +241,9 @@ def _is_state(site: Site) -> bool:
     if verb is None or site.anchor.head.lower_ == "after":
         return False
     is_passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return is_passive if is_subject or site.anchor.head.dep_ == "nsubjpass" else verb.lemma_.lower() in _STATES
+    if is_subject or site.anchor.head.dep_ == "nsubjpass":
+        return is_passive or verb.lemma_.lower() == "do"
+    return verb.lemma_.lower() in _STATES
 
 
 def _verb_of(token: Token) -> int:

@@ -71,11 +71,11 @@ def _between(one: Period, other: Period) -> tuple[date | None, date | None]:
 
 
 def _with_words_before(text: str, start: int, period: Period, today: date | None) -> Period:
-    """Since 17 March, the six weeks to 3 January, the year to last June, in the whole of 2023."""
+    """Since 17 March, since last June, the six weeks to 3 January, the year to last June, in the whole of 2023."""
     words = text[period.start : period.end]
     is_day = _DAY.match(words) is not None
     before = max(start, period.start - _FARTHEST)
-    if is_day and (since := _SINCE.search(text, before, period.start)) is not None:
+    if (is_day or _LAST_MONTH.match(words) is not None) and (since := _SINCE.search(text, before, period.start)) is not None:
         days = (period.first, today) if today is not None and period.first is not None and period.first <= today else (None, None)
         return Period(since.start(), period.end, *days)
     if is_day or _LAST_MONTH.match(words) is not None:

@@ -52,9 +52,10 @@ _PATTERN = re.compile(
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
             rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<months>\b(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s(?P<mb>{_MONTH})(?![a-z]"
-            rf"|\s\d)(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
-            rf"(?P<month>\b(?P<mp>in|since|by|until|during|of|early|late|mid-|last|for|from)\s(?P<mm>{_MONTH})(?![a-z]"
+            rf"(?P<months>\b(?:(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s|(?:(?:in|for|during|over)\s)?(?P<mh>{_MONTH})\s?[-–/]\s?)"
+            rf"(?P<mb>{_MONTH})(?![a-z]|\s\d{{1,2}}(?!\d))(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
+            r"(?P<month>\b(?P<mp>(?:in|since|by|until|during|through|of|early|late|last|for|from)(?=\s)|mid(?=-))[\s-]"
+            rf"(?P<me>(?:early|late|mid)[\s-])?(?P<mm>{_MONTH})(?![a-z]"
             rf"|\s\d{{1,2}}(?!\d))(?:(?:,"
             rf"|\sof)?\s(?P<my>{_YEAR}|last year|this year))?)",
             rf"(?P<weekdays>\b(?:between|from)\s(?P<wa>{_WEEKDAY})\s(?:and|to|until|through)\s(?P<wb>{_WEEKDAY})\b)",
@@ -174,18 +175,22 @@ def _day(match: re.Match[str], today: date | None) -> Days:
     return found, found
 
 
+_PARTS_OF_A_MONTH = ("early", "late", "mid", "through")
+"""Words before a month that leave its days open."""
+
+
 def _month(match: re.Match[str], today: date | None) -> Days:
     month, words = _month_number(match["mm"]), match["my"]
     year = _year_of(words, today)
-    if year is None:
+    if year is None or match["me"] or match["mp"].lower() in _PARTS_OF_A_MONTH:
         return _UNKNOWN
     if words is None and today is not None and month - today.month > 6:
         year -= 1
     preposition = match["mp"].lower()
     if words is None and today is not None and preposition == "last":
         year = _last_year_with(month + 1, today)  # last June is over: told in January, it was that of the year before
-    if words is None and today is not None and preposition == "since" and date(year, month, 1) <= today:
-        return date(year, month, 1), today
+    if words is None and today is not None and preposition == "since":
+        return date(_last_year_with(month, today), month, 1), today
     if words is None and today is not None and preposition in ("by", "until") and _month_end(year, month) < today:
         year += 1
     return date(year, month, 1), _month_end(year, month)
@@ -193,7 +198,7 @@ def _month(match: re.Match[str], today: date | None) -> Days:
 
 def _months(match: re.Match[str], today: date | None) -> Days:
     """From October to December: whole months of one year."""
-    first, last, year = _month_number(match["ma"]), _month_number(match["mb"]), _year_of(match["mz"], today)
+    first, last, year = _month_number(match["ma"] or match["mh"]), _month_number(match["mb"]), _year_of(match["mz"], today)
     return (date(year, first, 1), _month_end(year, last)) if year is not None and first < last else _UNKNOWN
 
 
@@ -212,8 +217,8 @@ def _relative(match: re.Match[str], today: date | None) -> Days:
     if match["rd"]:
         day = today + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[match["rd"].lower()])
         return day, day
-    if match["ra"]:
-        return shifted(match["ra"].lower(), -1, today)
+    if match["ra"]:  # a year earlier is counted from another time
+        return shifted(match["ra"].lower(), -1, today) if match[0].lower().endswith("ago") else _UNKNOWN
     if match["ru"] is None:
         return date(today.year, 1, 1), today
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["rw"].lower(), 0)

@@ -9,13 +9,16 @@ from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
-_NAMED_ONLY = frozenset({"of", "from"})
+_OF_NOUNS = frozenset({"of", "from"})
+_SENT = vocabulary.words("shipment export import supply delivery flight arrival departure sale freight traffic output emission revenue")
+"""What comes from a place and is counted there."""
 _PLACE_NOUNS = vocabulary.words(
     "district region country city town village area province state county valley coast street road basin plain island border"
     " capital suburb neighbourhood neighborhood quay dock pier landing airport harbour harbor port ridge park forest lake river"
     " mountain continent nation municipality borough ward territory zone delta hill plateau desert prairie steppe moor peninsula"
     " archipelago gulf bay sea shore beach upland highland lowland outskirts countryside hinterland interior north south east west"
-    " centre center kingdom republic commune parish canton market square terminal depot shipyard"
+    " centre center kingdom republic commune parish canton market square terminal depot shipyard reservoir locality cemetery camp campus"
+    " stadium canal pond creek estuary marsh site estate slum area facility"
 )
 _REGIONS = frozenset({"plain", "hill", "upland", "highland", "lowland", "mountain", "outskirts", "suburb"})
 """Plurals that name one place without an article: in uplands."""
@@ -30,7 +33,7 @@ def place_of(quantity: Quantity, site: Site | None) -> Span | None:
     if site is None or quantity.kind in _NEVER:
         return None
     holders = list(_holders(site))
-    found = [span for holder in holders for span in _places_of(holder, site)]
+    found = [span for holder in holders for span in _places_of(holder, site)] or list(_where(site))
     if not found:
         found = [span for holder in holders for span in _names_before(holder, site)]
     if quantity.kind == "duration":
@@ -61,6 +64,17 @@ def _holders(site: Site) -> Iterator[Token]:
         yield subject
 
 
+def _where(site: Site) -> Iterator[Span]:
+    """The place that a clause with "where" is about: on Palm Island, where she took 68 percent."""
+    verb = site.verb
+    if verb is None or verb.dep_ != "relcl" or verb.head.lower_ == "market":
+        return
+    if any(child.lower_ == "where" for child in verb.lefts):
+        span = _place(verb.head, named_only=False)
+        if span is not None:
+            yield span
+
+
 def _objects(site: Site) -> Iterator[Token]:
     """What the verb does with the figure, and what that is for: the plant in "lifted the budget for its plant in Mesa to 7bn"."""
     verb = site.verb
@@ -88,16 +102,22 @@ def _names_before(holder: Token, site: Site) -> Iterator[Span]:
                 yield span
 
 
-def _places_of(holder: Token, site: Site) -> Iterator[Span]:
+def _places_of(holder: Token, site: Site, *, inner: bool = False) -> Iterator[Span]:
     if len(holder.children) > MOST_CHILDREN or (holder.pos_ in NOUNS and holder.lemma_.lower() in _NOT_OF):
         return
     for child in holder.children:
         if child.dep_ in ("advmod", "npadvmod") and child.lower_ in _WORDS:
             yield span_of(child.doc, child.i, child.i)
+        if child.dep_ == "prep" and not inner and child.lower_ == "in":
+            for thing in child.children:  # in warehouses at Hull
+                if thing.dep_ == "pobj" and thing.pos_ == "NOUN" and not site.first <= thing.i <= site.last:
+                    yield from _places_of(thing, site, inner=True)
         if child.dep_ != "prep" or child.lower_ not in _WHERE:
             continue
-        if child.lower_ in _NAMED_ONLY and holder.pos_ not in NOUNS:
+        if child.lower_ in _OF_NOUNS and holder.pos_ not in NOUNS:
             continue
+        if child.lower_ == "from" and holder.lemma_.lower() not in _SENT:
+            continue  # a nurse from Kerala is not counted there
         for place in child.children:
             if place.dep_ == "pobj" and not site.first <= place.i <= site.last:
                 span = _place(place, named_only=child.lower_ == "of")
