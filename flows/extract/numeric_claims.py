@@ -9,6 +9,7 @@ from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
 from flows.extract.numbers.comments import EVIDENCE
 from flows.extract.numbers.sources import PRONOUNS
+from flows.extract.numbers.whom import Named, is_left_open, whom_it_means
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
@@ -22,6 +23,8 @@ _RELATIVES = frozenset({"who", "which", "that"})
 _SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
 """A share of those asked, which is nobody."""
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
+_NEW = frozenset({"unnamed_body", "unresolved"})
+"""Rules of mentions that say nothing of whom is meant."""
 _FARTHEST = 160
 """So many characters after a quote a sentence with "would" goes on with it."""
 
@@ -31,7 +34,9 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     claims, _ = article.once(read_article)
     quotes = _Quotes(earlier.get("quotes", ()))
     unnamed = {row["entity_id"] for row in earlier.get("entities", ()) if not row.get("is_named", True)}
-    mentions = _Mentions(earlier.get("mentions", ()), unnamed)
+    linked = {row["entity_id"] for row in earlier.get("entities", ()) if row.get("link_method") is not None}
+    mentions = _Mentions(earlier.get("mentions", ()), unnamed, linked)
+    settled = {row["start"] for row in earlier.get("mentions", ()) if row.get("entity_id") in unnamed and row["rule"] not in _NEW}
     taken: set[tuple[int, int, str]] = set()
     before: Row | None = None
     for claim in claims:
@@ -42,7 +47,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         taken.add(key)
         if claim.subject is not None:
             row["subject_entity_id"] = mentions.entity_at(claim.subject)
-        row.update(_claimant(article, claim, quotes, mentions, before))
+        row.update(_by_name(article, claim, _claimant(article, claim, quotes, mentions, before), quotes, mentions, settled))
         before = row
         yield {name: value for name, value in row.items() if value is not None}
 
@@ -98,6 +103,10 @@ class _Quotes:
         self._starts = [piece[0] for piece in self._pieces]
         self._rows = rows
 
+    def by_id(self, number: str | None) -> Row | None:
+        """The quote of this id."""
+        return None if number is None else next((row for row in self._rows if row.get("quote_id") == number), None)
+
     def at(self, offset: int) -> Row | None:
         """The innermost quote around the offset, looked for among the sixteen pieces that start before it."""
         around = [piece for piece in self._begun(offset) if piece[1] > offset]
@@ -130,15 +139,21 @@ def _holds(quote: Row, span: Span) -> bool:
 class _Mentions:
     """Finds the entity that a stretch of text names; those that nobody names are passed over."""
 
-    def __init__(self, rows: Sequence[Row], unnamed: Set[str]) -> None:
+    def __init__(self, rows: Sequence[Row], unnamed: Set[str], linked: Set[str]) -> None:
         known = (row for row in rows if row.get("entity_id") and row["entity_id"] not in unnamed)
         self._rows = sorted(known, key=lambda row: (row["start"], -row["end"]))
         self._starts = [row["start"] for row in self._rows]
         self._names: dict[str, str] = {}
+        self.called: dict[str, set[str]] = {}
+        """The pronouns that the text has for each entity."""
         for row in self._rows:
             name = row.get("text", "") if row.get("form") == "name" else ""
             if len(name) > len(self._names.get(row["entity_id"], "")):
                 self._names[row["entity_id"]] = name
+            if row.get("form") == "pronoun":
+                self.called.setdefault(row["entity_id"], set()).add(row["text"].lower())
+        names = [row for row in self._rows if row.get("form") == "name"]
+        self.named = [Named(row["start"], row["end"], row["entity_id"], row["label"], row["entity_id"] in linked) for row in names]
 
     def entity_at(self, span: Span) -> str | None:
         """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
@@ -224,6 +239,26 @@ def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
     words = article.text[source.start : source.end]
     name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
     return {"claimant": name or words, "claimant_entity_id": entity}
+
+
+def _by_name(article: Article, claim: Claim, found: Row, quotes: _Quotes, mentions: _Mentions, settled: Set[int]) -> Row:
+    """The claimant by name where a pronoun or *the company* was left open and the paragraphs tell whom it means; else as found."""
+    words = found.get("claimant")
+    if words is None or found.get("claimant_entity_id") is not None or not is_left_open(words):
+        return found
+    quote, source = quotes.by_id(found.get("quote_id")), claim.source
+    spoken = quote.get("speaker") if quote is not None else None
+    if quote is not None and spoken is not None and spoken.lower().startswith(words.lower()):
+        at = quote["speaker_start"]
+    elif source is not None and article.text[source.start : source.end] == words:
+        at = source.start - 4 if article.text[source.start - 4 : source.start].lower() == "the " else source.start
+    else:
+        return found
+    if at in settled:
+        return found
+    entity = whom_it_means(article, words, at, mentions.named, mentions.called)
+    name = mentions.name_of(entity)
+    return found if name is None else {**found, "claimant": name, "claimant_entity_id": entity}
 
 
 def _is_other(article: Article, quote: Row, source: Span) -> bool:
