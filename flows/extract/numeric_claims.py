@@ -16,9 +16,10 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
 _MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _AGREEING = frozenset({"agree"})
-_AGREED = frozenset({"ranked_noun_phrase", "ranked_infinitive"})
-"""Agreed a five-year contract, agreed to pay 40m: an act, where "agreed that" claims."""
+_AGREED = frozenset({"ranked_noun_phrase"})
+"""Agreed a five-year contract: an act, where "agreed that" and "agreed to" claim."""
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
+_SHOWING = frozenset({"show", "reveal", "indicate"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
 """A share of those asked, which is nobody."""
@@ -153,7 +154,7 @@ class _Mentions:
             if row.get("form") == "pronoun":
                 self.called.setdefault(row["entity_id"], set()).add(row["text"].lower())
         names = [row for row in self._rows if row.get("form") == "name"]
-        self.named = [Named(row["start"], row["end"], row["entity_id"], row["label"], row["entity_id"] in linked) for row in names]
+        self.named = [Named(row["start"], row["end"], row["entity_id"], row.get("label", ""), row["entity_id"] in linked) for row in names]
 
     def entity_at(self, span: Span) -> str | None:
         """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
@@ -263,7 +264,7 @@ def _by_name(article: Article, claim: Claim, found: Row, quotes: _Quotes, mentio
 
 def _is_other(article: Article, quote: Row, source: Span) -> bool:
     """True when the source inside the quote claims the figure rather than the speaker."""
-    return _is_evidence(article, source) or _is_behind(article, quote, source)
+    return _is_evidence(article, source) or _is_behind(article, quote, source) or _is_said_inside(article, quote, source)
 
 
 def _is_behind(article: Article, quote: Row, source: Span) -> bool:
@@ -276,6 +277,13 @@ def _is_behind(article: Article, quote: Row, source: Span) -> bool:
     if cue is None or quote["kind"] != "indirect":
         return False
     return quote["start"] < cue < source.start or _CONTRAST.search(article.text, quote["start"], source.start) is not None
+
+
+def _is_said_inside(article: Article, quote: Row, source: Span) -> bool:
+    """True where quoted words tell what another said (*“The owner said we had 40 days”*), and where a thing shows it (*cores showed*)."""
+    noun = article.tokens(source).root
+    said = noun.head.lemma_ if noun.dep_ == "nsubj" else ""
+    return bool(said == "say" and quote["kind"] == "direct") or (said in _SHOWING and noun.pos_ == "NOUN")
 
 
 def _is_evidence(article: Article, source: Span) -> bool:
