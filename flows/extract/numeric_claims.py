@@ -103,10 +103,11 @@ class _Quotes:
         self._pieces = sorted(pieces)
         self._starts = [piece[0] for piece in self._pieces]
         self._rows = rows
+        self._by_id = {str(row.get("quote_id")): row for row in rows}
 
     def by_id(self, number: str | None) -> Row | None:
         """The quote of this id."""
-        return None if number is None else next((row for row in self._rows if row.get("quote_id") == number), None)
+        return None if number is None else self._by_id.get(number)
 
     def at(self, offset: int) -> Row | None:
         """The innermost quote around the offset, looked for among the sixteen pieces that start before it."""
@@ -230,6 +231,8 @@ def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
     if clause is None or clause.dep_ != "relcl" or clause.head.i >= clause.i:
         return found
     noun = clause.head
+    if found["claimant"].lower() == "who" and noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON":
+        noun = noun.head.head  # Dara Quill of the Pella Gazette, who reports
     span = Span(noun.left_edge.idx, noun.idx + len(noun))
     return _called(article, span, mentions)
 

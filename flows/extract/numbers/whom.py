@@ -3,12 +3,13 @@
 What the whole text says of people is read elsewhere; this looks at the paragraph alone, and for people at the two before it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.records import Section
 
 _PEOPLE = frozenset({"he", "she"})
 _OTHER = {"he": frozenset({"she", "her", "hers", "herself"}), "she": frozenset({"he", "him", "his", "himself"})}
@@ -21,6 +22,9 @@ _NOT_SOMEBODY = frozenset({"NORP", "LAW", "EVENT"})
 """Types of names that are no person's that was misread; a place that lists know is none either."""
 _PARAGRAPHS = 2
 """Paragraphs back to the last one in which somebody may have been named."""
+_MOST = 32
+"""Names of a paragraph that are looked at, so that the time stays linear in the text."""
+_START = attrgetter("start")
 _LONGEST = 4
 """Words of *the Pella-based shipping company*."""
 
@@ -51,27 +55,27 @@ def whom_it_means(article: Article, words: str, at: int, names: Sequence[Named],
     """
     low = words.lower()
     number = article.section_number(at)
-    own = [name for name in names if article.sections[number].start <= name.start < at] if article.sections else []
-    if low not in _PEOPLE:
-        bodies = {name.entity for name in own if name.label == "ORG"}
-        return bodies.pop() if len(bodies) == 1 else None
-    about = [name for name in names if not called.get(name.entity, set()) & _OTHER[low]]
-    near = [[name for name in about if section.start <= name.start < min(at, section.end)] for section in _paragraphs(article, number)]
+    near = [
+        [
+            name
+            for name in _between(names, section.start, min(at, section.end))
+            if not called.get(name.entity, set()) & _OTHER.get(low, set())
+        ]
+        for section in article.sections[max(0, number - _PARAGRAPHS) : number + 1][::-1]
+    ]
     own = near[:1]
-    return next(
-        (
-            name.entity
-            for people, there in ((True, own), (False, own), (True, near), (False, near))
-            for each in there
-            for name in _subjects(article, each, people=people)
-        ),
-        None,
-    )
+    if low not in _PEOPLE:
+        bodies = {name.entity for there in own for name in there if name.label == "ORG"}
+        return bodies.pop() if len(bodies) == 1 else None
+    tries = ((True, own), (False, own), (True, near), (False, near))
+    found = (name for people, many in tries for there in many for name in _subjects(article, there, people=people))
+    return next((name.entity for name in found), None)
 
 
-def _paragraphs(article: Article, number: int) -> list[Section]:
-    """The paragraph of this number and those before it in which somebody may have been named, the last one first."""
-    return list(article.sections[max(0, number - _PARAGRAPHS) : number + 1][::-1])
+def _between(names: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """The last names that begin in the stretch, no more than `_MOST`."""
+    first, last = bisect_left(names, start, key=_START), bisect_left(names, end, key=_START)
+    return names[max(first, last - _MOST) : last]
 
 
 def _subjects(article: Article, names: Sequence[Named], *, people: bool) -> Iterator[Named]:

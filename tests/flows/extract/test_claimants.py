@@ -56,6 +56,11 @@ def claimants(article: Article) -> dict[str, str | None]:
         ("“The owner said we had 40 days to leave,” Dara Quill said.", "40 days", "owner"),
         ("Dara Quill said the owner had 40 days to leave.", "40 days", "Dara Quill"),
         ("Cores showed that the trees held 40 tons, the researchers reported.", "40 tons", "Cores"),
+        (
+            "The yard is sold, according to Dara Quill of the Pella Gazette, who reports that 12 boats went with it.",
+            "12",
+            "Dara Quill",
+        ),
         ("The mill has agreed to check 40 boats.", "40", "The mill"),
         ("Those found to have cracks longer than 40 centimetres were replaced.", "40 centimetres", None),
     ],
