@@ -9,19 +9,23 @@ from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
 from flows.extract.numbers.comments import EVIDENCE
 from flows.extract.numbers.sources import PRONOUNS
+from flows.extract.numbers.whom import Named, is_left_open, whom_it_means
 from flows.records import Row, Rows, Span
 
 NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
 _MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _AGREEING = frozenset({"agree"})
-_AGREED = frozenset({"ranked_noun_phrase", "ranked_infinitive"})
-"""Agreed a five-year contract, agreed to pay 40m: an act, where "agreed that" claims."""
+_AGREED = frozenset({"ranked_noun_phrase"})
+"""Agreed a five-year contract: an act, where "agreed that" and "agreed to" claim."""
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
+_SHOWING = frozenset({"show", "reveal", "indicate"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
 """A share of those asked, which is nobody."""
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
+_NEW = frozenset({"unnamed_body", "unresolved"})
+"""Rules of mentions that say nothing of whom is meant."""
 _FARTHEST = 160
 """So many characters after a quote a sentence with "would" goes on with it."""
 
@@ -31,7 +35,9 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     claims, _ = article.once(read_article)
     quotes = _Quotes(earlier.get("quotes", ()))
     unnamed = {row["entity_id"] for row in earlier.get("entities", ()) if not row.get("is_named", True)}
-    mentions = _Mentions(earlier.get("mentions", ()), unnamed)
+    linked = {row["entity_id"] for row in earlier.get("entities", ()) if row.get("link_method") is not None}
+    mentions = _Mentions(earlier.get("mentions", ()), unnamed, linked)
+    settled = {row["start"] for row in earlier.get("mentions", ()) if row.get("entity_id") in unnamed and row["rule"] not in _NEW}
     taken: set[tuple[int, int, str]] = set()
     before: Row | None = None
     for claim in claims:
@@ -42,7 +48,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         taken.add(key)
         if claim.subject is not None:
             row["subject_entity_id"] = mentions.entity_at(claim.subject)
-        row.update(_claimant(article, claim, quotes, mentions, before))
+        row.update(_by_name(article, claim, _claimant(article, claim, quotes, mentions, before), quotes, mentions, settled))
         before = row
         yield {name: value for name, value in row.items() if value is not None}
 
@@ -97,6 +103,11 @@ class _Quotes:
         self._pieces = sorted(pieces)
         self._starts = [piece[0] for piece in self._pieces]
         self._rows = rows
+        self._by_id = {str(row.get("quote_id")): row for row in rows}
+
+    def by_id(self, number: str | None) -> Row | None:
+        """The quote of this id."""
+        return None if number is None else self._by_id.get(number)
 
     def at(self, offset: int) -> Row | None:
         """The innermost quote around the offset, looked for among the sixteen pieces that start before it."""
@@ -130,15 +141,21 @@ def _holds(quote: Row, span: Span) -> bool:
 class _Mentions:
     """Finds the entity that a stretch of text names; those that nobody names are passed over."""
 
-    def __init__(self, rows: Sequence[Row], unnamed: Set[str]) -> None:
+    def __init__(self, rows: Sequence[Row], unnamed: Set[str], linked: Set[str]) -> None:
         known = (row for row in rows if row.get("entity_id") and row["entity_id"] not in unnamed)
         self._rows = sorted(known, key=lambda row: (row["start"], -row["end"]))
         self._starts = [row["start"] for row in self._rows]
         self._names: dict[str, str] = {}
+        self.called: dict[str, set[str]] = {}
+        """The pronouns that the text has for each entity."""
         for row in self._rows:
             name = row.get("text", "") if row.get("form") == "name" else ""
             if len(name) > len(self._names.get(row["entity_id"], "")):
                 self._names[row["entity_id"]] = name
+            if row.get("form") == "pronoun":
+                self.called.setdefault(row["entity_id"], set()).add(row["text"].lower())
+        names = [row for row in self._rows if row.get("form") == "name"]
+        self.named = [Named(row["start"], row["end"], row["entity_id"], row.get("label", ""), row["entity_id"] in linked) for row in names]
 
     def entity_at(self, span: Span) -> str | None:
         """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
@@ -214,6 +231,8 @@ def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
     if clause is None or clause.dep_ != "relcl" or clause.head.i >= clause.i:
         return found
     noun = clause.head
+    if found["claimant"].lower() == "who" and noun.dep_ == "pobj" and noun.head.head.ent_type_ == "PERSON":
+        noun = noun.head.head  # Dara Quill of the Pella Gazette, who reports
     span = Span(noun.left_edge.idx, noun.idx + len(noun))
     return _called(article, span, mentions)
 
@@ -226,9 +245,29 @@ def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
     return {"claimant": name or words, "claimant_entity_id": entity}
 
 
+def _by_name(article: Article, claim: Claim, found: Row, quotes: _Quotes, mentions: _Mentions, settled: Set[int]) -> Row:
+    """The claimant by name where a pronoun or *the company* was left open and the paragraphs tell whom it means; else as found."""
+    words = found.get("claimant")
+    if words is None or found.get("claimant_entity_id") is not None or not is_left_open(words):
+        return found
+    quote, source = quotes.by_id(found.get("quote_id")), claim.source
+    spoken = quote.get("speaker") if quote is not None else None
+    if quote is not None and spoken is not None and spoken.lower().startswith(words.lower()):
+        at = quote["speaker_start"]
+    elif source is not None and article.text[source.start : source.end] == words:
+        at = source.start - 4 if article.text[source.start - 4 : source.start].lower() == "the " else source.start
+    else:
+        return found
+    if at in settled:
+        return found
+    entity = whom_it_means(article, words, at, mentions.named, mentions.called)
+    name = mentions.name_of(entity)
+    return found if name is None else {**found, "claimant": name, "claimant_entity_id": entity}
+
+
 def _is_other(article: Article, quote: Row, source: Span) -> bool:
     """True when the source inside the quote claims the figure rather than the speaker."""
-    return _is_evidence(article, source) or _is_behind(article, quote, source)
+    return _is_evidence(article, source) or _is_behind(article, quote, source) or _is_said_inside(article, quote, source)
 
 
 def _is_behind(article: Article, quote: Row, source: Span) -> bool:
@@ -241,6 +280,13 @@ def _is_behind(article: Article, quote: Row, source: Span) -> bool:
     if cue is None or quote["kind"] != "indirect":
         return False
     return quote["start"] < cue < source.start or _CONTRAST.search(article.text, quote["start"], source.start) is not None
+
+
+def _is_said_inside(article: Article, quote: Row, source: Span) -> bool:
+    """True where quoted words tell what another said (*“The owner said we had 40 days”*), and where a thing shows it (*cores showed*)."""
+    noun = article.tokens(source).root
+    said = noun.head.lemma_ if noun.dep_ == "nsubj" else ""
+    return bool(said == "say" and quote["kind"] == "direct") or (said in _SHOWING and noun.pos_ == "NOUN")
 
 
 def _is_evidence(article: Article, source: Span) -> bool:

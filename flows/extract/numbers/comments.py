@@ -15,14 +15,16 @@ CLAIMING = vocabulary.words(
     " concede acknowledge maintain contend order direct offer think deny agree stress caution declare testify allege state assert"
     " remark observe respond reply protest counter repeat quip joke guess assume assess"
 )
-NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "there", "what", "all"})
+NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "those", "there", "what", "all"})
 EVIDENCE = vocabulary.words(
     "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
-    " paper inquiry"
+    " paper inquiry test tests"
 )
 """What shows something without a speaker: inside what somebody says, it is still the source."""
 _COMMENTING = CLAIMING - {"want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
-_SHOWING = EVIDENCE | vocabulary.words("filing filings documents files papers papers results polls surveys studies reports estimates")
+SHOWING = EVIDENCE | vocabulary.words(
+    "filing filings document documents file files papers papers results polls surveys studies reports estimates"
+)
 """What shows something in a comment: ..., figures from the ministry show."""
 _SHOWN = re.compile(
     rf",\s(?P<who>(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(EVIDENCE))})(?:\s[^,.;:!?\n]{{1,40}}?)?)"
@@ -32,6 +34,8 @@ _SHOWN = re.compile(
 _FORECASTING = re.compile(r",\sthe\s(?P<who>[a-z][\w’'-]*(?:\s[\w’'-]+)?)\s(?:forecasts?|estimates|projects|claims)(?=[.,]|$|\son\s[A-Z])")
 """..., the treasury forecasts: another that the parser takes for a noun."""
 _COMMA = frozenset({",", "”", '"', "’", "—", "–"})
+_MARKS = frozenset({"”", '"', "’", "''"})
+_MEANWHILE = frozenset({"after", "before", "when", "while", "following"})
 _TOLD_IN = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 
@@ -42,7 +46,7 @@ def commenting(article: Article, sentence: Span, start: int) -> Span | None:
     if sentence.start not in known:
         known[sentence.start] = _comments(article, sentence.start)
     for verb, name in known[sentence.start]:
-        if start < name.start or (start > verb.idx and _comma_after(verb.doc, verb.i + 1)):
+        if start < name.start or (start > verb.idx and _comma_after(verb.doc, verb.i + 1) and not _is_beside(verb)):
             return name
     text = article.text
     for word, pattern in ((" show", _SHOWN), (", the ", _FORECASTING)):
@@ -56,6 +60,17 @@ def _comma_after(doc: Tokens, i: int) -> bool:
     """True when the comment ends with a comma, so that the sentence goes on: data showed on Tuesday, as exports fell."""
     end = next((token.text for token in doc.run(i, i + 3) if token.text in _ENDS), None)
     return end == ","
+
+
+def _is_beside(verb: Token) -> bool:
+    """True where what stands behind the comment is the reporter's: behind quoted words (*“We lost,” she said, to
+    some applause*), and where it says after or before what (*he said, after a blade broke*)."""
+    doc = verb.doc
+    end = next((token.i for token in doc.run(verb.i + 1, verb.i + 4) if token.text == ","), None)
+    if end is not None and end + 1 < doc.count and doc[end + 1].lower_ in _MEANWHILE:
+        return True
+    subject = next((child.left_edge.i for child in verb.children if child.dep_ == "nsubj"), verb.i)
+    return any(token.text in _MARKS for token in doc.run(max(0, subject - 2), subject))
 
 
 def _known(_article: Article) -> dict[int, list[tuple[Token, Span]]]:
@@ -84,7 +99,7 @@ def _comments(article: Article, start: int) -> list[tuple[Token, Span]]:
         subject = next((child for child in token.children if child.dep_ == "nsubj" and child.right_edge.i == verb - 1), None)
         if subject is None or subject.lower_ in NOBODY:
             continue
-        if token.lemma_ == "show" and subject.lower_ not in _SHOWING:
+        if token.lemma_ == "show" and subject.lower_ not in SHOWING:
             continue
         first = subject.left_edge.i
         if first == 0 or doc[first - 1].text not in _COMMA:

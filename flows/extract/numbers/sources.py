@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from flows.article import Article
 from flows.extract.numbers import vocabulary
-from flows.extract.numbers.comments import CLAIMING, NOBODY, commenting, source_phrase
+from flows.extract.numbers.comments import CLAIMING, NOBODY, SHOWING, commenting, source_phrase
 from flows.extract.numbers.intents import sees_ahead, sees_at
 from flows.extract.numbers.outlooks import expecting_clause
 from flows.extract.numbers.phrases import Site
@@ -24,22 +24,26 @@ _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
+"""Put him on the bench for a year: an act."""
 _PUT_AT = vocabulary.words("put estimate forecast project reckon value")
 _SPEAKS = frozenset({"ccomp", "xcomp"})
-_ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study"})
-_COUNTING = frozenset({"give", "count", "record", "list", "register"})
+_ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study", "report", "filing", "document", "inventory", "log", "register"})
+_COUNTING = frozenset({"give", "count", "record", "list", "register", "rank", "rate"})
 """What such a one does with the figures that it claims: a poll gave the mayor 44 percent, the census counted 2,000 flats."""
 _POLLS = frozenset({"poll", "survey", "average", "tracker"})
 _BESIDE = frozenset({"nsubj", "advcl", "relcl", "conj", ""})
 """What is no part of what a poll found: its own subject, a clause beside."""
-_POLLING = frozenset({"find", "show", "put", "give", "have", "see", "suggest", "indicate"})
+_POLLING = frozenset({"find", "show", "put", "give", "have", "see", "suggest", "indicate", "rank", "rate"})
 """What a poll does with all the shares in its sentence: the survey found Quill with a lead of 48 percent to 41."""
 _BY_COUNT = re.compile(
-    r"\bby\s(?P<who>(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?)['’]s?\s(?:own\s)?(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
+    r"\bby\s(?P<who>(?:(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?(?=['’]s?\s)|(?:his|her|their|its)(?=\sown\s)))(?:['’]s?)?\s(?:own\s)?"
+    r"(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
 )
+_FIGURE_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}[$€£]?\d")
 _STEPS = 14
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+_ACCORDING = re.compile(r"\baccording to\s|,\sper\s(?=(?:the\s)?(?-i:[A-Z]))", re.IGNORECASE)
 
 
 def source_of(article: Article, sentence: Span, start: int, site: Site | None, *, is_age: bool) -> Span | None:
@@ -54,11 +58,13 @@ def source_of(article: Article, sentence: Span, start: int, site: Site | None, *
 
 def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
     """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
-    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in "’'"):
+    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in ("’", "'", " own ")):
         return None
     match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
     if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
         return None
+    if start < match.start() and _FIGURE_BEHIND.match(article.text, match.end()):
+        return None  # after five terms, having broken, by her own count, some 300 plates
     return Span(match.start("who"), match.end("who"))
 
 
@@ -80,6 +86,8 @@ def _claiming_subject(site: Site, *, is_age: bool) -> Span | None:
             subject = _subject(token)
             if subject is not None and subject.lower_ in ("which", "who") and token.dep_ == "relcl":
                 subject = token.head  # the bank, which cut its forecast to $70
+            if below == "ccomp" and token.i > site.last and _says_another(token):
+                return None  # when the vase made 40 pounds, she told a reporter that it was late
             if (
                 subject is not None
                 and subject.lower_ not in NOBODY
@@ -178,6 +186,14 @@ def goes_on_in_would(site: Site | None) -> bool:
     )
 
 
+def _says_another(verb: Token) -> bool:
+    """True where what the verb reports stands behind it, with its *that*."""
+    return any(
+        child.dep_ == "ccomp" and child.i > verb.i and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+        for child in verb.children
+    )
+
+
 def _claims_that(verb: Token) -> bool:
     return any(child.dep_ == "ccomp" and any(mark.dep_ == "mark" for mark in child.children) for child in verb.children)
 
@@ -187,6 +203,10 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _POLLING and any(child.dep_ == "nsubj" and child.lemma_.lower() in _POLLS for child in verb.children):
         return below not in _BESIDE
+    if lemma == "show" and below == "prep" and any(child.dep_ == "nsubj" and child.lower_ in SHOWING for child in verb.children):
+        return True  # the file shows a marina, with berths for 44 yachts
+    if lemma == "order" and preposition == "pay":
+        return False  # the judge ordered the firm to pay 40 pounds: a sentence
     if below in _SPEAKS:
         return (lemma in CLAIMING and not (lemma == "agree" and below == "xcomp")) or sees_ahead(verb)  # agreed to pay: an act
     if below == "dobj":
@@ -199,7 +219,7 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
         if lemma == "see" and preposition == "at":
             return sees_at(verb)
         is_put = lemma == "put" or (lemma in _PUT_AT and preposition == "at")
-        if is_put and any(child.dep_ == "dobj" for child in verb.children):
+        if is_put and any(child.dep_ == "dobj" and child.lower_ not in _SOMEBODY for child in verb.children):
             return True
         return (
             lemma in _SETTING
@@ -212,7 +232,10 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
 def _is_expected(noun: Token) -> bool:
     """An estimate, a forecast, the price target of a share."""
     lemma = noun.lemma_.lower()
-    return lemma in _FORECASTS or (lemma == "target" and any(child.lower_ == "price" for child in noun.children))
+    if lemma in _FORECASTS:
+        return True
+    other = {"target": "price", "price": "target"}.get(lemma)  # its price target, its target price
+    return other is not None and any(child.lower_ == other for child in noun.children)
 
 
 def _puts_away(verb: Token) -> bool:
