@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.clocks import is_clock
 from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.lower_case import occurrences
@@ -207,7 +208,7 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))
         ) and quantity.number.scale == 1:
             return "name"
-    if quantity.unit == "min" and _is_minute(text, quantity):
+    if (quantity.unit == "min" and _is_minute(text, quantity)) or is_clock(text, quantity):
         return "clock"
     if (
         quantity.kind == "count"
