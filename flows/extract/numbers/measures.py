@@ -77,6 +77,8 @@ _TIMES = re.compile(
 )
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
+IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100)}
+"""Times that are told in years: two decades are 20."""
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
 _POUND_SUMS = re.compile(
     r"\d\s?(?:million|billion|thousand|m|bn)\spounds|\bpounds\s(?:an?|per|each)\s(?:year|month|week|day|night|head|ticket|person)\b"
@@ -209,6 +211,13 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
             )  # fmt: skip
     after, per = per_at(text, end)
     kind = "duration" if dimension == "time" else "measure"
+    if symbol in IN_SMALLER:
+        symbol, factor = IN_SMALLER[symbol]
+        high = number.high * factor if number.high is not None else None
+        return Quantity(
+            start, after, number, number.value * factor, kind, unit=symbol, unit_text=written, per_unit=per, word_end=end, rule="time_unit",
+            confidence=confidence, high=high,
+        )  # fmt: skip
     unit = symbol if per is None else f"{symbol}/{per}"
     return Quantity(
         start, after, number, number.value, kind, unit=unit, unit_text=written, per_unit=per, word_end=end,

@@ -63,8 +63,8 @@ def shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
     if first.number.scale == 1 and second.number.scale > 1 and abs(low) < 1000 and abs(low) * second.number.scale <= abs(high):
         low *= second.number.scale
     if (
-        first.currency is None
-        and second.currency is not None
+        has_no_unit(first)
+        and (second.currency is not None or second.unit == "year")
         and second.number.value
         and second.value != second.number.value
         and first.number.scale == 1
