@@ -22,7 +22,7 @@ _TO = re.compile(rf"(?:\sminutes)?\sto\s{_HOUR}{_TIME_ENDS}", re.IGNORECASE)
 _TO_BEFORE = re.compile(rf"\b{_WHEN}\s(?:just\s)?(?:five|ten|twenty|twenty[- ]five|(?:a\s)?quarter)(?:\sminutes)?\sto\s$", re.IGNORECASE)
 """At ten to seven: the hour."""
 _WHEN_BEFORE = re.compile(rf"\b{_WHEN}\s(?:just\s)?$", re.IGNORECASE)
-_AT_BEFORE = re.compile(r"\b(?:at|until|till)\s(?:about\s|around\s|exactly\s)?$")
+_AT_BEFORE = re.compile(r"\b(?:at|until|till|(?:a\slittle|shortly|just|soon)\s(?:after|before))\s(?:about\s|around\s|exactly\s)?$")
 _ENDS = re.compile(_TIME_ENDS, re.IGNORECASE)
 _SCENE_BEFORE = re.compile(r"(?:(?:^|[.!?]\s|\n|[\"“‘])(?:By|Until|Till|Before|Around)|\b(?:and|,)\sby)\s$")
 _SCENE = re.compile(r",?\s(?:there|the|he|she|they|it|we|I|all|most|nobody|everybody|everyone|his|her|their|its|when)\b")
@@ -52,7 +52,7 @@ _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _AND_HOUR = re.compile(rf"\sand\s(?P<hour>{_HOUR}){_TIME_ENDS}", re.IGNORECASE)
 _BETWEEN_HOUR = re.compile(rf"\bbetween\s(?P<hour>{_HOUR})\sand\s$", re.IGNORECASE)
 _HOURS = {word: number for number, word in enumerate(_HOUR_NAMES.split("|"), 1)}
-_HOUR_WORDS = ("at", "until", "till", "by", "before", "around", "about", "exactly")
+_HOUR_WORDS = ("at", "until", "till", "by", "before", "around", "about", "exactly", "after")
 """What stands right before an hour."""
 _LOOKBACK = 30
 _LAST_MINUTE = 59

@@ -254,6 +254,8 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     """True when the span's reason holds for this quantity."""
     has_unit = quantity.unit is not None or quantity.currency is not None
     covers = quantity.start <= span.start and quantity.end >= span.end
+    if covers and quantity.change_from is not None and span.start >= quantity.number.end and span.reason in ("clock", "date"):
+        return False  # from $9 at 10.45 pm to $7: the time stands between
     if span.reason == "score":
         return not covers
     if span.reason == "name":

@@ -58,3 +58,7 @@ def test_a_time_of_day_is_no_figure(article_of: ArticleOf, text: str) -> None:
 )
 def test_a_number_that_tells_no_time_stays(article_of: ArticleOf, text: str, figure: str) -> None:
     assert figure in [each.removesuffix(" to the dollar") for each in figures(article_of(text))]
+
+
+def test_a_movement_goes_over_a_time_of_day(article_of: ArticleOf) -> None:
+    assert "$36 at 10.45pm last night to $34" in figures(article_of("Tin dropped from $36 at 10.45pm last night to $34 at 5am."))
