@@ -135,7 +135,8 @@ def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bo
     before = site.first - doc.sentence(site.first).start
     starts = before == 0 or (before == 1 and doc[site.first - 1].pos_ == "CCONJ")
     is_subject = starts or site.anchor.dep_ in ("nsubj", "nsubjpass")
-    return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
+    is_somebody = doc[after + 1].pos_ == "PROPN" or doc[after + 1].lower_ == "aged"
+    return is_subject and is_somebody and site.anchor.head.i > after + 1
 
 
 _SCORED_BEFORE = re.compile(
@@ -309,6 +310,9 @@ def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str 
         "second",
         "other",
         "better",
+        "best",
+        "centre",
+        "center",
         "latter",
         "final",
         "top",

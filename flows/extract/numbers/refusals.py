@@ -36,7 +36,7 @@ _LABELS_ANY_CASE = by_beginning(
     vocabulary.words(
         "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
         " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
-        " track junction berth reactor lane"
+        " track junction berth reactor lane band"
     )
 )
 _LABELS = (
@@ -83,7 +83,9 @@ _WITH_DIGITS = (
         r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
     ),
     r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
-    rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors)\s\d{{1,5}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
+    rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors|picks)\s\d{{1,5}}(?:,\s\d{{1,5}}){{0,4}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
+    r"|(?:[Cc]all|[Dd]ial|[Rr]ing|[Pp]hone|[Tt]ext|[Qq]uot(?:e|ing)\s(?:log|reference|incident|crime))\s\d{3,7}"
+    r"(?=\s?[.,;:)]|\s(?:or|and|if|to|with|quoting)\s|$)"
     rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
     rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
     r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
