@@ -140,7 +140,7 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if quantity.kind == "rank" and quantity.number.form == "ordinal":
         return quantity
     high = quantity.high if quantity.bound != "range" else None
-    if quantity.bound == "range" or quantity.change_to is not None:
+    if quantity.bound == "range" or (quantity.change_to is not None and quantity.change_from is not None):
         return quantity
     if high is not None and high != quantity.value:
         cue = bound_before(text, quantity.start)

@@ -76,6 +76,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
+_POINT_MOVED = re.compile(r"[- ]point(?=\s(?:[a-z]+\s){0,2}?(?:cut|rise|hike|increase|reduction|move|drop|rate)s?\b)")
+"""A quarter-point cut, a half-point rate rise."""
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
 IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100)}
 """Times that are told in years: two decades are 20."""
@@ -229,6 +231,12 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
     """Half an hour, a quarter of a percentage point, half a percent."""
     if number.form != "fraction":
         return None
+    point = _POINT_MOVED.match(text, number.end)
+    if point is not None:
+        return Quantity(
+            number.start, point.end(), number, number.value, "percentage_point", unit="pp", unit_text="point", word_end=point.end(),
+            rule="percent", confidence=_base(number),
+        )  # fmt: skip
     link = _OF_UNIT.match(text, number.end)
     if link is None:
         return None

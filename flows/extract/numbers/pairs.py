@@ -7,7 +7,7 @@ from fractions import Fraction
 from flows.extract.numbers.measures import Quantity
 
 NOUN_NEXT = re.compile(
-    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
+    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|without|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
     r"|this|next|after)\b)[A-Za-z]"
 )
 

@@ -77,6 +77,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         return "pronoun"
     if previous is not None and _is_age_of_child(doc, site, previous, follower):
         return None
+    if previous is not None and follower is not None and previous.text == follower.text == "," and _is_small_word(quantity):
+        return "pronoun"  # the doors, four, were shut
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
     if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
         return "name"
@@ -98,9 +100,13 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     return None
 
 
+def _is_small_word(quantity: Quantity) -> bool:
+    return quantity.number.form == "words" and quantity.value <= 12 and quantity.rule == "number_word"
+
+
 def _is_of_those(site: phrases.Site, previous: Token) -> bool:
-    """The bottom three of a table, the difference between the two: who they are, and not how many."""
-    if previous.lower_ in ("top", "bottom"):
+    """The bottom three of a table, those two, the difference between the two: who they are, and not how many."""
+    if previous.lower_ in ("top", "bottom", "those", "these"):
         return True
     return previous.lower_ == "the" and site.first > 1 and previous.doc[site.first - 2].lower_ == "between"
 
