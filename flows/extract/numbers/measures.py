@@ -78,7 +78,7 @@ _TIMES = re.compile(
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
 _POINT_MOVED = re.compile(r"[- ]point(?=\s(?:[a-z]+\s){0,2}?(?:cut|rise|hike|increase|reduction|move|drop|rate)s?\b)")
 """A quarter-point cut, a half-point rate rise."""
-_TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
+_TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight", "night", "quarter"}
 IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100)}
 """Times that are told in years: two decades are 20."""
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)

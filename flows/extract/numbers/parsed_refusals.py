@@ -27,7 +27,7 @@ _DEPRIVED = vocabulary.words("accuse convict suspect acquit rob strip deprive in
 
 def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
     """Refusals that need the parse: one as a pronoun, numbers inside names, one day, the couple."""
-    if quantity.unit == "day" and _is_some_day(article.text, quantity, site):
+    if quantity.unit in ("day", "night") and _is_some_day(article.text, quantity, site):
         return "idiom"
     if quantity.number.form == "couple" and quantity.kind == "count" and _are_two_people(site):
         return "pronoun"
@@ -214,7 +214,12 @@ def _is_some_time(site: phrases.Site, follower: Token) -> bool:
 
 def _is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     """They hope to meet one day: at some time; not in one day, one day later, lasted one day."""
-    if text[quantity.start : quantity.end].lower() != "one day" or site.anchor.dep_ not in ("npadvmod", "advmod", "nsubj", "dep"):
+    if text[quantity.start : quantity.end].lower() not in ("one day", "one night") or site.anchor.dep_ not in (
+        "npadvmod",
+        "advmod",
+        "nsubj",
+        "dep",
+    ):
         return False
     doc, head = site.anchor.doc, site.anchor.head
     before = doc[site.first - 1].lower_ if site.first else ""

@@ -16,6 +16,7 @@ TABLE = {
         ppb | part per billion, parts per billion | ppb""",
     "time": """
         year | year | yr, yrs
+        quarter | quarter |
         month | month | mo
         week | week | wk, wks
         day | day |
@@ -28,6 +29,7 @@ TABLE = {
         decade | decade |
         century | century |
         fortnight | fortnight |
+        night | night |
         Myr | | Myr, Ma
         Gyr | | Gyr, Ga""",
     "length": """

@@ -54,3 +54,36 @@ def test_the_article_alone_is_none(article_of: ArticleOf, text: str) -> None:
 
 def test_the_rate_keeps_its_number(article_of: ArticleOf) -> None:
     assert list(claims(article_of("She sells 40 pans a week."))) == ["40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind", "value", "unit"),
+    [
+        ("She spent six nights in a cell.", "six nights", "duration", 6, "night"),
+        ("It comes two quarters later than planned.", "two quarters", "duration", 2, "quarter"),
+        ("Three quarters of the hay was lost.", "Three quarters", "ratio", 0.75, None),
+    ],
+)
+def test_nights_and_quarters(article_of: ArticleOf, text: str, figure: str, kind: str, value: float, unit: str | None) -> None:
+    quantity = claims(article_of(text))[figure].quantity
+    assert (quantity.kind, float(quantity.value), quantity.unit) == (kind, value, unit)
+
+
+def test_one_night_is_some_night(article_of: ArticleOf) -> None:
+    assert claims(article_of("One night, she rang the bell.")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "currency"),
+    [
+        ("The won traded at 1,369 to the dollar.", "1,369", "KRW"),
+        ("The yen rose 0.7% to 147.35 per dollar.", "147.35 per dollar", "JPY"),
+        ("The toll rose to 12 per dollar spent.", "12 per dollar", None),
+    ],
+)
+def test_exchange_rates(article_of: ArticleOf, text: str, figure: str, currency: str | None) -> None:
+    assert claims(article_of(text))[figure].quantity.currency == currency
+
+
+def test_each_is_no_unit(article_of: ArticleOf) -> None:
+    assert claims(article_of("Tickets cost £42 each way."))["£42"].quantity.per_unit is None
