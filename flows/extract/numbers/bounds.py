@@ -18,7 +18,7 @@ _BEFORE = {
         "(?:more than|over|above|north of|upwards? of|in excess of|greater than|higher than|larger than|bigger than|longer than|older than|"
         "heavier than|better than|beyond)"
         "|at least|at the least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum(?: of)?|minimum(?: of)?|exceed(?:s|ed|ing)?|"
-        "cross(?:ed|ing)|"
+        "cross(?:ed|ing)|pass(?:es|ed|ing)?|start(?:s|ed|ing)? (?:at|from)|begin(?:s|ning)? (?:at|from)|"
         "top(?:s|ped|ping)|surpass(?:es|ed|ing)?|>=?|≥|⩾"
     ),
     "max": (
@@ -28,7 +28,8 @@ _BEFORE = {
         "|bigger|larger|longer|older|taller|wider"
         "|later) than|not (?:more|greater|higher) than|as (?:many|much|high"
         "|long|far|large) as|"
-        "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
+        "a maximum(?: of)?|maximum(?: of)?|max\\.?|capped at|limited to|restricted to|inside|"
+        "(?:not|never|n['’]t) exceed(?:ed|ing)?|<=?|≤|⩽|sub"
     ),
     "approx": (
         "(?:just )?(?:about|around)|approximately|approx\\.?|roughly|some|perhaps|maybe|closer? to|near|nearer|circa|ca?\\.|an estimated"
@@ -82,7 +83,18 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
         return None
     name = next(name for name in ("max_", "min_", "approx_") if match[name] is not None)
     cue = match[name]
-    if is_time and cue.lower() in ("over", "beyond"):
+    low = cue.lower()
+    if low == "over" and (
+        _OVER_SEASONS.match(text, start) if not is_time else not _LASTING.search(text, max(0, match.start(name) - 12), match.start(name))
+    ):
+        return None
+    if is_time and low == "beyond":
+        return None
+    if low == "inside" and not is_time:
+        return None
+    if low[:4] in ("pass", "star", "begi") and not _is_passed(text, start, low):
+        return None
+    if low in ("over", "under") and _is_handed(text, match.start(name), low, start):
         return None
     if cue.lower() in _PREPOSITIONS and _ARTICLE.search(text[match.end(name) : start]):
         return None  # under a five-year pact, above the 5% mark: where something stands, and no hedge
@@ -97,8 +109,40 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
     return Bound(name[:-1], match.start(name), match.end(name))
 
 
+_OVER_SEASONS = re.compile(
+    r"[\w-]+\s(?:summer|winter|night|season|weekend|evening|spring|autumn|game|match|session|meeting|visit|round)s?\b"
+)
+"""Over three summers: in the course of them."""
+_LASTING = re.compile(r"\b(?:for|last(?:s|ed|ing)?|took|takes?|after|well|just|wait(?:ed)?)\s$")
+"""Before "over" and a time: for over five hours."""
+_HANDING = re.compile(
+    r"\b(?:tak(?:es?|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|win|won|carr(?:y|ied)|look(?:s|ed)?"
+    r"|sign(?:s|ed)?|r[au]n|pull(?:s|ed)?|mov(?:es?|ed))\s$"
+)
+"""Verbs that "over" belongs to: will take over two clinics."""
+_DEPTH = re.compile(r"[\w.]+\s(?:feet|foot|inches|metres|meters|cm|centimet(?:re|er)s|ft|m)\sof\s")
+"""Under 11 feet of water."""
+_SUM_OR_LEVEL = re.compile(
+    r"[£$€]|(?:\d{1,3},)?\d{3}\b(?!\s(?:votes|to)\b)|\d[\d.]*\s?(?:%|per\s?cent|°|C\b|F\b|degrees|mph|m\b|bn\b|million\b)"
+)
+
+
+def _is_handed(text: str, cue: int, word: str, start: int) -> bool:
+    """Took over two clinics, under 11 feet of water."""
+    if word == "over":
+        return _HANDING.search(text, max(0, cue - 12), cue) is not None
+    return _DEPTH.match(text, start) is not None
+
+
+def _is_passed(text: str, start: int, word: str) -> bool:
+    """Had passed £17,000, prices start at £410; not passed two lorries, 40 votes to 38, starts at nine."""
+    at = start - 1 if start and text[start - 1] in "£$€" else start
+    return text[at] in "£$€" or (word.startswith("pass") and _SUM_OR_LEVEL.match(text, at) is not None)
+
+
 _ENDINGS = frozenset({
     "than", "over", "above", "of", "beyond", "least", "minimum", "exceed", "exceeds", "exceeded", "exceeding", "crossed", "crossing",
+    "pass", "passes", "passed", "passing", "inside", "from",
     "top", "tops", "topped", "topping", "surpass", "surpasses", "surpassed", "surpassing", "under", "below", "beneath", "to", "nearly",
     "almost", "virtually", "practically", "quite", "within", "most", "as", "maximum", "max", "at", "sub", "about", "around",
     "approximately", "approx", "roughly", "some", "perhaps", "maybe", "near", "nearer", "circa", "c", "ca", "estimated", "barely", "less",

@@ -28,6 +28,7 @@ from flows.extract.numbers.loose_periods import every_period
 from flows.extract.numbers.measured import measured_thing
 from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
+from flows.extract.numbers.ones import ones_of_units
 from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.per import per_at
@@ -65,7 +66,8 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
         in_units = sorted([*in_units, *ones], key=lambda quantity: quantity.start)
     joined = [quantity for quantity in join_quantities(text, in_units) if quantity.rule != ARTICLED]
     quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
-    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *hedged_ones(text), *single_coins(text), *one_and_a_half(text)])
+    ones_alone = [*hedged_ones(text), *ones_of_units(text), *single_coins(text), *one_and_a_half(text)]
+    quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *ones_alone])
     sentences = article.once(sentence_spans)
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []
@@ -145,7 +147,7 @@ def _bounded(text: str, quantity: Quantity, before: Quantity | None) -> Quantity
     if quantity.kind == "rank" and quantity.number.form == "ordinal":
         return quantity
     high = quantity.high if quantity.bound != "range" else None
-    if quantity.bound == "range" or quantity.change_to is not None:
+    if quantity.bound == "range" or (quantity.change_to is not None and quantity.change_from is not None):
         return quantity
     if high is not None and high != quantity.value:
         cue = bound_before(text, quantity.start)

@@ -16,10 +16,10 @@ _WORDS = (
     "buck", "quid",
 )  # fmt: skip
 _ONE = re.compile(
-    r"\b(?:for|worth|costs?|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing)|earn(?:s|ed)?|by|than|under|only|just|los(?:e|t)"
+    r"\b(?:(?:for|worth|costs?|charg(?:e|es|ed|ing)|pa(?:y|ys|id|ying)|ow(?:e|es|ed|ing)|earn(?:s|ed)?|by|than|under|only|just|los(?:e|t)"
     r"|sav(?:e|es|ed)|raise|add(?:s|ed)?|give|gave|spen[dt]|(?:pay|paid|owe|owed|cost|costs|gave|give)\s(?:a\s)?[a-z]{2,12})\s[“\"‘]?"
-    rf"(?P<one>an?)\s(?P<coin>{'|'.join(_WORDS)})"
-    r"(?=\s?(?:[.,;:!?)”\"’]|$)|\s(?:an?|per|each|in|on|more|less|for|from|off|and|or)\b)"
+    rf"|(?=an?\s(?:{'|'.join(_WORDS)})\s(?:less|more|over|cheaper|dearer)\b))(?P<one>an?)\s(?P<coin>{'|'.join(_WORDS)})"
+    r"(?=\s?(?:[.,;:!?)”\"’]|$)|\s(?:an?|per|each|in|on|more|less|over|cheaper|dearer|for|from|off|and|or)\b)"
 )
 
 

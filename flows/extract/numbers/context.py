@@ -26,6 +26,8 @@ _MOVING_AFTER = re.compile(
     r"|reduction|dip|slump|plunge|uplift|uptick|slowdown|devaluation|collapse|rebound)(?![\w-])",
     re.IGNORECASE,
 )
+_THAN_THEN = re.compile(r"\sthan\s(?:in|at|on|during)\s")
+"""Higher than in the first round, than in 2019: compared, and no movement."""
 _GOT_BEFORE = re.compile(
     r"\b(?:become|becomes|became|becoming|got|gotten|grown|getting)\s(?:(?:about|around|some|nearly|almost|more\sthan|over|another)\s)?$",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ _DIRECTIONS = {
     "up": "up", "upward": "up", "upwards": "up", "higher": "up", "down": "down", "downward": "down", "downwards": "down", "lower": "down"
 }  # fmt: skip
 _BESIDE = frozenset({"prt", "advmod", "acomp", "oprd"})
-_AVERAGES = frozenset({"average", "mean", "median", "total", "maximum", "minimum"})
+_AVERAGES = frozenset({"average", "mean", "median", "total", "maximum", "minimum", "limit", "record", "margin"})
 _SOMEBODY = frozenset({"he", "she", "i", "we", "who", "you"})
 _GROUND = vocabulary.words(
     "road path trail track route street lane slope hill mountain cliff peak wall tower stair staircase tunnel pass line ridge rock mast"
@@ -74,7 +76,7 @@ _GROUND = vocabulary.words(
 """What rises so many metres without moving."""
 _FALLERS = vocabulary.words("climber hiker skier worker operator stuntman workman diver parachutist jumper mountaineer roofer")
 _PAST = frozenset({"over", "under", "above", "below", "past"})
-_NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline"})
+_NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline", "recover"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
 
 
@@ -94,6 +96,9 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     after = _MOVING_AFTER.match(text, quantity.end)
     is_place = quantity.kind == "measure" and after is not None and after["word"].lower() in ("up", "down", "higher", "lower")
     in_points = after is not None and quantity.kind == "count" and _POINTS_MOVED.match(text, quantity.end) is not None
+    is_compared = after is not None and after["word"].lower() in ("higher", "lower") and _THAN_THEN.match(text, after.end()) is not None
+    if is_compared and not _OVER_TIME.match(text, quantity.end):
+        return "none"
     if after is not None and (in_points or quantity.kind not in ("count", "duration")) and not is_place:
         direction = _direction(after["word"].lower())
         if direction != "none":
@@ -157,6 +162,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
     token = site.anchor
     for _ in range(6):
         head = token.head
+        if token.dep_ == "nsubjpass" and quantity.kind == "count" and token.lemma_.lower() in vocabulary.JOBS:
+            return "down" if head.lemma_ == "lay" else _JOB_VERBS.get(head.lemma_.lower(), "none")  # 40 jobs will be lost
         if head.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "conj", "advcl", "relcl", "acl", "ccomp"):
             return "none"
         if token.dep_ == "prep" and token.lower_ not in ("by", "of", "to", "under", "over", "below", "above", "past"):
@@ -180,6 +187,8 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
                 return "none"
             if token.dep_ == "dobj" and quantity.kind in ("measure", "duration") and lemma in _NO_CHANGE_OF_MONEY:
                 return "none"  # lost 40 metres of cloth, added two hours of music
+            if token.dep_ == "npadvmod" and token.lemma_ == "time":
+                return "none"  # was cut off four times
             if token.dep_ == "dobj" and quantity.kind in ("measure", "percent") and lemma == "grow" and _has_of(token):
                 return "none"  # grew 40 tonnes of rye, grows 40% of the country's rye
             if quantity.kind == "measure" and token.dep_ != "prep" and _is_body_or_ground(head):

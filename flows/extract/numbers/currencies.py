@@ -114,8 +114,8 @@ _WIRE_POUNDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?\s?(?:m|bn|mil
 
 
 _LETTERS = {"N": "NGN", "K": "ZMW", "P": "PHP"}
-_LARGE = re.compile(r"\d[\d.,]{0,12}\s?(?:tn|bn|mn|m|trillion|billion|million)\b")
-"""An amount of millions after the letter of a currency: N2.3bn, P200 million; not the mask N95."""
+_LARGE = re.compile(r"\d[\d.,]{0,12}\s?(?:tn|bn|mn|m|trillion|billion|million)\b|\d{1,3}(?:,\d{3})+(?![\d-])")
+"""An amount of millions, or grouped, after the letter of a currency: N2.3bn, P200 million; not the mask N95."""
 
 
 _GAPS = frozenset(" \t\u00a0\u2009\u202f-")

@@ -18,7 +18,7 @@ _MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
 _VULGAR = re.compile(f"[ ]?([{''.join(VULGAR)}])")
 _LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
 SIGN = re.compile(r"(?:^|(?<=[\s(\[{:=,;/$€£¥~≈<>≤≥]))([-−–+])$")
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|R))[ \u00a0]?[-−]?$")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|[RNKP]))[ \u00a0]?[-−]?$")
 _MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
 _NOUN_AFTER = re.compile(r"[ \u00a0-](?:km|kg|ha|GB|[a-z]{3,}|[A-Z][a-z]{3,})(?!['’\w])")
 _NOT_COUNTED = re.compile(

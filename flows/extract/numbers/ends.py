@@ -49,6 +49,15 @@ _TAKEN = re.compile(
     r"\b(?:tak(?:es|e|en|ing)|took|bring(?:s|ing)?|brought)\s(?:the\s|its\s|their\s|his\s|her\s|[A-Z][\w’'-]+\s)[^.;:!?\n\d]{3,50}$"
 )
 _SUM = re.compile(r"\b(?:total|number|toll|tally|count|figure|sum)\b", re.IGNORECASE)
+_TAKING = re.compile(r"\b(?:tak(?:es|e|en|ing)|took|bring(?:s|ing)?|brought)$")
+_SUM_BEHIND = re.compile(r"\s(?:[a-z]+\s)?the\s(?:[a-z]+\s)?(?:total|number|toll|tally|count)\b")
+
+
+def _is_total_behind(text: str, quantity: Quantity, clause: str) -> bool:
+    """Taking to two the number of deaths."""
+    return _TAKING.search(clause) is not None and _SUM_BEHIND.match(text, quantity.end) is not None
+
+
 CHANGING = frozenset({"money", "percent", "count", "measure", "index"})
 LEVELLED = CHANGING | {"duration"}
 """Kinds that can be where a movement ended: a wait that went up to 11 weeks."""
@@ -89,7 +98,7 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
     moved = None
     for moved in MOVED.finditer(clause, stops[-1] if stops else 0, end):  # noqa: B007  the last one counts
         pass
-    if moved is None and to is not None and _is_total(quantity, clause):
+    if moved is None and to is not None and (_is_total(quantity, clause) or _is_total_behind(text, quantity, clause)):
         return replace(quantity, change="up", change_to=quantity.value)
     if moved is None or (to is not None and _ELSEWHERE.search(clause, moved.end())):
         return quantity

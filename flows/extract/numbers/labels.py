@@ -13,7 +13,7 @@ _OF_CHILDREN = re.compile(r"\b(?:mother|mum|mom|father|dad|parent|gran|grandmoth
 _HIGH = re.compile(r"\b(?:high|low|hi)[-‐‑]$", re.IGNORECASE)
 _LABELLED = (
     "question|chapter|phase|stage|level|tier|grade|category|type|page|row|lane|platform|gate|episode|round|lesson|version|scene|volume"
-    "|verse|section|article|option|step|zone|division"
+    "|verse|section|article|option|step|zone|division|room|band"
 )
 _IN_HYPHENS = re.compile(
     rf"(?<![\w-])(?:{_LABELLED}|day|week|year|game|part|act|class|league|leg|group|set|line|season|night)[-‐‑]$", re.IGNORECASE
@@ -30,6 +30,12 @@ _COUNTS = re.compile(
 """A plural behind, which the number counts: on stage four dancers fell."""
 _STRETCH_ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)|\s(?:of|and|at|in|on|was|is|with|for|after|when)\b")
 """What follows the number of a day or a part: on day two of the trial, but that day two died."""
+_OF_A_SCHOOL = re.compile(r"\s(?:assembl(?:y|ies)|exams?|class|teacher|tutor|pupil|student|girl|boy|lesson|curriculum)\b")
+"""The year nine assembly; not that in that year nine pupils left."""
+_BOND = re.compile(
+    r"\s(?:(?:[A-Z][\w.]*|benchmark|government|sovereign)\s){0,2}(?:bonds?|notes?|paper|Treasur(?:y|ies)|gilts?|yields?|[Bb]unds?|swaps?)\b"
+)
+"""The 10-year bond, two-year Treasury notes: which paper it is."""
 _ITEM_BEFORE = re.compile(r"(?:^|\n\s?|[.!?][\"”’]?\s)[\"“‘]?$")
 _ITEM_AFTER = re.compile(
     r":\s+(?!(?:the|total)\snumber\b)(?=(?-i:[A-Z])|[\"“‘']|(?:is|are|do|does|did|can|could|will|should|was|were|who|what|how|why|when|where)\b)",
@@ -56,6 +62,8 @@ _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑
 def refused_beside(text: str, quantity: Quantity) -> str | None:
     """Why the words right beside the number make it no claim (a key of REASONS); None where they do not."""
     start, end, kind = quantity.start, quantity.end, quantity.kind
+    if kind == "duration" and quantity.unit == "year" and _BOND.match(text, end) is not None:
+        return "label"
     if kind in ("duration", "measure"):
         return _titled(text, quantity)
     if kind == "ratio":
@@ -66,6 +74,8 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
     if (after in _HYPHENS or (after == " " and text[end + 1 : end + 2] in "uUoO")) and after and _PAR_AFTER.match(text, end):
         return "score" if abs(quantity.value) <= _MOST_OVER_PAR else None
     number = quantity.number
+    if after == "-" and text.startswith("-pointer", end):
+        return "label"
     if number.form == "words":
         return _in_words(text, quantity, before, after) if end - start <= _LONGEST_WORD and quantity.value <= _LARGEST else None
     if before == " " and number.form == "digits":
@@ -109,6 +119,8 @@ def _titled(text: str, quantity: Quantity) -> str | None:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Question two, on day two of the trial, the world number three; not that day two died, on stage four dancers fell."""
+    if text.startswith("year ", start - 5) and _OF_A_SCHOOL.match(text, end):
+        return True
     said = _WITH_SPACE.search(text, max(0, start - 24), start)
     if said is None or (said["det"] and not said["number"]) or _COUNTS.match(text, end):
         return False

@@ -76,7 +76,11 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
-_TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight"}
+_POINT_MOVED = re.compile(r"[- ]point(?=\s(?:[a-z]+\s){0,2}?(?:cut|rise|hike|increase|reduction|move|drop|rate)s?\b)")
+"""A quarter-point cut, a half-point rate rise."""
+_TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight", "night", "quarter"}
+IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100)}
+"""Times that are told in years: two decades are 20."""
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
 _POUND_SUMS = re.compile(
     r"\d\s?(?:million|billion|thousand|m|bn)\spounds|\bpounds\s(?:an?|per|each)\s(?:year|month|week|day|night|head|ticket|person)\b"
@@ -209,6 +213,13 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
             )  # fmt: skip
     after, per = per_at(text, end)
     kind = "duration" if dimension == "time" else "measure"
+    if symbol in IN_SMALLER:
+        symbol, factor = IN_SMALLER[symbol]
+        high = number.high * factor if number.high is not None else None
+        return Quantity(
+            start, after, number, number.value * factor, kind, unit=symbol, unit_text=written, per_unit=per, word_end=end, rule="time_unit",
+            confidence=confidence, high=high,
+        )  # fmt: skip
     unit = symbol if per is None else f"{symbol}/{per}"
     return Quantity(
         start, after, number, number.value, kind, unit=unit, unit_text=written, per_unit=per, word_end=end,
@@ -220,6 +231,12 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
     """Half an hour, a quarter of a percentage point, half a percent."""
     if number.form != "fraction":
         return None
+    point = _POINT_MOVED.match(text, number.end)
+    if point is not None:
+        return Quantity(
+            number.start, point.end(), number, number.value, "percentage_point", unit="pp", unit_text="point", word_end=point.end(),
+            rule="percent", confidence=_base(number),
+        )  # fmt: skip
     link = _OF_UNIT.match(text, number.end)
     if link is None:
         return None

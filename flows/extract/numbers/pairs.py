@@ -7,7 +7,7 @@ from fractions import Fraction
 from flows.extract.numbers.measures import Quantity
 
 NOUN_NEXT = re.compile(
-    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
+    r"[ -](?!(?:in|of|to|and|or|on|at|by|for|from|with|without|a|an|per|as|than|that|which|who|before|after|during|over|under|each|last"
     r"|this|next|after)\b)[A-Za-z]"
 )
 
@@ -63,8 +63,8 @@ def shared(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
     if first.number.scale == 1 and second.number.scale > 1 and abs(low) < 1000 and abs(low) * second.number.scale <= abs(high):
         low *= second.number.scale
     if (
-        first.currency is None
-        and second.currency is not None
+        has_no_unit(first)
+        and (second.currency is not None or second.unit == "year")
         and second.number.value
         and second.value != second.number.value
         and first.number.scale == 1

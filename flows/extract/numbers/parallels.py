@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.carried import SENTENCE_ENDS
+from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.currency_tables import IN_CENTS
 from flows.extract.numbers.measures import Quantity
 
@@ -26,6 +27,11 @@ _LARGEST = Fraction(20)
 """A figure so many times as large or as small as the one beside it has another unit."""
 _LONGEST = 240
 """So many characters between two figures none takes over the other's unit."""
+_COINS = frozenset({"dollar", "euro", "pound"})
+_TRADED = re.compile(
+    r"\b[Tt]he\s(?:[A-Z][a-z]+\s)?(?P<coin>[a-z]{3,9})\s(?=[a-z])(?:[^.;!?\n]|\.\d){0,80}?\b(?:at|to|by|from)\s(?:about\s|around\s)?$"
+)
+"""Before the rate: the naira closed at, the yen rose 0.7% to."""
 _EQUALS = re.compile(r"\s?=\s?")
 _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _REACH = 160
@@ -123,10 +129,20 @@ def _is_near(text: str, one: Quantity, other: Quantity) -> bool:
     return second.start - first.end <= _REACH and SENTENCE_ENDS.search(text, first.end, second.start) is None
 
 
+def _against_a_currency(text: str, rate: Quantity) -> Quantity:
+    """The won traded at 1,369 to the dollar: a sum of what was traded, per dollar."""
+    traded = _TRADED.search(text, max(0, rate.start - _REACH), rate.start)
+    known = currency_after(text, traded.start("coin") - 1) if traded is not None else None
+    if known is None or known.parts != 1:
+        return rate
+    return replace(rate, kind="money", currency=known.code, is_assumed=known.is_assumed, rule="exchange_rate", confidence=0.7)
+
+
 def with_exchange_rates(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities; "$1 = 0.92 euros" is one figure, 0.92 EUR per dollar."""
+    quantities = [_against_a_currency(text, each) if each.kind == "count" and each.per_unit in _COINS else each for each in quantities]
     if "=" not in text:
-        return list(quantities)
+        return quantities
     found: list[Quantity] = []
     for each in quantities:
         last = found[-1] if found else None

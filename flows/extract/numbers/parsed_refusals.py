@@ -14,7 +14,6 @@ _ONE_IDIOMS = vocabulary.words("day thing way side hand another time moment nigh
 _SOME_TIMES = DAYS | {"evening", "afternoon"}
 """Times that one of, alone, is at some time: one Saturday."""
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
-_POINTERS = {"those", "these", "the", "all", "us", "them", "you", "between"}
 _THOSE = frozenset({"them", "us", "you", "whom", "which", "those", "these"})
 _LASTING = vocabulary.words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
 """Verbs beside which a time says how long."""
@@ -24,13 +23,11 @@ _AFTER_A_DAY = frozenset(
 )
 _DEPRIVED = vocabulary.words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
 """Verbs that take somebody and "of" something."""
-_LEVELS = {"to", "from", "by", "at", "than", "least", "under"}
-_GROUP_WORDS = {"top", "bottom", "last", "first", "final", "next", "other"}
 
 
 def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
     """Refusals that need the parse: one as a pronoun, numbers inside names, one day, the couple."""
-    if quantity.unit == "day" and _is_some_day(article.text, quantity, site):
+    if quantity.unit in ("day", "night") and _is_some_day(article.text, quantity, site):
         return "idiom"
     if quantity.number.form == "couple" and quantity.kind == "count" and _are_two_people(site):
         return "pronoun"
@@ -76,17 +73,12 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
     counts_nothing = follower is None or follower.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "SYM")
     if counts_nothing and follower is not None and _is_of_them(doc, follower):
         return None
-    if previous is not None and previous.lower_ in _GROUP_WORDS and counts_nothing and quantity.kind != "rank":
+    if counts_nothing and previous is not None and _is_of_those(site, previous) and quantity.kind != "rank":
         return "pronoun"
     if previous is not None and _is_age_of_child(doc, site, previous, follower):
         return None
-    is_level = previous is not None and previous.lower_ in _LEVELS  # has fallen to nine, from 14
-    points_back = (previous is not None and previous.lower_ in _POINTERS) or (
-        follower is not None and follower.text == "," and not is_level
-    )
-    is_joined = follower is not None and follower.text in "-‐‑" and site.last + 2 < doc.count and not doc[site.last + 2].like_num
-    if counts_nothing and points_back and not is_joined and quantity.number.form == "words" and quantity.value <= 12:
-        return "pronoun"
+    if previous is not None and follower is not None and previous.text == follower.text == "," and _is_small_word(quantity):
+        return "pronoun"  # the doors, four, were shut
     is_short = quantity.number.plain and quantity.number.end - quantity.number.start <= 4
     if previous is not None and counts_nothing and is_short and _is_capitalised_noun(previous):
         return "name"
@@ -106,6 +98,17 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
             if section is None or section.kind != "headline":
                 return "name"
     return None
+
+
+def _is_small_word(quantity: Quantity) -> bool:
+    return quantity.number.form == "words" and quantity.value <= 12 and quantity.rule == "number_word"
+
+
+def _is_of_those(site: phrases.Site, previous: Token) -> bool:
+    """The bottom three of a table, those two, the difference between the two: who they are, and not how many."""
+    if previous.lower_ in ("top", "bottom", "those", "these"):
+        return True
+    return previous.lower_ == "the" and site.first > 1 and previous.doc[site.first - 2].lower_ == "between"
 
 
 def _is_of_them(doc: Tokens, of: Token) -> bool:
@@ -138,7 +141,8 @@ def _is_one_more(article: Article, quantity: Quantity, site: phrases.Site) -> bo
     before = site.first - doc.sentence(site.first).start
     starts = before == 0 or (before == 1 and doc[site.first - 1].pos_ == "CCONJ")
     is_subject = starts or site.anchor.dep_ in ("nsubj", "nsubjpass")
-    return is_subject and doc[after + 1].pos_ == "PROPN" and site.anchor.head.i > after + 1
+    is_somebody = doc[after + 1].pos_ == "PROPN" or doc[after + 1].lower_ == "aged"
+    return is_subject and is_somebody and site.anchor.head.i > after + 1
 
 
 _SCORED_BEFORE = re.compile(
@@ -210,7 +214,12 @@ def _is_some_time(site: phrases.Site, follower: Token) -> bool:
 
 def _is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     """They hope to meet one day: at some time; not in one day, one day later, lasted one day."""
-    if text[quantity.start : quantity.end].lower() != "one day" or site.anchor.dep_ not in ("npadvmod", "advmod", "nsubj", "dep"):
+    if text[quantity.start : quantity.end].lower() not in ("one day", "one night") or site.anchor.dep_ not in (
+        "npadvmod",
+        "advmod",
+        "nsubj",
+        "dep",
+    ):
         return False
     doc, head = site.anchor.doc, site.anchor.head
     before = doc[site.first - 1].lower_ if site.first else ""
@@ -247,6 +256,32 @@ def _is_of_name(site: phrases.Site, previous: Token | None, follower: Token) -> 
     return is_whole_name or (is_subject and previous is not None and (previous.lemma_ == "be" or previous.lower_ == "as"))
 
 
+_ONE_OF_THE = re.compile(
+    r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us|you|\w+['’]\s?s?|several|many|only|just)\b(?!\s(?:two|three"
+    r"|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)"
+)
+_ONE_OF_SOME = re.compile(r"\sof\s\w+\s(?:[a-z]+\s)?(?:things?|reasons?|ways?|few)\b")
+_OF_THE_BEST = re.compile(
+    r"\sof\s(?:the|its|their|his|her|our|my|your|\w+['’]s?)\s(?:[\w'’-]+\s){0,2}?(?:most|least|best|worst|[a-z]{2,12}est)\b"
+)
+"""One of the largest ports says how large it is; one of the ports only which."""
+_SAYING = vocabulary.words(
+    "say tell ask add write tweet recall describe argue complain joke shout grumble explain admit hold claim insist note reply post warn"
+    " suggest whisper text email remember call"
+)
+
+
+def _brings_in(site: phrases.Site) -> bool:
+    """One passenger told the inquiry; one former tenant, Dana Vell: somebody who comes into the story, and not how many."""
+    noun = site.anchor.head
+    if noun.i <= site.last or noun.tag_ != "NN":
+        return False
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _SAYING:
+        return True
+    doc, i = noun.doc, noun.i + 1
+    return i + 1 < doc.count and doc[i].text == "," and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].pos_ == "PROPN"
+
+
 def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
     """Why "one" is no figure here; None before a noun that it counts, and in "one of the ...s"."""
     doc, text = tokens_of(article), article.text
@@ -259,24 +294,13 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
     if follower is None or (previous is not None and previous.lower_ in determiners and previous.tag_ != "IN"):
         return "pronoun"
     if follower.lower_ == "of":
-        if re.match(
-            r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|\w+['’]\s?s?|several|many|only|just)\b(?!\s(?:two|three"
-            r"|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)",
-            text[quantity.end : quantity.end + 40],
-        ):
-            return (
-                "idiom"
-                if re.match(
-                    r"\sof\s\w+\s(?:[a-z]+\s)?(?:things?|reasons?|ways?"
-                    r"|few)\b",
-                    text[quantity.end : quantity.end + 40],
-                )
-                else None
-            )
-        return "pronoun"
+        behind = text[quantity.end : quantity.end + 60]
+        is_kept = quantity.bound == "exact" and _ONE_OF_THE.match(behind) is not None and _ONE_OF_SOME.match(behind) is None
+        is_hedged = previous is not None and previous.lower_ in ("least", "only", "just", "than")
+        return None if is_kept and (_OF_THE_BEST.match(behind) or is_hedged) else "pronoun"
     if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower):
         return "idiom"
-    if _is_of_name(site, previous, follower):
+    if _is_of_name(site, previous, follower) or _brings_in(site):
         return "pronoun"
     if follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or (site.anchor.dep_ == "nummod" and site.anchor.head.i > site.last):
         return None
@@ -297,6 +321,9 @@ def _half_name(article: Article, quantity: Quantity, site: phrases.Site) -> str 
         "second",
         "other",
         "better",
+        "best",
+        "centre",
+        "center",
         "latter",
         "final",
         "top",

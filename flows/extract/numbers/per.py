@@ -19,7 +19,7 @@ PER = re.compile(
 )
 _PER_APART = re.compile(
     rf"\s(?:for\s(?:each|every)\s(?P<each>{_PER_NOUNS}|[a-z]+\s(?:point|post|place)|[a-z]{{3,20}})(?!\w)|(?:on|to)\sthe\s(?P<coin>dollar|pound|euro)(?!\w)"
-    r"|(?P<alone>each)(?=\s?(?:[,.;:)]|$|\sway\b|\sfor\b|\sin\b)))",
+    r"|(?P<alone>each)(?=\s?(?:[,.;:)]|$|\sfor\b|\sin\b)))",
     re.IGNORECASE,
 )
 """What a figure is per where the words are no part of it: 12 cents for each point, three cents on the dollar, $2 each."""

@@ -18,12 +18,14 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r"[^.;:!?\d]{0,20}?,?\s(?:and|while)\s[^.;:!?\d]{1,45}\s(?:by\s)?")
+"""From a level to another thing that moved: and rye (58 cents)."""
 _OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
 _LONG_TO = re.compile(
     r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s"
     r"(?:(?:about|around|nearly|almost|just|over|more than|less than|fewer than|only|some)\s)?"
 )
-_ONE_NOUN = re.compile(r"\s(?:[a-z-]{3,20}\s){1,2}to\s(?:[a-z]+\s){0,2}")
+_ONE_NOUN = re.compile(r"\s(?:[a-z-]{3,20}\s){1,2}(?:an?\s[a-z]{3,8}\s)?to\s(?:[a-z]+\s){0,2}")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|among)\s(?:(?:about|around|roughly|approximately|some|the ages of|ages)\s)?$", re.IGNORECASE)
 _FROM_BEFORE = re.compile(
@@ -73,6 +75,11 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
                 i += 4
                 continue
             second = quantities[i + 1]
+            way = _way_again(text, joined, first, second)
+            if way is not None:
+                joined += [replace(first, change=way), replace(second, change=way, change_to=second.value)]
+                i += 2
+                continue
             pair = _joined(text, first, second) if second.start - first.end <= 60 else None
             if pair is not None:
                 i += 2
@@ -83,6 +90,29 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
         joined.append(first)
         i += 1
     return with_levels(text, joined)
+
+
+def _way_again(text: str, joined: Sequence[Quantity], first: Quantity, second: Quantity) -> str | None:
+    """Wheat shed 62 cents to $66 and rye 58 cents to $62: the direction of the verb that is said once, for both."""
+    if text[first.end : second.start] != " to " or (before := _two_before(joined)) is None:
+        return None
+    moved, level = before
+    if not (_is_like(moved, first) and _is_like(level, second)) or text[moved.end : level.start] != " to " or first.start - level.end > 70:
+        return None
+    if _AND_ANOTHER.fullmatch(text, level.end, first.start) is None or MOVED.search(text, level.end, first.start) is not None:
+        return None
+    verb = next(iter(reversed(list(MOVED.finditer(text, max(0, moved.start - 60), moved.start)))), None)
+    return None if verb is None else "up" if verb["up"] else "down"
+
+
+def _two_before(joined: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The last two figures that are no times."""
+    last = [each for each in joined[-4:] if each.kind != "duration"][-2:]
+    return (last[0], last[1]) if len(last) == 2 else None
+
+
+def _is_like(one: Quantity, other: Quantity) -> bool:
+    return (one.kind, one.unit, one.currency) == (other.kind, other.unit, other.currency)
 
 
 def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
@@ -225,7 +255,7 @@ def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         )
     ):
         sentence = re.split(r"[.;!?]\s", text[max(0, first.start - 140) : first.start - len(from_before[0])])[-1]
-        if _moved(sentence, second) and not _REVERSE.search(sentence.rstrip()):
+        if _moved(sentence.rstrip(), second) and not _REVERSE.search(sentence.rstrip()):
             return _movement(first, second, low, high)
     if _OR.fullmatch(gap) and low < high <= 2 * low + 1 and first.unit is None and first.currency is None and first.number.scale == 1:
         return _range(first, second, low, high, "or", None)

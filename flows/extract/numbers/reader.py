@@ -186,6 +186,8 @@ class _Reader(Cardinals):
         if self._linked(j - 1) and j == i + 1 and number.value > 0 and number.scale == 1:
             lexeme = self.lexemes[j]
             hyphen = self.text[number.end : lexeme.start].strip() != ""
+            if lexeme.value == Fraction(1, 4) and lexeme.plural and not hyphen and number.value != 3:
+                return number, j  # two quarters of a year
             if lexeme.part is Part.FRACTION and (lexeme.plural or number.value == 1):
                 return self._scaled(Number(number.start, lexeme.end, number.value * lexeme.value, "fraction"), j + 1)
             if lexeme.part is Part.ORDINAL and number.value == 1 and (hyphen or self._is_denominator(j)):

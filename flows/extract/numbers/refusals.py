@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.clocks import is_clock
 from flows.extract.numbers.labels import refused_beside
 from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.lower_case import occurrences
@@ -35,7 +36,7 @@ _LABELS_ANY_CASE = by_beginning(
     vocabulary.words(
         "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
         " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
-        " track junction berth reactor lane"
+        " track junction berth reactor lane band"
     )
 )
 _LABELS = (
@@ -82,7 +83,9 @@ _WITH_DIGITS = (
         r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
     ),
     r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
-    rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors)\s\d{{1,5}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
+    rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors|picks)\s\d{{1,5}}(?:,\s\d{{1,5}}){{0,4}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
+    r"|(?:[Cc]all|[Dd]ial|[Rr]ing|[Pp]hone|[Tt]ext|[Qq]uot(?:e|ing)\s(?:log|reference|incident|crime))\s\d{3,7}"
+    r"(?=\s?[.,;:)]|\s(?:or|and|if|to|with|quoting)\s|$)"
     rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
     rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
     r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
@@ -207,7 +210,7 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
             after.isalpha() or (after == "-" and re.match(r"-[A-Z][A-Za-z]*\d", text[quantity.end : quantity.end + 12]))
         ) and quantity.number.scale == 1:
             return "name"
-    if quantity.unit == "min" and _is_minute(text, quantity):
+    if (quantity.unit == "min" and _is_minute(text, quantity)) or is_clock(text, quantity):
         return "clock"
     if (
         quantity.kind == "count"
@@ -253,6 +256,8 @@ def _counts(quantity: Quantity, span: RefusedSpan) -> bool:
     """True when the span's reason holds for this quantity."""
     has_unit = quantity.unit is not None or quantity.currency is not None
     covers = quantity.start <= span.start and quantity.end >= span.end
+    if covers and quantity.change_from is not None and span.start >= quantity.number.end and span.reason in ("clock", "date"):
+        return False  # from $9 at 10.45 pm to $7: the time stands between
     if span.reason == "score":
         return not covers
     if span.reason == "name":

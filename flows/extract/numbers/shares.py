@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from flows.extract.numbers.measures import Quantity
 
-_RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-", re.IGNORECASE)
+_RATIO_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|the|all))?\s|-in-|-out-of-|(?<=\d)-of-(?=\d)", re.IGNORECASE)
 _NOUN_IN = re.compile(r"\s(?!(?:of|in|and|or|to|more|day|time|thing|year|month)\b)[a-z]{3,20}\sin\s(?:every\s)?")
 _SAID_OF_ONE = re.compile(
     r"\s(?:is|was|has|had|will|would|can|could|may|might|must|should|does|did|now|still|already|never|also|says?|said|goes|lives|works"
-    r"|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows|[a-z]{2,}ed)\b"
+    r"|of\s(?:those|them|the)|owns|owes|fails|dies|gets|needs|uses|takes|pays|bears|carries|suffers|believes|thinks|wants|knows|[a-z]{2,}ed)\b"
 )
 """What goes on after a share in words: one tree in four bears fruit."""
 _SAID_OF_SEVERAL = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.lower_case import lower_case, occurrences
-from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.measures import IN_SMALLER, Quantity
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
@@ -201,12 +201,13 @@ def hedged_ones(text: str) -> list[Quantity]:
             continue
         if unit.unit.dimension == "time" and _AGO.match(text, unit.end):
             continue
-        written, symbol = text[unit.start : unit.end], unit.unit.symbol
+        written = text[unit.start : unit.end]
+        symbol, value = IN_SMALLER.get(unit.unit.symbol, (unit.unit.symbol, 1))
         kind = {"time": "duration", "percentage_point": "percentage_point"}.get(unit.unit.dimension, "measure")
         number = Number(match.start("one"), match.end("one"), Fraction(1), "article")
         found.append(
             Quantity(
-                number.start, unit.end, number, number.value, kind, unit=symbol, unit_text=written, word_end=unit.end,
+                number.start, unit.end, number, Fraction(value), kind, unit=symbol, unit_text=written, word_end=unit.end,
                 rule="hedged_one", confidence=0.75,
             )
         )  # fmt: skip

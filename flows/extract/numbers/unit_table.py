@@ -16,6 +16,7 @@ TABLE = {
         ppb | part per billion, parts per billion | ppb""",
     "time": """
         year | year | yr, yrs
+        quarter | quarter |
         month | month | mo
         week | week | wk, wks
         day | day |
@@ -28,6 +29,7 @@ TABLE = {
         decade | decade |
         century | century |
         fortnight | fortnight |
+        night | night |
         Myr | | Myr, Ma
         Gyr | | Gyr, Ga""",
     "length": """
@@ -91,6 +93,7 @@ TABLE = {
         Mt | megatonne, megaton | Mt
         Gt | gigatonne, gigaton | Gt
         kt | kilotonne, kiloton |
+        centner | centner |
         st | stone |
         ct | carat |
         Da | dalton | Da, kDa""",
@@ -106,7 +109,7 @@ TABLE = {
         mrad | milliradian | mrad""",
     "speed": """
         km/h | kilometre per hour, kilometer per hour, kilometres an hour, kilometers an hour | km/h, kph, kmh, kmph, km/hr, km h−1, km h-1
-        mi/h | mile per hour, miles an hour, mile an hour | mph
+        mi/h | mile per hour, miles an hour, mile an hour | mph, mi/h
         m/s | metre per second, meter per second | m/s, m s−1, m s-1
         kn | knot | kn, kt, kts
         mi/gal | mile per gallon, miles per gallon, miles to the gallon | mpg
@@ -206,6 +209,7 @@ TABLE = {
     "other": """
         dB | decibel | dB
         dBA | | dBA
+        g/m² | gram per square metre, gram per square meter | gsm, g/m², g/m2
         lm | lumen | lm
         lx | lux | lx
         cd | candela |

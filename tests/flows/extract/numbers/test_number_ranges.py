@@ -214,7 +214,7 @@ def test_other_nouns_between_two_numbers_are_no_ratio(text: str) -> None:
         ("more than a week", 1, "duration"),
         ("about a mile", 1, "measure"),
         ("within an hour", 1, "duration"),
-        ("nearly a decade", 1, "duration"),
+        ("nearly a decade", 10, "duration"),
     ],
 )
 def test_one_of_a_unit_after_a_hedge(text: str, value: int, kind: str) -> None:
