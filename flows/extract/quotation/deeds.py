@@ -32,8 +32,6 @@ _GRANTED = frozenset(
 )
 """What may be granted, and so denied."""
 _CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
-_SUITS = frozenset({"appeal", "application", "case", "lawsuit", "motion", "petition", "suit"})
-_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
 _PUT_ASIDE = frozenset({"aside", "away", "back", "down", "in", "off", "on", "up"})
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
@@ -153,8 +151,6 @@ def _makes(use: _Use) -> bool:
 
 def _puts(use: _Use) -> bool:
     """Put his house up for sale, put back 40 stones; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
-    if use.view.lower[use.first] in _SOMEBODY and use.first == use.takes("dobj"):
-        return True  # put him on the bench for 14 months
     particle = use.view.child(use.cue, "prt")
     if particle is not None and use.view.lower[particle] in _PUT_ASIDE:
         return True
@@ -176,21 +172,6 @@ def _withholds(use: _Use) -> bool:
     view, cue = use.view, use.cue
     is_passive = view.tags[cue] == "VBN" and view.child(cue, "nsubjpass", "auxpass") is not None
     return use.takes_one_of(_GRANTED) and (is_passive or view.child(cue, "dative") is not None or view.tags[cue] == "VBN")
-
-
-def _throws_out(use: _Use) -> bool:
-    """A judge dismissed the application of the council; dismissed the claim is said."""
-    return use.takes_one_of(_SUITS)
-
-
-def _to_somebody(use: _Use) -> bool:
-    """Apologised to the depositors: who is told, and not what for."""
-    return use.view.lower[use.first - 1] == "to" and use.view.heads[use.first - 1] == use.cue
-
-
-def _makes_pay(use: _Use) -> bool:
-    """Ordered it to pay the costs: the sentence of a court."""
-    return use.act() == "pay"
 
 
 def _refers(use: _Use) -> bool:
@@ -216,19 +197,15 @@ _SENSES: dict[str, Callable[[_Use], bool]] = {
     "accept": _takes,
     "admit": _lets_in,
     "allow": _lets,
-    "apologise": _to_somebody,
-    "apologize": _to_somebody,
     "boast": _has_object,
     "call": _names,
     "claim": _wins,
     "concede": _lets_through,
     "continue": _continues,
     "deny": _withholds,
-    "dismiss": _throws_out,
     "maintain": _has_object,
     "make": _makes,
     "offer": _hands_over,
-    "order": _makes_pay,
     "promise": _promises,
     "put": _puts,
     "refer": _refers,

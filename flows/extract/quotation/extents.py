@@ -19,9 +19,6 @@ _NOT_GIVEN = frozenset({"cite", "give", "go", "offer", "present", "produce", "pr
 _DETAILS = frozenset({"detail", "elaboration", "evidence", "example", "explanation", "name", "proof", "specific", "timeline"})
 _LISTENING = frozenset({"tell", "assure", "inform", "remind", "warn", "notify", "convince"})
 _TOLD_THINGS = frozenset({"anecdote", "fact", "joke", "lie", "story", "tale", "thing", "truth", "one"})
-_OCCASIONS = frozenset(
-    {"briefing", "conference", "court", "hearing", "inquest", "inquiry", "interview", "meeting", "rally", "session", "trial"}
-)
 _OF_SOMEBODY = frozenset({"accuse"})
 
 
@@ -34,7 +31,6 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *declined the post and has left; claims the drug he used makes him safe*: what the same person did next is not said, the verb of a
       clause is.
     - *told the board he had won*: the board listens. *Accused her of lying*: she belongs to what she is accused of.
-    - *argued at a hearing that it was late*: so does not the hearing. *Said the mill “would close”*: the mill does.
     """
     pieces = (*pieces[:-1], _end(view, *pieces[-1]))
     if pieces[-1][0] > cue:
@@ -165,35 +161,6 @@ def _start(view: View, cue: int, first: int, last: int) -> int:
             return cue + 1
     if view.lemmas[cue] in _LISTENING and first == cue + 1:
         return _behind_the_listener(view, cue, first, last)
-    if view.regions[first] >= 0:
-        return _at_its_subject(view, cue, first)
-    return _behind_the_occasion(view, cue, first, last)
-
-
-def _at_its_subject(view: View, cue: int, first: int) -> int:
-    """*Said in a letter that its members “cannot be expected to sell”*: the clause of quoted words begins with its subject."""
-    if view.region_tokens[view.regions[first]][0] != first or (view.tags[first] not in FINITE and view.tags[first] != "MD"):
-        return first
-    verb = view.heads[first] if view.deps[first] in ("aux", "auxpass") else first
-    subject = view.subject(verb)
-    subject = view.passive_subject(verb) if subject is None else subject
-    if subject is None and view.deps[verb] == "ccomp" and view.heads[verb] == cue:
-        subject = view.child(cue, "dobj")  # suggested the mill, where he had worked, “would be fine”
-    if subject is None or not cue < view.lefts[subject] <= subject < first or view.regions[subject] >= 0:
-        return first
-    return view.lefts[subject]
-
-
-def _behind_the_occasion(view: View, cue: int, first: int, last: int) -> int:
-    """*Argued at a hearing that the use was new*: where it was said is no part of it."""
-    if view.pos[first - 1] != "ADP" or view.heads[first - 1] != cue:
-        return first
-    occasion = view.child(first - 1, "pobj")
-    at_it = view.children[occasion] if occasion is not None and view.lemmas[occasion] in _OCCASIONS else ()
-    for clause in (*view.children[cue], *at_it):
-        that = view.child(clause, "mark") if view.deps[clause] in ("ccomp", "acl") else None
-        if that is not None and first < that < last and view.lower[that] == "that" and view.regions[that] < 0:
-            return that + 1
     return first
 
 

@@ -49,10 +49,6 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
         ("Replacements: Hart, Lund and Moss.", ":", "Hart, Lund and Moss", "Replacements"),
         ("The good news: the ferry is free.", ":", "the ferry is free", "news"),
         ("Hart: 547.", ":", "547", "Hart"),
-        ("The judge dismissed the application of the mill.", "dismissed", "the application of the mill", "judge"),
-        ("Dara Quill put him on the bench for 14 months.", "put", "him on the bench for 14 months", "Quill"),
-        ("Dara Quill apologised to the owners.", "apologised", "the owners", "Quill"),
-        ("The judge ordered the mill to pay 40 pounds.", "ordered", "to pay 40 pounds", "judge"),
     ],
 )
 def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str) -> None:
@@ -62,10 +58,6 @@ def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker
 @pytest.mark.parametrize(
     ("text", "cue", "content", "speaker"),
     [
-        ("Dara Quill dismissed the claim of the mill.", "dismissed", "the claim of the mill", "Quill"),
-        ("A study put the cost at 14 million.", "put", "the cost at 14 million", "study"),
-        ("Dara Quill apologised for the delay.", "apologised", "the delay", "Quill"),
-        ("The judge ordered the mill to close.", "ordered", "to close", "judge"),
         ("Dara Quill claimed that the dam was safe.", "claimed", "the dam was safe", "Quill"),
         ("Dara Quill conceded defeat.", "conceded", "defeat", "Quill"),
         ("Dara Quill continued to argue that the dam was safe.", "continued", "to argue that the dam was safe", "Quill"),
