@@ -48,6 +48,11 @@ _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 
 def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     """Claims and refused numbers of the article, each in order of offset."""
+    return article.once(read_with_sites)[:2]
+
+
+def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[phrases.Site | None]]:
+    """Claims and refused numbers of the article, and the place of each claim in the parse."""
     text = article.text
     spans = refused_spans(text)
     outside: list[Quantity] = []
@@ -67,6 +72,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []
     refused: list[Refused] = []
+    sites: list[phrases.Site | None] = []
     when: dict[int, list[Period]] = {}
     before: Quantity | None = None
     for quantity in quantities:
@@ -85,7 +91,8 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             when[i] = every_period(text, sentences[i].start, sentences[i].end, article.document.published_on)
         claim = _claim(article, quantity, site, sentence, when[i])
         claims.append(inherited(text, claim, claims))
-    return _by_sentence(text, handed_back(text, claims)), refused
+        sites.append(site)
+    return _by_sentence(text, handed_back(text, claims)), refused, sites
 
 
 def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:

@@ -22,9 +22,9 @@ from flows.extract.quotation.ranker.tokens import (
     one_hot,
     places,
 )  # fmt: skip
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
+from flows.trees import Floats
 
 FAR = 60
 """Distances beyond this many tokens are not told apart."""

@@ -10,8 +10,8 @@ from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.different import Fact
 from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import IS_WORD, RELATIVES, View
+from flows.trees import Floats
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]
