@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install dev datasets serve soak bench audit corpus coverage model name-model gazetteer accuracy test check lint docs lock clean
+.PHONY: help install dev datasets serve soak bench audit corpus coverage model figure-model name-model gazetteer accuracy test check lint docs lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -84,6 +84,12 @@ coverage: install  ## Count the constructions in the corpus against their quota
 model: dev  ## Train the model of quotations that ships from the corpus, anew (half an hour)
 	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
 	$(BIN)/onrecord train quotes --train "$$folder"/latest/jsonl/train.jsonl --output flows/extract/quotation/ranker/shipped; \
+	result=$$?; rm -rf "$$folder"; exit $$result
+
+figure-model: dev  ## Train the choice of figures' subjects that ships from the corpus, anew (a minute)
+	@folder=$$(mktemp -d) && $(BIN)/onrecord corpus build tests/corpus --output "$$folder" >/dev/null && \
+	$(BIN)/onrecord train figures --train "$$folder"/latest/jsonl/train.jsonl --without flows/training/figures_held_out.txt \
+		--output flows/extract/numbers/chooser/shipped; \
 	result=$$?; rm -rf "$$folder"; exit $$result
 
 name-model: dev  ## Train the recogniser of names that ships, anew: make name-model GOLD=folder with the files that docs/training.md names

@@ -117,6 +117,13 @@ class NameModelError(ModelError):
         )
 
 
+class TreesError(ModelError):
+    """The trees of a model do not fit each other, or read other numbers than this version gives."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The trees of a model cannot be used: {why}.", "Train the model again, or leave it out.")
+
+
 class TrainingError(OnrecordError):
     """What a model is to be trained from cannot be read, or is too little, or the tree library is missing."""
 

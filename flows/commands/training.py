@@ -55,3 +55,24 @@ def train_names(
     )
     names.write(trained, output)
     terminal().print(plain(str(output)), highlight=False, soft_wrap=True)
+
+
+@train.command("figures")
+def train_figures(
+    train: Annotated[Path, typer.Option("--train", help="Articles with marked figures, JSON lines (docs/training.md).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    without: Annotated[
+        Path | None, typer.Option(help="File with the doc_ids, one a line, of articles to leave out.", show_default=False)
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="spaCy pipeline. (default: the md package)", show_default=False)] = None,
+    seed: Annotated[int, typer.Option(help="Of the tree library.")] = 1,
+) -> None:
+    """Train the choice of whom or what a figure is said of."""
+    from flows.training import figures
+
+    names = frozenset(without.read_text(encoding="utf-8").split()) if without is not None else frozenset()
+    trained = figures.train_figures(train, names, settings_of(model=model).model, seed, say=_say)
+    figures.write(trained, output)
+    rules, chooser = trained.held_out["rules"], trained.held_out["chooser"]
+    typer.echo(f"F1 of subjects: rules {rules:.1%}, held out in turn {chooser:.1%}")
+    terminal().print(plain(str(output)), highlight=False, soft_wrap=True)

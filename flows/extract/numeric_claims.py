@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from flows.article import Article
+from flows.extract.numbers.chooser.choose import chosen
+from flows.extract.numbers.chooser.storage import shipped
 from flows.extract.numbers.claim import Claim
-from flows.extract.numbers.claims import read_article
+from flows.extract.numbers.claims import read_with_sites
 from flows.extract.numbers.comments import EVIDENCE
 from flows.extract.numbers.sources import PRONOUNS
 from flows.extract.numbers.whom import Named, is_left_open, whom_it_means
@@ -32,7 +34,8 @@ _FARTHEST = 160
 
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """One row a claimed figure, in order of offset."""
-    claims, _ = article.once(read_article)
+    by_rules, _, sites = article.once(read_with_sites)
+    claims = chosen(article, by_rules, sites, shipped())
     quotes = _Quotes(earlier.get("quotes", ()))
     unnamed = {row["entity_id"] for row in earlier.get("entities", ()) if not row.get("is_named", True)}
     linked = {row["entity_id"] for row in earlier.get("entities", ()) if row.get("link_method") is not None}

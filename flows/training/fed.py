@@ -17,11 +17,11 @@ from flows.extract.quotation.ranker import cues, rank
 from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
 from flows.extract.quotation.ranker.tagger import GROUPS, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.records import Report
 from flows.training.gold import GoldArticle, counted
 from flows.training.quotes import Example
 from flows.training.score import Judged
+from flows.trees import Floats
 
 _LENGTH = 12
 """Hexadecimal digits of an article's digest."""

@@ -12,13 +12,13 @@ from flows.extract.quotation.ranker.lemmas import LemmaRates, merged
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
-from flows.extract.quotation.ranker.trees import Floats, Forest
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 from flows.training import tagger
 from flows.training.gold import GoldQuote, counted
 from flows.training.tagger import Lesson, TaggerSizes
 from flows.training.trees import Growth, fit
+from flows.trees import Floats, Forest
 
 FOLDS = 5
 """Lemma counts that a forest learns from never saw the article itself; nor did taggers and forests of cues that later ones learn from,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 
 from flows.errors import TrainingError
-from flows.extract.quotation.ranker.trees import Floats, Forest
+from flows.trees import Floats, Forest
 
 CLASSES = 3
 """Nothing, speech, another act."""

@@ -52,6 +52,11 @@ _NEVER_PART = {"date", "clock", "link", "phone", "period"}
 
 def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     """Claims and refused numbers of the article, each in order of offset."""
+    return article.once(read_with_sites)[:2]
+
+
+def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[phrases.Site | None]]:
+    """Claims and refused numbers of the article, and the place of each claim in the parse."""
     text = article.text
     spans = refused_spans(text)
     outside: list[Quantity] = []
@@ -72,6 +77,7 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
     starts = [sentence.start for sentence in sentences]
     claims: list[Claim] = []
     refused: list[Refused] = []
+    sites: list[phrases.Site | None] = []
     when: dict[int, list[Period]] = {}
     before: Quantity | None = None
     for quantity in quantities:
@@ -94,7 +100,8 @@ def read_article(article: Article) -> tuple[list[Claim], list[Refused]]:
             measured = of_them(site)
             claim = replace(claim, measured=text[measured.start : measured.end] if measured is not None else None)
         claims.append(claim)
-    return _by_sentence(text, handed_back(text, claims)), refused
+        sites.append(site)
+    return _by_sentence(text, handed_back(text, claims)), refused, sites
 
 
 def _by_sentence(text: str, claims: list[Claim]) -> list[Claim]:

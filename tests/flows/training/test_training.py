@@ -12,11 +12,10 @@ from typer.testing import CliRunner
 
 from flows.article import Article
 from flows.cli import app
-from flows.errors import QuoteModelError, TrainingError
+from flows.errors import TrainingError, TreesError
 from flows.extract.quotation.marks import quoted
 from flows.extract.quotation.ranker import lemmas, storage
 from flows.extract.quotation.ranker.rank import Calibration
-from flows.extract.quotation.ranker.trees import Forest
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -26,6 +25,7 @@ from flows.training.gold import GoldArticle, aligned, counted, learned, read
 from flows.training.quotes import Sizes
 from flows.training.score import judge
 from flows.training.trees import Growth
+from flows.trees import Forest
 
 SENTENCES = [
     ("Dara Quill said the harbour would open in May.", "Dara Quill", "said", "the harbour would open in May"),
@@ -236,7 +236,7 @@ def test_a_ranker_may_weigh_rivals(train_file: Path, nlp: Language) -> None:
     assert (plain.weighs_rivals, weighing.weighs_rivals) == (False, True)
     assert weighing.content.width > plain.content.width
     assert run.measure(weighing, marked)[0].f1("joint") > 0.9
-    with pytest.raises(QuoteModelError, match="numbers a candidate"):
+    with pytest.raises(TreesError, match="numbers a candidate"):
         run.measure(replace(weighing, weighs_rivals=False), marked)
 
 

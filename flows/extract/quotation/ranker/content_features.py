@@ -10,7 +10,7 @@ from flows.extract.quotation.ranker import rivals, tagged
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.ranker.rivals import Spans
 from flows.extract.quotation.ranker.tokens import DEPS, POS, SIGNS, SUBJECTS, TAGS, Ints, Tokens, columns, one_hot, one_of, places
-from flows.extract.quotation.ranker.trees import Floats
+from flows.trees import Floats
 
 _LONGEST = 120
 """Tokens of a piece that are looked at one by one."""

@@ -21,10 +21,10 @@ from flows.extract.quotation.ranker.tokens import (
     one_hot,
     places,
 )  # fmt: skip
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.view import View
 from flows.parsed.different import Fact
+from flows.trees import Floats
 
 FAR = 60
 """Distances beyond this many tokens are not told apart."""

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.ranker.trees import Floats
+from flows.trees import Floats
 
 _NOBODY = -1
 _REACH = 400

@@ -15,11 +15,11 @@ from flows.extract.quotation.ranker.decode import decoded
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.tagger import Tagger, inputs
 from flows.extract.quotation.ranker.tokens import Ints, Tokens
-from flows.extract.quotation.ranker.trees import Floats, Forest, logistic
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 from flows.parsed.runs import runs
+from flows.trees import Floats, Forest, logistic
 
 FEWEST_SHARE = 0.35
 """Cues less likely than this are not looked at further."""

@@ -9,8 +9,8 @@ import numpy
 
 from flows.extract.quotation.ranker.tagger import CONTENT, Numbers
 from flows.extract.quotation.ranker.tokens import DEPS, SIGNS, TAGS, Bools, Ints, Tokens, columns, one_hot, one_of, places
-from flows.extract.quotation.ranker.trees import Floats
 from flows.parsed.runs import runs
+from flows.trees import Floats
 
 _SUREST = 0.995
 """No word tells more than a share of so much."""

@@ -22,9 +22,9 @@ from flows.extract.quotation.ranker.tokens import (
     one_hot,
     places,
 )  # fmt: skip
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import View
 from flows.parsed.different import Fact
+from flows.trees import Floats
 
 _FURTHEST_BEFORE = 120
 _FURTHEST_AFTER = 25

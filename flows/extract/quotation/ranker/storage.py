@@ -13,8 +13,8 @@ from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
 from flows.extract.quotation.ranker.tagger import Tagger
-from flows.extract.quotation.ranker.trees import Forest
 from flows.model_folder import ModelFolder, Stamp
+from flows.trees import Forest
 
 FORMAT = 2
 """Raised whenever the numbers about candidates change: a ranker only reads the numbers that it was trained on."""

@@ -4,7 +4,7 @@ import numpy
 
 from flows.extract.quotation.ranker.tagger import CONTENT, CUE, SPEAKER
 from flows.extract.quotation.ranker.tokens import Ints, Tokens, columns
-from flows.extract.quotation.ranker.trees import Floats
+from flows.trees import Floats
 
 _CONTENTS = 3
 """The first of the sums: content at all, of speech, first words."""

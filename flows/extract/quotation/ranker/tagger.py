@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from flows.errors import QuoteModelError
 from flows.extract.quotation.ranker.tokens import DEPS, ENTITIES, FRAMES, POS, SIGNS, TAGS, Ints, Tokens
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import View
 from flows.parsed.runs import runs
+from flows.trees import Floats
 
 Numbers = NDArray[numpy.floating[Any]]
 

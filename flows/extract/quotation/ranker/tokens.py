@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.marks import DASHES, DOUBLE_MARKS
 from flows.extract.quotation.ranker.lemmas import RATES, LemmaRates
-from flows.extract.quotation.ranker.trees import Floats
 from flows.extract.quotation.view import RELATIVES, View
 from flows.parsed.columns import IS_WORD
 from flows.parsed.different import Fact
+from flows.trees import Floats
 
 Ints = NDArray[numpy.signedinteger[Any]]
 Bools = NDArray[numpy.bool_]

@@ -3,7 +3,7 @@
 import numpy
 
 from flows.extract.quotation.ranker import rank
-from flows.extract.quotation.ranker.trees import Forest, logistic
+from flows.trees import Forest, logistic
 
 
 def test_ranks_are_counted_within_a_cue() -> None:

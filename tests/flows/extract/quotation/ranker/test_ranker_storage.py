@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy
 import pytest
 
-from flows.errors import OutputError, QuoteModelError
+from flows.errors import ModelError, OutputError, QuoteModelError
 from flows.extract.quotation.ranker import storage
 from flows.extract.quotation.ranker.lemmas import LemmaRates
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
 from flows.extract.quotation.ranker.tagger import CONTEXT, GROUPS, NEIGHBOURS, WIDTH, Tagger
-from flows.extract.quotation.ranker.trees import Forest
+from flows.trees import Forest
 
 
 def forest(outputs: int) -> Forest:
@@ -110,7 +110,7 @@ def test_a_folder_without_a_ranker_is_named(tmp_path: Path) -> None:
 def test_a_changed_description_is_refused(folder: Path, change: dict[str, object], message: str) -> None:
     about = json.loads((folder / "ranker.json").read_text(encoding="utf-8")) | change
     (folder / "ranker.json").write_text(json.dumps(about), encoding="utf-8")
-    with pytest.raises(QuoteModelError, match=message):
+    with pytest.raises(ModelError, match=message):
         storage.load(str(folder))
 
 

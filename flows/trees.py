@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 import numpy
 from numpy.typing import NDArray
 
-from flows.errors import QuoteModelError
+from flows.errors import TreesError
 
 Floats = NDArray[numpy.float32]
 
@@ -47,9 +47,9 @@ class Forest:
     width: int
 
     def raw(self, rows: Floats) -> Floats:
-        """Sums of the leaves: (rows, width) to (rows, outputs). Raises QuoteModelError for rows of another width."""
+        """Sums of the leaves: (rows, width) to (rows, outputs). Raises TreesError for rows of another width."""
         if rows.shape[1] != self.width:
-            raise QuoteModelError(f"it reads {self.width} numbers a candidate and this version gives {rows.shape[1]}")
+            raise TreesError(f"it reads {self.width} numbers a candidate and this version gives {rows.shape[1]}")
         columns = numpy.ascontiguousarray(rows.T, dtype=numpy.float32)
         sums = numpy.empty((len(self.bias), len(rows)), dtype=numpy.float64)
         for first in range(0, len(rows), _BATCH):
@@ -117,7 +117,7 @@ class Forest:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[numpy.generic]], width: int) -> Self:
-        """Checked: raises QuoteModelError when the arrays do not fit each other or rows of `width` features."""
+        """Checked: raises TreesError when the arrays do not fit each other or rows of `width` features."""
         try:
             forest = cls(
                 features=arrays["features"].astype(numpy.int32),
@@ -127,7 +127,7 @@ class Forest:
                 width=width,
             )
         except (KeyError, ValueError, TypeError) as error:
-            raise QuoteModelError(f"an array is missing or of the wrong type ({error})") from error
+            raise TreesError(f"an array is missing or of the wrong type ({error})") from error
         trees, depth = forest.features.shape if forest.features.ndim == 2 else (-1, -1)
         fits = (
             trees >= 0
@@ -138,7 +138,7 @@ class Forest:
             and bool(numpy.isfinite(forest.leaves).all())
         )
         if not fits:
-            raise QuoteModelError("the arrays of a forest do not fit each other or the features of this version")
+            raise TreesError("the arrays of a forest do not fit each other or the features of this version")
         return forest
 
 

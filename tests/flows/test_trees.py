@@ -3,8 +3,8 @@
 import numpy
 import pytest
 
-from flows.errors import QuoteModelError
-from flows.extract.quotation.ranker.trees import Forest
+from flows.errors import TreesError
+from flows.trees import Forest
 
 
 def forest(outputs: int = 1) -> Forest:
@@ -83,7 +83,7 @@ def test_no_rows_give_no_sums() -> None:
 
 
 def test_rows_of_another_width_are_refused() -> None:
-    with pytest.raises(QuoteModelError, match="reads 3 numbers a candidate and this version gives 4"):
+    with pytest.raises(TreesError, match="reads 3 numbers a candidate and this version gives 4"):
         forest().raw(numpy.zeros((1, 4), dtype=numpy.float32))
 
 
@@ -106,14 +106,14 @@ def test_arrays_go_there_and_back() -> None:
     ],
 )
 def test_arrays_that_do_not_fit_are_refused(name: str, array: numpy.ndarray) -> None:
-    with pytest.raises(QuoteModelError, match="do not fit"):
+    with pytest.raises(TreesError, match="do not fit"):
         Forest.from_arrays({**forest().arrays(), name: array}, 3)
 
 
 def test_a_missing_array_is_refused() -> None:
     arrays = forest().arrays()
     del arrays["leaves"]
-    with pytest.raises(QuoteModelError, match="missing"):
+    with pytest.raises(TreesError, match="missing"):
         Forest.from_arrays(arrays, 3)
 
 
