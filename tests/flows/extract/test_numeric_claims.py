@@ -282,7 +282,7 @@ def test_a_period_belongs_to_the_figure_of_its_verb(article_of: ArticleOf, text:
         ("Sales doubled.", "doubled", "Sales"),
         ("Norvia Rail spent $6 million on a bridge.", "$6 million", "bridge"),
         ("The repairs cost $6 million.", "$6 million", "repairs"),
-        ("The trial will last five weeks.", "five weeks", "trial"),
+        ("Norvia Rail owns 7 percent.", "7 percent", "owns"),
         ("They signed a five-year pact.", "five-year", "pact"),
     ],
 )
@@ -296,7 +296,7 @@ def test_what_is_measured(article_of: ArticleOf, text: str, figure: str, measure
     [
         ("They waited for two hours.", "two hours"),
         ("The farm lies 12 miles away.", "12 miles"),
-        ("Norvia Rail owns 7 percent.", "7 percent"),
+        ("The trial will last five weeks.", "five weeks"),
     ],
 )
 def test_what_measures_nothing(article_of: ArticleOf, text: str, figure: str) -> None:
