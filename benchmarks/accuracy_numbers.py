@@ -29,17 +29,15 @@ from flows.corpus.release import publish
 from flows.extract.numbers.claims import read_article
 from flows.extract.numbers.currencies import currency_after
 from flows.extract.numbers.units import unit_at
-from flows.extract.numbers.vocabulary import words
 from flows.extract.registry import run_extractors
-from flows.ids import document_id
-from flows.ingest.sections import split_sections
-from flows.records import Document, Row, Section
+from flows.records import Document, Row
 from flows.settings import DEFAULT_MODEL
+from flows.training.figures import agree as shared
+from flows.training.figures import content, document_of
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 FEWEST = 5
 """Rules with fewer rows are left out of the tables."""
-_STOP = words("the a an of in on at for to and or by with from its their his her this that")
 Test = Callable[[Any, Any], bool]
 
 
@@ -55,16 +53,6 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, tuple):
         return all(close(a, b) for a, b in zip(one, other, strict=True))
     return bool(one == other)
-
-
-def content(text: str) -> frozenset[str]:
-    """The words of content, folded to lower case and the singular."""
-    return frozenset(word.removesuffix("s") for word in re.findall(r"[\w%$€£]+", text.lower()) if word not in _STOP)
-
-
-def shared(one: str, other: str) -> bool:
-    """At least one word of content in common, or the same words (*its*, which has none of content)."""
-    return one.lower() == other.lower() or bool(content(one) & content(other))
 
 
 def alike(one: str, other: str) -> bool:
@@ -172,11 +160,7 @@ def read(path: Path) -> Iterator[Marked]:
 
 
 def _marked(about: dict[str, Any]) -> Marked:
-    text = about["text"]
-    marked = (Section(section["start"], section["end"], section["kind"]) for section in about.get("sections", ()))
-    sections = tuple(marked) or tuple(split_sections(text))
-    day = date.fromisoformat(about["published_on"]) if about.get("published_on") else None
-    document = Document(document_id(text), text, sections, published_on=day)
+    document = document_of(about)
     if "numeric_claims" in about:
         return Marked(document, about["numeric_claims"], is_public=False)
     return Marked(document, [_public(number) for number in about["numbers"] if number["value"] is not None], is_public=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flows.records import Row
 from flows.store import write_text
-from schemas.corpus.articles import SPLITS
+from schemas.corpus.articles import SPLITS, WITH_FIGURES
 
 _LEFT_OUT = {"document_id", "confidence", "rule"}
 
@@ -58,7 +58,7 @@ def articles(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, Row]]:
                 "mentions": [_bare(row) for row in found["mentions"]],
                 "roles": [_bare(row) for row in found["roles"]],
             }
-        if about["layers"] in ("figures", "all"):
+        if about["layers"] in WITH_FIGURES:
             article["numeric_claims"] = [_bare(row) for row in found["numeric_claims"]]
         yield about["split"], article
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from flows.records import Section, Span
+from schemas.corpus.articles import WITH_FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +106,4 @@ class MarkedArticle:
     @property
     def has_figures(self) -> bool:
         """True when numeric claims are marked."""
-        return self.head.layers in ("figures", "all")
+        return self.head.layers in WITH_FIGURES

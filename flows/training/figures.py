@@ -2,10 +2,10 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from flows.ids import document_id
 from flows.ingest.sections import split_sections
 from flows.records import Document, Section
 from flows.training import trees
+from flows.training.run import versions
 from flows.trees import Floats
 
 GROWTH = trees.Growth(trees=300, rate=0.05, depth=5, rows=0.7, numbers=0.1)
@@ -35,6 +36,7 @@ READ_WEIGHT = 0.5
 FOLDS = 6
 _FEWEST_FIGURES = 200
 _READ_LAYER = "all"
+_WORD = re.compile(r"[\w%$€£]+")
 _EMPTY = words("the a an of in on at for to and or by with from its their his her this that")
 
 
@@ -77,7 +79,7 @@ def train_figures(path: Path, without: Set[str], model: str, seed: int = 1, say:
         "f1_held_out": scores,
         "settings": {**asdict(GROWTH), "seed": seed, "weight_of_read_articles": READ_WEIGHT, "folds": FOLDS},
         "parser": {"name": card.name, "version": card.version},
-        "versions": {name: metadata.version(name) for name in ("catboost", "numpy", "spacy")},
+        "versions": versions(),
     }
     return Trained(grown(marked, seed), scores, about)
 
@@ -125,7 +127,7 @@ def load(path: Path, without: Set[str], model: str) -> list[Marked]:
             if line.strip():
                 entry = json.loads(line)
                 if "numeric_claims" in entry and entry.get("doc_id") not in without:
-                    entries.append((entry, _document(entry)))
+                    entries.append((entry, document_of(entry)))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrainingError(f"{path} cannot be read: {error}.", "Give a file of marked articles in JSON lines.") from error
     nlp = load_model(model)
@@ -133,7 +135,8 @@ def load(path: Path, without: Set[str], model: str) -> list[Marked]:
     return [_marked(entry, article) for (entry, _), article in zip(entries, articles, strict=True)]
 
 
-def _document(entry: dict[str, Any]) -> Document:
+def document_of(entry: dict[str, Any]) -> Document:
+    """The document of a marked article, with the sections that are marked or those that its text shows."""
     text = entry["text"]
     marked = tuple(Section(section["start"], section["end"], section["kind"]) for section in entry.get("sections", ()))
     day = date.fromisoformat(entry["published_on"]) if entry.get("published_on") else None
@@ -162,10 +165,10 @@ def _mark_of(claim: Claim, marks: Sequence[dict[str, Any]]) -> dict[str, Any] | 
 
 
 def agree(one: str, other: str) -> bool:
-    """True when both have a word of content in common, or are the same words."""
-    return one.lower() == other.lower() or bool(_content(one) & _content(other))
+    """True when both have a word of content in common, or are the same words (*its*, which has none of content)."""
+    return one.lower() == other.lower() or bool(content(one) & content(other))
 
 
-def _content(text: str) -> frozenset[str]:
-    folded = "".join(letter if letter.isalnum() or letter in "_%$€£" else " " for letter in text.lower())
-    return frozenset(word.removesuffix("s") for word in folded.split() if word not in _EMPTY)
+def content(text: str) -> frozenset[str]:
+    """The words of content, folded to lower case and the singular."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower()) if word not in _EMPTY)

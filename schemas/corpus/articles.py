@@ -37,6 +37,8 @@ LAYERS = {
     "figures": "sections, quotes and numeric claims",
     "all": "sections, quotes, mentions, entities, roles and numeric claims",
 }
+WITH_FIGURES = frozenset({"figures", "all"})
+"""Layers of which numeric claims are one."""
 
 
 class Articles(Table):

@@ -98,7 +98,8 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
         claim = inherited(text, claim, claims)
         if claim.measured is None and site is not None and points_back(site):
             measured = of_them(site)
-            claim = replace(claim, measured=text[measured.start : measured.end] if measured is not None else None)
+            if measured is not None:
+                claim = replace(claim, measured=text[measured.start : measured.end])
         claims.append(claim)
         sites.append(site)
     return _by_sentence(text, handed_back(text, claims)), refused, sites

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.special import TIMES_WORD
 from flows.extract.numbers.word_before import word_ends_in
 
 _HOUR_NAMES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -61,7 +62,7 @@ _LAST_MINUTE = 59
 def is_clock(text: str, quantity: Quantity) -> bool:
     """True for the hour or the minutes of a time of day."""
     start, end, number = quantity.start, quantity.end, quantity.number
-    if not 0 < number.value <= _LAST_MINUTE or quantity.value != number.value or quantity.rule == "times_word":
+    if not 0 < number.value <= _LAST_MINUTE or quantity.value != number.value or quantity.rule == TIMES_WORD:
         return False
     if text.startswith((" past ", " minutes past "), number.end):
         return _PAST.match(text, number.end) is not None

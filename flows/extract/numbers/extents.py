@@ -8,7 +8,8 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.records import Span
 
-_LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
+LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
+"""Signs of the units of a length."""
 _WARMTHS = frozenset({"°C", "°F", "K"})
 _SPEEDS = frozenset({"km/h", "mph", "m/s", "kn"})
 _TRAVELLING = vocabulary.words("walk run ride drive row swim fly sail travel cycle march hike trek cover jog crawl paddle")
@@ -33,10 +34,10 @@ def measures_nothing(quantity: Quantity, site: Site) -> bool:
         first -= 1
     before = doc[first - 1] if first else None
     if before is not None and before.lower_ == "within":
-        return site.last + 1 < doc.count and doc[site.last + 1].lower_ == "of"
+        return _follower(site) == "of"
     if quantity.kind == "duration" or quantity.change_to is not None:
         return False
-    is_length = quantity.unit in _LENGTHS
+    is_length = quantity.unit in LENGTHS
     if before is not None and before.lower_ in _POINTS and (is_length or quantity.unit in _WARMTHS | _SPEEDS):
         above = before.head
         if above.pos_ in NOUNS:
@@ -45,10 +46,16 @@ def measures_nothing(quantity: Quantity, site: Site) -> bool:
     return is_length and (_is_ahead(site) or _is_travelled(site))
 
 
+def _follower(site: Site) -> str:
+    """The word behind the figure in lower case, empty at the end of the text."""
+    doc, after = site.anchor.doc, site.last + 1
+    return doc[after].lower_ if after < doc.count else ""
+
+
 def _is_ahead(site: Site) -> bool:
     """True for half a mile along the track, six miles offshore, the next station is 48 kilometres on."""
     doc, after = site.anchor.doc, site.last + 1
-    follower = doc[after].lower_ if after < doc.count else ""
+    follower = _follower(site)
     if site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
         return False  # a wreck that stretches seven miles along the shore
     return follower in ("along", "offshore") or (follower == "on" and (after + 1 == doc.count or doc[after + 1].is_punct))
@@ -62,8 +69,7 @@ def _is_travelled(site: Site) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _TRAVELLING:
         return site.first - verb.i <= 4
-    follower = site.anchor.doc[site.last + 1].lower_ if site.last + 1 < site.anchor.doc.count else ""
-    return lemma in _DROPPING and follower in _ONTO and site.anchor.head.i == verb.i
+    return lemma in _DROPPING and _follower(site) in _ONTO and site.anchor.head.i == verb.i
 
 
 def is_stay(text: str, quantity: Quantity, found: Span) -> bool:

@@ -5,7 +5,7 @@ from flows.extract.numbers import vocabulary
 from flows.extract.numbers.arguments import PARTS, PUTTING, argument, spent_on
 from flows.extract.numbers.counting import is_group, those
 from flows.extract.numbers.currencies import currency_after
-from flows.extract.numbers.extents import measures_nothing
+from flows.extract.numbers.extents import LENGTHS, measures_nothing
 from flows.extract.numbers.heads import (
     EMPTY_HEADS,
     LEVEL_VERBS,
@@ -31,26 +31,7 @@ _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "l
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
 _NO_THINGS = EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES | {"equivalent"}
-_LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
-_DEALING = frozenset(
-    {
-        "trading",
-        "trade",
-        "dealings",
-        "deals",
-        "dealing",
-        "session",
-        "hand",
-        "cash",
-        "total",
-        "all",
-        "part",
-        "support",
-        "return",
-        "exchange",
-        "addition",
-    }
-)
+_DEALING = vocabulary.words("trading trade dealings deals dealing session hand cash total all part support return exchange addition")
 """Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
 _EXTENDING = vocabulary.words("stretch extend span")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
@@ -104,7 +85,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
         reach = site.subject
         if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
             return noun_phrase(reach, site, with_of=True)
-    if quantity.kind == "measure" and is_distance(site) and not (quantity.unit not in _LENGTHS and _is_passed(site)):
+    if quantity.kind == "measure" and is_distance(site) and not (quantity.unit not in LENGTHS and _is_passed(site)):
         return None
     for_what = _for_what(after, site) if quantity.kind == "money" else None
     if for_what is not None:
@@ -139,10 +120,10 @@ def _for_what(after: int, site: Site) -> Token | None:
         if verb.lemma_ != "be":
             return None
         subject = site.subject
-        if subject is None or not (site.first <= subject.i <= site.last or subject.tag_ == "CD"):
-            return None  # the fee is $4 for adults
-        if site.first <= subject.i <= site.last:
+        if subject is not None and site.first <= subject.i <= site.last:
             after = verb.i + 1
+        elif subject is None or subject.tag_ != "CD":
+            return None  # the fee is $4 for adults
     if after >= doc.count or doc[after].lower_ != "for":
         return None
     inner = next((child for child in doc[after].children if child.dep_ == "pobj"), None)

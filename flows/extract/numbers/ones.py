@@ -49,8 +49,10 @@ def _measures(small: str, match: re.Match[str]) -> bool:
     end = match.end()
     if not match["time"]:
         return _AWAY.match(small, end) is not None
-    if match["more"] or _LATER.match(small, end):
-        return _ENDS.match(small, end) is not None or not match["more"]
+    if match["more"]:
+        return _ENDS.match(small, end) is not None
+    if _LATER.match(small, end):
+        return True
     if _ENDS.match(small, end) is None:
         return False
     lead = _LEAD.search(small, max(0, match.start() - 10), match.start())
