@@ -144,8 +144,7 @@ def test_what_a_search_found_is_saved_for_a_spreadsheet(desk: Watched, report: P
         page.get_by_role("button", name="Save as CSV").click()
     saving.value.save_as(tmp_path / "quotes.csv")
     assert saving.value.suggested_filename == "quotes.csv"
-    with open(tmp_path / "quotes.csv", encoding="utf-8-sig", newline="") as file:
-        (row,) = csv.DictReader(file)
+    (row,) = csv.DictReader((tmp_path / "quotes.csv").read_text(encoding="utf-8-sig").splitlines())
     assert (row["speaker"], row["kind"]) == ("Mira Solberg", "direct")
     assert "We waited" in row["content"]
     assert row["title"]
