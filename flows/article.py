@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
@@ -71,18 +70,15 @@ class Article:
                 return section
         return None
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array([IDX]).reshape(-1).astype(int).tolist()
-        return starts
+    def token_number(self, offset: int) -> int | None:
+        """Number of the token that the offset lies in; None in white space between tokens and outside the text."""
+        number = bisect_right(self.columns.starts, offset) - 1
+        return number if number >= 0 and offset < self.columns.ends[number] else None
 
     def token_at(self, offset: int) -> Token | None:
         """The token that the offset lies in; None in white space between tokens and outside the text."""
-        number = bisect_right(self._token_starts, offset) - 1
-        if number < 0:
-            return None
-        token = self.doc[number]
-        return token if token.idx <= offset < token.idx + len(token) else None
+        number = self.token_number(offset)
+        return self.doc[number] if number is not None else None
 
     def tokens(self, span: Span) -> DocSpan:
         """The tokens that have a character in the span (possibly none)."""
@@ -91,10 +87,11 @@ class Article:
 
     def token_numbers(self, span: Span) -> range:
         """The numbers of the tokens that have a character in the span: a range costs less than a piece of the Doc."""
-        first = bisect_right(self._token_starts, span.start) - 1
-        if first < 0 or (token := self.doc[first]).idx + len(token) <= span.start:
+        starts = self.columns.starts
+        first = bisect_right(starts, span.start) - 1
+        if first < 0 or self.columns.ends[first] <= span.start:
             first += 1
-        return range(first, max(first, bisect_left(self._token_starts, span.end)))
+        return range(first, max(first, bisect_left(starts, span.end)))
 
     def once(self, function: Callable[["Article"], T]) -> T:
         """The result of a pure function of the article, worked out at its first use and kept."""

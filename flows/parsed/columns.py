@@ -5,7 +5,7 @@ from typing import cast
 
 import numpy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IOB_STRINGS, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from flows.parsed.different import Different, Fact, known
@@ -47,6 +47,7 @@ class Columns:
         self.tags = self.different_tags.values()
         self.deps = self.different_deps.values()
         self.entities = self.different_entities.values()
+        self._places = places.copy()  # no view: it would keep the table that it was read from
         self.entity_spans = self._entity_spans(entities != 0, places)
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
@@ -56,6 +57,25 @@ class Columns:
         self.children = _children(self.above)
         self.left_edges = _outermost(numpy.minimum, self.above)
         self.right_edges = _outermost(numpy.maximum, self.above)
+
+    def place_in_entity(self, token: int) -> str:
+        """B where an entity of the model starts, I inside it, O outside."""
+        place: str = IOB_STRINGS[self._places[token]]
+        return place
+
+    def root(self, first: int, end: int) -> int:
+        """The token of these (`end` is exclusive) that stands highest in the parse; the first of several that do."""
+        heads = self.heads
+        outer = [token for token in range(first, end) if not first <= heads[token] < end or heads[token] == token]
+        return outer[0] if len(outer) == 1 else min(outer, key=self._depth, default=first)
+
+    def _depth(self, token: int) -> int:
+        """Steps from the token up to the root of its sentence."""
+        steps = 0
+        while self.heads[token] != token:
+            token = self.heads[token]
+            steps += 1
+        return steps
 
     def _entity_spans(self, has_type: NDArray[numpy.bool_], places: NDArray[numpy.uint64]) -> list[tuple[int, int, str]]:
         begins = numpy.flatnonzero((places == _BEGINS) & has_type)

@@ -22,7 +22,8 @@ class Words:
     and `begin_sentences`; `children` are the tokens that hang on each, in order.
 
     `nouns` are the numbers of nouns and proper nouns, `plurals` of those of several, `line_breaks` of tokens with a line break,
-    `sentences` of the first tokens of sentences. `entity_spans` are the model's entities (see `Columns`), `text` is the whole text.
+    `sentences` of the first tokens of sentences. `entity_spans` are the model's entities, `root` finds the highest of some tokens (see
+    `Columns`), `text` is the whole text.
     """
 
     def __init__(self, parse: Columns, text: str) -> None:
@@ -34,6 +35,7 @@ class Words:
         self.lemmas = parse.different_lemmas.values()
         self.pos, self.tags, self.deps, self.entities = parse.pos, parse.tags, parse.deps, parse.entities
         self.heads, self.children = parse.heads, parse.children
+        self.root = parse.root
         self.starts = parse.starts
         self.entity_spans = parse.entity_spans
         self.left_edges: list[int] = parse.left_edges.tolist()
@@ -61,20 +63,6 @@ class Words:
     def rights(self, token: int) -> list[int]:
         """The tokens behind it that hang on the token."""
         return [child for child in self.children[token] if child > token]
-
-    def root(self, first: int, last: int) -> int:
-        """The token of these (`last` is exclusive) that stands highest in the parse; the first of several that do."""
-        heads = self.heads
-        outer = [token for token in range(first, last) if not first <= heads[token] < last or heads[token] == token]
-        return outer[0] if len(outer) == 1 else min(outer, key=self._depth, default=first)
-
-    def _depth(self, token: int) -> int:
-        """Steps from the token up to the root of its sentence."""
-        steps = 0
-        while self.heads[token] != token:
-            token = self.heads[token]
-            steps += 1
-        return steps
 
     def touches(self, token: int) -> bool:
         """True for a token without white space behind it."""

@@ -1,35 +1,26 @@
-"""The parse as plain objects: what the rules ask of a token, read out of spaCy a sentence at a time.
+"""The parse as plain objects: what the rules ask of a token, made out of the columns of the parse a sentence at a time.
 
 The rules look at the tokens around each figure dozens of times, and each look at a spaCy token makes new strings and tokens. Here every
 sentence with a figure is read once. Attributes are called, and mean, what they do on spaCy's Token.
 """
 
-import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import repeat
 from operator import attrgetter
-from typing import Any
+from weakref import finalize
 
 import numpy
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
-from spacy.tokens import Doc
+from spacy.lang.en.lex_attrs import like_num
+from spacy.lang.lex_attrs import is_punct
 
 from flows.article import Article
+from flows.parsed.columns import Columns
+from flows.parsed.different import Fact
 from flows.records import Span
 
-_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, IDX, HEAD, SENT_START]
 _NUMBER = attrgetter("i")
-_MOST = 32_768
-"""Words that are remembered; with more, the next article begins anew, so that memory stays bounded."""
-
-Word = tuple[str, str, str, bool]
-"""Text, lower case, lemma, and whether it is like a number."""
-Labels = tuple[str, str, str, str]
-"""Part of speech, tag, relation, type of entity."""
-_words: dict[bytes, Word] = {}
-_labels: dict[bytes, Labels] = {}
-"""What was read, by the hashes side by side, which are the same in every vocabulary: a memory that changes no result."""
+_LIKE_NUM = Fact(like_num)
 
 
 class Token:
@@ -41,12 +32,14 @@ class Token:
 
     head: "Token"
 
-    def __init__(self, doc: "Tokens", i: int, idx: int, word: Word, labels: Labels) -> None:
+    def __init__(
+        self, doc: "Tokens", i: int, idx: int, text: str, lower: str, lemma: str, like_num: bool, pos: str, tag: str, dep: str, entity: str
+    ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.like_num = word
-        self.pos_, self.tag_, self.dep_, self.ent_type_ = labels
+        self.text, self.lower_, self.lemma_, self.like_num = text, lower, lemma, like_num
+        self.pos_, self.tag_, self.dep_, self.ent_type_ = pos, tag, dep, entity
         self.children: Sequence[Token] = ()
 
     def __len__(self) -> int:
@@ -75,55 +68,50 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first token of the subtree."""
-        return self.doc[self.doc.parse[self.i].left_edge.i]
+        return self.doc[int(self.doc.parse.left_edges[self.i])]
 
     @property
     def right_edge(self) -> "Token":
         """The last token of the subtree."""
-        return self.doc[self.doc.parse[self.i].right_edge.i]
+        return self.doc[int(self.doc.parse.right_edges[self.i])]
 
     @property
     def ent_iob_(self) -> str:
         """B where an entity starts, I inside it, O outside."""
-        return self.doc.parse[self.i].ent_iob_
+        return self.doc.parse.place_in_entity(self.i)
 
     @property
     def is_sent_start(self) -> bool:
         """True for the first token of a sentence."""
-        return bool(self.doc.parse[self.i].is_sent_start)
+        return bool(self.doc.parse.begins[self.i])
 
     @property
     def is_punct(self) -> bool:
         """True for a punctuation mark."""
-        return self.doc.parse[self.i].is_punct
+        return is_punct(self.text)
 
     @property
     def is_alpha(self) -> bool:
         """True where all characters are letters."""
-        return self.doc.parse[self.i].is_alpha
+        return self.text.isalpha()
 
 
 class Tokens(dict[int, Token]):
     """The tokens of an article by number, from the end where it is negative; a sentence is read when one of its tokens is asked for.
 
-    A dict, so that a token that was read is found without a call. `parse` is spaCy's Doc, `count` the number of all its tokens. Raises
+    A dict, so that a token that was read is found without a call. `parse` has the columns, `count` is the number of all tokens. Raises
     IndexError for a number that no token has.
     """
 
-    def __init__(self, parse: Doc) -> None:
+    def __init__(self, parse: Columns) -> None:
         super().__init__()
         self.parse = parse
-        self.count = len(parse)
-        rows: Any = parse.to_array(_COLUMNS).reshape(self.count, len(_COLUMNS))
-        self._word_keys: Any = numpy.ascontiguousarray(rows[:, :2]).view("V16").ravel()
-        self._label_keys: Any = numpy.ascontiguousarray(rows[:, 2:6]).view("V32").ravel()
-        self._offsets: Any = rows[:, 6]
-        self._distances: Any = rows[:, 7].astype(numpy.int64)  # from a token to its head
-        begins = rows[:, 8] == 1
+        self.count = parse.count
+        self._lemmas = parse.different_lemmas.values()
+        self._like_num = parse.different_words.each(_LIKE_NUM)
+        begins = parse.begins.copy()
         begins[:1] = True
         self._starts: list[int] = numpy.flatnonzero(begins).tolist()
-        if len(_words) > _MOST:
-            _words.clear()
 
     def __missing__(self, i: int) -> Token:
         if not -self.count <= i < self.count:
@@ -140,8 +128,7 @@ class Tokens(dict[int, Token]):
 
     def sentence_offsets(self) -> list[int]:
         """Where each sentence starts in the text."""
-        offsets: list[int] = self._offsets[self._starts].tolist()
-        return offsets
+        return [self.parse.starts[i] for i in self._starts]
 
     def run(self, first: int, end: int) -> list[Token]:
         """The tokens from `first` up to, and without, `end`, as far as there are any."""
@@ -149,47 +136,43 @@ class Tokens(dict[int, Token]):
 
     def root(self, first: int, end: int) -> Token:
         """The token from `first` up to `end` that stands highest in the parse."""
-        return self[self.parse[first:end].root.i]
+        return self[self.parse.root(first, end)]
 
     def _read(self, sentence: range) -> None:
-        inside = slice(sentence.start, sentence.stop)
-        words = [_words[key] if key in _words else self._new_word(key) for key in self._word_keys[inside].tolist()]
-        labels = [_labels[key] if key in _labels else self._new_labels(key) for key in self._label_keys[inside].tolist()]
-        tokens = list(map(Token, repeat(self), sentence, self._offsets[inside].tolist(), words, labels))
+        first, inside, parse = sentence.start, slice(sentence.start, sentence.stop), self.parse
+        words = parse.words[inside], parse.lower[inside], self._lemmas[inside], self._like_num[inside]
+        labels = parse.pos[inside], parse.tags[inside], parse.deps[inside], parse.entities[inside]
+        tokens = list(map(Token, repeat(self), sentence, parse.starts[inside], *words, *labels))
         self.update(zip(sentence, tokens, strict=True))
-        below: dict[int, list[Token]] = {}
-        for i, (token, distance) in enumerate(zip(tokens, self._distances[inside].tolist(), strict=True)):
-            token.head = tokens[i + distance]
-            if distance:
-                below.setdefault(i + distance, []).append(token)
-        for i, children in below.items():
-            tokens[i].children = children
+        for token, head, children in zip(tokens, parse.heads[inside], parse.children[inside], strict=True):
+            token.head = tokens[head - first]
+            if children:
+                token.children = [tokens[child - first] for child in children]
 
-    def _new_word(self, key: bytes) -> Word:
-        orth, lemma = struct.unpack("=2Q", key)
-        lexeme = self.parse.vocab[orth]
-        word = _words[key] = lexeme.text, lexeme.lower_, self.parse.vocab.strings[lemma], lexeme.like_num
-        return word
-
-    def _new_labels(self, key: bytes) -> Labels:
-        pos, tag, dep, entity = (self.parse.vocab.strings[each] for each in struct.unpack("=4Q", key))
-        labels = _labels[key] = pos, tag, dep, entity
-        return labels
+    def forget(self) -> None:
+        """Lets go of everything, so that the parse need not wait for a collection of what holds each other: no token may be asked after."""
+        for token in self.values():
+            del token.head, token.doc
+            token.children = ()
+        self.clear()
+        del self.parse, self._lemmas, self._like_num
 
 
 def tokens_of(article: Article) -> Tokens:
-    """The tokens of the article."""
+    """The tokens of the article, which live as long as it does."""
     return article.once(_tokens)
 
 
 def _tokens(article: Article) -> Tokens:
-    return Tokens(article.doc)
+    tokens = Tokens(article.columns)
+    finalize(article, tokens.forget).atexit = False
+    return tokens
 
 
 def token_at(article: Article, offset: int) -> Token | None:
     """The token that the offset lies in; None in white space between tokens and outside the text."""
-    token = article.token_at(offset)
-    return tokens_of(article)[token.i] if token is not None else None
+    number = article.token_number(offset)
+    return tokens_of(article)[number] if number is not None else None
 
 
 def tokens_in(article: Article, span: Span) -> list[Token]:

@@ -46,6 +46,9 @@ def test_the_tree_of_the_heads_is_the_tokens_tree() -> None:
         assert [list(children) for children in columns.children] == [[child.i for child in token.children] for token in doc]
         assert columns.left_edges.tolist() == [token.left_edge.i for token in doc]
         assert columns.right_edges.tolist() == [token.right_edge.i for token in doc]
+        first = chance.randrange(count)
+        end = chance.randrange(first, count) + 1
+        assert columns.root(first, end) == doc[first:end].root.i
 
 
 def test_the_tokens_labels_and_places(article: Article) -> None:
@@ -60,6 +63,7 @@ def test_the_tokens_labels_and_places(article: Article) -> None:
     assert columns.ends == [token.idx + len(token) for token in doc]
     assert columns.begins.tolist() == [bool(token.is_sent_start) for token in doc]
     assert columns.entity_spans == [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+    assert [columns.place_in_entity(token.i) for token in doc] == [token.ent_iob_ for token in doc]
 
 
 @pytest.mark.parametrize(

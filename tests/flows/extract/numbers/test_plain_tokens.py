@@ -1,9 +1,12 @@
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from weakref import ref
 
 import pytest
 
 from flows.article import Article
 from flows.extract.numbers.tokens import Tokens, token_at, tokens_in, tokens_of
+from flows.parsed.columns import Columns
 from flows.records import Span
 
 ArticleOf = Callable[[str], Article]
@@ -53,7 +56,7 @@ def test_tokens_are_found_by_number_and_by_offset(article_of: ArticleOf) -> None
 
 def test_a_sentence_is_read_when_it_is_asked_for(article_of: ArticleOf) -> None:
     article = article_of("The reservoir holds water. The lake holds 40 litres.")
-    tokens = Tokens(article.doc)
+    tokens = Tokens(article.columns)
     lake = tokens[6]
     assert lake.text == "lake"
     assert sorted(tokens) == list(tokens.sentence(6))
@@ -64,4 +67,24 @@ def test_no_token_has_a_number_outside(article_of: ArticleOf) -> None:
     for number in (len(article.doc), -len(article.doc) - 1):
         with pytest.raises(IndexError):
             tokens_of(article)[number]
-    assert Tokens(article.doc[0:0].as_doc()).run(0, 3) == []
+    assert Tokens(Columns(article.doc[0:0].as_doc())).run(0, 3) == []
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_tokens_go_with_their_article(article_of: ArticleOf) -> None:
+    article = article_of(TEXT)
+    token = tokens_of(article)[0]
+    parse, sentence, head = ref(article.columns), ref(tokens_of(article)), token.head
+    assert parse() is not None
+    del article
+    assert parse() is None
+    assert sentence() is None
+    assert not token.children
+    assert not head.children
