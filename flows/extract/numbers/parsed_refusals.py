@@ -260,6 +260,8 @@ _ONE_OF_THE = re.compile(
     r"\sof\s(?:the|these|those|its|their|his|her|our|my|your|them|us|you|\w+['’]\s?s?|several|many|only|just)\b(?!\s(?:two|three"
     r"|four|five|six|seven|eight|nine|ten|\d+)\s\w+est\b)"
 )
+_ONE_TO_ANOTHER = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:to|into|or|after|from)\s(?:another|the\s(?:next|other))\b")
+"""From one country to another: neither is counted."""
 _ONE_OF_SOME = re.compile(r"\sof\s\w+\s(?:[a-z]+\s)?(?:things?|reasons?|ways?|few)\b")
 _OF_THE_BEST = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|my|your|\w+['’]s?)\s(?:[\w'’-]+\s){0,2}?(?:most|least|best|worst|[a-z]{2,12}est)\b"
@@ -298,7 +300,7 @@ def _one(article: Article, quantity: Quantity, site: phrases.Site) -> str | None
         is_kept = quantity.bound == "exact" and _ONE_OF_THE.match(behind) is not None and _ONE_OF_SOME.match(behind) is None
         is_hedged = previous is not None and previous.lower_ in ("least", "only", "just", "than")
         return None if is_kept and (_OF_THE_BEST.match(behind) or is_hedged) else "pronoun"
-    if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower):
+    if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower) or _ONE_TO_ANOTHER.match(text, quantity.end):
         return "idiom"
     if _is_of_name(site, previous, follower) or _brings_in(site):
         return "pronoun"

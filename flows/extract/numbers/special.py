@@ -25,6 +25,7 @@ _RANKED_VERB = re.compile(
     r"\s(?:joint\s)?$",
     re.IGNORECASE,
 )
+_CAME = re.compile(r"\bc(?:a|o)mes?\s(?:joint\s)?$", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:place|spot)(?![\w-])")
 """Third place, fifth spot; the first place is seldom a rank (in the first place)."""
 _TIED_FOR = re.compile(r"\bt(?:ied|ying)\s(?:[\w.()'’-]+\s){0,4}for\s$")
@@ -136,10 +137,12 @@ def _ranked(text: str, quantity: Quantity) -> Quantity:
 
 
 def _is_place(text: str, quantity: Quantity) -> bool:
-    """Took third place, tied for fifth, is fourth in the table."""
+    """Took third place, came sixth, tied for fifth, is fourth in the table. What comes first, or second to something, need not race."""
     if quantity.value > 1 and _PLACE.match(text, quantity.end):
         return True
     before = text[max(0, quantity.start - 50) : quantity.start]
+    if quantity.value > 1 and _CAME.search(before):
+        return not _COUNTED.match(text, quantity.end) and not text.startswith(" to ", quantity.end)
     if _TIED_FOR.search(before):
         return not _COUNTED.match(text, quantity.end)
     return _STANDS_BEFORE.search(before) is not None and _IN_A_TABLE.match(text, quantity.end) is not None

@@ -50,6 +50,8 @@ def test_an_article_that_counts_nothing(article_of: ArticleOf, text: str) -> Non
         ("The mayor's friends outspent their rivals 5-1.", "5-1", "ratio", 5),
         ("Orr and Lund tied for fifth.", "fifth", "rank", 5),
         ("Orr took third place in Orsk.", "third", "rank", 3),
+        ("Orr came sixth in the race.", "sixth", "rank", 6),
+        ("Orr came joint third.", "third", "rank", 3),
         ("Vale, who is currently fourth in the delegate count, left.", "fourth", "rank", 4),
         ("All eight of them agreed to vote.", "eight", "count", 8),
         ("Their daughter Olivia Tarn, seven, was the worst affected.", "seven", "age", 7),
