@@ -7,7 +7,7 @@ stand beside it (a test holds that), so the parse does not change.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from spacy.attrs import NORM, ORTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+
+from flows.annotate.token_keys import Key, hashes_in, keys_of
 
 MOST = 32_768
 """Different tokens that are remembered; with more, all are forgotten and learned again, so that memory stays bounded."""
@@ -26,7 +28,6 @@ _LAYERS = frozenset(
 )
 """Layers that look at one token at a time."""
 
-Key = tuple[int, int, int]
 Embedded = list[NDArray[numpy.float32]]
 Forward = Callable[[Model[Any, Any], Sequence[Doc], bool], tuple[Embedded, Callable[..., Any]]]
 
@@ -48,26 +49,26 @@ class _Memory:
         if is_train:
             self.forget()
             return self.forward(model, docs, is_train)
-        keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
+        keys = [keys_of(doc, _KEY) for doc in docs]
         known = self.places.get
         places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
         unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
         if unknown:
-            new = sorted({key for number in unknown for key in keys[number] if key not in self.places})
+            new = {key for number in unknown for key in keys[number] if key not in self.places}
             if len(self.places) + len(new) > MOST:
                 self.forget()
-                new = sorted({key for of_doc in keys for key in of_doc})
+                new = {key for of_doc in keys for key in of_doc}
                 unknown = list(range(len(docs)))
-            self.learn(model, docs[0], new)
+            self.learn(model, docs[0], sorted(new, key=hashes_in))
             for number in unknown:
                 places[number] = [self.places[key] for key in keys[number]]
         return [self.rows[of_doc] for of_doc in places], _no_gradient
 
     def learn(self, model: Model[Any, Any], like: Doc, new: Sequence[Key]) -> None:
         strings = like.vocab.strings
-        doc = Doc(like.vocab, words=[strings[word] for word, _, _ in new], spaces=[bool(space) for _, _, space in new])
-        norms: Any = numpy.array([[norm] for _, norm, _ in new], dtype=numpy.uint64)
-        doc.from_array([NORM], norms)
+        words, norms, spaces = zip(*map(hashes_in, new), strict=True)
+        doc = Doc(like.vocab, words=[strings[word] for word in words], spaces=list(map(bool, spaces)))
+        doc.from_array([NORM], cast(Any, numpy.array(norms, dtype=numpy.uint64).reshape(-1, 1)))  # spaCy's stubs ask for signed numbers
         [rows], _ = self.forward(model, [doc], False)
         first, end = len(self.places), len(self.places) + len(new)
         if end > len(self.rows):  # a batch of more different tokens than are remembered

@@ -21,6 +21,8 @@ from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, S
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from flows.annotate.token_keys import Key, hashes_in, keys_of
+
 NAME = "onrecord_labels"
 MOST = 32_768
 """Different tokens that are remembered; with more, all are forgotten and learned again, so that memory stays bounded."""
@@ -31,10 +33,9 @@ _ASKED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "SHAPE", "LENGTH", "I
 _SET = frozenset({"TAG", "POS", "MORPH", "LEMMA", "DEP"})
 _INDEX = "lemma_index"
 _KEY = [ORTH, TAG, DEP]
+"""What a token is known by: the word, its tag and its label in the parse."""
 _LABELS = [TAG, POS, MORPH, LEMMA, DEP]
 
-Key = tuple[int, int, int]
-"""Hashes of the word, its tag and its label in the parse."""
 Labels = NDArray[numpy.uint64]
 """What stands in the columns `_LABELS` of tokens, a row a token."""
 
@@ -98,18 +99,18 @@ class OnceLabeller:
         if self._passing and not in_memory_zone(self._vocab):  # now they stay
             self._add_passing()
             self._passing.clear()
-        keys: list[list[Key]] = [list(zip(*doc.to_array(_KEY).reshape(-1, len(_KEY)).T.tolist(), strict=True)) for doc in docs]
+        keys = [keys_of(doc, _KEY) for doc in docs]
         known = self._known.get
         places: list[list[Any]] = [[known(key) for key in of_doc] for of_doc in keys]  # None where it is not known
         unknown = [number for number, of_doc in enumerate(places) if None in of_doc]
         if unknown or len(self._known) > MOST:
-            new = sorted({key for number in unknown for key in keys[number] if key not in self._known})
+            new = {key for number in unknown for key in keys[number] if key not in self._known}
             if len(self._known) + len(new) > MOST:
                 self._forget()
-                new = sorted({key for of_doc in keys for key in of_doc})
+                new = {key for of_doc in keys for key in of_doc}
                 unknown = list(range(len(docs)))
             if new:
-                self._learn(new)
+                self._learn(sorted(new, key=hashes_in))
             for number in unknown:
                 places[number] = [self._known[key] for key in keys[number]]
         for doc, of_doc, here in zip(docs, keys, places, strict=True):
@@ -169,8 +170,9 @@ class OnceLabeller:
 
     def _doc_of(self, keys: Sequence[Key]) -> Doc:
         strings = self._vocab.strings
-        doc = Doc(self._vocab, words=[strings[word] for word, _, _ in keys])
-        return doc.from_array(_KEY[1:], _hashes([key[1:] for key in keys]))
+        hashes = list(map(hashes_in, keys))
+        doc = Doc(self._vocab, words=[strings[word] for word, *_ in hashes])
+        return doc.from_array(_KEY[1:], _hashes([others for _, *others in hashes]))
 
 
 def in_memory_zone(vocab: Vocab) -> bool:
@@ -178,7 +180,7 @@ def in_memory_zone(vocab: Vocab) -> bool:
     return bool(cast(Any, vocab).in_memory_zone)  # spaCy's stubs do not know it
 
 
-def _hashes(rows: Sequence[tuple[int, ...]]) -> Any:
+def _hashes(rows: Sequence[Sequence[int]]) -> Any:
     return numpy.array(rows, dtype=numpy.uint64)  # spaCy's stubs ask for signed numbers; its code for these
 
 

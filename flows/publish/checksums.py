@@ -8,6 +8,8 @@ from pathlib import Path
 from flows.store import write_text
 
 NAME = "SHA256SUMS"
+_PIECE = 2**18
+"""Bytes of a file that is read at once."""
 
 
 def write_checksums(folder: Path, before: Path | None = None) -> Path:
@@ -57,7 +59,9 @@ def differences(folder: Path) -> list[str]:
     return sorted(changed | (there ^ sums.keys()))
 
 
-def sha256(path: Path) -> str:
+def sha256(path: Path | str) -> str:
     """SHA-256 of a file, hexadecimal, read in pieces."""
-    with path.open("rb") as file:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  of many files
+        if os.fstat(file.fileno()).st_size <= _PIECE:  # without a buffer, which is made anew for each of many small files
+            return hashlib.sha256(file.read()).hexdigest()
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -200,7 +200,7 @@ def _best(words: Words, name: Name, candidates: list[tuple[Key, Group]], last_se
 # Organisations, places and the rest
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 

@@ -53,7 +53,7 @@ def take_over(release: Path, before: Path, documents: Iterable[str]) -> set[str]
     for document in documents:
         name = f"report/documents/{document}.html"
         if _is_whole(before, name, sums):
-            _link(before / name, release / name)
+            _link(f"{before}/{name}", f"{release}/{name}")
             taken.add(document)
     return taken
 
@@ -75,8 +75,10 @@ def old_rows(before: Path, listing: str, rows: int) -> Known | None:
 
 def _is_whole(before: Path, name: str, sums: Mapping[str, str]) -> bool:
     """True where the file of the old release is there and what it was when it was published."""
-    path = before / name
-    return name in sums and path.is_file() and sha256(path) == sums[name]
+    try:
+        return name in sums and sha256(f"{before}/{name}") == sums[name]
+    except (FileNotFoundError, IsADirectoryError):
+        return False
 
 
 def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
@@ -102,7 +104,7 @@ def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
         yield from (row["document_id"] for row in source.rows(query))
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> None:
     """The same file under another name: releases are not written to. A copy where the file system has no such links."""
     try:
         os.link(old, new)
