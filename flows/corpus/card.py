@@ -40,7 +40,8 @@ No person, organisation or story stands in two splits.
 {table_list(facts)}
 
 `jsonl/<split>.jsonl` holds one article a line with its marks inside, ready to train and to score with. Offsets are Python
-character offsets into the article's text. [`guidelines.md`](guidelines.md) has the decision for every hard case,
+character offsets into the article's text. [`guidelines.md`](guidelines.md) has the decision for every hard case, with
+[`figures.md`](figures.md) for numeric claims,
 [`coverage.md`](coverage.md) counts the constructions, [`agreement.md`](agreement.md) compares readings of the same articles,
 [`data-dictionary.md`](data-dictionary.md) explains the columns.
 

@@ -2,7 +2,7 @@
 
 OUT/releases/<id>/data/*.parquet, csv/*.csv   the tables, all splits together
 OUT/releases/<id>/jsonl/<split>.jsonl         one article a line, with quotes, entities and figures inside, to train and to score with
-OUT/releases/<id>/README.md, guidelines.md, coverage.md, agreement.md, data-dictionary.md, datapackage.json, SHA256SUMS
+OUT/releases/<id>/README.md, guidelines.md, figures.md, coverage.md, agreement.md, data-dictionary.md, datapackage.json, SHA256SUMS
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -43,6 +43,8 @@ TABLES = ("articles", "documents", "sections", "quotes", "mentions", "entities",
 ARTICLES = "articles"
 SECOND = "second-reading"
 GUIDELINES = Path(__file__).parents[2] / "docs" / "corpus-guidelines.md"
+CONVENTIONS = GUIDELINES.with_name("figures.md")
+"""Of figures, column by column: the guidelines refer to them."""
 
 
 def read_folder(folder: Path) -> list[MarkedArticle]:
@@ -131,6 +133,7 @@ def publish(folder: Path, output: Path, day: date, model: str = DEFAULT_MODEL) -
         assert_sound({table.name: table.parquet for table in facts}, scratch)
         jsonl.write(release, rows)
         store.write_text(release / "guidelines.md", GUIDELINES.read_text(encoding="utf-8"))
+        store.write_text(release / CONVENTIONS.name, CONVENTIONS.read_text(encoding="utf-8"))
         store.write_text(release / "coverage.md", coverage.markdown(coverage.table(rows["constructions"])))
         store.write_text(release / "agreement.md", agreement.markdown(agreement.compare(articles, second, model)))
         store.write_text(release / "data-dictionary.md", dictionary.render({name: every_table()[name] for name in TABLES}))

@@ -86,7 +86,7 @@ def test_it_publishes_to_the_same_bytes(release: Path, tmp_path: Path) -> None:
 
 def test_the_quote_model_that_ships_was_trained_on_what_is_read_now(release: Path) -> None:
     about = json.loads((Path(storage.__file__).parent / "shipped" / storage.CARD).read_text(encoding="utf-8"))["trained"]
-    again = "Train the model that ships anew with `make model`, look at the golden tests, bring the tables of docs/training.md up to date"
+    again = "Train the model that ships anew with `make model`, look at the golden tests, bring docs/training-quotes.md up to date"
     marked = run.load(release / "jsonl" / about["train"]["file"], DEFAULT_MODEL)
     ranker = storage.load(SHIPPED)
     assert ranker is not None
@@ -103,5 +103,5 @@ def test_the_recogniser_that_ships_was_trained_on_the_names_that_are_marked_now(
     about = json.loads((Path(recogniser.__file__).parent / "shipped" / recogniser.CARD).read_text(encoding="utf-8"))["trained"]
     (ours,) = (file for file in about["files"] if (release / "jsonl" / file["file"]).exists())
     now = names_gold.digest(names_gold.read(release / "jsonl" / ours["file"], about["match"]))
-    again = "Train it anew with `make name-model`, or say in docs/training.md what has changed since and write the new digest into the card"
+    again = "Train it anew with `make name-model`, or say what has changed in docs/training-names.md and write the new digest into the card"
     assert now == ours["sha256_of_names"], f"Texts or names of the training split changed. {again}."
