@@ -11,6 +11,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 """Small words inside surnames."""
 SUFFIXES = frozenset(["ii", "iii", "iv", "jr", "jr.", "sr", "sr."])
 """Generational suffixes of persons' names."""
+GENERATIONS = frozenset(["jr", "sr"])
+"""Such suffixes, without their full stop, that also follow a surname alone: *Halvern Jr.*"""
 NAME_MARKS = "\"“”‘’'()"
 """Marks around a nickname inside a name."""
 REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"])
@@ -18,6 +20,7 @@ REGNAL = frozenset(["i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xi
 ALL_OF_A_PEOPLE = ("sh", "ch", "ese", "ss")
 """Ends of names of peoples that mean all of them: *the Irish*, *the French*, *the Japanese*, *the Swiss*."""
 _ACRONYM = range(2, 8)
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
 _SURNAME_FIRST = re.compile(r"[A-Z][a-z]{1,6} [A-Z][a-z]{0,5}-[a-z]{1,6}")
 
 
@@ -27,7 +30,10 @@ def is_nickname(word: str) -> bool:
 
 
 def is_surname(words: Sequence[str]) -> bool:
-    """One word alone, or a surname with nothing but its particles: *van Niekerk*, at the start of a sentence *Van der Niekerk*."""
+    """One word alone, or a surname with nothing but its particles: *van Niekerk*, at the start of a sentence *Van der Niekerk*; either
+    also with its generation: *Halvern Jr.*"""
+    if len(words) > 1 and words[-1].casefold().strip(".") in GENERATIONS:
+        words = words[:-1]
     first, *others = words[:-1] or ("",)
     if len(words) == 1:
         return True
@@ -45,8 +51,11 @@ def is_regnal(words: Sequence[str]) -> bool:
 
 
 def person_key(words: Sequence[str]) -> Key:
-    """Given name(s) and surname in lower case: middle initials, nicknames, generational suffixes and dots left out."""
+    """Given name(s) and surname in lower case: middle initials, nicknames, generational suffixes and dots left out; of initials that are
+    written as one word the first: *J.R. Halvern* as *J. R. Halvern*."""
     plain = [word.casefold().strip(".,’'") for word in words if not is_nickname(word)]
+    if len(plain) > 1 and _INITIALS.fullmatch(plain[0]):
+        plain[0] = plain[0][0]
     suffix = plain[-1] if len(plain) > 2 and f"{plain[-1]}" in SUFFIXES else None
     if suffix:
         plain = plain[:-1]

@@ -42,7 +42,11 @@ class Sizes:
     tokens: int = 600
     """Of one update, at least."""
     rate: float = 0.001
-    dropout: float = 0.2
+    dropout: float = 0.3
+    capitals: float = 0.1
+    """Share of the pieces that are shown a second time all in capitals, as headlines and datelines are set."""
+    lower: float = 0.05
+    """Share of those shown a second time without any, as comments and captions are typed."""
 
 
 DEFAULTS = Sizes()
@@ -67,7 +71,7 @@ def train_names(
     if count < _FEWEST_NAMES:
         raise TrainingError(f"The files have {count} marked names.", f"Give at least {_FEWEST_NAMES}; some thousands help.")
     nlp = load_model(model, recogniser.NONE)
-    examples = list(_examples(nlp, texts))
+    examples = list(_examples(nlp, texts, sizes))
     say(f"{len(texts)} texts with {count} names")
     _train(nlp, examples, sizes, say)
     card = model_card(model)
@@ -90,15 +94,27 @@ def write(trained: Trained, output: Path) -> None:
     recogniser.save(trained.weights, output, trained.base, trained.about)
 
 
-def _examples(nlp: Language, texts: Sequence[NamedText]) -> Iterator[Example]:
-    """Pieces of the texts, each with its tags."""
+def _examples(nlp: Language, texts: Sequence[NamedText], sizes: Sizes) -> Iterator[Example]:
+    """Pieces of the texts, each with its tags; after some the same piece in other letters."""
+    source = random.Random(sizes.seed)  # noqa: S311 - it chooses examples and guards nothing
     docs = nlp.pipe([text.text for text in texts], batch_size=16, disable=["parser", "lemmatizer"])
     for doc, text in zip(docs, texts, strict=True):
         tags = aligned(doc, text)
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         for first, last in _pieces(tags):
-            piece = Doc(nlp.vocab, words=words[first:last], spaces=spaces[first:last])
-            yield Example.from_dict(piece, {"entities": tags[first:last]})
+            drawn = source.random()
+            for letters in _letters(drawn, sizes):
+                piece = Doc(nlp.vocab, words=[letters(word) for word in words[first:last]], spaces=spaces[first:last])
+                yield Example.from_dict(piece, {"entities": tags[first:last]})
+
+
+def _letters(drawn: float, sizes: Sizes) -> Iterator[Callable[[str], str]]:
+    """What is done to the words of a piece, each time that it is shown. `drawn` is a number from 0 to 1."""
+    yield str
+    if drawn < sizes.capitals:
+        yield str.upper
+    elif drawn < sizes.capitals + sizes.lower:
+        yield str.lower
 
 
 def _pieces(tags: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,8 @@ from flows.name_keys import acronym, initials, is_nickname, is_regnal, is_surnam
         ("Ana M. Reyes", ("ana", "reyes"), "reyes"),
         ("Robert “Bob” Hale Jr.", ("robert", "hale", "jr"), "hale"),
         ("Piet van Niekerk", ("piet", "van", "niekerk"), "niekerk"),
+        ("T.R. Reyes", ("t", "reyes"), "reyes"),
+        ("T. R. Reyes", ("t", "reyes"), "reyes"),
         ("Reyes", ("reyes",), "reyes"),
         ("...", ("...",), "..."),
     ],
@@ -24,6 +26,7 @@ def test_keys_of_people(name: str, key: tuple[str, ...], last: str) -> None:
 def test_surnames_nicknames_and_initials() -> None:
     assert [is_surname(name.split()) for name in ("Reyes", "van Niekerk", "Van Niekerk", "Ana Reyes")] == [True, True, False, False]
     assert [is_surname(name.split()) for name in ("Van der Niekerk", "De la Rua", "Ana de Reyes", "Van Ana")] == [True, True, False, False]
+    assert [is_surname(name.split()) for name in ("Reyes Jr.", "van Niekerk Sr.", "Ana Reyes Jr.", "Ana II")] == [True, True, False, False]
     assert [is_nickname(word) for word in ("“Bob”", "(Bob)", "Bob", "“”")] == [True, True, False, False]
     assert initials(["the", "Ruritanian", "Rail", "Authority", "of", "Rail"]) == "RRAR"
 

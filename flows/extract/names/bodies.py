@@ -203,7 +203,7 @@ class Bodies:
 
 
 def head_noun(name: Name) -> str | None:
-    """*ministry* of Ministry of Finance, *clinic* of Lakeview Clinic; None for names of one word."""
+    """*ministry* of Ministry of Finance, *clinic* of Lakeview Clinic, *university* of Penn State; None for names of one word."""
     return _head_noun(name.key) if len(name.words) > 1 else None
 
 
@@ -213,5 +213,7 @@ def _head_noun(low: tuple[str, ...]) -> str | None:
     if cut == 0:
         return None
     noun = low[cut - 1]
+    if cut == len(low) and noun == "state":
+        return "university"  # Penn State
     good = noun.isalpha() and len(noun) > _FEWEST_LETTERS and noun not in _NO_HEADS and not is_role_noun(noun)
     return noun if good else None

@@ -11,13 +11,14 @@ from flows.extract.names.bodies import Bodies
 from flows.extract.names.chains import Chains
 from flows.extract.names.clauses import SUBJECTS
 from flows.extract.names.naming import called, gender_of, head_of, several_at
-from flows.extract.names.nominals import Nominals, Told
+from flows.extract.names.nominals import Nominals
 from flows.extract.names.pronouns import PRONOUNS, read_pronoun
 from flows.extract.names.quoted import MARKS, Marks
 from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
 from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import THINGS, Things
+from flows.extract.names.told import Told
 from flows.extract.names.words import Words
 from flows.parsed.different import Fact
 

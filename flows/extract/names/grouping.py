@@ -1,7 +1,7 @@
 """Groups the names of one document into entities.
 
 People group by given name and surname, a lone surname or given name goes to the person that bears it; where several do,
-to the one with the fitting form of address, else to the one named last. Organisations and places group by their words, by
+to the one with the fitting form of address or office, else to the one named last. Organisations and places group by their words, by
 acronym and by an unambiguous short form. All look-ups go through indexes by word, so time is linear in the names.
 """
 
@@ -10,19 +10,17 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from flows.extract.names.alike import Misspelt, bearers_of_titles, folded, is_same_misspelt
+from flows.extract.names.bearers import Bearers, of_generation
 from flows.extract.names.bodies import head_noun
 from flows.extract.names.gazetteer import organisations
 from flows.extract.names.identity import identify, other_key
 from flows.extract.names.lexicon import (
     ADDRESS,
-    FEMALE_TITLES,
-    MALE_TITLES,
     NICKNAMES,
     ORGANISATION_NOUNS,
     PARTICLES,
     STORMS,
     SUFFIXES,
-    gender_of_given_name,
 )
 from flows.extract.names.place_kinds import full_form, kinds_of_places
 from flows.extract.names.qualified import APART, places_apart
@@ -30,7 +28,19 @@ from flows.extract.names.records import Group, Name
 from flows.extract.names.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
-from flows.name_keys import NAME_MARKS, Key, acronym, initials, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
+from flows.name_keys import (
+    GENERATIONS,
+    NAME_MARKS,
+    Key,
+    acronym,
+    initials,
+    is_nickname,
+    is_regnal,
+    is_surname,
+    person_key,
+    surname,
+    unaccented,
+)
 
 _NO_ARTICLE = frozenset({"congress", "parliament"})
 _LONG = 4
@@ -141,7 +151,7 @@ def _group_single_people(
     by_word: dict[str, list[Group]],
 ) -> None:
     """Lone surnames and given names, in text order, so that the person named last is known."""
-    last_seen: dict[int, int] = {}
+    bearers = Bearers(words)
     meant: dict[str, Group] = {}
     lone: dict[str, Group] = {}
     plural: dict[str, Group] = {}
@@ -150,17 +160,21 @@ def _group_single_people(
     for number, name in enumerate(names):
         if name.label != "PERSON":
             continue
-        if owner[number] is not None:
-            last_seen[id(owner[number])] = number
+        if (known := owner[number]) is not None:
+            bearers.saw(number, name, known)
             continue
         word = name.surface.casefold().strip(".,’'") or name.words[0]
         parts = name.surface.split()
         word = word if word.isascii() else unaccented(word)
+        generation = word.split()[-1]
+        if is_surname(parts) and generation in GENERATIONS:
+            parts, word = parts[:-1], word.rpartition(" ")[0].rstrip(",")
         single = word.split()[-1] if is_surname(parts) else word.split()[0] if is_regnal(parts) else word
-        candidates = by_surname.get(single, [])[-_COMPARED:]
-        if not candidates and not is_regnal(parts):
+        of_surname = by_surname.get(single, [])[-_COMPARED:]
+        candidates = of_generation(of_surname, generation)
+        if not of_surname and not is_regnal(parts):
             candidates = by_given.get(single, [])[-_COMPARED:]
-        if not candidates and not is_regnal(parts):
+        if not of_surname and not candidates and not is_regnal(parts):
             candidates = [((single,), group) for group in by_word.get(single, [])[-_COMPARED:]]
         family = single[:-1] if single.endswith("s") and single[:-1] in by_surname else None
         if not candidates and family is not None:
@@ -168,33 +182,14 @@ def _group_single_people(
             continue
         if not candidates and (meant_surname := misspelt.meant(single, counts[single])) is not None:
             candidates = by_surname[meant_surname][-_COMPARED:]
-        group = _best(words, name, candidates, last_seen, meant.get(single))
+        group = bearers.meant(name, candidates, meant.get(single))
         if group is None:
             group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
         owner[number] = group
-        last_seen[id(group)] = number
-        if not (name.first and words.folded[name.first - 1] in ADDRESS):
+        is_told = len(candidates) > 1 and bearers.has_office(name)
+        bearers.saw(number, name, group)
+        if not is_told and not (name.first and words.folded[name.first - 1] in ADDRESS):
             meant.setdefault(single, group)
-
-
-def _best(words: Words, name: Name, candidates: list[tuple[Key, Group]], last_seen: dict[int, int], before: Group | None) -> Group | None:
-    """The bearer that fits the form of address, else the one that the word alone meant `before`, else the one named last."""
-    distinct = {id(group): (key, group) for key, group in candidates}
-    if not distinct:
-        return None
-    choices = list(distinct.values())
-    if len(choices) > 1:
-        title = words.folded[name.first - 1] if name.first else ""
-        wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
-        if wanted:
-            choices = [c for c in choices if gender_of_given_name(c[0][0]) == wanted] or [
-                c for c in choices if gender_of_given_name(c[0][0]) is None
-            ]
-            if not choices:
-                return None
-        elif any(group is before for _, group in choices):
-            return before
-    return max(choices, key=lambda choice: last_seen.get(id(choice[1]), -1))[1]
 
 
 # Organisations, places and the rest

@@ -8,7 +8,7 @@ from flows.extract.names.lexicon import COMPANY_SUFFIXES
 from flows.extract.names.nobles import is_title
 from flows.extract.names.place_kinds import COUNTY, STATE
 from flows.extract.names.records import Group, Name
-from flows.name_keys import person_key
+from flows.name_keys import GENERATIONS, person_key
 
 _LONG = 4
 
@@ -46,6 +46,8 @@ def identify(group: Group, names: Sequence[Name]) -> None:
     forms = Counter([names[number].surface for number in group.names])
     shown = Counter({form: count for form, count in forms.items() if not (form.isupper() and len(form) > 5)}) or forms
     longest = max(len(form.split()) for form in shown)
+    if longest == 1 and max(len(form.split()) for form in forms) > 1:
+        shown, longest = forms, _LONG  # the whole name stands in capitals alone
     full = {form: count for form, count in shown.items() if len(form.split()) > 1} if longest > 1 else dict(shown)
     full = {form: count for form, count in full.items() if not is_title(form.split())} or full
     group.canonical = max(sorted(full), key=lambda form: (full[form], len(form)))
@@ -57,7 +59,7 @@ def _set_key(group: Group, names: Sequence[Name]) -> None:
     words = group.canonical.split()
     if group.label == "PERSON":
         key = person_key(words)
-        group.local = len(key) < 2 or group.rule == "family"
+        group.local = len(key) < 2 or (len(key) == 2 and key[-1] in GENERATIONS) or group.rule == "family"
         group.key = " ".join(key)
     else:
         sample = next(names[number] for number in group.names if names[number].surface == group.canonical)

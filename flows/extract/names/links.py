@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
-from flows.extract.names.place_kinds import CITY_FIRST, COUNTY, STATE, full_form
+from flows.extract.names.place_kinds import CITY_FIRST, CONTINENTS, COUNTY, STATE, full_form
 from flows.extract.names.qualified import APART
 from flows.extract.names.records import Group, Name
 from flows.extract.names.sport import is_sport
@@ -28,15 +28,6 @@ _MOST_CANDIDATES = 10
 _COUNTIES = frozenset({"cornwall", "cumberland", "durham", "essex", "kent", "norfolk", "suffolk", "surrey", "sussex"})
 """Cities of a county's name, which the county's own country does not have."""
 _PARTS_OF_TOWNS = frozenset({"chinatown", "downtown", "midtown", "old town", "uptown"})
-_CONTINENTS = {
-    "africa": "Q15",
-    "antarctica": "Q51",
-    "asia": "Q48",
-    "europe": "Q46",
-    "middle east": "Q7204",
-    "north america": "Q49",
-    "south america": "Q18",
-}
 _NAMESAKES = frozenset({"AU", "CA", "US"})
 """Countries whose states share the names of towns: the text must speak of the state, too."""
 
@@ -142,9 +133,19 @@ class Linker:
         if group.rule == APART:
             return None  # Lebanon, Pennsylvania
         for form in self._forms(group):
-            if (place := territory(form, group.label, self._context)) is not None:
+            if (place := territory(form, group.label, self._context)) is not None and not self._may_be_region(group, normalised(form)):
                 return _Link(place.method, place.score, iso=place.iso, wikidata=place.wikidata)
         return None
+
+    def _may_be_region(self, group: Group, form: str) -> bool:
+        """True for a name that a country and a region share (*Georgia*), where the text calls it a state or names a city of the region."""
+        region = regions().get(form)
+        if region is None or group.label != "GPE":
+            return False
+        if any(map(self._around.neighbours.is_called_state, group.names)):
+            return True
+        largest = [found[0] for name in self._context if (found := cities(name))]
+        return any((city.country, city.division) == (region.country, region.division) for city in largest)
 
     def _organisation(self, group: Group, _qualifiers: Sequence[Region]) -> _Link | None:
         """A well-known organisation by its own name; one that has namesakes abroad where the text is mostly of its country.
@@ -172,16 +173,19 @@ class Linker:
         """A continent, state, province or nation; where a city or country has the same name, only with a witness."""
         form = full_form(self._names[group.names[0]]) if group.rule == STATE else normalised(self._forms(group)[0])
         region = regions().get(form)
-        if form in _CONTINENTS and group.label != "ORG":
-            return _Link("continent_name", 0.95, wikidata=_CONTINENTS[form])
+        if form in CONTINENTS and group.label != "ORG":
+            return _Link("continent_name", 0.95, wikidata=CONTINENTS[form])
         if group.label == "ORG" or region is None or group.rule == COUNTY or (qualifiers and group.rule != STATE):
             return None
         if form in CITY_FIRST and group.rule != STATE:
             return None
         namesake = any(city.people >= _LARGE for city in cities(form)) and form not in CITY_FIRST
         is_country_too = form == "georgia" or territory(form, "GPE", frozenset()) is not None
-        if (namesake or is_country_too) and not self._countries[region.country]:
+        is_called_so = is_country_too and any(map(self._around.neighbours.is_called_state, group.names))
+        if (namesake or is_country_too) and not (self._countries[region.country] or is_called_so):
             return None
+        if is_country_too and not is_called_so and territory(form, "GPE", self._context) is not None:
+            return None  # the text has witnesses for the country as well
         if is_country_too and any(map(self._around.is_among_countries, group.names)):
             return None
         self._countries[region.country] += 1

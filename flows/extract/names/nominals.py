@@ -1,11 +1,8 @@
 """Finds whom or what noun phrases stand for: *the ambassador*, *his daughter*, *the ministry*, *this district*, *the couple*; and
 those that speak of people, organisations and places that nobody names."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Self
 
 from spacy.lang.en.lex_attrs import like_num
 
@@ -13,63 +10,22 @@ from flows.extract.names.bodies import Bodies
 from flows.extract.names.chains import Chains, Unnamed
 from flows.extract.names.clauses import function_of
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
-from flows.extract.names.naming import CHILDREN, bearers, called_kin
+from flows.extract.names.naming import CHILDREN
 from flows.extract.names.people import is_crowd, is_group, is_of_people, said_of, speaks_of_someone
 from flows.extract.names.phrases import age_before, definite_article, noun_phrase
-from flows.extract.names.records import UNRESOLVED, Group, Name, Reference, RoleFound
+from flows.extract.names.records import UNRESOLVED, Reference
 from flows.extract.names.several import Open
 from flows.extract.names.spoken import Spoken
 from flows.extract.names.things import Things
+from flows.extract.names.told import Told
 from flows.extract.names.unnamed import LABELS, label_of, whole_of
-from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, ages, named_later, varied
+from flows.extract.names.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, named_later, varied
 from flows.extract.names.words import Words
 
 _OWNERS = frozenset({"his", "her", "their"})
 _CALLED_CHILDREN = ("son", "daughter", "boy", "girl", *sorted(CHILDREN))
 _COUPLES = frozenset({"couple", "family", "parents"})
 _CERTAINTY = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the whole text tells of its names."""
-
-    bearers: Mapping[str, Mapping[int, str]]
-    """Noun -> the people who are given it as a role, with the words of the role."""
-    kin: Mapping[str, Set[int]]
-    """Noun for a relative or child -> the people who are called so beside their name."""
-    ages: Mapping[str, Set[int]]
-    """Age in digits -> the people that it is said of behind their names."""
-    in_role: Set[int]
-    """Tokens of roles."""
-    name_from: Set[int]
-    """Tokens at which a name begins."""
-    family: int | None
-    """The one family that the text names; None where it names several."""
-
-    @classmethod
-    def read(
-        cls,
-        words: Words,
-        names: Sequence[Name],
-        group_of: Sequence[int],
-        groups: Sequence[Group],
-        roles: Sequence[RoleFound],
-        name_from: Set[int],
-        nouns: Mapping[int, Sequence[str]],
-    ) -> Self:
-        """Of a text with these names and roles; `nouns` are those that people are `called` beside a name, by its number."""
-        starts = words.starts
-        in_role = frozenset(token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
-        families = [number for number, group in enumerate(groups) if group.rule == "family"]
-        return cls(
-            bearers(words.text, names, group_of, roles, nouns),
-            called_kin(group_of, nouns),
-            ages(words, names, group_of),
-            in_role,
-            name_from,
-            families[0] if len(families) == 1 else None,
-        )
 
 
 class Nominals:

@@ -13,6 +13,16 @@ from flows.extract.names.words import Words
 CITY_FIRST = frozenset({"new york", "washington"})
 """Cities that are meant rather than the region of the same name."""
 STATE, COUNTY = "state", "county"
+CONTINENTS = {
+    "africa": "Q15",
+    "antarctica": "Q51",
+    "asia": "Q48",
+    "europe": "Q46",
+    "middle east": "Q7204",
+    "north america": "Q49",
+    "south america": "Q18",
+}
+"""Name of a continent, or what is spoken of as one -> its Wikidata id."""
 _AFTER_STATE = frozenset({"state", "governor", "gov.", "legislature"})
 _BEFORE_OF = frozenset({"state", "district"})
 _UPSTATE = frozenset({"upstate", "downstate"})
@@ -49,8 +59,9 @@ def kinds_of_places(words: Words, names: Sequence[Name]) -> Mapping[int, str]:
 
 
 def full_form(name: Name) -> str:
-    """The name in lower case; of an abbreviated state the full name."""
-    return _ABBREVIATED.get(name.surface) or normalised(name.surface)
+    """The name in lower case; of an abbreviated state the full name, of *Washington State* the name without the noun."""
+    form = _ABBREVIATED.get(name.surface) or normalised(name.surface)
+    return short if (short := form.removesuffix(" state")) in CITY_FIRST else form
 
 
 class Neighbours:
@@ -78,6 +89,8 @@ class Neighbours:
         """*The state of Washington*, *New York state*, *upstate New York*."""
         name = self._names[number]
         before = self._low(name.first - 1)
+        if len(name.words) > 1 and name.words[-1].casefold() == STATE:
+            return True
         return self._low(name.last) in _AFTER_STATE or before in _UPSTATE or (before == "of" and self._low(name.first - 2) in _BEFORE_OF)
 
     def is_behind_town(self, number: int) -> bool:

@@ -64,7 +64,7 @@ class RoleWords:
 
     def __init__(self, words: Words, names: Sequence[Name]) -> None:
         self.text = words.text
-        self.words, self.lower, self.pos = words.texts, words.folded, words.pos
+        self.words, self.lower, self.pos, self.tags = words.texts, words.folded, words.pos, words.tags
         self.begins = words.begin_sentences
         self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
 

@@ -229,7 +229,7 @@ class _Finder(RoleWords):
                 break
             number += 1
         last = number
-        while last > first and (self.lower[last - 1] == "and" or self.words[last - 1] in ("-", "–", "&")):
+        while last > first and (self.lower[last - 1] in ("and", "based") or self.words[last - 1] in ("-", "–", "&")):
             last -= 1
         head = last - 1
         if head < first or not self.is_role(head):
@@ -249,7 +249,7 @@ class _Finder(RoleWords):
                 joint = self.words[inner] in _POSSESSIVE or self.words[inner] in ("-", "–", "&")
                 linked = self.lower[inner] == "and" and inner + 1 < size and self.pos[inner + 1] in ("NOUN", "PROPN", "ADJ")
                 is_free = self.words[inner].isdigit() and inner not in self.name_at
-                if is_free or not (self.pos[inner] in MODIFIERS or joint or linked):
+                if is_free or not (self.pos[inner] in MODIFIERS or joint or linked or self._ends_compound(inner)):
                     break
                 inner += 1
             if inner == begun:
@@ -260,6 +260,11 @@ class _Finder(RoleWords):
         if rule == "apposition" and last < size and not self._closes(last):
             return None
         return first, last, head, rule
+
+    def _ends_compound(self, number: int) -> bool:
+        """True for the participle in *Orlan-based*, *state-owned* before what is so."""
+        is_behind_hyphen = self.words[number - 1] in ("-", "–") and self.pos[number] == "VERB"
+        return is_behind_hyphen and number + 1 < len(self.words) and self.pos[number + 1] in MODIFIERS
 
     def _is_employer(self, number: int) -> bool:
         """True for a surname alone before a noun: *a former Kovar aide*."""
@@ -273,6 +278,8 @@ class _Finder(RoleWords):
             return True
         if at + 1 >= len(self.words):
             return False
+        if self.tags[at] in ("VBN", "VBG") and self.tags[at + 1] in ("IN", "RB", "RP", "TO"):
+            return True  # a lawyer based in Orlan, a farmer living nearby
         if low == "and":
             return self.lower[at + 1] in DETERMINERS or self.lower[at + 1] in _WHEN or self.lower[at + 1] == "whose"
         return low in _FOR and self.doc[at + 1].ent_type_ in _TIMES

@@ -1,5 +1,6 @@
 """Short forms of organisations' names by their words: *Johns Hopkins* of Johns Hopkins University, *Penn State* of Pennsylvania State
-University, *Red Sox* of Boston Red Sox, *Law Society* of Law Society of Orlan; and those that the text gives in brackets."""
+University, *Red Sox* of Boston Red Sox, *Orlan* of University of Orlan, *Law Society* of Law Society of Orlan; and those that the text
+gives in brackets."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import is_territory
 from flows.name_keys import Key
 
+SCHOOLS = frozenset({"college", "university"})
+"""Nouns whose *of* a word follows by which the school is called for short."""
 _CUT = 4
 """Letters that the cut first word of a short form has at least."""
 
@@ -28,6 +31,8 @@ class ShortForms:
             key = name.key
             if len(key) > 2 and key[-1] in ORGANISATION_NOUNS:
                 self._by_middle[key[1:-1]].setdefault(key, name)
+            if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
+                self._by_rest[key[-1:]].setdefault(key, name)
             if "of" in key[2:-1]:
                 self._by_head[key[: key.index("of", 2)]].setdefault(key, name)
             if key[-1] not in COMPANY_SUFFIXES:

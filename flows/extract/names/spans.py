@@ -154,6 +154,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         if last - first == 2 and words[last - 1].casefold() in ORGANISATION_NOUNS and words[first].casefold() in OFFICES:
             label, rule = "ORG", "office_and_house"  # General Motors
         while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
+            if words[start].casefold() in NOBILITY and words[start + 1] == "of":
+                break  # the Duchess of Orsk
             if last - start == 2 and given.holds(words[start], words[start + 1]):
                 break
             start += 1
@@ -181,6 +183,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         while last - first > 1 and words[last - 1] in _AGENCIES:
             last -= 1
         rule = "kind_cut"
+    elif label == "ORG" and last - first > 1 and words[last - 1] == "Local" and words[last : last + 1] and words[last].isdigit():
+        last, rule = last + 1, "number_added"  # Teamsters Local 9
     elif label == "ORG" and (end := _with_legal_form(words, last)) != last:
         last, rule = end, "legal_form_added"
     elif label == "GPE" and last < len(words) and words[last] in _PAPERS and not doc[last].ent_type_ and is_territory(words[last - 1]):

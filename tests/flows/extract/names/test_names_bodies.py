@@ -33,7 +33,7 @@ from flows.article import Article
          [("the union", "Harbour Union"), ("the union's chairwoman", "Ana Reyes")]),
         ("The Harbour Union objected, said Ana Reyes, the firm's chairwoman.", [("the firm's chairwoman", "Ana Reyes")]),
         # the city that a text speaks of
-        ("Marseille borrowed more. The city gave no reason.", [("The city", "Marseille")]),
+        ("Trams in Marseille stopped. The city gave no reason.", [("The city", "Marseille")]),
         ("Marseille and Madrid borrowed more. The city gave no reason.", []),
         ("He moved to Mexico City. The city gave no reason, and Marseille none.", [("The city", "Mexico City")]),
     ],

@@ -103,8 +103,8 @@ def test_far_apart(article_of: ArticleOf) -> None:
     between = "It rained all day. " * 20
     assert chains(article_of("The mill closed in May. It rained all day. It was cold. It was dark. Few people miss this mill.")) == []
     assert chains(article_of(f"The mill closed. {between}Few miss the mill.")) == []
-    assert ["The old Velden mill", "the old Velden mill"] in chains(
-        article_of(f"The old Velden mill closed. {between}Few miss the old Velden mill.")
+    assert ["The old harbour mill", "the old harbour mill"] in chains(
+        article_of(f"The old harbour mill closed. {between}Few miss the old harbour mill.")
     )
 
 

@@ -58,6 +58,37 @@ def test_father_and_son_stay_apart() -> None:
     assert [group.key for group in groups] == ["paul hale jr", "paul hale sr"]
 
 
+def test_generation_tells_father_and_son_apart_by_the_surname_alone() -> None:
+    found = people("Paul Hale Sr met Paul Hale Jr there . Hale Sr left", "Paul Hale Sr", "Paul Hale Jr", "Hale Sr")
+    assert found[2] == ("Hale Sr", "Paul Hale Sr")
+
+
+def test_surname_of_a_generation_goes_to_who_has_none_but_to_no_other_generation() -> None:
+    assert people("Paul Hale sang . Hale Jr left", "Paul Hale", "Hale Jr")[1] == ("Hale Jr", "Paul Hale")
+    groups, found = grouped("Paul Hale Sr sang . Hale Jr left", ("Paul Hale Sr", "PERSON"), ("Hale Jr", "PERSON"))
+    assert found[1] == ("Hale Jr", "Hale Jr")
+    assert groups[1].local
+
+
+def test_initials_are_the_same_with_and_without_a_space() -> None:
+    found = people("J.R. Kovar won . Ana Kovar lost . J. R. Kovar left", "J.R. Kovar", "Ana Kovar", "J. R. Kovar")
+    assert found[0][1] == found[2][1] != found[1][1]
+
+
+def test_whole_name_in_capitals_alone_is_better_than_the_surname() -> None:
+    assert people("ANDREA KOVAR LEFT . Kovar sang", "ANDREA KOVAR", "Kovar")[1] == ("Kovar", "ANDREA KOVAR")
+    assert people("ANDREA KOVAR LEFT . Andrea Kovar sang", "ANDREA KOVAR", "Andrea Kovar")[0] == ("ANDREA KOVAR", "Andrea Kovar")
+
+
+def test_a_school_goes_by_the_word_behind_of_and_as_the_university() -> None:
+    _, found = grouped("the University of Varne left . Varne stayed", ("University of Varne", "ORG"), ("Varne", "ORG"))
+    assert found[1] == ("Varne", "University of Varne")
+    _, found = grouped("at Norra State . the University left", ("Norra State", "ORG"), ("University", "ORG"))
+    assert found[1] == ("University", "Norra State")
+    _, found = grouped("the Department of State . the University left", ("Department of State", "ORG"), ("University", "ORG"))
+    assert found[1] == ("University", "University")
+
+
 def test_particles_belong_to_the_surname() -> None:
     found = people("Pieter van der Laan left . then Van der Laan sang", "Pieter van der Laan", "Van der Laan")
     assert found[0][1] == "Pieter van der Laan"

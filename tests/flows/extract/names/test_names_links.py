@@ -57,6 +57,11 @@ def test_a_city_is_not_its_country_nor_its_state() -> None:
     assert all(group.iso is None for group in found.values())
 
 
+def test_washington_state_is_the_state() -> None:
+    found = linked("Apples from Washington State were late.", ("Washington State", "GPE"))
+    assert found["Washington State"].wikidata == "Q1223"
+
+
 def test_the_state_of_washington_is_the_state() -> None:
     found = linked("Apples from the state of Washington were late.", ("Washington", "GPE"))
     assert (found["Washington"].wikidata, found["Washington"].geonames) == ("Q1223", None)
@@ -120,6 +125,19 @@ def test_a_county_is_not_the_city_that_bears_its_name_abroad() -> None:
 def test_regions_and_continents_have_wikidata_ids_and_no_iso_code(name: str, label: str, item: str) -> None:
     found = linked(f"Rain fell in {name}.", (name, label))[name]
     assert (found.wikidata, found.iso) == (item, None)
+
+
+def test_georgia_whose_governor_is_named_is_the_state() -> None:
+    assert linked("Georgia Gov. Ana Reyes left. Georgia waits.", ("Georgia", "GPE"), ("Ana Reyes", "PERSON"))["Georgia"].wikidata == "Q1428"
+    assert linked("Tax law in the state of Georgia was read.", ("Georgia", "GPE"))["Georgia"].wikidata == "Q1428"
+    assert linked("Troops in Georgia waited.", ("Georgia", "GPE"))["Georgia"].link_method is None
+
+
+def test_georgia_is_neither_where_the_text_has_witnesses_for_both() -> None:
+    places = [(name, "GPE") for name in ("Georgia", "Tbilisi", "Atlanta")]
+    found = linked("Rain fell in Georgia, in Tbilisi and in Atlanta.", *places)
+    assert found["Georgia"].link_method is None
+    assert linked("Rain fell in Georgia and in Tbilisi.", *places[:2])["Georgia"].iso == "GE"
 
 
 def test_georgia_is_a_state_beside_other_words_of_the_united_states_alone() -> None:

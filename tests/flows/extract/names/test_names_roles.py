@@ -42,6 +42,14 @@ from flows.extract.names.analysis import analyse
         ("Ana Kovar, a teacher whose school closed, wept.", [("teacher", "Ana Kovar", None, "apposition")]),
         ("Ana Kovar, a teacher for ten years, wept.", [("teacher", "Ana Kovar", None, "apposition")]),
         ("Erik Brask met Ana Kovar, a former Brask aide, there.", [("former Brask aide", "Ana Kovar", None, "apposition")]),
+        (
+            "Ana Kovar, head of Oslo-based Lumenex Group, left.",
+            [("head of Oslo-based Lumenex Group", "Ana Kovar", "Lumenex Group", "apposition")],
+        ),
+        ("Ana Kovar, head of a bank based in Oslo, left.", [("head of a bank", "Ana Kovar", None, "apposition")]),
+        ("Ana Kovar, a lawyer based in Oslo, left.", [("lawyer", "Ana Kovar", None, "apposition")]),
+        ("Ana Kovar, a farmer living in Kent, left.", [("farmer", "Ana Kovar", None, "apposition")]),
+        ("Next to Ana Kovar, a farmer stood in the rain.", []),
         ("Ana Kovar, an Oslo-based lawyer, left.", [("Oslo-based lawyer", "Ana Kovar", "Oslo", "apposition")]),
         (
             "Ana Kovar, a nurse in Leeds and the treasurer of the union, left.",

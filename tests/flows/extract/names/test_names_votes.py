@@ -49,6 +49,47 @@ def test_kinds_of_company(text: str, head: str, name: str, label: str, expected:
     assert labels(text, head, (name, label))[name] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mira Holt , a Dane , left", "NORP"),
+        ("an Uzbek left", "NORP"),
+        ("then Danish farmers left", "NORP"),
+        ("then Mr. German left", "PERSON"),
+        ("then German left", "PERSON"),
+    ],
+)
+def test_one_of_a_people_is_nobody_s_name(text: str, expected: str) -> None:
+    word = next(word for word in text.split() if word in ("Dane", "Uzbek", "Danish", "German"))
+    doc = parsed(text, (word, "PERSON"))
+    tags = ["NNS" if token.text == "farmers" else "NN" for token in doc]
+    for token, tag in zip(doc, tags, strict=True):
+        token.tag_ = tag
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+def test_a_school_is_called_by_the_word_behind_of() -> None:
+    text = "the University of Varne left and Varne stayed"
+    assert labels(text, "Varne", ("University of Varne", "ORG"), ("Varne", "PERSON"))["Varne"] == "ORG"
+    borne = f"{text} with Ada Varne"
+    assert labels(borne, "Varne", ("University of Varne", "ORG"), ("Ada Varne", "PERSON"), ("Varne", "PERSON"))["Ada Varne"] == "PERSON"
+    assert labels("the Duke of Varne left and Varne stayed", "Varne", ("Varne", "PERSON"))["Varne"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("then Varne's trade minister left and Varne waits", "Varne", "GPE"),
+        ("then Varne’s parliament met", "Varne", "GPE"),
+        ("then Varne's fish left", "Varne", "LOC"),
+        ("then Europe's parliament met", "Europe", "LOC"),
+    ],
+)
+def test_what_has_a_parliament_is_a_state(text: str, name: str, expected: str) -> None:
+    doc = parsed(text, (name, "LOC"))
+    assert {each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))} == {expected}
+
+
 def test_it_holds_for_the_whole_document() -> None:
     text = "the chipmaker Halvern fell and Halvern rose and Halvern stayed"
     assert set(labels(text, "Halvern", ("Halvern", "PERSON")).values()) == {"ORG"}

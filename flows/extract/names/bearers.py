@@ -1,0 +1,75 @@
+"""Tells which of several bearers of one name is meant: by form of address, by office, by generation, else the one named last."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, FEMALE_TITLES, MALE_TITLES, OFFICES, gender_of_given_name
+from flows.extract.names.records import Group, Name
+from flows.extract.names.words import Words
+from flows.name_keys import GENERATIONS, Key
+
+_WHOLE = {
+    "adm": "admiral", "amb": "ambassador", "capt": "captain", "cllr": "councillor", "col": "colonel", "congressman": "representative",
+    "congresswoman": "representative", "councilor": "councillor", "det": "detective", "gen": "general", "gov": "governor",
+    "insp": "inspector", "lt": "lieutenant", "maj": "major", "pres": "president", "prof": "professor", "rep": "representative",
+    "rev": "reverend", "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
+}  # fmt: skip
+"""Short form of an office -> the whole; two offices that are one."""
+
+Bearer = tuple[Key, Group]
+
+
+class Bearers:
+    """The people of a text as they were named so far: when last, and with which offices before their names."""
+
+    def __init__(self, words: Words) -> None:
+        self._folded = words.folded
+        self._last: dict[int, int] = {}
+        self._offices: dict[int, set[str]] = defaultdict(set)
+
+    def saw(self, number: int, name: Name, group: Group) -> None:
+        """Somebody is named, as name number `number` of the text."""
+        self._last[id(group)] = number
+        if (office := self._office(name)) is not None:
+            self._offices[id(group)].add(office)
+
+    def has_office(self, name: Name) -> bool:
+        """True where an office stands before the name."""
+        return self._office(name) is not None
+
+    def meant(self, name: Name, bearers: Sequence[Bearer], before: Group | None) -> Group | None:
+        """The bearer that fits the form of address or the office, else the one that the word alone meant `before`, else the one named
+        last; None where there is none: *Mrs Kovar* is not Peter Kovar."""
+        choices = list({id(group): (key, group) for key, group in bearers}.values())
+        title, office = self._before(name), self._office(name)
+        wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
+        if wanted:
+            choices = _of_gender(choices, wanted) or _of_gender(choices, None)
+        elif len(choices) > 1:
+            if office is not None and (holders := [each for each in choices if office in self._offices[id(each[1])]]):
+                choices = holders
+            elif any(group is before for _, group in choices):
+                return before
+        return max(choices, key=lambda choice: self._last.get(id(choice[1]), -1))[1] if choices else None
+
+    def _before(self, name: Name) -> str:
+        return self._folded[name.first - 1] if name.first else ""
+
+    def _office(self, name: Name) -> str | None:
+        """The office before the name, spelled out."""
+        word = self._before(name)
+        if word not in ABBREVIATED_OFFICES and word not in OFFICES:
+            return None
+        return _WHOLE.get(word.rstrip("."), word)
+
+
+def _of_gender(bearers: Sequence[Bearer], wanted: str | None) -> list[Bearer]:
+    return [each for each in bearers if gender_of_given_name(each[0][0]) == wanted]
+
+
+def of_generation(bearers: Sequence[Bearer], word: str) -> list[Bearer]:
+    """Those of the generation that the last word of a name tells; where it tells one that nobody has, those who have none."""
+    if word not in GENERATIONS:
+        return list(bearers)
+    same = [each for each in bearers if each[0][-1] == word]
+    return same or [each for each in bearers if each[0][-1] not in GENERATIONS]

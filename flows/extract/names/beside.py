@@ -1,0 +1,69 @@
+"""What the words beside a name tell of its type: whom or what the text says it of, lives in it or is elected for it."""
+
+from flows.extract.names.lexicon import is_given_name
+from flows.extract.names.records import Name
+from flows.extract.names.territories import is_territory
+from flows.extract.names.words import Words
+
+_NEAR = 15
+"""Tokens within which a pronoun is looked for."""
+PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
+_LIVE_IN = "akim city collector inhabitants mayor outskirts people residents sarpanch streets suburb tehsildar town village"
+_LIVED_IN = frozenset(_LIVE_IN.split())
+"""Nouns whose *of* a place follows."""
+_GOVERNING = frozenset({"army", "constitution", "government", "minister", "parliament", "president"})
+"""What states have, and seas, deserts and continents have not."""
+_SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
+"""Those whose *for* the place that chose them follows."""
+
+
+def taken_up_as_a_person(words: Words, name: Name, people_at: frozenset[int]) -> bool:
+    """True for the subject of a sentence that he or she takes up, with no person named between the two or before it."""
+    if words.deps[name.last - 1] not in ("nsubj", "nsubjpass"):
+        return False
+    lower, begins = words.lower, words.begin_sentences
+    for number in range(name.first - 1, max(-1, name.first - _NEAR), -1):
+        if begins[number + 1]:
+            break
+        if number in people_at or lower[number] in ("he", "she", "his", "her", "who"):
+            return False
+    for number in range(name.last, min(len(lower), name.last + _NEAR)):
+        if begins[number] or number in people_at:
+            return False
+        if lower[number] in ("he", "she"):
+            return True
+    return False
+
+
+def describes(words: Words, name: Name) -> bool:
+    """True when the noun before the name belongs to it: chipmaker Halvern, and no company Ada Brandt founded."""
+    noun, heads = name.first - 1, words.heads
+    belongs = name.first <= heads[noun] < name.last or heads[name.last - 1] == noun
+    return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
+
+
+def is_lived_in(words: list[str], name: Name) -> bool:
+    """In Dunmore, where a tanker leaked; the people of Dunmore."""
+    before = words[name.first - 1] if name.first else ""
+    if before == "of":
+        return name.first > 1 and words[name.first - 2].casefold() in _LIVED_IN
+    return before.casefold() in PLACE_PREPOSITIONS and words[name.last : name.last + 2] == [",", "where"]
+
+
+def is_governed(folded: list[str], name: Name) -> bool:
+    """Orlan's parliament, Orlan's trade minister."""
+    at = name.last
+    return folded[at : at + 1] in (["'s"], ["’s"]) and not _GOVERNING.isdisjoint(folded[at + 1 : at + 3])
+
+
+def is_seat(words: list[str], name: Name) -> bool:
+    """The MP for Tarn South."""
+    at = name.first
+    return at > 1 and words[at - 1] == "for" and words[at - 2].casefold() in _SEATED and not is_given_name(name.words[0])
+
+
+def is_firms(words: Words, name: Name) -> bool:
+    """True where the noun behind a name of one word says that it is a company's."""
+    if len(name.words) > 1 or words.pos[name.last] != "NOUN" or is_territory(name.key[0]):
+        return False
+    return words.texts[name.last] != "news" or words.texts[name.last + 1 : name.last + 2] == ["agency"]
