@@ -4,6 +4,7 @@
 """
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -32,12 +33,10 @@ _ZONES = (
     "GMT|UTC|BST|ES?T|EDT|CES?T|CDT|MST|MDT|PST|PDT|MSK|EES?T|WES?T|WAT|SAST|AES?T|AEDT|ACST|ACDT|AWST|NZS?T|NZDT|HKT|SGT|JST|KST|IST|PKT"
     "|WIB|WITA|WIT|PHT|ICT|MYT"
 )
-_LABELS_ANY_CASE = by_beginning(
-    vocabulary.words(
-        "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
-        " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
-        " track junction berth reactor lane band"
-    )
+_ANY_CASE_LABELS = vocabulary.words(
+    "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
+    " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
+    " track junction berth reactor lane band"
 )
 _LABELS = (
     "Unit|Highway|Interstate|Game|Week|Day|Group|Round|Part|Volume|Vol\\.|Figure|Figs?\\.|Table|Act|Scene|Class|Zone|District"
@@ -48,6 +47,13 @@ _LABELS = (
     "|Refs?\\.|Box|Bay|Sector|Step"
 )
 _LINK = r"(?P<link>(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.-]{1,64})"
+
+
+def _first_words(label: str) -> list[str]:
+    """The letters that a label's pattern may start with: super (bowl), fig and figs."""
+    letters = re.match(r"[a-z]+", label)
+    first = letters[0] if letters is not None else ""
+    return [first, first[:-1]] if label.startswith("?", len(first)) else [first]
 
 
 def _no_word(*patterns: str) -> str:
@@ -86,7 +92,7 @@ _WITH_DIGITS = (
     rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors|picks)\s\d{{1,5}}(?:,\s\d{{1,5}}){{0,4}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
     r"|(?:[Cc]all|[Dd]ial|[Rr]ing|[Pp]hone|[Tt]ext|[Qq]uot(?:e|ing)\s(?:log|reference|incident|crime))\s\d{3,7}"
     r"(?=\s?[.,;:)]|\s(?:or|and|if|to|with|quoting)\s|$)"
-    rf"|(?:(?i:{_LABELS_ANY_CASE})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
+    rf"|(?:(?i:{by_beginning(_ANY_CASE_LABELS)})|{_LABELS})\s(?:[Nn]o\.\s)?\d{{1,5}}(?:\.\d{{1,3}}){{0,3}}(?!\d|[.,]\d|\s?%"
     rf"|\s(?:million|billion|percent|per\scent))(?:(?:-|–|,\s|\sand\s)\d{{1,4}}(?!\d|[,.]\d))?[A-Za-z]?['’]?s?(?!\w)))",
     r"(?P<index>(?<![A-Za-z])(?=[A-Za-z][A-Za-z\s&])(?=[sfndcrtkibaSFNDCRTKIBA])(?i:s\s?&?\s?p|ftse|nasdaq|dax|cac|nikkei|stoxx|russell|asx|tsx|nifty|topix|csi|kospi|ibex"
     r"|sse|bse)[\s-](?:(?i:global|europe|all-share)\s)?\d{2,4}(?![\d.,]\d|\d))",
@@ -126,34 +132,68 @@ def refused_spans(text: str) -> list[RefusedSpan]:
         for start, end in _word_windows(text)
         for match in _WORDS.finditer(text, start, end)
     ]
-    spans = _SPANS_AND_LINKS if any(part in text for part in _IN_LINKS) else _SPANS
-    for start, end in _windows(text):
-        for match in spans.finditer(text, start, end):
-            reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
-            if reason != "name" or not _PREFIXES.match(match[0]):
-                found.append(RefusedSpan(match.start(), match.end(), reason))
+    for match in _with_digits(text):
+        reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
+        if reason != "name" or not _PREFIXES.match(match[0]):
+            found.append(RefusedSpan(match.start(), match.end(), reason))
     return sorted(found)
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches around digits, cut at white space and without overlap: all that the patterns with digits need to see."""
+def _with_digits(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _SPANS, in order and without overlap; those with links where the text may have any."""
+    if any(part in text for part in _IN_LINKS):
+        for start, end, _ in _windows(text):
+            yield from _SPANS_AND_LINKS.finditer(text, start, end)
+        return
+    for start, end, runs in _windows(text):
+        done = start
+        for first, last in runs:
+            begin = max(done, first - _BEFORE_DIGIT)
+            while begin > done and text[begin - 1] in _IN_NAMES:
+                begin -= 1
+            for candidate in _CANDIDATE.finditer(text, begin, last):
+                at = candidate.start()
+                if at < done or (candidate.lastgroup and not _may_begin(text, at, candidate.end())):
+                    continue
+                match = _SPANS.match(text, at, end)
+                if match is not None:
+                    yield match
+                    done = match.end()
+            done = max(done, last)
+
+
+def _may_begin(text: str, start: int, end: int) -> bool:
+    """Whether a word is one that _SPANS may start with, or goes on with digits (H-1B, A -7)."""
+    after = text[end : end + 1]
+    if after.isdigit() or after in _HYPHENS or text[start:end].lower() in _BEGINNINGS:
+        return True
+    return after.isspace() and text.startswith("-", end + 1)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Stretches around digits, cut at white space and without overlap, and the runs of digits in each: all that the patterns with digits
+    need to see."""
     start = end = -1
+    runs: list[tuple[int, int]] = []
     for match in _DIGIT_RUN.finditer(text):
-        if match.start() > end:
+        first, last = match.span()
+        if first > end:
             if end >= 0:
-                yield start, end
-            start = max(end, match.start() - _BACK)
+                yield start, end, runs
+            runs = []
+            start = max(end, first - _BACK)
             for _ in range(_REACH):
                 if start <= max(end, 0) or text[start - 1].isspace():
                     break
                 start -= 1
-        end = min(len(text), match.end() + _AHEAD)
+        runs.append((first, last))
+        end = min(len(text), last + _AHEAD)
         for _ in range(_REACH):
             if end >= len(text) or text[end].isspace():
                 break
             end += 1
     if end >= 0:
-        yield start, end
+        yield start, end, runs
 
 
 def _word_windows(text: str) -> Iterator[tuple[int, int]]:
@@ -180,6 +220,18 @@ _IN_WORDS = (
 """One of them stands in whatever _WORDS finds, at most so far from its ends:"""
 _BEFORE_WORD, _AFTER_WORD = 30, 40
 _DIGIT_RUN = re.compile(r"\d+")
+_BEFORE_DIGIT = 24
+"""So many characters before its first digit _SPANS starts at most, but for a name of letters and hyphens (an A-to-Z-guide-to-7)."""
+_HYPHENS = "‐‑−-"
+_IN_NAMES = frozenset(string.ascii_letters + _HYPHENS)
+_CANDIDATE = re.compile(r"(?P<word>[A-Za-z]+)|\d+|['’(+#]|^[ \t]", re.MULTILINE)
+"""What _SPANS may start with; a word is one of these or goes on with digits. A new pattern with another start is added here too."""
+_BEGINNINGS = vocabulary.words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    " a ad b bc bce c ce q h fy fiscal no nos nr number numbers rooms posts flights routes rows lanes gates chapters verses articles clauses"
+    " platforms reactors picks call dial ring phone text quote quoting s sp ftse nasdaq dax cac nikkei stoxx russell asx tsx nifty topix csi"
+    " kospi ibex sse bse"
+) | {first for label in [*_ANY_CASE_LABELS, *_LABELS.lower().split("|")] for first in _first_words(label)}
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _AT_A_TIME = r"(?:(?<=since\s)|(?<=until\s)|(?<=till\s)|(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=from\s))"
 _OF_THE_DAY = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening)\b")
