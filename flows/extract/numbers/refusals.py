@@ -228,9 +228,9 @@ _CANDIDATE = re.compile(r"(?P<word>[A-Za-z]+)|\d+|['’(+#]|^[ \t]", re.MULTILIN
 """What _SPANS may start with; a word is one of these or goes on with digits. A new pattern with another start is added here too."""
 _BEGINNINGS = vocabulary.words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-    " a ad b bc bce c ce q h fy fiscal no nos nr number numbers rooms posts flights routes rows lanes gates chapters verses articles clauses"
-    " platforms reactors picks call dial ring phone text quote quoting s sp ftse nasdaq dax cac nikkei stoxx russell asx tsx nifty topix csi"
-    " kospi ibex sse bse"
+    " a ad b bc bce c ce q h fy fiscal no nos nr number numbers rooms posts flights routes rows lanes gates chapters verses articles"
+    " clauses platforms reactors picks call dial ring phone text quote quoting s sp ftse nasdaq dax cac nikkei stoxx russell asx tsx nifty"
+    " topix csi kospi ibex sse bse"
 ) | {first for label in [*_ANY_CASE_LABELS, *_LABELS.lower().split("|")] for first in _first_words(label)}
 _BACK, _AHEAD, _REACH = 40, 60, 300
 _AT_A_TIME = r"(?:(?<=since\s)|(?<=until\s)|(?<=till\s)|(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=from\s))"
