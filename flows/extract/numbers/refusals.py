@@ -5,6 +5,7 @@
 
 import re
 import string
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -297,7 +298,7 @@ def _is_result(text: str, quantity: Quantity) -> bool:
 
 
 def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:
-    i = bisect_right(spans, quantity.start, key=lambda span: span.start)
+    i = bisect_right(spans, (quantity.start, sys.maxsize))
     for span in spans[max(0, i - 1) : i + 1]:
         if span.start < quantity.end and quantity.start < span.end:
             return span
