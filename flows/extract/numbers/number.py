@@ -48,6 +48,9 @@ class Exact(Fraction):
         return super().__ge__(other)
 
 
+_ONE = Exact(1)
+
+
 @dataclass(slots=True)
 class Number:
     """A number as written; nobody changes one (a frozen one costs several times as much to make, and there are many).
@@ -67,5 +70,5 @@ class Number:
     form: str
     high: Fraction | None = None
     plain: bool = False
-    scale: Fraction = Exact(1)
+    scale: Fraction = _ONE
     sign: str = ""
