@@ -187,15 +187,20 @@ def by_beginning(words: Iterable[str]) -> str:
     )
 
 
+_GAP = rf"(?:{SPACE}{{1,4}}|[ \t]?[-‐‑–][ \t]?)"
+_IDLE = ("and", "an", "a")
+"""Words that say nothing but before a number, or another word of one: most of them stand elsewhere."""
+_BEGINS = rf"(?:[\d.{''.join(VULGAR)}]|a(?![a-z])|{by_beginning({word[:2] for word in WORDS if len(word) > 1})})"
 _FINDER = re.compile(
     rf"(?=[\d.{''.join(VULGAR)}]|(?<![a-z])[{_FIRST}])(?:(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
-    rf"|(?<![a-z])(?P<word>{by_beginning(WORDS)})(?![a-z]))"
+    rf"|(?<![a-z])(?P<word>(?:{'|'.join(_IDLE)})(?={_GAP}{_BEGINS})|(?:{by_beginning(WORDS.keys() - set(_IDLE))})(?![a-z])))"
 )
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
-    """The number lexemes of the text in order; sign, exponent and suffix of digits are left to the reader."""
+    """The number lexemes of the text in order, without articles and "and" that no other follows; sign, exponent and suffix of digits are
+    left to the reader."""
     for match in _FINDER.finditer(lower_case(text)):
         if match.lastgroup == "word":
             part, value, plural = WORDS[match["word"]]

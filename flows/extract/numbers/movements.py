@@ -5,12 +5,12 @@ Runs on quantities that `ranges` has joined: "from 3% to 5%" is one figure by th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.extract.numbers.ends import CHANGING, HEDGES, LEVELLED, REACH, as_level
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import MOVED
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE, is_tally
+from flows.extract.numbers.replacing import replace
 
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{HEDGES}$"
