@@ -1,6 +1,7 @@
 """Numbers and records that cost less than those of the standard library say what those say."""
 
 import operator
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from flows.extract.numbers.replacing import replace
 @pytest.mark.parametrize("compare", [operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge])
 @pytest.mark.parametrize("other", [0, 3, 4, -3, Fraction(3), Fraction(7, 2), Exact(7, 2), Exact(3), 3.5, 3.0])
 @pytest.mark.parametrize("value", [Fraction(3), Fraction(7, 2), Fraction(-3)])
-def test_comparisons_are_those_of_fractions(compare: operator.attrgetter[bool], value: Fraction, other: float | Fraction) -> None:
+def test_comparisons_are_those_of_fractions(compare: Callable[[object, object], bool], value: Fraction, other: float | Fraction) -> None:
     assert compare(Exact(value), other) is compare(value, other)
     assert compare(other, Exact(value)) is compare(other, value)
 
@@ -41,8 +42,8 @@ def test_a_changed_record_leaves_the_old_one() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a tug and a barge", []),
-        ("a hundred and an owl", ["a", "hundred"]),
+        ("a tug and the barge", []),
+        ("a hundred and the owl", ["a", "hundred"]),
         ("two and a half", ["two", "and", "a", "half"]),
         ("sand", []),
     ],
