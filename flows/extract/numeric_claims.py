@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 
 from flows.article import Article
 from flows.extract.numbers.chooser.choose import chosen
@@ -28,6 +29,7 @@ _SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _NEW = frozenset({"unnamed_body", "unresolved"})
 """Rules of mentions that say nothing of whom is meant."""
+_MAKERS = frozenset({"ORG", "PERSON"})
 _FARTHEST = 160
 """So many characters after a quote a sentence with "would" goes on with it."""
 
@@ -50,7 +52,7 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
             continue
         taken.add(key)
         if claim.subject is not None:
-            row["subject_entity_id"] = mentions.entity_at(claim.subject)
+            row["subject_entity_id"] = mentions.entity_at(article, claim.subject)
         row.update(_by_name(article, claim, _claimant(article, claim, quotes, mentions, before), quotes, mentions, settled))
         before = row
         yield {name: value for name, value in row.items() if value is not None}
@@ -160,16 +162,28 @@ class _Mentions:
         names = [row for row in self._rows if row.get("form") == "name"]
         self.named = [Named(row["start"], row["end"], row["entity_id"], row.get("label", ""), row["entity_id"] in linked) for row in names]
 
-    def entity_at(self, span: Span) -> str | None:
-        """Entity of the last mention that lies in the span, names before other forms: the head of a phrase stands last."""
+    def entity_at(self, article: Article, span: Span) -> str | None:
+        """Entity of the longest mention that holds the head of the phrase.
+
+        What only stands within is somebody else: Pella in "ferry owners in Pella", the boat in "the crew of the boat".
+        """
+        inside = self._inside(span)
+        if not inside:
+            return None
+        first = inside[0]
+        head = first["start"] if (first["start"], first["end"]) == (span.start, span.end) else article.tokens(span).root.idx
+        return next((str(row["entity_id"]) for row in inside if row["start"] <= head < row["end"]), None)
+
+    def maker_in(self, span: Span) -> str | None:
+        """The last person or body in a phrase for evidence: the institute of "a poll by the institute"."""
+        makers = [row for row in self._inside(span) if row.get("label") in _MAKERS]
+        return str(makers[-1]["entity_id"]) if makers else None
+
+    def _inside(self, span: Span) -> list[Row]:
+        """Mentions that lie in the span, among the first 32 that begin there."""
         first = bisect_right(self._starts, span.start - 1)
-        found: Row | None = None
-        for row in self._rows[first : first + 32]:
-            if row["start"] >= span.end:
-                break
-            if row["end"] <= span.end and (found is None or row.get("form") == "name" or found.get("form") != "name"):
-                found = row
-        return str(found["entity_id"]) if found is not None else None
+        begun = takewhile(lambda row: row["start"] < span.end, self._rows[first : first + 32])
+        return [row for row in begun if row["end"] <= span.end]
 
     def is_reference(self, span: Span) -> bool:
         """True when the whole of the span is a pronoun or a noun phrase that stands for a named entity."""
@@ -242,7 +256,7 @@ def _speaker(article: Article, quote: Row, mentions: _Mentions) -> Row:
 
 def _called(article: Article, source: Span, mentions: _Mentions) -> Row:
     """The name of whom the words mean, where they are a name or stand for one as a whole; else the words."""
-    entity = mentions.entity_at(source)
+    entity = mentions.entity_at(article, source) or (mentions.maker_in(source) if _is_evidence(article, source) else None)
     words = article.text[source.start : source.end]
     name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
     return {"claimant": name or words, "claimant_entity_id": entity}

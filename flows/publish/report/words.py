@@ -52,14 +52,17 @@ def amount(row: Row) -> str:
 def reading(row: Row) -> str:
     """What else a numeric claim says: what is measured, of whom, where, when, how it changed, how sure it is meant.
 
-    Its subject is named where `subject_name` gives the entity's name; a pronoun that nobody is behind says nothing alone.
+    Its subject is named where `subject_name` gives the entity's name; a pronoun that nobody is behind says nothing alone, nor does a
+    subject in the words of what is measured.
     """
     change = {"up": "a rise", "down": "a fall"}.get(row["change"])
     if change and row["change_from"] is not None and row["change_to"] is not None:
         change += f" from {number(row['change_from'])} to {number(row['change_to'])}"
-    parts = [row["measured"], _subject(row), row["place"], row["period_text"], change, _MODALITIES.get(row["modality"])]
-    said = " · ".join(first_line(part) for part in parts if part)
-    return f"{said} · denied" if row["is_negated"] else said
+    measured, subject = first_line(row["measured"]), first_line(_subject(row))
+    named = {"subject": "" if subject.lower() == measured.lower() else subject, "place": row["place"], "period": row["period_text"]}
+    labelled = [f"{label}: {first_line(text)}" for label, text in named.items() if text]
+    denied = "denied" if row["is_negated"] else None
+    return " · ".join(part for part in (measured, *labelled, change, _MODALITIES.get(row["modality"]), denied) if part)
 
 
 def _subject(row: Row) -> str | None:

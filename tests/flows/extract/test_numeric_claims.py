@@ -189,6 +189,34 @@ def test_claimant_of_a_figure_in_a_quote(article_of: ArticleOf) -> None:
     assert not {"quote_id", "claimant", "claimant_entity_id"} & second.keys()
 
 
+def mention_of(text: str, words: str, label: str = "ORG", form: str = "name") -> Row:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "entity_id": f"ent_{words}", "label": label, "form": form}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "subject", "is_meant"),
+    [
+        ("Karsten Foods employs 40 bakers.", "Karsten Foods", "Karsten Foods", True),
+        ("Ferry manager Dara Quill bought 40 lamps.", "Dara Quill", "Ferry manager Dara Quill", True),
+        ("Loom owners in Surat bought 40 lamps.", "Surat", "Loom owners in Surat", False),
+        ("Karsten Foods workers bought 40 lamps.", "Karsten Foods", "Karsten Foods workers", False),
+    ],
+)
+def test_the_entity_of_a_subject_is_its_head(article_of: ArticleOf, text: str, name: str, subject: str, is_meant: bool) -> None:
+    row = only(article_of(text), mentions=[mention_of(text, name)])
+    assert row["subject"] == subject
+    assert row.get("subject_entity_id") == (f"ent_{name}" if is_meant else None)
+
+
+def test_whoever_made_a_poll_is_the_claimant_that_its_words_name(article_of: ArticleOf) -> None:
+    text = "A poll by the Lindqvist Institute in Pella found that 46 percent of voters were undecided."
+    earlier = [mention_of(text, "Lindqvist Institute"), mention_of(text, "Pella", "GPE")]
+    row = only(article_of(text), mentions=earlier)
+    assert row["claimant"].startswith(("poll", "A poll"))
+    assert row["claimant_entity_id"] == "ent_Lindqvist Institute"
+
+
 def test_claimant_from_according_to(article_of: ArticleOf) -> None:
     text = "According to the Lindqvist Institute, 300 ships were lost."
     mention = {"start": 17, "end": 36, "entity_id": "ent_2", "form": "name"}

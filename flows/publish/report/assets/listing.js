@@ -6,6 +6,7 @@
   const list = onrecord.lists[holder.dataset.list];
   const shards = Number(holder.dataset.shards);
   const [form, status, pager] = [document.querySelector(".filters"), document.getElementById("status"), document.getElementById("pager")];
+  const save = document.getElementById("save");
   const controls = ["search", "kind", "sure"].map((name) => document.getElementById(name));
   const [search, kind, sure] = controls;
   const rows = []; // {row, document, folded}
@@ -40,6 +41,7 @@
     );
     const count = `${onrecord.number(found.length)} ${list.one}${found.length === 1 ? "" : "s"}`;
     status.textContent = loaded < shards ? `${count} so far; reading file ${loaded + 1} of ${shards} …` : count;
+    save.disabled = !found.length || loaded < shards;
     pager.hidden = pages < 2;
     document.getElementById("place").textContent = `page ${page + 1} of ${onrecord.number(pages)}`;
     document.getElementById("previous").disabled = page === 0;
@@ -105,6 +107,7 @@
       status.scrollIntoView({ block: "center" });
     });
   }
+  save.addEventListener("click", () => onrecord.save(`${holder.dataset.list}.csv`, list.columns, found.map((entry) => list.cells(entry.row, entry.document))));
   addEventListener("hashchange", fromAddress);
   document.getElementById("no-script").remove();
   form.hidden = false;

@@ -1,4 +1,4 @@
-// How a row of each list looks: from an array of data/<list>-0001.js to an element.
+// How a row of each list looks, and what is saved of it: from an array of data/<list>-0001.js to an element, or to cells.
 "use strict";
 (() => {
   const { element } = onrecord;
@@ -10,6 +10,7 @@
     node.href = `documents/${name}.html${anchor ? "#" + anchor : ""}`;
     return node;
   }
+  const address = ([name, , , hasPage], anchor) => (hasPage ? new URL(`documents/${name}.html#${anchor}`, location.href.split("#")[0]).href : "");
   const title = (document_) => document_[1] || document_[0];
   const place = (document_, anchor) => [link(document_, anchor, title(document_)), document_[2] ? ` · ${document_[2]}` : ""];
 
@@ -19,6 +20,9 @@
       kind: 5,
       sure: 6,
       searched: [2, 3, 4],
+      columns: ["published_on", "title", "speaker", "speaker_role", "cue", "content", "kind", "confidence", "quote_id", "page"],
+      cells: ([, id, who, role, content, kind, confidence, cue], document_) =>
+        [document_[2], title(document_), who, role, cue, content, kind, confidence, id, address(document_, id)],
       show(row, document_, lit) {
         const [, id, who, role, content, kind, confidence, cue] = row;
         return [
@@ -33,6 +37,9 @@
       kind: 6,
       sure: 7,
       searched: [2, 3, 4, 5, 8, 9],
+      columns: ["published_on", "title", "text", "amount", "reading", "claimant", "kind", "sentence", "confidence", "claim_id", "page"],
+      cells: ([, id, text, amount, reading, claimant, kind, confidence, before, after], document_) =>
+        [document_[2], title(document_), text, amount, reading, claimant, kind, before + text + after, confidence, id, address(document_, id)],
       show(row, document_, lit) {
         const [, id, text, amount, reading, claimant, kind, confidence, before, after] = row;
         return [
@@ -47,6 +54,9 @@
     documents: {
       one: "document",
       searched: [1, 2],
+      columns: ["published_on", "title", "publisher", "source_path", "language", "words", "quotes", "figures", "document_id", "page"],
+      cells: ([, publisher, path, language, words, quotes, figures], document_) =>
+        [document_[2], title(document_), publisher, path, language, words, quotes, figures, document_[0], address(document_, "")],
       show(row, document_, lit) {
         const [, publisher, path, language, words, quotes, figures] = row;
         const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;

@@ -3,6 +3,7 @@
 Needs Chromium: found on PATH or named by ONRECORD_CHROMIUM. Without one these tests are skipped, but where CI is set.
 """
 
+import csv
 import json
 import os
 import re
@@ -134,6 +135,35 @@ def test_a_search_narrows_the_list_and_can_be_shared(desk: Watched, report: Path
     page = desk.open(report / "figures.html", "#q=people")
     page.reload()
     expect(page.get_by_role("status")).to_have_text("3 figures")
+
+
+def test_what_a_search_found_is_saved_for_a_spreadsheet(desk: Watched, report: Path, tmp_path: Path) -> None:
+    page = desk.open(report / "quotes.html", "#q=waited")
+    expect(page.get_by_role("status")).to_have_text("1 quote")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as CSV").click()
+    saving.value.save_as(tmp_path / "quotes.csv")
+    assert saving.value.suggested_filename == "quotes.csv"
+    (row,) = csv.DictReader((tmp_path / "quotes.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (row["speaker"], row["kind"]) == ("Mira Solberg", "direct")
+    assert "We waited" in row["content"]
+    assert row["title"]
+    page.goto(row["page"])
+    expect(page.locator(".m.quote.lit").first).to_have_text("We waited")
+    page = desk.open(report / "figures.html", "#q=nobody-says-this")
+    expect(page.get_by_role("button", name="Save as CSV")).to_be_disabled()
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"), [("=1+1", "'=1+1"), ("-5%", "-5%"), ("- no", "'- no"), ('so "x", y', '"so ""x"", y"'), ("line\nend", '"line\nend"')]
+)
+def test_a_text_is_no_formula_in_what_is_saved(desk: Watched, report: Path, tmp_path: Path, value: str, cell: str) -> None:
+    page = desk.open(report / "quotes.html")
+    expect(page.get_by_role("status")).to_have_text("3 quotes")
+    with page.expect_download() as saving:
+        page.evaluate("value => onrecord.save('x.csv', ['a', 'b'], [[value, 0.5]])", value)
+    saving.value.save_as(tmp_path / "x.csv")
+    assert (tmp_path / "x.csv").read_bytes().decode("utf-8-sig") == f"a,b\r\n{cell},0.5\r\n"
 
 
 def test_a_row_leads_to_its_words_and_back(desk: Watched, report: Path) -> None:
