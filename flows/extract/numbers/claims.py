@@ -37,7 +37,8 @@ from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
 from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import refusal, refused_spans
+from flows.extract.numbers.refusals import refusal
+from flows.extract.numbers.refused_spans import refused_spans
 from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
