@@ -1,11 +1,11 @@
 """Bare numbers that are ages: beside a person's name, said of a person by "be", and "at" a point of a life. Uses the parse."""
 
 import re
-from dataclasses import replace
 
 from flows.article import Article
 from flows.extract.numbers import phrases, vocabulary
 from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.tokens import Token, tokens_of
 from flows.records import Span
 

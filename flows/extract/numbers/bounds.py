@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from flows.extract.numbers.lower_case import lower_case
+
 
 class Bound(NamedTuple):
     """How a figure is meant: approx, min or max; the cue's offsets."""
@@ -44,8 +46,7 @@ _CUE_BEFORE = re.compile(
     + "|".join(
         f"(?P<{name}>{words})" for name, words in (("max_", _BEFORE["max"]), ("min_", _BEFORE["min"]), ("approx_", _BEFORE["approx"]))
     )
-    + rf"){_GAP}$",
-    re.IGNORECASE,
+    + rf"){_GAP}$"
 )
 _CUE_AFTER = re.compile(
     r"[ \u00a0-]?(?:(?P<min_>or (?:more|above|over|higher|greater|older|better|longer|larger|beyond|up)|and (?:up|over|above"
@@ -78,7 +79,7 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
     """The hedge that ends where the figure starts. `is_time`: the figure is a duration, where over means during."""
     if not _may_hedge(text, start):
         return None
-    match = _CUE_BEFORE.search(text, max(0, start - _LOOKBACK), start)
+    match = _CUE_BEFORE.search(lower_case(text), max(0, start - _LOOKBACK), start)
     if match is None:
         return None
     name = next(name for name in ("max_", "min_", "approx_") if match[name] is not None)

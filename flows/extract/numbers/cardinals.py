@@ -85,7 +85,7 @@ class Cardinals:
                 segment = (segment if state is not None else Fraction(1)) * 100
                 state = Part.HUNDRED
             else:
-                segment += lexeme.value
+                segment = segment + lexeme.value if segment else lexeme.value
                 state = lexeme.part
             j += 1
             if j >= len(self.lexemes) or not self._linked(j - 1):
@@ -94,7 +94,7 @@ class Cardinals:
             if step is None:
                 break
             j = step
-        return total + segment, j, scaled
+        return total + segment if total else segment, j, scaled
 
     def _step(self, j: int, state: Part | None, last: Fraction | None, may_join: bool) -> int | None:
         """The next lexeme of the same number, from lexeme j on (over "and"); None when the number ends."""

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from flows.article import Article
@@ -38,7 +37,9 @@ from flows.extract.numbers.periods import Period
 from flows.extract.numbers.places import place_of
 from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
 from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import refusal, refused_spans
+from flows.extract.numbers.refusals import refusal
+from flows.extract.numbers.refused_spans import refused_spans
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.sources import goes_on_in_would, source_of
 from flows.extract.numbers.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
 from flows.extract.numbers.subjects import aged_subject, subject_span

@@ -21,13 +21,15 @@ _ONE = re.compile(
     rf"|(?=an?\s(?:{'|'.join(_WORDS)})\s(?:less|more|over|cheaper|dearer)\b))(?P<one>an?)\s(?P<coin>{'|'.join(_WORDS)})"
     r"(?=\s?(?:[.,;:!?)”\"’]|$)|\s(?:an?|per|each|in|on|more|less|over|cheaper|dearer|for|from|off|and|or)\b)"
 )
+_COIN = re.compile(rf"a(?<!\wa)n?\s(?:{'|'.join(_WORDS)})(?![a-z])")
+"""What is found so is a whole word: a cent, and not a central one."""
 
 
 def single_coins(text: str) -> list[Quantity]:
     """One of a coin or a currency, where the words around it say that it is a sum; a pound only where the text has pounds as money."""
     found: list[Quantity] = []
     small = lower_case(text)
-    if not any(f"a {coin}" in small for coin in _WORDS):
+    if not any(f"a {coin}" in small for coin in _WORDS) or _COIN.search(small) is None:
         return found
     for match in _ONE.finditer(small):
         start, end, coin = match.start("one"), match.end("coin"), match["coin"]

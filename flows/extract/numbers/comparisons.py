@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.claim import Claim
+from flows.extract.numbers.lower_case import lower_case
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
@@ -21,8 +22,7 @@ _TIMES = ("year", "quarter", "half", "month", "period", "week", "da", "time", "s
 """One of them is in whatever tells of an earlier time: most words behind a figure need no closer look."""
 _YEAR_ON_YEAR = re.compile(
     rf"year[- ](?:on|over)[- ]year\b|\byoy\b|\by/y\b|\bon\s(?:the|last)\syear\b"
-    rf"|(?:than|from|against|versus|on|with|above|below|over|to)\s{_YEAR_BEFORE}|\ba\syear\s(?:ago|earlier|before)\b",
-    re.IGNORECASE,
+    rf"|(?:than|from|against|versus|on|with|above|below|over|to)\s{_YEAR_BEFORE}|\ba\syear\s(?:ago|earlier|before)\b"
 )
 _YEAR_OF_SOURCE = re.compile(
     rf"(?:\s[^\s;.]+){{0,4}}?,?\s(?:(?:up|down)\s)?(?:from|against|compared\s(?:with|to)|versus)\s[^\s;:()]+(?:\s[^\s;:()]+){{0,3}}?\s{_YEAR_BEFORE}",
@@ -106,19 +106,19 @@ def comparison_of(text: str, quantity: Quantity, sentence: Span) -> str | None:
     end = quantity.end
     if quantity.kind == "rank":
         return "superlative" if quantity.rule in ("rank_superlative", "rank_one_of") else None
-    near = text[max(sentence.start, quantity.start - 30) : quantity.start]
-    if any(word in near.lower() for word in _NEAR):
+    near = lower_case(text)[max(sentence.start, quantity.start - 30) : quantity.start]
+    if any(word in near for word in _NEAR):
         if quantity.kind != "duration" and _RECORD_BEFORE.search(text, quantity.start - len(near), quantity.start):
             return "record"
         if _EQUAL_BEFORE.search(text, quantity.start - len(near), quantity.start):
             return "equal_to"
     tail = text[end : min(sentence.end, end + 110)]
-    small = tail.lower()
+    small = lower_case(text)[end : end + len(tail)]
     has_than = "than" in small
     any_other = _ANY_OTHER.match(tail) if has_than else None
     if any_other is not None and quantity.kind != "duration":
         return "since" if any_other["since"] else "superlative"
-    if quantity.kind != "duration" and any(word in small for word in _TIMES) and _is_year_on_year(tail, quantity):
+    if quantity.kind != "duration" and any(word in small for word in _TIMES) and _is_year_on_year(tail, small, quantity):
         return "year_on_year"
     if quantity.kind == "multiple" and quantity.change == "none":
         return "more_than" if _MULTIPLE_OF.match(tail) and quantity.value > 1 else None
@@ -148,12 +148,12 @@ def _hedges_the_next(tail: str, beside: re.Match[str]) -> bool:
     return apart and beside["word"].lower() in _HEDGES and _HEDGES_NEXT.match(tail, beside.end()) is not None
 
 
-def _is_year_on_year(tail: str, quantity: Quantity) -> bool:
+def _is_year_on_year(tail: str, small: str, quantity: Quantity) -> bool:
     if _BRACKET.match(tail) or _YEAR_OF_SOURCE.match(tail):
         return True
     if quantity.change_from is not None and _SOURCE_YEAR.search(tail):
         return True
-    found = _YEAR_ON_YEAR.search(tail)
+    found = _YEAR_ON_YEAR.search(small)
     if found is None:
         return False
     return _NO_FIGURE.fullmatch(tail, 0, found.start()) is not None

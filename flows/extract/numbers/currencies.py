@@ -82,7 +82,9 @@ def _starts_after() -> frozenset[str]:
 def currency_before(text: str, start: int) -> Currency | None:
     """The currency whose sign or code ends where the number starts: $, US$, Rs., KZT."""
     last = start - 1 if start and text[start - 1] in " \u00a0" else start
-    ends = _ends_before()
+    ends, sign = _ends_before(), text[max(0, last - 1) : last]
+    if not sign.isalpha() and sign not in ends:
+        return None
     if (
         text[max(0, last - 3) : last] not in ends
         and text[max(0, last - 2) : last] not in ends

@@ -1,11 +1,11 @@
 """What may stick to digits: a sign, an exponent, a fraction, a magnitude of one letter."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.lexicon import VULGAR
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.replacing import replace
 
 _EXPONENT = re.compile(
     r"\s?[x×*·]\s?10\s?(?:\^|\*\*)?\s?(?P<ten>[-−–+]?\s?\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d.,]\d)(?!\d)"

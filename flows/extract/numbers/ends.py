@@ -1,11 +1,11 @@
 """Where a movement ended: rose 12% to 340, closed up 3% at $61, bringing the total to 18p. Text only."""
 
 import re
-from dataclasses import replace
 
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import GOING_UP, MOVED
 from flows.extract.numbers.pairs import NOUN_NEXT
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.word_before import word_ends_in
 
 HEDGES = (

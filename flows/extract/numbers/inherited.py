@@ -5,12 +5,12 @@ Each rule is a function of the text, the claim and the claims before it, the nea
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.asked import same_poll
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.ellipsis import THEN
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.special import TIMES_WORD
 
 _CONVERSION = re.compile(r"\s?(?:\(|/)\s?(?:about |around |roughly |some )?")

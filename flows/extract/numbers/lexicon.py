@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from flows.extract.numbers.lower_case import lower_case
+from flows.extract.numbers.number import Exact
 
 
 class Part(Enum):
@@ -108,7 +109,7 @@ def _words() -> dict[str, tuple[Part, Fraction, bool]]:
     table: dict[str, tuple[Part, Fraction, bool]] = {}
 
     def put(word: str, part: Part, value: int | Fraction, plural: bool = False) -> None:
-        table[word] = (part, Fraction(value), plural)
+        table[word] = (part, Exact(value), plural)
 
     for n, word in enumerate(_ONES):
         put(word, Part.ONE, n)
@@ -186,21 +187,26 @@ def by_beginning(words: Iterable[str]) -> str:
     )
 
 
+_GAP = rf"(?:{SPACE}{{1,4}}|[ \t]?[-‐‑–][ \t]?)"
+_IDLE = ("and", "an", "a")
+"""Words that say nothing but before a number, or another word of one: most of them stand elsewhere."""
+_BEGINS = rf"(?:[\d.{''.join(VULGAR)}]|a(?![a-z])|{by_beginning({word[:2] for word in WORDS if len(word) > 1})})"
 _FINDER = re.compile(
     rf"(?=[\d.{''.join(VULGAR)}]|(?<![a-z])[{_FIRST}])(?:(?P<digits>(?<![\d.,])\.?(?=\d){DIGITS})"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
-    rf"|(?<![a-z])(?P<word>{by_beginning(WORDS)})(?![a-z]))"
+    rf"|(?<![a-z])(?P<word>(?:{'|'.join(_IDLE)})(?={_GAP}{_BEGINS})|(?:{by_beginning(WORDS.keys() - set(_IDLE))})(?![a-z])))"
 )
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
-    """The number lexemes of the text in order; sign, exponent and suffix of digits are left to the reader."""
+    """The number lexemes of the text in order, without articles and "and" that no other follows; sign, exponent and suffix of digits are
+    left to the reader."""
     for match in _FINDER.finditer(lower_case(text)):
         if match.lastgroup == "word":
             part, value, plural = WORDS[match["word"]]
             yield Lexeme(part, value, match.start(), match.end(), plural)
         elif match.lastgroup == "vulgar":
-            yield Lexeme(Part.FRACTION, Fraction(*VULGAR[match["vulgar"]]), match.start(), match.end())
+            yield Lexeme(Part.FRACTION, Exact(*VULGAR[match["vulgar"]]), match.start(), match.end())
         elif match.end() - match.start() <= LONGEST_DIGITS:
             yield Lexeme(Part.DIGITS, digits_value(match["digits"]), match.start(), match.end())
 
@@ -215,7 +221,7 @@ def digits_value(digits: str) -> Fraction:
     (1000.5, 4.8, 1234567)
     """
     if digits.isdecimal():
-        return Fraction(int(digits))
+        return Exact(int(digits))
     plain = re.sub(r"[ \u00a0\u2009\u202f'’]", "", digits)
     comma, point = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and point >= 0:
@@ -227,5 +233,5 @@ def digits_value(digits: str) -> Fraction:
     elif plain.count(".") > 1:
         plain = plain.replace(".", "")
     if plain.isdecimal():
-        return Fraction(int(plain))
-    return Fraction("0" + plain if plain.startswith(".") else plain)
+        return Exact(int(plain))
+    return Exact("0" + plain if plain.startswith(".") else plain)

@@ -5,12 +5,13 @@ Runs on quantities that `ranges` has joined: "from 3% to 5%" is one figure by th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.extract.numbers.ends import CHANGING, HEDGES, LEVELLED, REACH, as_level
+from flows.extract.numbers.lower_case import lower_case
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.moving import MOVED
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE, is_tally
+from flows.extract.numbers.replacing import replace
 
 _FROM = re.compile(
     rf"(?:,?\s(?:up|down|higher|lower))?(?:,?\s(?:[a-z]+wide|again))?\sfrom\s{HEDGES}$"
@@ -136,9 +137,15 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
     return None
 
 
+_STOP = re.compile(r"[.;!?]\s|\n")
+_IN_SOURCES = ("from", "(", "up", "down")
+"""One of them stands between a figure and what it came from."""
+
+
 def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, *, is_next: bool) -> bool:
     """True when the words say that the second figure is what the first one was before."""
-    if re.search(r"[.;!?]\s|\n", text[first.end : second.start]):
+    between = lower_case(text)[first.end : second.start]
+    if not any(word in between for word in _IN_SOURCES) or _STOP.search(between):
         return False
     gap = text[before.end : second.start]
     if (

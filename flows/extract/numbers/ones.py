@@ -11,7 +11,7 @@ from flows.extract.numbers.units import unit_at
 ONE_OF_A_UNIT = "one_of_a_unit"
 """Rule of these figures."""
 _TIME = "year|month|week|fortnight|day|hour|decade|century"
-_ONE = re.compile(rf"(?<=\s)(?P<one>an?)\s(?:(?P<more>extra|further|whole|full)\s)?(?:(?P<time>{_TIME})|mile|kilometre|kilometer)(?![\w-])")
+_ONE = re.compile(rf"\s(?P<one>an?)\s(?:(?P<more>extra|further|whole|full)\s)?(?:(?P<time>{_TIME})|mile|kilometre|kilometer)(?![\w-])")
 _LEAD = re.compile(r"(?<![\w-])(?:for|in|sp(?:end|ends|ent|ending))\s$")
 _ENDS = re.compile(
     r"['’]s\s|\s?(?:[.,;:!?)”\"]|$)|\s(?:and|but|or|in|on|at|to|by|with|without|before|after|until|because|as|while|than|from|since|if|this|that"
@@ -55,5 +55,5 @@ def _measures(small: str, match: re.Match[str]) -> bool:
         return True
     if _ENDS.match(small, end) is None:
         return False
-    lead = _LEAD.search(small, max(0, match.start() - 10), match.start())
+    lead = _LEAD.search(small, max(0, match.start() - 9), match.start("one"))
     return lead is not None and (lead[0] != "in " or _WHICH.match(small, end) is None)

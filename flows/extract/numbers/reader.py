@@ -5,13 +5,13 @@ that stand side by side together, so the time is linear in the length of the tex
 """
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.cardinals import Cardinals
 from flows.extract.numbers.digits import SIGN, digit_tail, letter_magnitude
 from flows.extract.numbers.lexicon import LETTERS, Part
 from flows.extract.numbers.number import Number
+from flows.extract.numbers.replacing import replace
 
 _LINK = re.compile(r"[ \t\u00a0\u2009\u202f]{1,4}|[ \t]?[-‐‑–][ \t]?")
 _LINKING = (Part.AND, Part.OF, Part.POINT)

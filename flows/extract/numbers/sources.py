@@ -7,6 +7,7 @@ from flows.article import Article
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.comments import CLAIMING, NOBODY, SHOWING, commenting, source_phrase
 from flows.extract.numbers.intents import sees_ahead, sees_at
+from flows.extract.numbers.lower_case import lower_case, occurrences
 from flows.extract.numbers.outlooks import expecting_clause
 from flows.extract.numbers.phrases import Site
 from flows.extract.numbers.tokens import Token, token_at, tokens_of
@@ -245,7 +246,13 @@ def _puts_away(verb: Token) -> bool:
 
 
 def _accordings(article: Article) -> list[Span]:
-    return [Span(match.start(), match.end()) for match in _ACCORDING.finditer(article.text)]
+    small = lower_case(article.text)
+    starts = sorted([*occurrences(small, "according to"), *(comma.start() for comma in _COMMA_PER.finditer(small))])
+    found = (_ACCORDING.match(article.text, start) for start in starts)
+    return [Span(match.start(), match.end()) for match in found if match is not None]
+
+
+_COMMA_PER = re.compile(r",\sper\s")
 
 
 def _according_to(article: Article, sentence: Span, start: int) -> Span | None:

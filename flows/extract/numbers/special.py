@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from flows.extract.numbers.lower_case import lower_case, occurrences
 from flows.extract.numbers.measures import IN_SMALLER, Quantity
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import per_at
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.units import unit_at
 from flows.extract.numbers.word_before import word_ends_in
 

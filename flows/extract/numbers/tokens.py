@@ -152,8 +152,7 @@ class Tokens(dict[int, Token]):
     def forget(self) -> None:
         """Lets go of everything, so that the parse need not wait for a collection of what holds each other: no token may be asked after."""
         for token in self.values():
-            del token.head, token.doc
-            token.children = ()
+            del token.head  # children without it hold no token that holds them
         self.clear()
         del self.parse, self._lemmas, self._like_num
 

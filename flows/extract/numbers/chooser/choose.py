@@ -1,7 +1,6 @@
 """The claims of an article with the subjects that the trained choice gives them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy
@@ -13,6 +12,7 @@ from flows.extract.numbers.chooser.subject import Subject, candidates, phrase
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.edges import whole_words
 from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.tokens import tokens_of
 from flows.trees import Floats
 

@@ -156,10 +156,10 @@ class Relations:
                 top, own = NO_WORD, []
         climbed = way[: max(up, 0)]
         self._words.append((
-            word, word.head, top, climbed[-1] if climbed else NO_WORD, own[-1] if own else NO_WORD, _preposition(climbed),
-            _preposition(own),
+            word, word.head, top, climbed[-1] if climbed else NO_WORD, own[-1] if own else NO_WORD,
+            _preposition(climbed) if up > 1 else NO_WORD, _preposition(own) if len(own) > 1 else NO_WORD,
         ))  # fmt: skip
-        self._bits.append(_bits(climbed) | _bits(own) << len(facts.CLAUSES))
+        self._bits.append((_bits(climbed) if climbed else 0) | (_bits(own) << len(facts.CLAUSES) if own else 0))
         behind = word.i > site.last
         between = range(site.last + 1, word.i) if behind else range(word.i + 1, site.first)
         counts = [0, 0, 0, 0]

@@ -81,10 +81,10 @@ def uncollected() -> Iterator[None]:
 def test_tokens_go_with_their_article(article_of: ArticleOf) -> None:
     article = article_of(TEXT)
     token = tokens_of(article)[0]
-    parse, sentence, head = ref(article.columns), ref(tokens_of(article)), token.head
+    parse, tokens = ref(article.columns), ref(tokens_of(article))
     assert parse() is not None
     del article
     assert parse() is None
-    assert sentence() is None
-    assert not token.children
-    assert not head.children
+    assert tokens() is token.doc
+    del token
+    assert tokens() is None
