@@ -262,12 +262,12 @@ def serve(
         raise SettingsError("There are --every and --cron.", "Give one of them.")
     _preflight(settings)
     prepare_prefect(verbose=True)
-    from flows import deploy
-
-    interval = None if cron else deploy.duration(every or "1h")
-    if cron:
-        deploy.check_cron(cron)
     with _server(port, host) as address:
+        from flows import deploy  # Prefect reads the address of its server when it is loaded
+
+        interval = None if cron else deploy.duration(every or "1h")
+        if cron:
+            deploy.check_cron(cron)
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
         terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
         deploy.serve(settings, every=interval, cron=cron)
@@ -365,8 +365,14 @@ def _preflight(settings: "Settings") -> str | None:
 
 
 def _say_nothing_new(settings: "Settings", release_id: str) -> None:
+    from flows.publish.release import latest_id
+
+    held = (
+        "" if release_id in ("latest", latest_id(settings.output)) else " It is not latest: see quality.json there, and `onrecord promote`."
+    )
+    made = f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input."
     terminal().print(
-        f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input. --force publishes all the same.",
+        f"{made}{held} --force publishes all the same.",
         highlight=False,
         soft_wrap=True,
     )

@@ -51,7 +51,6 @@ def test_version() -> None:
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--limit", "quotes_with_speakr=0.6.."], 2, "Did you mean quotes_with_speaker?"),
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--limit", "sources_quarantined=9..2"], 2, "lower end first"),
         (["build", "s3://reader:s3cret@bucket/raw"], 2, "credentials in the environment"),
-        (["serve", "{tmp}/raw", "--output", "{tmp}/out", "--cron", "at noon"], 2, "0 6 * * *"),
         (["corrections", "{tmp}/nowhere.json", "--output", "{tmp}/empty"], 7, "latest"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
