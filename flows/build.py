@@ -72,10 +72,11 @@ def _run_name() -> str:
 
 
 @flow(name="build", flow_run_name=_run_name, persist_result=False, on_failure=notify.HOOKS, on_crashed=notify.HOOKS)
-def build(settings: Settings) -> Summary | State[None]:
+def build(settings: Settings) -> Summary | State[Summary | None]:
     """Reads everything under `settings.raw` and publishes a release under `settings.output`. Raises OnrecordError.
 
-    Where the newest release was made of the same input, nothing is published, and the state of the run says so.
+    Where the newest release was made of the same input, nothing is published, and the state of the run says so; also where a release
+    is outside the limits of quality, and is held back.
     """
     started = datetime.now(UTC)
     if pages.is_deployed():  # in a process of its own, whose words go to the log of whoever serves
@@ -129,13 +130,15 @@ def build(settings: Settings) -> Summary | State[None]:
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
     if summary.breaches:
-        notify.tell(f"onrecord: release {summary.release_id} is held back. {' '.join(summary.breaches)}")
+        why = " ".join(summary.breaches)
+        notify.tell(f"onrecord: release {summary.release_id} is held back. {why}")
+        return Completed(name="Held back", message=f"Release {summary.release_id} is not made latest: {why}", data=summary)
     return summary
 
 
 def run_build(settings: Settings) -> Summary | None:
     """Runs the flow; None when nothing was new. Raises OnrecordError."""
-    return build(settings)  # type: ignore[return-value]  # a state without data comes back as None
+    return build(settings)  # type: ignore[return-value]  # a state comes back as its data
 
 
 def _cut(made_of: Inputs, settings: Settings) -> list[list[tuple[Candidate, str]]]:

@@ -247,7 +247,9 @@ def serve(
     ] = None,
     every: Annotated[str | None, typer.Option(help="Interval: 15m, 1h, 1d. (default: 1h)", show_default=False)] = None,
     cron: Annotated[str | None, typer.Option(help="Cron line instead, in UTC: '0 6 * * *'.", show_default=False)] = None,
-    port: Annotated[int, typer.Option(help="Port of the Prefect server that is started where PREFECT_API_URL names none.")] = 4200,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port of the Prefect server that is started where PREFECT_API_URL names none.")
+    ] = 4200,
     host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
     limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
 ) -> None:
@@ -261,9 +263,11 @@ def serve(
     _preflight(settings)
     prepare_prefect(verbose=True)
     with _server(port, host) as address:
-        from flows import deploy
+        from flows import deploy  # Prefect reads the address of its server when it is loaded
 
         interval = None if cron else deploy.duration(every or "1h")
+        if cron:
+            deploy.check_cron(cron)
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
         terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
         deploy.serve(settings, every=interval, cron=cron)
@@ -338,8 +342,7 @@ def _preflight(settings: "Settings") -> str | None:
     from flows.publish.withhold import policy_for
     from flows.resolve.decisions import read_decisions
 
-    for limit in settings.limits:
-        quality.parse_limit(limit)
+    quality.check_limits(settings.limits)
     read_decisions(settings.entity_decisions)
     read_overrides(settings.overrides)
     policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
@@ -362,8 +365,14 @@ def _preflight(settings: "Settings") -> str | None:
 
 
 def _say_nothing_new(settings: "Settings", release_id: str) -> None:
+    from flows.publish.release import latest_id
+
+    held = (
+        "" if release_id in ("latest", latest_id(settings.output)) else " It is not latest: see quality.json there, and `onrecord promote`."
+    )
+    made = f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input."
     terminal().print(
-        f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input. --force publishes all the same.",
+        f"{made}{held} --force publishes all the same.",
         highlight=False,
         soft_wrap=True,
     )
@@ -397,9 +406,10 @@ def _show(summary: "Summary") -> None:
     console.print(table)
     console.print(f"{plain(summary.release_path)}", highlight=False, soft_wrap=True)
     for breach in summary.breaches:
-        terminal(stderr=True).print(
-            f"[bold yellow]not made latest:[/] {plain(breach)} See `onrecord promote`.", highlight=False, soft_wrap=True
-        )
+        terminal(stderr=True).print(f"[bold yellow]not made latest:[/] {plain(breach)}", highlight=False, soft_wrap=True)
+    if summary.breaches:
+        look = f"Look at it; `onrecord promote {summary.release_id}` makes it latest all the same (with the same --output)."
+        terminal(stderr=True).print(look, highlight=False, soft_wrap=True)
     if (report := Path(summary.release_path) / "report" / "index.html").is_file():
         console.print(f"Open {plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
     if summary.quarantined:

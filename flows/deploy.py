@@ -13,7 +13,7 @@ from prefect import serve as serve_deployments
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runtime import flow_run
-from prefect.schedules import Interval
+from prefect.schedules import Cron, Interval
 from prefect.states import Completed
 from prefect.types.entrypoint import EntrypointType
 from pydantic_settings import BaseSettings
@@ -43,6 +43,17 @@ def duration(written: str) -> timedelta:
     if seconds < SHORTEST_SECONDS:
         raise SettingsError(f"The interval {written!r} cannot be used.", f"Write 15m, 1h or 1d; {SHORTEST_SECONDS}s is the shortest.")
     return timedelta(seconds=seconds)
+
+
+def check_cron(line: str) -> None:
+    """Finds what Prefect would not take as a cron line. Raises SettingsError."""
+    try:
+        Cron(line)
+    except ValueError as error:
+        raise SettingsError(
+            f"The cron line {line!r} cannot be used.",
+            "Write minute, hour, day, month and weekday, in UTC: '0 6 * * *' is every day at six.",
+        ) from error
 
 
 def secrets(settings: type[BaseSettings]) -> set[str]:

@@ -11,6 +11,7 @@ left out, and one with a sign and a percent sign is meant against the same figur
 or `rows_per_document.quotes=-30%..+30%`.
 """
 
+import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,12 @@ from flows.store import write_text
 from schemas.registry import tables
 
 NAME = "quality.json"
+_SHARES = {
+    "quotes_with_speaker": "quotes.speaker",
+    "quotes_with_resolved_speaker": "quotes.speaker_entity_id",
+    "sources_quarantined": "sources.reason_code",
+}
+"""Figures with a name of their own: the share of rows that have a value in a column."""
 _END = r"[0-9.]+|[+-][0-9.]+%"
 _LIMIT = re.compile(rf"([a-z0-9_.]+?)=({_END})?\.\.({_END})?")
 
@@ -66,6 +73,29 @@ def parse_limit(written: str) -> Limit:
     return limit
 
 
+def check_limits(limits: Iterable[str]) -> None:
+    """Finds limits that no release could keep: of a figure that there is not, or with the ends in the wrong order. Raises SettingsError."""
+    known = names()
+    for limit in map(parse_limit, limits):
+        if limit.name not in known:
+            close = difflib.get_close_matches(limit.name, known, n=1, cutoff=0.5)
+            meant = f"Did you mean {close[0]}? " if close else ""
+            raise SettingsError(
+                f"There is no figure {limit.name!r} that a limit could be set to.",
+                f"{meant}quality.json of a release has all of them (docs/operations.md).",
+            )
+        low, high = limit.ends(1.0)
+        if low > high and limit.low.endswith("%") == limit.high.endswith("%"):
+            raise SettingsError(f"The limit of {limit.name} runs from {limit.low} down to {limit.high}.", "Write the lower end first.")
+
+
+def names() -> list[str]:
+    """The names of all figures that a release can have."""
+    models = {name: model for name, model in sorted(tables().items()) if name != "runs"}
+    rates = [f"null_rate.{name}.{column.name}" for name, model in models.items() for column in model.columns() if column.nullable]
+    return [*_SHARES, *(f"rows_per_document.{name}" for name in models if name != "documents"), *rates]
+
+
 def figures(release: Path) -> dict[str, float]:
     """All figures of the release in that folder, by name; shares of tables without rows are left out. {} when there is no release."""
     rows: dict[str, int] = {}
@@ -87,12 +117,7 @@ def figures(release: Path) -> dict[str, float]:
                 found[f"null_rate.{name}.{column_of.name}"] = nulls[column_of.name] / metadata.num_rows
     if rows.get("documents"):
         found |= {f"rows_per_document.{name}": count / rows["documents"] for name, count in rows.items() if name != "documents"}
-    shares = {
-        "quotes_with_speaker": "quotes.speaker",
-        "quotes_with_resolved_speaker": "quotes.speaker_entity_id",
-        "sources_quarantined": "sources.reason_code",
-    }
-    found |= {share: 1 - found[f"null_rate.{of}"] for share, of in shares.items() if f"null_rate.{of}" in found}
+    found |= {share: 1 - found[f"null_rate.{of}"] for share, of in _SHARES.items() if f"null_rate.{of}" in found}
     return {name: round(value, 6) for name, value in sorted(found.items())}
 
 
@@ -105,8 +130,14 @@ def breaches(now: Mapping[str, float], before: Mapping[str, float], limits: Iter
         if value is None:
             found.append(f"There is no figure {limit.name} in this release.")
         elif not low <= value <= high:
-            found.append(f"{limit.name} is {value:g}, outside {low:g} to {high:g}.")
+            found.append(f"{limit.name} is {value:g}, {_outside(low, high)}.")
     return found
+
+
+def _outside(low: float, high: float) -> str:
+    if high == float("inf"):
+        return f"below {low:g}"
+    return f"above {high:g}" if low == float("-inf") else f"outside {low:g} to {high:g}"
 
 
 def write_quality(release: Path, now: Mapping[str, float], broken: Iterable[str]) -> None:

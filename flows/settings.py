@@ -49,6 +49,12 @@ def cache_folder(url: str) -> Path:
     return base / hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:20]
 
 
+def _is_language(code: str) -> bool:
+    from babel import Locale  # takes a moment to load, which few need
+
+    return len(code) == 2 and code in Locale("en").languages
+
+
 class Settings(BaseSettings):
     """All that a run can be told.
 
@@ -174,6 +180,24 @@ class Settings(BaseSettings):
     @classmethod
     def _a_url(cls, url: str | None) -> str | None:
         return urls.checked(url) if url else None
+
+    @field_validator("dollar")
+    @classmethod
+    def _a_currency(cls, code: str) -> str:
+        from babel.core import get_global
+
+        if code not in get_global("all_currencies"):
+            raise ValueError("no currency has this ISO 4217 code")
+        return code
+
+    @field_validator("languages", "default_language")
+    @classmethod
+    def _known_languages(cls, given: tuple[str, ...] | str) -> tuple[str, ...] | str:
+        """No text would ever be in a language that there is not."""
+        for code in (given,) if isinstance(given, str) else given:
+            if code != "en" and not _is_language(code):
+                raise ValueError(f"{code!r} is no language of ISO 639-1: two letters, such as en or fr")
+        return given
 
     @field_validator("reconcile_offline")
     @classmethod

@@ -36,7 +36,9 @@ def query(
     output: _Output = OUTPUT,
     format_: Annotated[Format, typer.Option("--format", "-f", help="How the rows are printed.")] = Format.TABLE,
 ) -> None:
-    """Ask a release a question in SQL (DuckDB), e.g. onrecord query "SELECT name, quotes FROM speakers LIMIT 10".
+    """Ask a release a question in SQL (DuckDB).
+
+    For example: onrecord query "SELECT name, quotes FROM speakers LIMIT 10"; docs/releases.md tells the views.
 
     The files of the release are only read. As a table, the first 200 rows are shown; csv and json give all.
     """
@@ -187,7 +189,7 @@ def corrections(
         write_overrides(write, rows)
     counts = Counter((row.table, row.action) for row in found.overrides)
     _show(["table", "action", "corrections"], [(*what, count) for what, count in sorted(counts.items())], totals=False)
-    where = f"; {write} has {len(rows):,} overrides now" if found.overrides else ""
+    where = f"; {write} has {len(rows):,} overrides now" if found.overrides else f"; nothing was written to {write}"
     console.print(as_text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
 
 
@@ -221,7 +223,8 @@ def _show(names: list[str], rows: Sequence[tuple[object, ...]], *, totals: bool 
     console.print(table)
     if not totals:
         return
-    more = f"the first {MOST_SHOWN} rows; --format csv gives all" if len(rows) > MOST_SHOWN else f"{len(rows)} rows"
+    counted = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    more = f"the first {MOST_SHOWN} rows; --format csv gives all" if len(rows) > MOST_SHOWN else counted
     console.print(as_text(more, style="dim"))
 
 

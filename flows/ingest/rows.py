@@ -21,8 +21,14 @@ def content_of(
     """
     text = value_of(row, "text", names)
     if text is None or text == "":
-        known = names.get("text") in row or any(str(name).strip().lower() in FIELDS["text"] for name in row)
-        raise rejected("empty_record" if known else "no_text_field", where)
+        given = names.get("text")
+        if given is None:
+            known = any(str(name).strip().lower() in FIELDS["text"] for name in row)
+        else:
+            known = given in row or given.partition(".")[0] in row
+        if known:
+            raise rejected("empty_record", where)
+        raise rejected("no_text_field", where, f"There is no field {given!r} in it." if given else "")
     if not isinstance(text, str):
         raise rejected("no_text_field", where, "What stands in the field of the text is no string.")
     clean, damaged = _UNWRITABLE.subn("\ufffd", text)

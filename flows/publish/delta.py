@@ -71,8 +71,12 @@ def write_delta(before: Path, after: Path, target: Path, scratch: Path) -> list[
 def apply_delta(before: Path, delta: Path, target: Path, scratch: Path) -> None:
     """Makes the tables of the later release below `target` (`data/` and `csv/`) from the earlier one and the delta.
 
-    Raises ReleaseError when the delta belongs to another release, and OutputError.
+    Raises ReleaseError when there is no delta, or one that belongs to another release, and OutputError.
     """
+    if not any(delta.glob("*.parquet")):
+        raise ReleaseError(
+            f"{delta} holds no delta.", "Give the folder delta/ of the later release, or what `onrecord diff --write` wrote."
+        )
     with writing(target):
         scratch.mkdir(parents=True, exist_ok=True)
         for path in sorted(delta.glob("*.parquet")):

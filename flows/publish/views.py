@@ -5,6 +5,7 @@ cd output/latest && duckdb -init views.sql
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -21,6 +22,7 @@ _HEAD = """-- Views over this release, for DuckDB. From inside the release folde
 --   D SELECT who, role, text, measured, unit FROM figures WHERE who IS NOT NULL;
 
 """
+_NO_COLUMN = re.compile('Referenced column "(.+)" not found')
 _READS = {duckdb.StatementType.SELECT}
 
 
@@ -56,4 +58,19 @@ def query(release: Path, sql: str) -> Iterator[duckdb.DuckDBPyRelation]:
             yield relation
         except duckdb.Error as error:
             names = ", ".join(row[0] for row in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall())
-            raise QueryError(f"The query cannot be run: {str(error).split(os.linesep)[0]}", f"There are: {names}.") from error
+            raise QueryError(f"The query cannot be run: {_why(error)}", f"{_hint(str(error), sql)}There are: {names}.") from error
+
+
+def _why(error: duckdb.Error) -> str:
+    """DuckDB's message on one line: what is wrong, and the names that come near; without the picture of the place."""
+    first, *more = str(error).split(os.linesep)
+    near = next((line for line in more if line.startswith(("Did you mean", "Candidate bindings:"))), "")
+    near = near.removeprefix("Candidate bindings:").strip() if near.startswith("C") else near
+    return f"{first} {f'There is {near}.' if near.startswith(chr(34)) else near}".rstrip()
+
+
+def _hint(message: str, sql: str) -> str:
+    """A word to those who write text as in other languages: in double quotes SQL has names of columns."""
+    missing = _NO_COLUMN.search(message)
+    is_text = missing is not None and f'"{missing[1]}"' in sql
+    return f"Text stands in single quotes: '{missing[1]}'. " if missing and is_text else ""

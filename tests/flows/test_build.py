@@ -94,6 +94,20 @@ def test_csv_and_parquet_hold_the_same_rows(raw: Path, tmp_path: Path) -> None:
                     assert written == str(value)
 
 
+def test_a_release_that_is_held_back_is_told_in_the_state_of_its_run_and_again_when_nothing_is_new(raw: Path, tmp_path: Path) -> None:
+    limits = ("quotes_with_speaker=1.1..",)
+    state: Any = flow_module.build(Settings(raw=raw, output=tmp_path / "out", limits=limits), return_state=True)  # type: ignore[call-overload]
+    assert (state.name, state.is_completed()) == ("Held back", True)
+    assert "not made latest: quotes_with_speaker is" in state.message
+    held = publishing.release_ids(tmp_path / "out")
+    assert publishing.latest_id(tmp_path / "out") is None
+    again = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0]])
+    assert f"Nothing new: release {held[0]}" in again.output
+    assert "It is not latest" in again.output
+    forced = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0], "--force"])
+    assert "onrecord promote" in forced.stderr
+
+
 def pages(release: Path) -> dict[str, bytes]:
     """The report's pages of documents."""
     found = {path.name: path.read_bytes() for path in (release / "report" / "documents").iterdir()}

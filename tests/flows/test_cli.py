@@ -45,6 +45,13 @@ def test_version() -> None:
         (["build", "{tmp}/raw", "--output", "{tmp}/out", "--entity-decisions", "{tmp}/file.txt"], 2, "file.txt:1: has the columns x"),
         (["build", "{tmp}/raw", "--field", "maintext"], 2, "--field text=maintext"),
         (["build", "{tmp}/raw", "--field", "words=maintext"], 2, "Correct --field or"),
+        (["build", "{tmp}/raw", "--dollar", "USB"], 2, "no currency"),
+        (["build", "{tmp}/raw", "--language", "english"], 2, "such as en or fr"),
+        (["build", "{tmp}/raw", "--language", "xx"], 2, "--language or ONRECORD_LANGUAGES"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/out", "--limit", "quotes_with_speakr=0.6.."], 2, "Did you mean quotes_with_speaker?"),
+        (["build", "{tmp}/raw", "--output", "{tmp}/out", "--limit", "sources_quarantined=9..2"], 2, "lower end first"),
+        (["build", "s3://reader:s3cret@bucket/raw"], 2, "credentials in the environment"),
+        (["corrections", "{tmp}/nowhere.json", "--output", "{tmp}/empty"], 7, "latest"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
     ],
 )
@@ -66,6 +73,16 @@ def test_a_setting_from_the_environment_is_checked_too(tmp_path: Path) -> None:
     result = onrecord("build", str(tmp_path), ONRECORD_WORKERS="many")
     assert result.returncode == 2
     assert "ONRECORD_WORKERS" in result.stderr
+    result = onrecord("build", str(tmp_path), ONRECORD_FIELD_NAMES="text=maintext")
+    assert result.returncode == 2
+    assert """ONRECORD_FIELD_NAMES='{"text": "maintext"}'""" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_misspelt_variable_of_the_environment_is_told(tmp_path: Path) -> None:
+    result = onrecord("build", str(tmp_path / "nowhere"), ONRECORD_WORKER="2", ONRECORD_CACHE=str(tmp_path))
+    assert "no setting ONRECORD_WORKER; it changes nothing. Did you mean ONRECORD_WORKERS?" in result.stderr
+    assert "ONRECORD_CACHE" not in result.stderr
 
 
 def test_help_does_not_load_the_heavy_libraries() -> None:

@@ -41,6 +41,12 @@ def test_intervals_that_cannot_be_used(written: str) -> None:
         deploy.duration(written)
 
 
+def test_cron_lines() -> None:
+    deploy.check_cron("0 6 * * *")
+    with pytest.raises(SettingsError, match="minute, hour"):
+        deploy.check_cron("every morning")
+
+
 def test_the_first_build_on_an_interval_does_not_wait_for_it() -> None:
     before = datetime.now(UTC)
     [planned] = deploy.scheduled(Settings(raw="raw", output="output"), every=deploy.duration("1d")).schedules

@@ -76,8 +76,8 @@ def test_export_edit_import_build_gives_just_the_edit(build: Build, tmp_path: Pa
 
 
 def test_overrides_of_a_document_that_is_not_read_are_told(build: Build, tmp_path: Path) -> None:
-    first = build("three", languages=("xx",))
+    first = build("three", languages=("de",))
     document = rows(Path(first.release_path), "documents")[0]["document_id"]
     write_overrides(tmp_path / "overrides.csv", [Override("delete", "quotes", document, 1, 5)])
-    after = build("three", languages=("xx",), overrides=tmp_path / "overrides.csv")
+    after = build("three", languages=("de",), overrides=tmp_path / "overrides.csv")
     assert after.reasons == {"override:document_not_read": 1}

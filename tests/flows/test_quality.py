@@ -21,12 +21,23 @@ def test_limits_are_read_and_held_against_the_figures() -> None:
     assert "0.5, outside 0.6 to 1" in low
     assert "3, outside 3.2 to 4.8" in far
     assert "no figure quotes" in unknown
+    assert quality.breaches(now, before, ["quotes_with_speaker=0.6.."]) == ["quotes_with_speaker is 0.5, below 0.6."]
+    assert quality.breaches(now, before, ["quotes_with_speaker=..0.4"]) == ["quotes_with_speaker is 0.5, above 0.4."]
 
 
 @pytest.mark.parametrize("written", ["", "quotes", "quotes=..", "quotes=low..", "quotes=1.2.3..", "quotes=1", "quotes=5%.."])
 def test_a_limit_that_cannot_be_read_is_an_error(written: str) -> None:
     with pytest.raises(SettingsError, match=r"NAME=LOW\.\.HIGH"):
         quality.parse_limit(written)
+
+
+def test_limits_that_no_release_could_keep_are_found_before_the_run() -> None:
+    quality.check_limits(["quotes_with_speaker=0.6..", "rows_per_document.quotes=-30%..+30%", "null_rate.quotes.speaker=..0.4"])
+    quality.check_limits(["rows_per_document.quotes=3..-10%"])  # ends of two sorts cannot be compared
+    with pytest.raises(SettingsError, match=r"Did you mean rows_per_document\.quotes\?"):
+        quality.check_limits(["rows_per_documents.quotes=1.."])
+    with pytest.raises(SettingsError, match="lower end first"):
+        quality.check_limits(["quotes_with_speaker=0.9..0.5"])
 
 
 def test_a_release_outside_its_limits_is_built_and_not_made_latest(tmp_path: Path) -> None:
@@ -40,6 +51,7 @@ def test_a_release_outside_its_limits_is_built_and_not_made_latest(tmp_path: Pat
     assert figures["quotes_with_speaker"] == pytest.approx(sum(row["speaker"] is not None for row in quotes) / len(quotes), abs=1e-6)
     assert figures["rows_per_document.quotes"] == pytest.approx(len(quotes) / 3, abs=1e-6)
     claims = rows(latest, "numeric_claims")
+    assert set(figures) <= set(quality.names())
     assert figures["null_rate.numeric_claims.unit"] == pytest.approx(sum(row["unit"] is None for row in claims) / len(claims), abs=1e-6)
 
     (settings.raw / "broken.txt").touch()

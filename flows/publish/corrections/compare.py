@@ -29,7 +29,10 @@ class Found(NamedTuple):
 
 
 def corrections(release: Path, exported: Path) -> Found:
-    """What was corrected in a folder or file that `onrecord export` wrote from this release. Raises OverridesError."""
+    """What was corrected in a folder or file that `onrecord export` wrote from this release.
+
+    Raises OverridesError, also when nothing of it could be compared.
+    """
     problems: list[Problem] = []
     cut: Cut = _as_it_is
     if exported.is_dir() and any(exported.glob("*.ann")):
@@ -49,6 +52,8 @@ def corrections(release: Path, exported: Path) -> Found:
             continue
         documents += 1
         overrides += compare(page, marked, cut, problems)
+    if problems and not documents:
+        raise OverridesError(problems)
     return Found(overrides, documents, problems)
 
 

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from flows.publish.report.marks import Mark, Marker, places
 from flows.publish.report.source import Page
-from flows.publish.report.words import amount, first_line, reading
+from flows.publish.report.words import amount, reading, said, title_of
 from flows.records import Row
+from schemas.quotes import ATTRIBUTIONS
 
 MOST_CHARACTERS = 400_000
 """A longer text is shown up to here; its rows further on are in the tables."""
@@ -45,7 +46,7 @@ def context(page: Page) -> dict[str, Any]:
     blocks = _blocks(text, shown, rows)
     return {
         "document": document,
-        "title": first_line(document["title"]) or "Untitled document",
+        "title": title_of(document["title"], text) or "Untitled document",
         "sources": sources,
         "blocks": blocks,
         "is_cut": shown < len(text),
@@ -85,7 +86,12 @@ def _marks(rows: Mapping[str, Sequence[Row]]) -> list[Mark]:
 
 
 def _quote(number: int, row: Row) -> dict[str, Any]:
-    return row | {"number": number, "who": row["speaker_name"] or row["speaker"] or "No speaker named"}
+    return row | {
+        "number": number,
+        "content": said(row),
+        "attribution_is": ATTRIBUTIONS[row["attribution"]],
+        "who": row["speaker_name"] or row["speaker"] or "No speaker named",
+    }
 
 
 def _claim(number: int, row: Row, names: Mapping[str, tuple[str, str]]) -> dict[str, Any]:

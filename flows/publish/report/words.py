@@ -5,6 +5,7 @@ from flows.records import Row
 _BOUNDS = {"approx": "about ", "min": "at least ", "max": "at most "}
 _PLURALS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years"}
 _NO_SUBJECTS = {"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "who", "which"}
+_NO_SUBJECTS |= {"my", "your", "his", "her", "its", "our", "their", "whose"}
 _MODALITIES = {"forecast": "forecast", "target": "target", "conditional": "conditional"}
 
 
@@ -27,6 +28,27 @@ def ending(text: str | None, most: int) -> str:
     if len(line) <= most:
         return line
     return "… " + line[len(line) - most + 1 :].split(" ", 1)[-1]
+
+
+_OPENING = 90  # characters of a text that stand for its title
+
+
+def title_of(title: str | None, text: str | None) -> str:
+    """The title on one line; the first words of the text where there is none."""
+    return first_line(title) or shortened(text, _OPENING)
+
+
+def said(row: Row) -> str:
+    """What was said, with dots where other words stand between its pieces; as it is where a part of it is withheld."""
+    content: str = row["content"]
+    lengths = [span["end"] - span["start"] for span in row["spans"]]
+    if len(lengths) < 2 or sum(lengths) + len(lengths) - 1 != len(content):
+        return content
+    pieces, start = [], 0
+    for length in lengths:
+        pieces.append(content[start : start + length])
+        start += length + 1
+    return " … ".join(pieces)
 
 
 def number(value: float | None) -> str:

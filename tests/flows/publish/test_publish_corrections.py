@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.errors import OverridesError
 from flows.overrides.file import Override, read_overrides
 from flows.publish.corrections.compare import Found, corrections
 from flows.publish.exports import export
@@ -164,7 +165,9 @@ def test_label_studio_gives_back_no_change_and_each_edit(exported: Path, sample:
     found = after(lambda result: result.append({"id": "x", "type": "labels", "value": {"start": 5, "end": 2, "labels": ["Role"]}}))
     assert (found.overrides, len(found.problems)) == ([], 1)
     (tmp_path / "bad.json").write_text('[{"annotations": [{"result": [{}]}]}, 7]', encoding="utf-8")
-    assert len(corrections(sample, tmp_path / "bad.json").problems) == 2
+    with pytest.raises(OverridesError) as raised:
+        corrections(sample, tmp_path / "bad.json")
+    assert len(raised.value.problems) == 2
 
 
 def test_a_text_that_is_not_the_release_s_is_told(brat: Callable[[Edit], Found], tmp_path: Path, sample: Path, exported: Path) -> None:
@@ -185,6 +188,11 @@ def test_the_command_writes_a_file_and_adds_to_it(exported: Path, releases: tupl
         result = CliRunner().invoke(app, ["corrections", str(folder), "--release", str(releases[1]), "--write", str(file)])
         assert result.exit_code == 0, result.output
         assert "1 corrections in 3 annotated documents" in result.output
+    other = tmp_path / "other.csv"
+    same = CliRunner().invoke(app, ["corrections", str(exported / "brat"), "--release", str(releases[1]), "--write", str(other)])
+    assert "0 corrections" in same.output
+    assert "nothing was written to" in same.output
+    assert not other.exists()
     [row] = read_overrides(file).rows
     assert (row.table, row.column, row.value) == ("numeric_claims", "value", "6000000.0")
     assert isinstance(row, Override)

@@ -146,6 +146,9 @@ def test_a_delta_of_another_release_is_refused(sample: Path, tmp_path: Path) -> 
     write_delta(a, b, tmp_path / "delta", tmp_path / "scratch")
     with pytest.raises(ReleaseError, match="was not made from"):
         apply_delta(sample, tmp_path / "delta", tmp_path / "made", tmp_path / "scratch")
+    with pytest.raises(ReleaseError, match="holds no delta"):
+        apply_delta(sample, tmp_path / "dleta", tmp_path / "made", tmp_path / "scratch")
+    assert not (tmp_path / "made").exists()
 
 
 def test_groups_of_rows_that_both_files_begin_with_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,6 +113,10 @@ def test_what_is_no_single_select_is_refused(release: Path, sql: str) -> None:
 def test_a_wrong_name_says_which_there_are(release: Path) -> None:
     with pytest.raises(QueryError, match="speakers"), query(release, "SELECT * FROM spekers"):
         pass
+    with pytest.raises(QueryError, match='There is "title"'), query(release, "SELECT titel FROM documents"):
+        pass
+    with pytest.raises(QueryError, match="single quotes: 'ferry'"), query(release, 'SELECT title FROM documents WHERE title = "ferry"'):
+        pass
     with pytest.raises(ReleaseError, match=r"no views.sql"), query(release.parent, "SELECT 1"):
         pass
 

@@ -29,6 +29,12 @@
   const two = { domain: ["Quotes", "Figures"], range: ["var(--quote)", "var(--claim)"] };
   const heads = () => Plot.text(["Quotes", "Figures"], { fy: (what) => what, text: (what) => what, frameAnchor: "top-left", dy: -14, fontWeight: 600, fill: "currentColor" });
 
+  /** Ticks for counts: whole numbers, also where the highest bar stands for one or two. */
+  const whole = (rows) => {
+    const most = Math.max(0, ...rows.map((row) => row.count));
+    return most > 3 ? 3 : d3.range(most + 1);
+  };
+
   const fewDays = { day: 7, month: 220, year: 2600 };
   // Over few days or months the axis would show hours or weeks, which the bars do not have.
   const isShort = ({ interval, rows }) => rows.length && (new Date(rows.at(-1).start) - new Date(rows[0].start)) / 86400000 <= fewDays[interval];
@@ -45,7 +51,7 @@
         marginLeft: 44,
         marginTop: 26,
         x: { label: null, type: "utc", nice: data.time.rows.length < 2, ...(isShort(data.time) && { ticks: data.time.interval }) },
-        y: { label: null, grid: true, ticks: 3 },
+        y: { label: null, grid: true, ticks: whole(rows), tickFormat: ",d" },
         fy: { label: null, axis: null, padding: 0.35, domain: two.domain },
         color: two,
         marks: [heads(), Plot.rectY(rows, { fy: "what", x: "start", y: "count", fill: "what", interval: data.time.interval, insetLeft: 1, insetRight: 1, rx: 2 }), Plot.ruleY([0])],
@@ -67,7 +73,7 @@
       marginLeft: 44,
       marginTop: 26,
       x: { label: null, domain: [0, 1], ticks: 6 },
-      y: { label: null, grid: true, ticks: 3 },
+      y: { label: null, grid: true, ticks: whole(pairs(data.confidence)), tickFormat: ",d" },
       fy: { label: null, axis: null, padding: 0.35, domain: two.domain },
       color: two,
       marks: [heads(), Plot.rectY(pairs(data.confidence), { fy: "what", x1: "from", x2: "to", y: "count", fill: "what", insetLeft: 1, insetRight: 1, rx: 2 }), Plot.ruleY([0])],

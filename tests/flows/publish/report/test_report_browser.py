@@ -120,6 +120,9 @@ def test_the_plots_are_drawn_and_named(desk: Watched, report: Path) -> None:
     assert all(charts.nth(n).get_attribute("aria-label") for n in range(6))
     expect(page.get_by_role("img")).to_have_count(6)
     expect(page.locator('[data-chart="speakers"]')).to_contain_text("Mira Solberg")
+    written = page.evaluate("[...document.querySelectorAll('[data-chart=time] text')].map((text) => text.textContent)")
+    assert {"Quotes", "0"} <= set(written)
+    assert not [text for text in written if "." in text], "half a quote"
 
 
 def test_a_search_narrows_the_list_and_can_be_shared(desk: Watched, report: Path) -> None:

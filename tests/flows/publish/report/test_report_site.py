@@ -126,6 +126,7 @@ def test_a_release_without_rows_has_a_report(tmp_path: Path, publish_rows: Calla
     text = write_report(tmp_path, "2031-05-04.001", tmp_path / "scratch").read_text(encoding="utf-8")
     assert "No document carries a date" in text
     assert "Nothing was held back" in text
+    assert "data-chart" not in text, "a plot of nothing is drawn as if it were full"
 
 
 def test_a_long_text_is_shown_up_to_the_limit(
