@@ -44,7 +44,8 @@ _NOBODY = vocabulary.words(
     " december november october september danger cover layer newspaper career pier beer deer"
 )
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
-    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee"
+    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader player"
+    " spectator buyer applicant recruit soldier follower respondent subscriber"
 )
 _ANYONE = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _OF_A_LIFE = vocabulary.words(
@@ -121,7 +122,9 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
 
 def _is_in_a_life(verb: Token) -> bool:
     """True where a small number said by "be" is an age too: she was six when; the youngest is four."""
-    return any(child.lower_ in ("when", "since") or (child.dep_ == "nsubj" and child.lower_ in _OLDEST) for child in verb.children)
+    return any(
+        child.lower_ in ("when", "since", "until", "till") or (child.dep_ == "nsubj" and child.lower_ in _OLDEST) for child in verb.children
+    )
 
 
 def _is_the_one(subject: Token) -> bool:
@@ -221,6 +224,8 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
     if not 10 <= quantity.number.value <= 110 or _ENDS.match(text, quantity.end) is None:
         return None
     subject = phrases.subject_of(over.head)
+    if subject is not None and subject.lower_ in ("those", "they", "who"):
+        return subject
     if subject is not None and subject.tag_ != "NNS":
         inside = (each for child in subject.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj")
         subject = next(inside, None)

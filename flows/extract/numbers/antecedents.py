@@ -7,6 +7,8 @@ from flows.records import Span
 _RELATIVES = frozenset({"which", "whom"})
 _POINTING = _RELATIVES | {"them", "these", "those", "it", "that"}
 _WITHIN = frozenset({"in", "with", "for", "on", "at", "to", "from"})
+_PART_OF = _RELATIVES | {"them"}
+_HEDGES = frozenset({"some", "about", "around", "nearly", "almost", "only", "at", "least", "most", "more", "than", "all"})
 _STEPS = 6
 
 
@@ -15,7 +17,40 @@ def points_back(site: Site) -> bool:
     doc, after = site.anchor.doc, site.last + 1
     if after + 1 >= doc.count or doc[after].lower_ != "of" or doc[after + 1].lower_ not in _POINTING:
         return False
-    return doc[after + 1].lower_ in _RELATIVES or doc[after + 1].n_rights == 0
+    return doc[after + 1].lower_ in _PART_OF or doc[after + 1].n_rights == 0
+
+
+def before_comma(site: Site) -> Span | None:
+    """The plural that a figure says more of right behind it: the injuries, 14 of them; heaters, 300 in all; buyers, two of whom left.
+
+    Not one that has a number of its own, which the text before tells.
+    """
+    doc, first = site.anchor.doc, site.first
+    while first > 1 and doc[first - 1].lower_ in _HEDGES:
+        first -= 1
+    after = site.last + 1
+    if first < 2 or doc[first - 1].text not in (",", "(") or after + 1 >= doc.count:
+        return None
+    is_part = doc[after].lower_ == "of" and doc[after + 1].lower_ in _PART_OF
+    if not is_part and not (doc[after].lower_ == "in" and doc[after + 1].lower_ in ("all", "total")) and doc[after].lower_ != "altogether":
+        return None
+    noun = doc[first - 2]
+    if noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME") or _has_number(noun):
+        return None
+    outer = noun
+    for _ in range(_STEPS):
+        if outer.dep_ != "pobj" or outer.head.head.tag_ not in ("NNS", "NN") or outer.head.head.i > noun.i:
+            break
+        outer = outer.head.head
+        if _has_number(outer):
+            return None
+        if outer.tag_ == "NNS":
+            noun = outer
+    return noun_phrase(noun, site)
+
+
+def _has_number(noun: Token) -> bool:
+    return any((child.like_num or child.tag_ == "CD") and child.i < noun.i for child in noun.children)
 
 
 def of_whom(site: Site) -> Span | None:

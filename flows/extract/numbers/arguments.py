@@ -8,7 +8,7 @@ from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _SPENDING = vocabulary.words(
-    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow"
+    "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow quote"
     " raise waste offer appeal bid sign pledge repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
@@ -23,7 +23,7 @@ _INDICATORS = vocabulary.words(
     "turnout inflation unemployment growth output revenue turnover profit sales exports imports attendance production employment"
 )
 """Words that the model takes for names where they open a sentence."""
-_FOR_TOO = vocabulary.words("pay set earmark allocate budget owe charge")
+_FOR_TOO = vocabulary.words("pay set earmark allocate budget owe charge quote")
 _HANDLING = vocabulary.words("win draw burn collect hand receive recover steal seize withdraw deposit claw")
 """Verbs of somebody who has to do with a sum, and not with what it is for: the act is measured."""
 _SHARING = vocabulary.words("own hold charge shoot control")
@@ -115,7 +115,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if is_object and quantity.kind == "percent" and lemma in _SHARING:
         return span_of(verb.doc, verb.i, verb.i)  # lenders who own 38%
     if is_object and quantity.kind in ("measure", "percent") and lemma in _MAKING and quantity.unit not in _POWERS:
-        return span_of(verb.doc, verb.i, verb.i)  # the plant produces 20 million cubic metres
+        return None  # the plant produces 20 million cubic metres
     if is_object and lemma in _KNOCKING:
         return None  # a buyer who knocked £15,000 off
     if is_object and lemma in _CLAIMING:

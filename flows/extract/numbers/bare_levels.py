@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flows.extract.numbers import vocabulary
+from flows.extract.numbers.counting import HARMED
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS
 from flows.extract.numbers.measured import governor
 from flows.extract.numbers.measures import Quantity
@@ -11,6 +12,9 @@ from flows.extract.numbers.tokens import Token
 from flows.records import Span
 
 _HARMING = vocabulary.words("kill injure wound hurt arrest")
+_PARENTS = vocabulary.words("mother father parent mum mom dad grandmother grandfather grandparent gran granny")
+"""Whose children are not counted by their name: a mother of three."""
+_STANDING = frozenset({"stand", "be", "reach", "total", "number", "average"})
 _DYING = vocabulary.words("die drown perish survive escape")
 
 
@@ -41,13 +45,17 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
     if site.verb is None and site.anchor.head.i == site.anchor.i:
         return None
     verb, anchor = site.verb, _outer_number(site)
-    if verb is not None and verb.dep_ in ("acl", "relcl"):
+    if verb is not None and verb.dep_ in ("acl", "relcl") and not _is_which(verb):
         return None
+    if verb is not None and (harmed := _number_of_harmed(verb)) is not None:
+        return span_of(harmed.doc, harmed.i, harmed.i)
     if anchor.dep_ in ("attr", "dobj", "npadvmod", "acomp", "oprd") and verb is not None and anchor.head.i == verb.i:
         if verb.lemma_.lower() not in LEVEL_VERBS:
             return None
     elif anchor.dep_ == "pobj" and anchor.head.dep_ == "prep":
         above = anchor.head.head
+        if anchor.head.lower_ == "of" and above.lemma_.lower() in _PARENTS:
+            return None  # a mother of three
         if anchor.head.lower_ == "of" and above.pos_ in NOUNS and above.i < site.first and above.lemma_.lower() not in EMPTY_HEADS:
             return noun_phrase(above, site)
         if anchor.head.lower_ not in ("to", "at", "by", "from", "below", "above", "of", "under", "over", "as", "around", "near"):
@@ -55,6 +63,24 @@ def level_of(quantity: Quantity, site: Site) -> Span | None:
     elif quantity.change_to is None:
         return None
     return governor(quantity, site if anchor.i == site.anchor.i else replace(site, anchor=anchor))
+
+
+def _is_which(verb: Token) -> bool:
+    """True for the clause of "the tally, which stood at 40"."""
+    return (
+        verb.dep_ == "relcl"
+        and verb.lemma_.lower() in _STANDING
+        and any(child.lower_ == "which" and child.dep_ == "nsubj" for child in verb.children)
+    )
+
+
+def _number_of_harmed(verb: Token) -> Token | None:
+    """The injured of "put the number of injured at 40" and of "the number of missing rose to 12"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ == "number":
+            of = next((each for each in child.children if each.lower_ == "of"), None)
+            return next((each for each in of.children if each.lower_ in HARMED), None) if of is not None else None
+    return None
 
 
 def _outer_number(site: Site) -> Token:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from flows.article import Article
 from flows.extract.numbers import comparisons, context, phrases
 from flows.extract.numbers.ages import aged_at
-from flows.extract.numbers.antecedents import of_them, of_whom, points_back
+from flows.extract.numbers.antecedents import before_comma, of_them, of_whom, points_back
 from flows.extract.numbers.articled import ARTICLED, one_and_a_half, ones_before_smaller
 from flows.extract.numbers.asked import of_those_asked
 from flows.extract.numbers.bare_levels import being, level_of, victims
@@ -267,6 +267,8 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         found = counted(article, quantity, site)
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
+        if found is None and quantity.kind != "rank":
+            found = before_comma(site)
         if found is not None and is_stay(article.text, quantity, found):
             return None
         if found is not None:

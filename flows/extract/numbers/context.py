@@ -7,6 +7,7 @@ from flows.extract.numbers.heads import added_to
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.phrases import Site, subject_of
+from flows.extract.numbers.special import TIMES_WORD
 from flows.extract.numbers.tokens import Token
 from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
@@ -46,6 +47,9 @@ _PUT_ON = re.compile(
     r"\b(?:(?P<up>puts?\son|putting\son)|(?:is|are|was|were)\soff)\s(?:by\s)?(?:(?:about|another|nearly|almost|a\sfurther)\s)?$"
 )
 """Shares put on 3 percent, were off 3 percent."""
+_ASIDE = re.compile(r",\s(?:(?:about|nearly|almost|some|just|less than|more than|well|over|under|or)\s){0,2}$")
+_OF_ANOTHER = re.compile(r"\s(?:the|that|what|its|their|as)\s")
+"""Behind a multiple or a share: what it is one of."""
 _LESSENED = vocabulary.LESS | {"colder"}
 _POINTS_MOVED = re.compile(r"\spoints?\s(?:higher|lower|up|down)\b", re.IGNORECASE)
 _OVER_TIME = re.compile(
@@ -82,8 +86,11 @@ _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_po
 
 def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token | None) -> str:
     """up, down or none: from the movement itself, from words beside the figure, from its verb or noun."""
-    if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS or quantity.rule == SIDE_OF_A_VOTE:
+    if quantity.change != "none" or quantity.kind not in _CHANGING_KINDS or quantity.rule in (SIDE_OF_A_VOTE, TIMES_WORD):
         return quantity.change
+    is_of_another = quantity.kind in ("multiple", "ratio") and _OF_ANOTHER.match(text, quantity.end) is not None
+    if is_of_another and _ASIDE.search(text, max(0, quantity.start - 24), quantity.start):
+        return "none"  # grew by 4 percent, less than half the pace of 2024
     if quantity.kind == "duration":
         return _of_time(site, quantity)
     if quantity.number.sign == "+" and quantity.kind in ("percent", "percentage_point", "basis_point"):
@@ -201,11 +208,15 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         if head.dep_ == "dobj" and token.dep_ == "prep" and token.lower_ == "by":
             token = head  # cut spending by 12 million, where "by" hangs on the spending
             return _by_verb(head.head, quantity)
+        if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "by":
+            return _by_verb(head, quantity)  # a rise by a tenth, and where the parser takes a verb for a noun
         if head.lower_ in _AVERAGES and token.dep_ == "prep" and token.lower_ == "of":
             token = head  # thinned by an average of 2.4 metres
             continue
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
-            above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "in" else head  # a fall in prices of 3%
+            above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("in", "of") else head  # a fall in prices of 3%
+            if "loss" in (head.lower_, above.lower_) and quantity.kind in ("count", "measure", "ratio", "percent"):
+                return "none" if any(c.lemma_.lower() in vocabulary.PEOPLE for c in token.children) else "down"  # the loss of 40 farms
             return _direction((above if above.pos_ == "NOUN" else head).lemma_.lower())
         token = head
     return "none"

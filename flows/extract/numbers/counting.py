@@ -9,7 +9,8 @@ from flows.records import Span
 
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
-_HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
+HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
+"""Adjectives for people that are counted as nouns."""
 _COLLECTIVE = frozenset({"crew", "staff", "personnel", "cattle", "livestock", "sheep", "aircraft", "fish", "police", "infantry", "cavalry"})
 """Singulars that are counted: 160 cabin crew."""
 _ONES = frozenset({"a", "an", "another", "one"})
@@ -22,16 +23,16 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     if after >= doc.count:
         return None
     follower = doc[after]
+    tally = _votes(doc, site) if quantity.rule == SIDE_OF_A_VOTE else None
+    if tally is not None:
+        return span_of(doc, tally.i, tally.i)
     if follower.text in (",", ";", ":") or (quantity.kind == "count" and follower.lower_ in ("the", "a", "an")):
         return None  # the 25 the board chose: another phrase
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < doc.count and doc[after + 1].lower_ == "than":
         return None
-    tally = _votes(doc, site) if quantity.rule == SIDE_OF_A_VOTE else None
-    if tally is not None:
-        return span_of(doc, tally.i, tally.i)
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
         return _of_noun(doc, after, site)
-    if follower.lower_ in _HARMED and (after + 1 == doc.count or doc[after + 1].pos_ not in NOUNS):
+    if follower.lower_ in HARMED and (after + 1 == doc.count or doc[after + 1].pos_ not in NOUNS):
         return span_of(doc, after, after)  # among the 40 injured
     alternative = _or_two(doc, quantity, site)
     if alternative is not None:
@@ -87,8 +88,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
     ):
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
     for i in range(first, head.i):
-        if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ"):
-            return None
+        if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ") or doc[i].tag_ in ("VBP", "VBZ"):
+            return None  # two-thirds sell coffee
     return span_of(doc, first, head.i)
 
 

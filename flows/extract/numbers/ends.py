@@ -21,6 +21,10 @@ _LAST_WORDS = (
 )  # fmt: skip
 """What may stand right before a level that something moved to: to, at, what reaches it, and the last word of every hedge."""
 _TO_BEFORE = re.compile(rf",?\sto\s{HEDGES}$", re.IGNORECASE)
+_NO_END = re.compile(
+    rf"\b(?:equal(?:led|s)?|amount(?:s|ed|ing)?|equivalent|compared|according|due|owing|contribut(?:e|es|ed|ing))\sto\s{HEDGES}$"
+)
+"""Before what is no end of a movement: stepped down with a payment equal to three months' pay; the cuts amount to 28 percent."""
 _AT_BEFORE = re.compile(
     rf"\b(?:up|down|higher|lower|(?:ros|ris|fell|fall|climb|drop|slip|gain|los|clos|end)\w*)(?:\s(?:the\sday|trading))?\s"
     rf"(?:[^\s]*\d[^\s]*\s(?:per\scent|percent|points?|cents?|[mb]illion)?,?\s?)?(?:or\s[\d.]+(?:%|\spercent|\sper\scent),?\s)?(?:lower\s|higher\s|up\s|down\s)?"
@@ -80,6 +84,8 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
     if _MOVES_ON.match(text, quantity.end):
         return quantity  # to close 8% lower
     low = max(0, quantity.start - REACH)
+    if _NO_END.search(text, max(0, quantity.start - 60), quantity.start) is not None:
+        return quantity
     to = _TO_BEFORE.search(text, max(0, quantity.start - 45), quantity.start)
     if to is None and quantity.kind == "duration":
         return quantity

@@ -16,7 +16,7 @@ _TRAVELLING = vocabulary.words("walk run ride drive row swim fly sail travel cyc
 _DROPPING = vocabulary.words("fall drop plunge climb")
 _EXTENDING = vocabulary.words("stretch extend span reach")
 _ONTO = frozenset({"from", "onto", "into", "down", "off", "through"})
-_POINTS = frozenset({"at", "above", "below", "between"})
+_POINTS = frozenset({"at", "above", "below", "between", "over", "under"})
 _HEDGES = frozenset({"about", "around", "some", "roughly", "nearly", "almost", "up", "only", "just"})
 
 _STAYS = re.compile(r"(?:night|evening|morning|afternoon|weekend|term|season|semester)s", re.IGNORECASE)
@@ -41,7 +41,9 @@ def measures_nothing(quantity: Quantity, site: Site) -> bool:
     if before is not None and before.lower_ in _POINTS and (is_length or quantity.unit in _WARMTHS | _SPEEDS):
         above = before.head
         if above.pos_ in NOUNS:
-            return is_length and above.i == before.i - 1  # a line at 61 metres
+            return above.i == before.i - 1  # a line at 61 metres, days above 40 degrees
+        if quantity.unit in _WARMTHS and before.is_sent_start:
+            return True  # at 45 degrees the grid fails
         return site.verb is not None and site.verb.lemma_.lower() not in LEVEL_VERBS
     return is_length and (_is_ahead(site) or _is_travelled(site))
 

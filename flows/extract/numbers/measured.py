@@ -18,6 +18,7 @@ from flows.extract.numbers.heads import (
     served,
     state_reached,
 )  # fmt: skip
+from flows.extract.numbers.lasting import lasting
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.tokens import Token, tokens_of
@@ -36,6 +37,7 @@ _DEALING = vocabulary.words("trading trade dealings deals dealing session hand c
 _EXTENDING = vocabulary.words("stretch extend span")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
 """What debt or a share price is so many times of."""
+_LIMITS = frozenset({"minimum", "maximum"})
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -80,7 +82,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     if quantity.kind == "duration" and quantity.change_to is not None:
         return governor(quantity, site)  # the wait grew from seven minutes to 11
     if quantity.kind == "duration":
-        return served(doc, site) or _lasting(site) or _changed_by(quantity, site)
+        return served(doc, site) or lasting(site) or _changed_by(quantity, site)
     if quantity.kind == "measure" and site.verb is not None and site.verb.lemma_.lower() in _EXTENDING:
         reach = site.subject
         if reach is not None and reach.pos_ == "NOUN" and reach.i < site.first:
@@ -105,6 +107,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             return noun_phrase(thing, site, with_of=True)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
+    limit = _limit(site) if quantity.kind in ("money", "measure", "percent") else None
+    if limit is not None:
+        return span_of(doc, limit.i, limit.i)
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
         thing = next((child for child in site.anchor.children if child.dep_ == "dobj"), None)
         subject = thing if thing is not None and thing.pos_ in NOUNS and not thing.like_num else subject_of(site.anchor)
@@ -261,14 +266,10 @@ def _changed_by(quantity: Quantity, site: Site) -> Span | None:
     return None
 
 
-def _lasting(site: Site) -> Span | None:
-    """What lasts so long: the noun described (a five-year pact, two weeks' wages); nothing for "in two years", "it lasted two hours"."""
-    anchor = site.anchor
-    head = anchor.head
-    if anchor.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "poss") and head.pos_ in NOUNS and head.i > site.last:
-        return noun_phrase(head, site) if head.lemma_.lower() not in TIMES and head.i - site.last <= 4 else None
-    if anchor.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ in NOUNS and head.head.i < site.first:
-        return noun_phrase(head.head, site) if head.head.lemma_.lower() not in EMPTY_HEADS | {"age"} else None
-    if anchor.dep_ == "pobj" and head.lower_ == "for" and head.head.lemma_.lower() == "jail":
-        return span_of(anchor.doc, head.head.i, head.head.i)
-    return None
+def _limit(site: Site) -> Token | None:
+    """The minimum of "demands a minimum of $55,000": a limit that its verb says of nothing else."""
+    limit = site.anchor.head.head
+    if site.anchor.dep_ != "pobj" or site.anchor.head.lower_ != "of" or limit.lower_ not in _LIMITS or limit.i > site.first:
+        return None
+    is_object = limit.dep_ in ("dobj", "attr") and limit.head.lemma_.lower() not in LEVEL_VERBS
+    return limit if is_object else None

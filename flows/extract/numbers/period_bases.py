@@ -21,8 +21,12 @@ _SINCE_RECORD = re.compile(
     r"|\b(?:than|since)\s[^.;]{0,30})$",
     re.IGNORECASE,
 )
+_MONEYS = "euro|dollar|pound|yen|franc|rupee|naira|rand|lira|yuan|peso|real|krona|greenback|swiss"
+"""Whose rate a money falls against, which compares no figure."""
 _BASE = re.compile(
-    r"\b(?:than|against|versus|compared|same(?!\s(?:poll|survey|study|report|vote|town|city|place|country|venue)\b)|equal|unlike|average of"
+    r"\b(?:than|against"
+    rf"(?!\sthe\s(?:{_MONEYS})\b)"
+    r"|versus|compared|same(?!\s(?:poll|survey|study|report|vote|town|city|place|country|venue)\b)|equal|unlike|average of"
     r"|ahead of|as(?!\sof\b))\b(?:\s[^\s();]+){0,5}\s?$|\(\s?$|['’]s\s?$|\bon\s?$"
     r"|\bfrom\b(?:\s[^\s();]*\d[^\s();]*|\s(?:a|an|the|that|its|their|just|about|some)\b|\s[a-z]+-?(?:teen|ty|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|million|billion)\b)(?:\s[^\s();]+){0,4}\s?$|\bfrom\s?$|\bequal to\b[^.;]{0,40}$",
@@ -34,6 +38,10 @@ _BASE_FIGURE = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s(?:[^\
 """A figure that another one is compared to, right before its period."""
 _BORN = re.compile(r"\bborn\s(?:(?:in|at|near)\s(?:[A-Z][\w’'-]*,?\s){1,4})?(?:on\s)?$")
 """Before the time of a birth, which holds for no figure: born in Leeds in 1934, the youngest of eight."""
+_PUT_OFF = frozenset({"put", "push", "postpone", "delay", "defer", "adjourn", "suspend"})
+"""Verbs whose *until* says when something else will be: four sailings were put off until January."""
+_SET_APART = re.compile(r",\s(?:by|under|in|through|the\s[a-z-]+\sof)\s[^,;]{0,40}$")
+"""Between a period and a figure of an aside behind it: has won 14 contracts since 2019, under two mayors."""
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _AGO = re.compile(r"\b(?:ago|earlier|before)$|^(?!(?:in|over|during)\sthe\s).*\b(?:previous|prior)\b", re.IGNORECASE)
 _AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
@@ -63,6 +71,24 @@ def is_counted_from(text: str, site: Site, period: Period) -> bool:
     for moved in MOVED.finditer(text, max(0, period.start - 60), period.start):  # noqa: B007  the last one counts
         pass
     return moved is not None and _SO_MUCH.fullmatch(text, moved.end(), period.start) is not None
+
+
+def is_put_off(text: str, site: Site | None, period: Period) -> bool:
+    """True for the time to which something was put off."""
+    return (
+        site is not None
+        and site.verb is not None
+        and site.verb.lemma_.lower() in _PUT_OFF
+        and (text.startswith("until ", period.start) or text.endswith(" until ", 0, period.start))
+    )
+
+
+def is_set_apart(text: str, quantity: Quantity, period: Period, clause: Span) -> bool:
+    """True for a figure that an aside adds behind a period which does not open the sentence."""
+    return (
+        clause.start + 2 < period.start < quantity.start
+        and _SET_APART.search(text, max(period.end, quantity.start - 70), quantity.start) is not None
+    )
 
 
 def is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from flows.article import Article
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.period_bases import is_base, is_counted_from, is_of_the_saying
+from flows.extract.numbers.period_bases import is_base, is_counted_from, is_of_the_saying, is_put_off, is_set_apart
+from flows.extract.numbers.period_spans import opens_clause
+from flows.extract.numbers.period_tenses import in_time
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.extract.numbers.tokens import Token, token_at, tokens_in, tokens_of
@@ -34,7 +35,6 @@ _MANNER = re.compile(
     r"(?:(?:up to|about|around|some|nearly|at least|more than)\s)?$",
     re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(r"(?:[Ii]n|[Dd]uring|of|[Ee]arly|[Ll]ate|[Mm]id-|[Ff]or)\s[A-Z][a-z]+\.?")
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:(?!(?:and|or|but)\s)[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"[-‐‑][a-z]")
 """Behind the number of a figure that is an adjective: the first 300-millimetre plates, a one-day strike, in a 96-seat room."""
@@ -49,6 +49,12 @@ _COUNTED_TO = re.compile(r"(?:day|week|month|year|hour)s?\s$")
 _BEFORE = re.compile(r"(?:before|after)\s")
 """Words of time behind a number of days: nine days before Easter is some day, and no figure was there before Easter."""
 _WHEN = re.compile(r",?\swhen\s")
+_NOW = frozenset({"now", "currently", "at present"})
+_LASTING_VERBS = frozenset({"be", "last"})
+_WITH = re.compile(r",\swith\s[^,;]{0,40}$")
+"""Behind a period that opens the sentence: in the first round, with eleven parties on the ballot."""
+_OF_ALL = re.compile(r"\bof\s(?:the|its|their|his|her|our)\s$")
+"""Before a figure that another one is taken from: will close 11 of its 94 branches this spring."""
 _STEPS = 8
 
 
@@ -75,40 +81,41 @@ def period_of(
             continue
         if not moves and _LASTING.match(text, period.start, period.end) is not None:
             continue
-        if text.startswith(" to ", max(0, period.start - 4)):
+        if text.startswith(" to ", max(0, period.start - 4)) or is_put_off(text, site, period):
             continue  # put back to June
+        if is_set_apart(text, quantity, period, clause):
+            continue
         if is_of_the_saying(article, period) or (site is not None and is_counted_from(text, site, period)):
             continue
         if is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
             continue
-        hangs_on_it = hangs and site is not None and (_same_verb(article, site, period) or _is_when(article, site, period))
+        hangs_on_it = (
+            (hangs or (site is not None and _lasts_then(text, quantity, site, period)))
+            and site is not None
+            and not opens_clause(text, period)
+            and (_same_verb(article, site, period) or _is_when(article, site, period))
+        )
+        hangs_on_it = hangs_on_it or (period.start <= clause.start + 2 and _WITH.match(text, period.end, quantity.start) is not None)
         if not hangs_on_it and not _beside(article, quantity, period) and not (site and _is_done_to_it(article, site, period)):
             continue
         distance = period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 10
         if best is None or (distance, period.start) < best[:2]:
             best = distance, period.start, period
-    return _in_time(best[2], site, article) if best is not None else None
+    return in_time(best[2], site, article) if best is not None else None
+
+
+def _lasts_then(text: str, quantity: Quantity, site: Site, period: Period) -> bool:
+    """True for how long something was so in a time said before: in 1991 the mine was shut for eight months."""
+    verb = site.verb
+    if quantity.kind != "duration" or verb is None or period.start > quantity.start or text.endswith(", ", 0, quantity.start):
+        return False
+    return (verb.lemma_.lower() in _LASTING_VERBS or any(child.dep_ == "auxpass" for child in verb.children)) and _is_direct(
+        site, is_money=False
+    )
 
 
 def _is_adjective(text: str, quantity: Quantity) -> bool:
     return quantity.kind != "multiple" and _ADJECTIVE.match(text, quantity.number.end) is not None
-
-
-def _in_time(period: Period, site: Site | None, article: Article) -> Period:
-    """The period, a month without a year moved by one where the verb says so: sold in August, told in May."""
-    today, verb = article.document.published_on, site.verb if site is not None else None
-    if today is None or verb is None or period.first is None or period.last is None:
-        return period
-    if _MONTH_ALONE.fullmatch(article.text, period.start, period.end) is None:
-        return period
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had"}))
-    step = -1 if period.first > today and is_past else 1 if period.last < today and helpers & vocabulary.WILL else 0
-    if step == 0 or (period.last.month, period.last.day) == (2, 29):
-        return period
-    return period._replace(
-        first=period.first.replace(year=period.first.year + step), last=period.last.replace(year=period.last.year + step)
-    )
 
 
 def _is_of_another(article: Article, site: Site, period: Period) -> bool:
@@ -180,9 +187,11 @@ def _beside(article: Article, quantity: Quantity, period: Period) -> bool:
     gap = period.start - quantity.end
     if gap < 0 and _OF_THAT_TIME.fullmatch(text, period.end, quantity.start) is not None:
         return True
-    if text[period.start : period.end].lower() == "now":
+    if text[period.start : period.end].lower() in _NOW:
         before = text[period.end : quantity.start] in (" ", " about ", " at ", " some ", " up to ", " down to ")
         return before or (gap >= 0 and text[quantity.end : period.start].strip() in ("", "are", "is"))
+    if gap >= 4 and _OF_ALL.search(text, max(0, quantity.start - 12), quantity.start) is not None:
+        return False
     if not 0 <= gap <= 40 or _BETWEEN.fullmatch(text, quantity.end, period.start) is None:
         return False
     return gap < 4 or not any(token.tag_ in ("VBZ", "VBP", "VBD") for token in tokens_in(article, Span(quantity.end, period.start)))
@@ -202,7 +211,20 @@ def _same_verb(article: Article, site: Site, period: Period) -> bool:
         child.i == site.verb.i and child.dep_ == "conj" for child in tokens_of(article)[max(verb, 0)].children
     ):
         return True  # In 2021 we were promised 300 posts and got 112: a period in front holds for both verbs
-    return verb == site.verb.i or any(child.i == verb and child.dep_ == "xcomp" for child in site.verb.children)
+    return verb == site.verb.i or any(
+        child.i == verb and (child.dep_ == "xcomp" or _shares_subject(child, site)) for child in site.verb.children
+    )
+
+
+def _shares_subject(verb: Token, site: Site) -> bool:
+    """True for a second verb whose subject is the figure's: five have come and gone since 2016."""
+    return (
+        verb.dep_ == "conj"
+        and site.verb is not None
+        and site.last < site.verb.i < verb.i
+        and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        and not any(token.text in (",", ";") for token in verb.doc.run(site.verb.i, verb.i))
+    )
 
 
 def _is_done_to_it(article: Article, site: Site, period: Period) -> bool:
@@ -247,9 +269,12 @@ def _is_state(site: Site) -> bool:
 
 
 def _verb_of(token: Token) -> int:
+    """Number of the verb above the token; -1 where none is, or an adjective behind its noun is before (a rule, due in July, sets)."""
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX"):
             return token.i
+        if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl", "appos") and token.i > token.head.i:
+            break
         if token.head.i == token.i:
             break
         token = token.head

@@ -27,7 +27,8 @@ def one_each(text: str, claims: Sequence[Claim]) -> list[Period | None]:
     for i, claim in enumerate(claims):
         period = claim.period
         if period is not None and not _is_right_before(claim.quantity, period):
-            period = None if period.start in followed or claim.comparison in _DIFFERENCES else period
+            is_behind = period.end + 1 == claim.quantity.start  # are now 3.1 degrees warmer
+            period = None if period.start in followed or (claim.comparison in _DIFFERENCES and not is_behind) else period
         kept.append(period)
         if period is None or _is_number_of(claim.quantity):
             continue

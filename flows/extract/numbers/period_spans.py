@@ -20,17 +20,44 @@ _WHOLE = re.compile(r"\b(?:in|for|over|during|throughout)\s(?:the\swhole(?:\sof)
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _LAST_MONTH = re.compile(r"(?:end\s|the\send\sof\s)?last\s[A-Z][a-z]+")
 _YEARS = {"last year": -1, "this year": 0}
+_NIGHT = re.compile(r"\bon\sthe\s(?:night|day|morning|afternoon|evening)\sof\s$", re.IGNORECASE)
+_SINCE_CLAUSE = re.compile(
+    r"(?<!,\s)\b[Ss]ince\s(?:(?!since\b|and\b|but\b)[\w’'-]+\s){1,6}?(?:was|were|came|began|took|left|went|became|got|fell|rose|[a-z]{3,}ed)\b"
+    r"(?:\s(?!(?:and|but|while|or)\b)[\w’'-]+){0,6}(?=[,.;:)!?]|\s(?:and|but|while|or)\b|$)"
+)
+"""Since with a clause in the past: since the fees were capped in 2018."""
 _FARTHEST = 36
 """So many characters before a period its leading words take."""
 
 
-def widened(text: str, start: int, found: list[Period], today: date | None) -> list[Period]:
-    """The periods of a sentence that begins at `start`, in order, each with the words before it that belong to it."""
-    if not found:
+def widened(text: str, start: int, end: int, found: list[Period], today: date | None) -> list[Period]:
+    """The periods of the sentence text[start:end], in order, each with the words before it that belong to it."""
+    if found:
+        found = _with_years(text, found, today)
+        whole = [_with_words_before(text, start, period, today) for period in _joined(text, start, found)]
+        found = [period for i, period in enumerate(whole) if i == 0 or period.start >= whole[i - 1].end]
+    return _with_clauses(text, start, end, found, today)
+
+
+def opens_clause(text: str, period: Period) -> bool:
+    """True for a period that is a clause with *since*."""
+    clause = _SINCE_CLAUSE.match(text, period.start, period.end)
+    return clause is not None and clause.end() == period.end
+
+
+def _with_clauses(text: str, start: int, end: int, found: list[Period], today: date | None) -> list[Period]:
+    """The periods, and each clause with *since* as one of them, from the day that it says itself."""
+    if text.find("since ", start, end) < 0:
         return found
-    found = _with_years(text, found, today)
-    whole = [_with_words_before(text, start, period, today) for period in _joined(text, start, found)]
-    return [period for i, period in enumerate(whole) if i == 0 or period.start >= whole[i - 1].end]
+    for clause in _SINCE_CLAUSE.finditer(text, start, end):
+        inside = [period for period in found if clause.start() <= period.start and period.end <= clause.end()]
+        if any(period.start == clause.start() for period in inside):
+            continue  # since the summer
+        first = inside[-1].first if inside else None
+        days = (first, today) if first is not None and today is not None and first <= today else (None, None)
+        found = [period for period in found if period.end <= clause.start() or clause.end() <= period.start]
+        found.append(Period(clause.start(), clause.end(), *days))
+    return sorted(found, key=lambda period: period.start)
 
 
 def _with_years(text: str, found: list[Period], today: date | None) -> list[Period]:
@@ -82,7 +109,7 @@ def _with_words_before(text: str, start: int, period: Period, today: date | None
         leading = _LEADING.search(text, before, period.start)
         if leading is not None:
             return Period(leading.start(), period.end, *_length(leading, period, is_day=is_day))
-    whole = _WHOLE.search(text, before, period.start)
+    whole = _WHOLE.search(text, before, period.start) or (_NIGHT.search(text, before, period.start) if is_day else None)
     return period._replace(start=whole.start()) if whole is not None else period
 
 

@@ -3,11 +3,11 @@
 Fiscal years are taken as calendar years only for their name, never resolved: their months differ by country and firm.
 """
 
-import calendar
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from flows.extract.numbers.calendar_days import Days, month_end, month_number, shifted
 from flows.extract.numbers.lower_case import matches
 from flows.extract.numbers.period_starts import FIRST
 
@@ -21,7 +21,6 @@ class Period(NamedTuple):
     last: date | None
 
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
@@ -118,7 +117,6 @@ def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date |
         return None, None
 
 
-Days = tuple[date | None, date | None]
 _UNKNOWN: Days = (None, None)
 
 
@@ -134,18 +132,18 @@ def _quarter(match: re.Match[str], today: date | None) -> Days:
     number = int(match["qd"]) if match["qd"] else _ORDINAL[match["qn"].lower()]
     words = match["qy"] or match["qdy"]
     year = _year_of(words, today)
-    if year is None or (words is None and today is not None and number > (today.month + 2) // 3):
+    if year is None:
         return _UNKNOWN
-    return date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
+    return date(year, 3 * number - 2, 1), month_end(year, 3 * number)
 
 
 def _parts(match: re.Match[str], _today: date | None) -> Days:
     """Between the second quarter of 2011 and the second quarter of 2012: from the first day of one to the last of the other."""
     last_year = match["py2"] or match["pz2"]
     quarters = (match[f"pq{i}"] and 3 * _ORDINAL[match[f"pq{i}"].lower()] - (2 if i == 1 else 0) for i in (1, 2))
-    months = [quarter or _month_number(match[f"pm{i}"]) for i, quarter in enumerate(quarters, 1)]
+    months = [quarter or month_number(match[f"pm{i}"]) for i, quarter in enumerate(quarters, 1)]
     first = date(int(match["py1"] or match["pz1"] or last_year), months[0], 1)
-    return (first, last) if first < (last := _month_end(int(last_year), months[1])) else _UNKNOWN
+    return (first, last) if first < (last := month_end(int(last_year), months[1])) else _UNKNOWN
 
 
 def _half(match: re.Match[str], today: date | None) -> Days:
@@ -163,7 +161,7 @@ def _span(match: re.Match[str], _today: date | None) -> Days:
 
 
 def _day(match: re.Match[str], today: date | None) -> Days:
-    month, day, year = _month_number(match["dm"] or match["em"]), int(match["dd"] or match["ed"]), match["dy"] or match["ey"]
+    month, day, year = month_number(match["dm"] or match["em"]), int(match["dd"] or match["ed"]), match["dy"] or match["ey"]
     if year:
         found = date(int(year), month, day)
     elif today is not None:
@@ -180,7 +178,7 @@ _PARTS_OF_A_MONTH = ("early", "late", "mid", "through")
 
 
 def _month(match: re.Match[str], today: date | None) -> Days:
-    month, words = _month_number(match["mm"]), match["my"]
+    month, words = month_number(match["mm"]), match["my"]
     year = _year_of(words, today)
     if year is None or match["me"] or match["mp"].lower() in _PARTS_OF_A_MONTH:
         return _UNKNOWN
@@ -191,15 +189,17 @@ def _month(match: re.Match[str], today: date | None) -> Days:
         year = _last_year_with(month + 1, today)  # last June is over: told in January, it was that of the year before
     if words is None and today is not None and preposition == "since":
         return date(_last_year_with(month, today), month, 1), today
-    if words is None and today is not None and preposition in ("by", "until") and _month_end(year, month) < today:
+    if words is None and today is not None and preposition in ("by", "until") and month_end(year, month) < today:
         year += 1
-    return date(year, month, 1), _month_end(year, month)
+    return date(year, month, 1), month_end(year, month)
 
 
 def _months(match: re.Match[str], today: date | None) -> Days:
-    """From October to December: whole months of one year."""
-    first, last, year = _month_number(match["ma"] or match["mh"]), _month_number(match["mb"]), _year_of(match["mz"], today)
-    return (date(year, first, 1), _month_end(year, last)) if year is not None and first < last else _UNKNOWN
+    """From October to December: whole months of one year, or of two."""
+    first, last, year = month_number(match["ma"] or match["mh"]), month_number(match["mb"]), _year_of(match["mz"], today)
+    if year is None or first == last or (first > last and match["mz"] is None and today is not None and date(year, last, 1) > today):
+        return _UNKNOWN
+    return date(year - (first > last), first, 1), month_end(year, last)
 
 
 def _weekdays(match: re.Match[str], today: date | None) -> Days:
@@ -227,22 +227,6 @@ def _relative(match: re.Match[str], today: date | None) -> Days:
     return shifted(match["ru"].lower(), step, today)
 
 
-def shifted(unit: str, step: int, today: date) -> Days:
-    """First and last day of the year, quarter, month or week that lies so many of them after the day's own."""
-    if unit == "year":
-        return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
-    if unit == "month":
-        index = today.year * 12 + today.month - 1 + step
-        return date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
-    if unit == "quarter":
-        index = today.year * 4 + (today.month - 1) // 3 + step
-        return date(index // 4, index % 4 * 3 + 1, 1), _month_end(index // 4, index % 4 * 3 + 3)
-    if unit == "week":
-        monday = today - timedelta(today.weekday()) + timedelta(7 * step)
-        return monday, monday + timedelta(6)
-    return _UNKNOWN
-
-
 def _since(match: re.Match[str], today: date | None) -> Days:
     return (date(int(match["sy"]), 1, 1), today) if today is not None and int(match["sy"]) <= today.year else _UNKNOWN
 
@@ -263,7 +247,7 @@ def _opening(match: re.Match[str], today: date | None) -> Days:
     if year is None or not 0 < months < 12:
         return _UNKNOWN
     first = 1 if match["on"] else 13 - months
-    return date(year, first, 1), _month_end(year, first + months - 1)
+    return date(year, first, 1), month_end(year, first + months - 1)
 
 
 def _ended(match: re.Match[str], today: date | None) -> Days:
@@ -272,10 +256,10 @@ def _ended(match: re.Match[str], today: date | None) -> Days:
         return _UNKNOWN
     written = match["en"]
     months = {"year": 12, "quarter": 3}[match["eu"].lower()] if match["eu"] else int(_NUMBERS.get(written.lower(), 0) or written)
-    month = _month_number(match["em1"])
+    month = month_number(match["em1"])
     year = int(match["ey1"]) if match["ey1"] else _last_year_with(month, today)
     index = year * 12 + month - months
-    return date(index // 12, index % 12 + 1, 1), _month_end(year, month)
+    return date(index // 12, index % 12 + 1, 1), month_end(year, month)
 
 
 def _last_year_with(month: int, today: date | None) -> int:
@@ -295,12 +279,3 @@ _RESOLVE = {
     "plain": _unresolved,
 }  # fmt: skip
 _KINDS = tuple(_RESOLVE)
-
-
-def _month_number(name: str) -> int:
-    short = name.lower().rstrip(".")[:3]
-    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(short))
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

@@ -10,6 +10,8 @@ from flows.records import Span
 
 NOUNS = {"NOUN", "PROPN"}
 _LEFT = {"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "neg"}
+_NEVER_DESCRIBING = frozenset({"WRB", "VB", "VBP", "VBZ", "MD"})
+"""Tags of words that describe no noun, whatever the parse makes of them: a site where boys load."""
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _CLAUSES = {"VERB", "AUX"}
 RELATIVES = {"which", "that", "who", "whom"}
@@ -73,7 +75,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         if (token.like_num or token.lower_ == "half") and not (first < head.i and doc[first].text in "-‐‑"):
             first = head.i  # the words before the head are the unit of another figure: a 9 per cent levy
             break
-        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE"):
+        if token.dep_ not in _LEFT or token.pos_ in ("DET", "PRON", "ADP", "SPACE") or token.tag_ in _NEVER_DESCRIBING:
             break
         if token.is_punct and token.text not in "-‐‑–/":
             break
