@@ -93,8 +93,10 @@ def _closing(view: View, cue: int, last: int) -> int | None:
     if view.words[cue - 1] not in _SET_OFF and view.lower[cue - 1] not in _OPENERS:
         return None
     for token in range(cue + 2, min(last, cue + _LONGEST_SOURCE)):
-        if view.words[token] not in _SET_OFF or view.regions[token] >= 0 or view.lower[token + 1] in _RELATIVES:
+        if view.words[token] not in _SET_OFF or view.regions[token] >= 0:
             continue
+        if not _RELATIVES.isdisjoint(view.lower[token + 1 : min(token + 4, last)]):
+            continue  # , who owns it; , neither of whom was there
         if not any(view.deps[noun] == "appos" and view.lefts[noun] == token + 1 for noun in range(token + 1, view.rights[cue] + 1)):
             return token
     return None

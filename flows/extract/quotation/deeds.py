@@ -135,9 +135,10 @@ def _disposes(use: _Use) -> bool:
         return False
     if view.lemmas[use.cue] == "dismiss" and view.lemmas[thing] in _SACKED:
         return True
-    decides = use.speaker is not None and (
-        view.lemmas[use.speaker] in _DECIDE
-        or any(view.lemmas[token] in _DECIDE for token in range(view.lefts[use.speaker], min(view.rights[use.speaker], use.cue)))
+    decides = use.speaker is not None and any(
+        view.lemmas[token] in _DECIDE
+        for token in (use.speaker, *(view.children[use.speaker] if view.pos[use.speaker] == "PROPN" else ()))
+        if token == use.speaker or view.deps[token] == "compound"
     )
     return view.lemmas[thing] in (_FILED if decides else _ONLY_FILED)
 

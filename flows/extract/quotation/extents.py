@@ -100,7 +100,9 @@ def _end(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_next_that(view: View, first: int, last: int) -> tuple[int, int]:
-    """The stretch with the clauses behind it that begin with *that* again, after a comma or *and*."""
+    """The stretch, where *that* opens it, with the clauses behind it that begin with *that* again, after a comma or *and*."""
+    if "that" not in (view.lower[first], view.lower[first - 1]):
+        return first, last
     end = view.sentence_ends[last]
     begin = last + 1
     while begin < end:

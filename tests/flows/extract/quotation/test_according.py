@@ -47,6 +47,7 @@ def test_both_halves_or_the_clause_around(article_of: ArticleOf, text: str, piec
         "The mill has closed, according to Dara Quill, a baker in Orsk.",
         "The mill has closed, according to Dara Quill, the head of the guild, and two of the bakers.",
         "The mill has closed, according to Dara Quill, who owns it.",
+        "The mill has closed, according to two bakers, neither of whom was paid.",
         "The mill has closed, according to the report.",
     ],
 )
