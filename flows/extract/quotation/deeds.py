@@ -47,7 +47,6 @@ _SACKED = frozenset(
     {"boss", "captain", "chief", "coach", "commander", "deputy", "director", "employee", "guard", "head", "manager", "nurse", "officer"}
     | {"official", "pupil", "secretary", "staff", "striker", "student", "teacher", "worker"}
 )
-_SUMS = frozenset({"MONEY", "PERCENT"})
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
@@ -122,10 +121,8 @@ def _promises(use: _Use) -> bool:
 
 
 def _hands_over(use: _Use) -> bool:
-    """Offers rooms, advice: a thing, and no condolences; who offers 3 percent says so."""
-    thing = use.takes("dobj")
-    is_sum = thing is not None and (use.view.entities[thing] in _SUMS or use.view.lower[thing] in ("%", "percent"))
-    return thing is not None and not is_sum and not use.takes_one_of(_OFFERED_IN_WORDS)
+    """Offers rooms, advice: a thing, and no condolences."""
+    return use.takes("dobj") is not None and not use.takes_one_of(_OFFERED_IN_WORDS)
 
 
 def _disposes(use: _Use) -> bool:

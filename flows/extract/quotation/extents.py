@@ -11,6 +11,7 @@ _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
 _SETTING_OFF = frozenset({",", ";", ":", "—", "–", "--"})
 _JOINING = frozenset({"and", "but", "or"})
+_JOINED_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj"})
 _CALLED = "accusation allegation assertion charge claim contention figure position remark statement suggestion view"
 _CLAIMS = frozenset(_CALLED.split())
 """What the reporter calls the thing that was said, in apposition to it."""
@@ -38,7 +39,7 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *told the board he had won; apologised to them for the smell*: the board listens. *Accused her of lying*: she belongs to what she
       is accused of.
     """
-    pieces = (*pieces[:-1], _end(view, *_with_next_that(view, *pieces[-1])))
+    pieces = (*pieces[:-1], _end(view, *_with_next_that(view, cue, *pieces[-1])))
     if pieces[-1][0] > cue:
         pieces = (*pieces[:-1], _without_medium(view, cue, *_without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1]))))
     first, last = pieces[0]
@@ -99,10 +100,9 @@ def _end(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _with_next_that(view: View, first: int, last: int) -> tuple[int, int]:
-    """The stretch, where *that* opens it, with the clauses behind it that begin with *that* again, after a comma or *and*."""
-    if "that" not in (view.lower[first], view.lower[first - 1]):
-        return first, last
+def _with_next_that(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch with the clauses behind it that begin with *that*, after a comma or *and*: of its own words, or as *that* opens it."""
+    opens = "that" in (view.lower[first], view.lower[first - 1])
     end = view.sentence_ends[last]
     begin = last + 1
     while begin < end:
@@ -112,7 +112,10 @@ def _with_next_that(view: View, first: int, last: int) -> tuple[int, int]:
         if begin == last + 1 or begin >= end or view.lower[begin] != "that" or view.deps[begin] != "mark":
             break
         verb = view.heads[begin]
-        if not begin < verb <= end or view.regions[begin] >= 0 or view.deps[verb] not in ("advcl", "ccomp", "conj"):
+        if not begin < verb <= end or view.regions[begin] >= 0 or view.deps[verb] not in _JOINED_CLAUSES:
+            break
+        is_its_own = first <= view.heads[verb] <= last or (view.heads[verb] == cue and view.deps[verb] == "ccomp")
+        if not opens and not is_its_own:
             break
         last = view.last_inside[min(view.rights[verb], end)]
         begin = last + 1

@@ -87,7 +87,6 @@ def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker
         ("A court's spokeswoman dismissed the complaint.", "dismissed", "the complaint", "spokeswoman"),
         ("Dara Quill dismissed the lawsuit as theatre.", "dismissed", "the lawsuit as theatre", "Quill"),
         ("Dara Quill dismissed talk of a new dam.", "dismissed", "talk of a new dam", "Quill"),
-        ("The owners offered 3 percent.", "offered", "3 percent", "owners"),
         ("The paper quoted the report on the dam.", "quoted", "the report on the dam", "paper"),
     ],
 )

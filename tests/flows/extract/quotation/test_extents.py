@@ -49,6 +49,10 @@ def _token(view: View, word: str) -> int:
             "Brandt warned that the mill had closed, that nobody was paid and that she would sue.",
             "warned", "the", "closed", "the mill had closed, that nobody was paid and that she would sue",
         ),
+        (
+            "Brandt denied a rumour, old by now, that the mill had closed.",
+            "denied", "a", "now", "a rumour, old by now, that the mill had closed",
+        ),
         ("Brandt denied the charge, and that was all.", "denied", "the", "charge", "the charge"),
         ("Brandt warned that the mill had closed and that was that.", "warned", "the", "closed", "the mill had closed"),
         ("Brandt dreamed of hiding the bill.", "dreamed", "hiding", "bill", "hiding the bill"),
