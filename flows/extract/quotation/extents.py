@@ -153,7 +153,7 @@ def _without_medium(view: View, cue: int, first: int, last: int) -> tuple[int, i
     return first, last
 
 
-def _of_what_is_regretted(view: View, cue: int) -> list[int]:
+def _of_what_is_regretted(view: View, cue: int) -> Sequence[int]:
     """What hangs on the thing that somebody apologised for."""
     reason = next((child for child in view.children[cue] if view.lower[child] == "for"), None)
     thing = view.child(reason, "pobj") if reason is not None and view.lemmas[cue] in _SORRY else None
