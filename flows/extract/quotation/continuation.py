@@ -146,18 +146,23 @@ def _words_of(view: View, span: Span) -> str:
 
 
 def _opened_above(view: View, found: list[Report]) -> list[Report]:
-    """The reports, those longer whose quotation began in the paragraph before and was left open there."""
+    """The reports, those longer whose quotation began in paragraphs before and was left open at the end of each."""
     taken = view.regions_held(span for report in found for span in report.spans)
     longer = list(found)
     for order, report in enumerate(longer):
         above = next(iter(view.regions_over(report.spans[0].start, report.spans[0].end)), 0) - 1
-        if report.speaker is None or report.kind == "indirect" or above < 0 or above in taken:
+        if report.speaker is None or report.kind == "indirect":
             continue
-        region, (_, last) = view.quoted[above], view.region_tokens[above]
-        here = view.section_of(report.spans[0].start)
-        if not region.is_closed and report.start == view.starts[view.section_tokens[here][0]] and view.section_tokens[here - 1][1] == last:
-            spans = (Span(region.start, region.end), *report.spans)
-            longer[order] = replace(report, start=region.outer_start, spans=spans)
+        while above >= 0 and above not in taken:
+            region, (_, last) = view.quoted[above], view.region_tokens[above]
+            here = view.section_of(report.spans[0].start)
+            opens = report.start == view.starts[view.section_tokens[here][0]]
+            if region.is_closed or not opens or view.section_tokens[here - 1][1] != last:
+                break
+            report = replace(report, start=region.outer_start, spans=(Span(region.start, region.end), *report.spans))
+            taken.add(above)
+            above -= 1
+        longer[order] = report
     return sorted(longer, key=lambda report: (report.start, report.end, report.kind))
 
 

@@ -34,6 +34,19 @@ _GRANTED = frozenset(
 _CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
 _ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
 _PUT_ASIDE = frozenset({"aside", "away", "back", "down", "in", "off", "on", "up"})
+_FILED = frozenset(
+    {"action", "appeal", "application", "bid", "case", "challenge", "claim", "complaint", "lawsuit", "motion", "petition", "suit"}
+)
+"""What is put before a court."""
+_ONLY_FILED = frozenset({"appeal", "application", "case", "lawsuit", "motion", "petition", "suit"})
+"""Those of them that nobody but a court or a board disposes of."""
+_DECIDE = frozenset(
+    {"bench", "board", "commission", "commissioner", "committee", "court", "judge", "jury", "justice", "magistrate", "panel"}
+)
+_SACKED = frozenset(
+    {"boss", "captain", "chief", "coach", "commander", "deputy", "director", "employee", "guard", "head", "manager", "nurse", "officer"}
+    | {"official", "pupil", "secretary", "staff", "striker", "student", "teacher", "worker"}
+)
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
@@ -112,6 +125,21 @@ def _hands_over(use: _Use) -> bool:
     return use.takes("dobj") is not None and not use.takes_one_of(_OFFERED_IN_WORDS)
 
 
+def _disposes(use: _Use) -> bool:
+    """A court dismissed the application, the club dismissed its coach; a minister who dismissed the claim said so."""
+    view, thing = use.view, use.takes("dobj")
+    if thing is None or any(view.lower[token] == "as" and view.heads[token] in (use.cue, thing) for token in use.inside()):
+        return False
+    if view.lemmas[use.cue] == "dismiss" and view.lemmas[thing] in _SACKED:
+        return True
+    decides = use.speaker is not None and any(
+        view.lemmas[token] in _DECIDE
+        for token in (use.speaker, *(view.children[use.speaker] if view.pos[use.speaker] == "PROPN" else ()))
+        if token == use.speaker or view.deps[token] == "compound"
+    )
+    return view.lemmas[thing] in (_FILED if decides else _ONLY_FILED)
+
+
 def _wins(use: _Use) -> bool:
     """Claimed third place, two lives."""
     return use.takes_one_of(_PRIZES)
@@ -179,6 +207,13 @@ def _refers(use: _Use) -> bool:
     return "to" in (use.view.lower[use.first], use.view.lower[use.first - 1])
 
 
+def _passes_on(use: _Use) -> bool:
+    """The paper quoted the mayor as saying that ...: what she said has a row, and whom it quoted is nothing that was said."""
+    return any(
+        use.view.lower[token] == "as" and use.view.tags[token + 1] == "VBG" for token in use.view.children[use.cue] if token > use.cue
+    )
+
+
 def _lists(use: _Use) -> bool:
     """Replacements: Hart, Lund; Votes: 547; Good news: it is free. Names speak, in whole sentences, and questions and answers."""
     view, speaker = use.view, use.speaker
@@ -203,12 +238,15 @@ _SENSES: dict[str, Callable[[_Use], bool]] = {
     "concede": _lets_through,
     "continue": _continues,
     "deny": _withholds,
+    "dismiss": _disposes,
     "maintain": _has_object,
     "make": _makes,
     "offer": _hands_over,
     "promise": _promises,
     "put": _puts,
+    "quote": _passes_on,
     "refer": _refers,
+    "reject": _disposes,
     "release": _has_object,
     "seek": _goes_on,
     "threaten": _threatens,

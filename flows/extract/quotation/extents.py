@@ -11,14 +11,18 @@ _FEWEST_WORDS = 4
 """Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
 _SETTING_OFF = frozenset({",", ";", ":", "—", "–", "--"})
 _JOINING = frozenset({"and", "but", "or"})
+_JOINED_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj"})
 _CALLED = "accusation allegation assertion charge claim contention figure position remark statement suggestion view"
 _CLAIMS = frozenset(_CALLED.split())
 """What the reporter calls the thing that was said, in apposition to it."""
+_MEDIA = frozenset({"address", "email", "interview", "letter", "memo", "message", "post", "speech", "statement", "tweet", "video"})
+"""What something is said in."""
 _SILENT = frozenset({"elaborate", "name", "identify", "specify"})
 _NOT_GIVEN = frozenset({"cite", "give", "go", "offer", "present", "produce", "provide", "say"})
 _DETAILS = frozenset({"detail", "elaboration", "evidence", "example", "explanation", "name", "proof", "specific", "timeline"})
 _LISTENING = frozenset({"tell", "assure", "inform", "remind", "warn", "notify", "convince"})
 _TOLD_THINGS = frozenset({"anecdote", "fact", "joke", "lie", "story", "tale", "thing", "truth", "one"})
+_SORRY = frozenset({"apologise", "apologize"})
 _OF_SOMEBODY = frozenset({"accuse"})
 
 
@@ -28,13 +32,16 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *He promised that “nobody is left alone” and said ...*: the conjunction behind is of the next verb.
     - *dividends were agreed, a claim the regulator disputes; they had spoken, without elaborating*: the reporter adds that.
     - *Quill went further: the survey, she alleged, was theft*: so does it what stands before the colon.
+    - *said that it had failed, that nobody knew and that it would close*: each of the clauses.
     - *declined the post and has left; claims the drug he used makes him safe*: what the same person did next is not said, the verb of a
       clause is.
-    - *told the board he had won*: the board listens. *Accused her of lying*: she belongs to what she is accused of.
+    - *apologised for the delay in a letter to parents*: the letter is where she did.
+    - *told the board he had won; apologised to them for the smell*: the board listens. *Accused her of lying*: she belongs to what she
+      is accused of.
     """
-    pieces = (*pieces[:-1], _end(view, *pieces[-1]))
+    pieces = (*pieces[:-1], _end(view, *_with_next_that(view, cue, *pieces[-1])))
     if pieces[-1][0] > cue:
-        pieces = (*pieces[:-1], _without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1])))
+        pieces = (*pieces[:-1], _without_medium(view, cue, *_without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1]))))
     first, last = pieces[0]
     if first > cue:
         pieces = ((_start(view, cue, first, last), last), *pieces[1:])
@@ -93,6 +100,28 @@ def _end(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _with_next_that(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch with the clauses behind it that begin with *that*, after a comma or *and*: of its own words, or as *that* opens it."""
+    opens = "that" in (view.lower[first], view.lower[first - 1])
+    end = view.sentence_ends[last]
+    begin = last + 1
+    while begin < end:
+        if view.words[begin] == "," and view.regions[begin] < 0:
+            begin += 1
+        begin += view.lower[begin] in _JOINING
+        if begin == last + 1 or begin >= end or view.lower[begin] != "that" or view.deps[begin] != "mark":
+            break
+        verb = view.heads[begin]
+        if not begin < verb <= end or view.regions[begin] >= 0 or view.deps[verb] not in _JOINED_CLAUSES:
+            break
+        is_its_own = first <= view.heads[verb] <= last or (view.heads[verb] == cue and view.deps[verb] == "ccomp")
+        if not opens and not is_its_own:
+            break
+        last = view.last_inside[min(view.rights[verb], end)]
+        begin = last + 1
+    return first, last
+
+
 def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
     """The stretch before the conjunction and the next finite verb of the cue's own subject."""
     if view.tags[cue] not in FINITE:
@@ -109,6 +138,26 @@ def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int
             kept = view.trim(first, begin - 1)
             return kept if kept is not None else (first, last)
     return first, last
+
+
+def _without_medium(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch before *in a letter that ...* at its end: apologised for the delay in a letter to parents."""
+    for token in (*view.children[cue], *_of_what_is_regretted(view, cue)):
+        if not first < token < last or view.lower[token] != "in" or view.deps[token] != "prep" or view.regions[token] >= 0:
+            continue
+        thing = view.child(token, "pobj")
+        is_new = view.lower[token + 1] != "the"
+        if thing is not None and is_new and thing <= last <= view.rights[token] and view.lemmas[thing] in _MEDIA:
+            kept = view.trim(first, token - 1)
+            return (first, last) if kept is None else kept
+    return first, last
+
+
+def _of_what_is_regretted(view: View, cue: int) -> Sequence[int]:
+    """What hangs on the thing that somebody apologised for."""
+    reason = next((child for child in view.children[cue] if view.lower[child] == "for"), None)
+    thing = view.child(reason, "pobj") if reason is not None and view.lemmas[cue] in _SORRY else None
+    return [] if thing is None else view.children[thing]
 
 
 def _with_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
@@ -159,6 +208,10 @@ def _start(view: View, cue: int, first: int, last: int) -> int:
         is_right_behind = somebody is not None and view.lefts[somebody] == cue + 1
         if is_right_behind and view.lower[first - 1] == "of" and view.regions[first] < 0 and view.heads[first - 1] == cue:
             return cue + 1
+    if view.lemmas[cue] in _SORRY and view.lower[first - 1] == "to":
+        heads = (cue, view.heads[first], first, *view.children[first - 1])
+        reason = next((token for token in range(first + 1, last) if view.lower[token] == "for" and view.heads[token] in heads), None)
+        return first if reason is None else reason + 1
     if view.lemmas[cue] in _LISTENING and first == cue + 1:
         return _behind_the_listener(view, cue, first, last)
     return first

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from flows.extract.quotation.interview import TURNS
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -26,7 +27,7 @@ def answered(view: View, found: Sequence[Report], confidence: dict[str, float]) 
     """
     sections = [number for number in range(len(view.section_tokens)) if view.section_kinds[number] in _SPOKEN]
     questions = [number for number in sections if _is_question(view, number)]
-    if len(questions) < _FEWEST_QUESTIONS:
+    if len(questions) < _FEWEST_QUESTIONS or any(view.lower[view.section_tokens[number][0]] in TURNS for number in questions):
         return list(found)
     answers = _answers(sections, questions)
     person = _interviewee(view, questions[0])

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.extract.quotation.according import with_sources
 from flows.extract.quotation.as_said import with_as_said
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.deeds import is_deed
 from flows.extract.quotation.extents import after_sign, joined, with_edges, with_whole_words
 from flows.extract.quotation.inverted import with_inverted
 from flows.extract.quotation.marks import DASHES
+from flows.extract.quotation.parted import parted
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
@@ -23,6 +25,9 @@ _SAID_THINGS = frozenset(
     | {"praise", "question", "remark", "reminder", "thanks", "thought", "warning", "word"}
 )
 """What somebody adds by saying it."""
+_WHEN = frozenset({"if", "once", "when"})
+"""Before a participle: she laughed when asked."""
+_SHORT_FOR_HAS = frozenset({"'s", "’s"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
@@ -47,11 +52,11 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
         and not _is_other_clause(view, choice)
         and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
     ]
-    chosen = with_as_said(view, with_inverted(view, chosen))
+    chosen = with_sources(view, with_as_said(view, with_inverted(view, chosen)))
     edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    return passed_over(view, promised(view, put(view, tagged(view, rows)), readings), readings)
+    return passed_over(view, promised(view, put(view, tagged(view, parted(view, rows))), readings), readings)
 
 
 def _is_other_clause(view: View, choice: Choice) -> bool:
@@ -111,16 +116,24 @@ def _whole_refusal(view: View, cue: Cue, pieces: Pieces) -> tuple[Cue, Pieces]:
 
 def _is_told(view: View, cue: Cue, noun: int) -> bool:
     """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed; a
-    captain accused of sailing into a storm; a court heard."""
+    captain accused of sailing into a storm; when asked; a court heard."""
     verb = cue.head
     if cue.lemma == "hear":
         return True
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
-        return cue.lemma not in RECEIVERS
+        return cue.lemma not in RECEIVERS and not _has_said(view, verb, noun)
+    if view.tags[verb] in ("VBN", "VBD") and "whom" in cue.frame and verb and view.lower[verb - 1] in _WHEN and view.subject(verb) is None:
+        return True
     is_participle = view.tags[verb] == "VBN" and view.child(verb, "aux", "auxpass") is None
     if is_participle and view.deps[verb] == "acl" and view.heads[verb] == noun:
         return cue.lemma not in RECEIVERS
     return is_asked_first(view, cue) and view.heads[noun] == view.heads[verb]
+
+
+def _has_said(view: View, verb: int, noun: int) -> bool:
+    """She's said that she will stay: the parser takes it for a passive, but only *it* is said that; she is said to be ill."""
+    is_short = any(view.deps[child] == "auxpass" and view.lower[child] in _SHORT_FOR_HAS for child in view.children[verb])
+    return is_short and view.lower[noun] not in ("it", "that") and view.child(verb, "ccomp") is not None
 
 
 def _is_led_in(view: View, cue: Cue, pieces: Pieces) -> bool:

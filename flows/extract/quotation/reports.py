@@ -11,6 +11,7 @@ from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
 from flows.extract.quotation.forms import forms, is_label, is_topic
+from flows.extract.quotation.headlines import headlined
 from flows.extract.quotation.interview import interviewed
 from flows.extract.quotation.questions import answered
 from flows.extract.quotation.ranked import ranked
@@ -41,6 +42,7 @@ CONFIDENCE = {
     "according_to_between": 0.8,
     "transcript": 0.7,
     "headline_name": 0.9,
+    "headline_quote": 0.6,
     "signature": 0.9,
     "colon_after_name": 0.75,
     "colon_before_name": 0.75,
@@ -96,6 +98,7 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     else:
         found = after_colons(view, found, CONFIDENCE)
         found = answered(view, interviewed(view, continued(view, found, CONFIDENCE)), CONFIDENCE)
+        found = headlined(view, found, CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
 
 

@@ -16,6 +16,9 @@ from flows.records import Span
 
 _TAG_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _NO_TAGS = frozenset({"be", "have", "do"})
+_NO_SUBJECT_BEHIND = _NO_TAGS | {"go", "follow", "remain", "sit", "stand", "lie"}
+"""Verbs that turn about with their subjects elsewhere, too: behind the sign stood a man."""
+_VOICES = frozenset({"answer", "call", "chant", "cry", "reply", "response", "shout", "voice", "yell"})
 _FEWEST_WORDS = 2
 _LONGEST_PHRASE = 25
 """Tokens of a speaker's phrase between the quoted words and their verb."""
@@ -57,7 +60,7 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
     for number, (first, last) in enumerate(view.region_tokens):
         if number in held or first > last or not view.quoted[number].is_closed or not _opens(view, first):
             continue
-        tag = _tag_behind(view, number)
+        tag = tag_behind(view, number)
         if tag is None or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
             continue
         cue, named = tag
@@ -201,8 +204,8 @@ def _opens(view: View, first: int) -> bool:
     return token < view.section_starts[first] or view.words[token] in SENTENCE_END
 
 
-def _tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
-    """The cue of the tag, and its speaker where the parse does not tell it."""
+def tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
+    """The cue of the tag behind this quoted stretch, and its speaker where the parse does not tell it."""
     region, (_, last) = view.quoted[number], view.region_tokens[number]
     end = view.section_ends[last]
     begin = view.next_word(last, end)
@@ -213,6 +216,9 @@ def _tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
         return None
     if view.lower[begin] == "as" and begin < end:
         begin += 1
+    is_set_off = between != "" or view.text[region.start : region.end].rstrip(_INNER_MARKS).endswith(_ENDINGS)
+    if is_set_off and (inverted := _any_verb(view, begin, end)) is not None:
+        return inverted
     verb = _verb(view, begin, min(end, begin + _LONGEST_PHRASE))
     if verb is None:
         return _by_words(view, begin, min(end, begin + _LONGEST_NAME))
@@ -220,9 +226,27 @@ def _tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
         return None
     if view.tags[verb] not in _TAG_TENSES and not (view.tags[verb] == "VBN" and view.lemmas[verb] in RECEIVERS):
         return None
-    is_set_off = between != "" or view.text[region.start : region.end].rstrip(_INNER_MARKS).endswith(_ENDINGS)
     reports = not {"direct", "trail"}.isdisjoint(VERBS.get(view.lemmas[verb], ()))
     return (cue_at(view, verb), None) if is_set_off or (reports and view.is_word[last]) else None
+
+
+def _any_verb(view: View, verb: int, end: int) -> tuple[Cue, Speaker | None] | None:
+    """A verb that may report nowhere else, its subject right behind it: beamed Dara Quill, raged @quillbakes; came cries from the stand."""
+    name = verb + 1
+    if view.tags[verb] not in ("VBD", "VBZ") or view.lemmas[verb] in _NO_SUBJECT_BEHIND or view.lemmas[verb] in VERBS or name > end:
+        return None
+    if view.words[name].startswith("@") and len(view.words[name]) > 1:
+        return cue_at(view, verb), Speaker(Span(view.starts[name], view.ends[name]), name)
+    subject = next((child for child in view.children[verb] if view.deps[child] == "nsubj" and view.lefts[child] == name), None)
+    if subject is None:
+        return None
+    if view.lemmas[verb] != "come":
+        return cue_at(view, verb), _phrase(view, subject, cue_at(view, verb), ())
+    source = next((child for child in view.children[subject] if view.lower[child] == "from"), None)
+    head = None if source is None or view.lemmas[subject] not in _VOICES else view.child(source, "pobj")
+    if head is None:
+        return None
+    return cue_at(view, verb), Speaker(Span(view.starts[view.lefts[head]], view.ends[view.last_inside[view.rights[head]]]), head)
 
 
 def _by_words(view: View, begin: int, limit: int) -> tuple[Cue, Speaker | None] | None:
@@ -248,6 +272,11 @@ def _verb(view: View, begin: int, limit: int) -> int | None:
         if view.deps[token] in ("nsubj", "nsubjpass") and view.lefts[token] == begin and token < view.heads[token] <= limit:
             return view.heads[token]
     return None
+
+
+def attributed(view: View, cue: Cue, head: int | None, pieces: Pieces, confidence: float) -> Report | None:
+    """A row of these pieces (tokens, both ends inclusive) for a tag, its speaker headed by this token; None without a speaker."""
+    return _row(view, cue, _phrase(view, head, cue, pieces), pieces, "tag", confidence)
 
 
 def _phrase(view: View, head: int | None, cue: Cue, pieces: Pieces) -> Speaker | None:

@@ -49,6 +49,11 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
         ("Replacements: Hart, Lund and Moss.", ":", "Hart, Lund and Moss", "Replacements"),
         ("The good news: the ferry is free.", ":", "the ferry is free", "news"),
         ("Hart: 547.", ":", "547", "Hart"),
+        ("The court dismissed the application to halt the auction.", "dismissed", "the application to halt the auction", "court"),
+        ("The tribunal's judge rejected a claim for back pay.", "rejected", "a claim for back pay", "judge"),
+        ("Judge Orla Fenn dismissed the complaint.", "dismissed", "the complaint", "Fenn"),
+        ("The club dismissed its coach on Monday.", "dismissed", "its coach on Monday", "club"),
+        ("The paper quoted the mayor as saying she would go.", "quoted", "the mayor", "paper"),
     ],
 )
 def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str) -> None:
@@ -78,6 +83,11 @@ def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker
         ("Dara Quill wrote that the dam was safe.", "wrote", "the dam was safe", "Quill"),
         ("Dara Quill: We will stay here.", ":", "We will stay here", "Quill"),
         ("Q: Will it hold?", ":", "Will it hold", "Q"),
+        ("Dara Quill dismissed the claim.", "dismissed", "the claim", "Quill"),
+        ("A court's spokeswoman dismissed the complaint.", "dismissed", "the complaint", "spokeswoman"),
+        ("Dara Quill dismissed the lawsuit as theatre.", "dismissed", "the lawsuit as theatre", "Quill"),
+        ("Dara Quill dismissed talk of a new dam.", "dismissed", "talk of a new dam", "Quill"),
+        ("The paper quoted the report on the dam.", "quoted", "the report on the dam", "paper"),
     ],
 )
 def test_speech(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str | None) -> None:

@@ -39,6 +39,22 @@ def _token(view: View, word: str) -> int:
         ("Quill denied the charge and the fine.", "denied", "the", "fine", "the charge and the fine"),
         ("Quill claimed the tar used on the deck was safe for all.", "claimed", "the", "deck", "the tar used on the deck was safe for all"),
         ("Brandt accused her of hiding the bill.", "accused", "hiding", "bill", "her of hiding the bill"),
+        ("Brandt apologised for the delay in a letter to parents.", "apologised", "the", "parents", "the delay"),
+        ("Brandt apologised for a mistake in the letter.", "apologised", "a", "letter", "a mistake in the letter"),
+        ("Brandt denied the charge in a letter to parents.", "denied", "the", "parents", "the charge"),
+        ("Brandt denied the charge in the letter.", "denied", "the", "letter", "the charge in the letter"),
+        ("Brandt apologised to the pilots for the mix-up.", "apologised", "the", "up", "the mix-up"),
+        ("Brandt apologised to the pilots.", "apologised", "the", "pilots", "the pilots"),
+        (
+            "Brandt warned that the mill had closed, that nobody was paid and that she would sue.",
+            "warned", "the", "closed", "the mill had closed, that nobody was paid and that she would sue",
+        ),
+        (
+            "Brandt denied a rumour, old by now, that the mill had closed.",
+            "denied", "a", "now", "a rumour, old by now, that the mill had closed",
+        ),
+        ("Brandt denied the charge, and that was all.", "denied", "the", "charge", "the charge"),
+        ("Brandt warned that the mill had closed and that was that.", "warned", "the", "closed", "the mill had closed"),
         ("Brandt dreamed of hiding the bill.", "dreamed", "hiding", "bill", "hiding the bill"),
     ],
 )  # fmt: skip

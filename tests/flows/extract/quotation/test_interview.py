@@ -117,3 +117,15 @@ def test_turns_without_a_colon_are_whole_lines(article_of: ArticleOf) -> None:
 @pytest.mark.parametrize("text", ["A. J. Quill runs the yard.\n\nA. She built it.", "Quill ranks first.\n\nA. Moss ranks second."])
 def test_a_letter_alone_opens_no_turn(article_of: ArticleOf, text: str) -> None:
     assert "transcript" not in [row[0] for row in found(article_of(text))]
+
+
+def test_a_speech_over_three_paragraphs_is_one_row(article_of: ArticleOf) -> None:
+    words = ["We will mend the yard.", "It will take nine years.", "And then we will sail,"]
+    rows = found(article_of("“" + "\n\n“".join(words) + "” Dara Quill told the council."))
+    assert [row[1:] for row in rows] == [(words, "Dara Quill")]
+
+
+def test_labelled_answers_are_no_interview_of_bare_questions(article_of: ArticleOf) -> None:
+    turns = "".join(f"Q: Do you like your yard in {year}?\n\nA: I love my yard, and I will stay.\n\n" for year in (1990, 2000, 2010, 2020))
+    rows = found(article_of(f"Dara Quill has a yard.\n\n{turns}"))
+    assert all(row[0] != "interview_answer" for row in rows)

@@ -281,3 +281,14 @@ def test_neither_confirmed_nor_denied(article_of: ArticleOf) -> None:
     assert is_negated(view, cue_at(view, view.words.index("deny")))
     view = View(article_of("His office did confirm and deny the remark."))
     assert not is_negated(view, cue_at(view, view.words.index("deny")))
+
+
+def test_a_short_has_is_no_passive(read: Callable[[str], list[Found]]) -> None:
+    [(_, speaker, _)] = read("Dara Quill left. She's said she will fight the closure.")[-1:]
+    assert speaker == "She"
+    assert [speaker for _, speaker, _ in read("It's said that the mill is the oldest one.")] == [None]
+
+
+def test_who_laughed_when_asked_did_not_ask(read: Callable[[str], list[Found]]) -> None:
+    found = read("Dara Quill laughed on Monday when asked whether she would sell the mill.")
+    assert [speaker for _, speaker, cue in found if cue == "asked"] == [None]

@@ -37,6 +37,9 @@ def _read(article: Article) -> list[Found]:
             "‘It was the best year she had for me,’ the 37-year-old wrote.",
             (["It was the best year she had for me,"], "the 37-year-old", "wrote"),
         ),
+        ("“What a loaf!” beamed Dara Quill, 42.", (["What a loaf!"], "Dara Quill, 42", "beamed")),
+        ("“Nobody came,” raged @quillbakes on Friday.", (["Nobody came,"], "@quillbakes", "raged")),
+        ("“Close the doors,” came shouts from the gallery.", (["Close the doors,"], "the gallery", "came")),
         ("“Not good, great,” Coun. Dara Quill (L-Orsk) said.", (["Not good, great,"], "Coun. Dara Quill (L-Orsk)", "said")),
     ],
 )
@@ -53,6 +56,9 @@ def test_a_verb_with_its_subject_behind_the_words_attributes_them(article_of: Ar
         "“The Long Pier” won three prizes.",
         "“Home,” is the word above the door.",
         "“Home,” red and white boats.",
+        "“Not enough,” came a parcel from the gallery.",
+        "“Not enough,” came the reply.",
+        "“Not enough” beamed Dara Quill.",
     ],
 )
 def test_no_tag(article_of: ArticleOf, text: str) -> None:
