@@ -236,7 +236,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         comparison=comparisons.comparison_of(text, quantity, sentence),
         modality="forecast" if expected else modality_of(quantity, site),
         is_negated=context.is_negated(site),
-        source=source_of(article, sentence, quantity.start, site, is_age=quantity.kind == "age"),
+        source=source_of(article, sentence, quantity.start, site, quantity.kind),
         is_anaphoric=expected or (measured is None and site is not None and is_anaphoric(quantity, site)),
         is_bare=measured is None and site is not None and is_bare(quantity, site),
         goes_on=goes_on_in_would(site),
