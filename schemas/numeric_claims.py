@@ -62,7 +62,9 @@ class NumericClaims(Table):
     value_high: Float = columns.number("Upper end; set for bounds max and range.", "the row's unit")
     bound: Text = columns.term("How the value is meant.", BOUNDS)
     bound_cue: Text = columns.text("The words that say so (more than, about, up to).", nullable=True)
-    unit: Text = columns.text("Canonical unit (%, km, t, year ...); null for money, plain counts and ranks.", nullable=True)
+    unit: Text = columns.text(
+        "Canonical unit (%, km, t, year ...), of a rate without what it is per; null for money, plain counts and ranks.", nullable=True
+    )
     unit_text: Text = columns.text("The unit or currency as written.", nullable=True)
     per_unit: Text = columns.text("What it is per (day, person, litre).", nullable=True)
     currency: Text = columns.text("ISO 4217 code.", nullable=True, matches="^[A-Z]{3}$")

@@ -16,6 +16,8 @@ _BARE_AGE_NEXT = re.compile(
     r",\s(?:of|from|who|whose|was|is|said|says|told|died|lives|has|had|went|pleaded|admitted|denied|a|an|the|and)\s", re.IGNORECASE
 )
 """After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
+_WHO_NEXT = re.compile(r",\s(?:who|whose|has|had|says|said|told|lives|was)\s")
+"""What follows the age of somebody, and no number of another kind."""
 _DEATH_AT = re.compile(r"\b(?:death|retirement|marriage)\sat\s(?:just\s|only\s)?$")
 _AT_AGE = re.compile(r"\b[Aa]t\s$")
 _AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s|(?P<late>\s(?:with|after|when|without)\s)")
@@ -44,10 +46,11 @@ _NOBODY = vocabulary.words(
     " december november october september danger cover layer newspaper career pier beer deer"
 )
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
-    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader player"
+    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader watcher player"
     " spectator buyer applicant recruit soldier follower respondent subscriber"
 )
-_ANYONE = frozenset({"anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
+_ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
+_SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})
 _OF_A_LIFE = vocabulary.words(
     "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
     " come sign"
@@ -84,7 +87,7 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
             span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.85), span
-        if _is_saying(person) or _is_in_office(person, quantity):
+        if _is_saying(person) or _is_in_office(person, quantity) or _is_called(person, article.text, quantity):
             span = _whole_name(person) or phrases.noun_phrase(person, site)
             if span is not None:
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), span
@@ -96,7 +99,9 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
     if _DEATH_AT.search(article.text, max(0, quantity.start - 24), quantity.start) and _ENDS.match(article.text, quantity.end):
         return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), _owner(site)
-    verb = site.verb
+    verb, anchor = site.verb, site.anchor
+    if anchor.dep_ == "conj" and anchor.head.like_num:
+        anchor = anchor.head  # the girls, who are nine and four
     if (young := _as_young_as(quantity, site)) is not None:
         return replace(quantity, kind="age", unit="year", rule="age_as_young_as", confidence=0.75), phrases.noun_phrase(young, site)
     older = _people_over(article.text, quantity, site)
@@ -105,9 +110,9 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
     if (
         verb is not None
         and verb.lemma_ == "be"
-        and site.anchor.head.i == verb.i
-        and site.anchor.dep_ in ("attr", "acomp")
-        and (number.value > 12 or _is_in_a_life(verb))
+        and anchor.head.i == verb.i
+        and anchor.dep_ in ("attr", "acomp")
+        and (number.value > 12 or _is_in_a_life(verb) or _ends_a_life(article.text, quantity, verb))
     ):
         subject = phrases.subject_of(verb)
         if subject is not None and _is_the_one(subject) and _ENDS.match(article.text, quantity.end):
@@ -125,6 +130,14 @@ def _is_in_a_life(verb: Token) -> bool:
     return any(
         child.lower_ in ("when", "since", "until", "till") or (child.dep_ == "nsubj" and child.lower_ in _OLDEST) for child in verb.children
     )
+
+
+def _ends_a_life(text: str, quantity: Quantity, verb: Token) -> bool:
+    """True where a small number said of him or her, or with *who*, ends the clause: she's 12; the girls, who are nine and four."""
+    if _ENDS.match(text, quantity.end) is None:
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lower_ in ("he", "she") or (subject.lower_ == "who" and verb.dep_ == "relcl"))
 
 
 def _is_the_one(subject: Token) -> bool:
@@ -154,6 +167,14 @@ def _is_listed(text: str, quantity: Quantity, person: Token) -> bool:
 def _is_saying(name: Token) -> bool:
     """The name behind a verb of saying: "...," said Dana, 52."""
     return name.ent_type_ == "PERSON" and name.dep_ == "nsubj" and name.head.i < name.i and name.head.lemma_.lower() in ("say", "add")
+
+
+def _is_called(name: Token, text: str, quantity: Quantity) -> bool:
+    """A word with a capital that the model took for no person's name: Ffion, 31, has; Mum, 52, who."""
+    if not (name.text.istitle() or "-" in name.text) or not name.text[0].isupper() or not quantity.number.plain:
+        return False
+    is_name = (name.pos_ == "PROPN" and name.ent_type_ in ("GPE", "FAC", "LOC", "NORP", "ORG", "")) or name.is_sent_start
+    return is_name and 15 < quantity.number.value < 105 and _WHO_NEXT.match(text, quantity.end) is not None
 
 
 def _is_in_office(person: Token, quantity: Quantity) -> bool:
@@ -215,8 +236,9 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
     over = site.anchor.head
     if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under", "above", "below"):
         return None
-    is_people = over.head.lemma_.lower() in _PERSONS or over.head.lower_ in _ANYONE
-    if is_people and over.head.i == over.i - 1 and 5 <= quantity.number.value <= 110:
+    is_people = over.head.i == over.i - 1 and (over.head.lemma_.lower() in _PERSONS or over.head.lower_ in _ANYONE)
+    is_share = over.head.lower_ in _SHARES and over.doc[over.i - 1].lower_ in ("them", "whom", "us")  # most of them over 70
+    if (is_people or is_share) and 5 <= quantity.number.value <= 110:
         after = over.doc[site.last + 1] if site.last + 1 < over.doc.count else None
         return over.head if after is None or after.pos_ not in phrases.NOUNS else None  # nobody under 18
     if over.head.lemma_ != "be":
@@ -229,6 +251,8 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
     if subject is not None and subject.tag_ != "NNS":
         inside = (each for child in subject.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj")
         subject = next(inside, None)
+        if subject is not None and subject.lower_ in ("those", "them", "whom"):
+            return subject
     return subject if subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _PERSONS else None
 
 
@@ -259,6 +283,6 @@ def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     if after is None or not (13 if after["late"] else 3) <= quantity.number.value <= 110:
         return False
     subject = site.subject
-    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who"))
+    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who", "you"))
     is_first = text[quantity.start - 3] == "A"
     return is_person and (is_first or (site.verb is not None and site.verb.lemma_.lower() in _OF_A_LIFE))

@@ -27,6 +27,7 @@ from flows.extract.numbers.loose_periods import every_period
 from flows.extract.numbers.measured import measured_thing
 from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
+from flows.extract.numbers.money_of_countries import money_named
 from flows.extract.numbers.ones import ones_of_units
 from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
@@ -224,6 +225,9 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     if quantity.currency == DOLLAR or confidence != quantity.confidence:
         code = article.dollar if quantity.currency == DOLLAR else quantity.currency
         quantity = replace(quantity, confidence=round(confidence, 2), currency=code)
+    if quantity.currency is not None and (quantity.is_assumed or quantity.unit_text in ("Rs", "Rs.")):
+        named = money_named(article, quantity.currency)
+        quantity = replace(quantity, currency=named, is_assumed=True) if named != quantity.currency else quantity
     subject = subject or (subject_span(article, site, measured, is_aged=quantity.kind == "rank") if site is not None else None)
     measured = whole_words(text, measured, quantity)
     return Claim(
@@ -237,7 +241,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
         comparison=comparisons.comparison_of(text, quantity, sentence),
         modality="forecast" if expected else modality_of(quantity, site),
         is_negated=context.is_negated(site),
-        source=source_of(article, sentence, quantity.start, site, is_age=quantity.kind == "age"),
+        source=source_of(article, sentence, quantity.start, site, quantity.kind),
         is_anaphoric=expected or (measured is None and site is not None and is_anaphoric(quantity, site)),
         is_bare=measured is None and site is not None and is_bare(quantity, site),
         goes_on=goes_on_in_would(site),

@@ -42,13 +42,14 @@ _ENDS = frozenset({",", ".", ";", ":", "—", "–"})
 
 def commenting(article: Article, sentence: Span, start: int) -> Span | None:
     """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
+    text = article.text
     known = article.once(_known)
     if sentence.start not in known:
         known[sentence.start] = _comments(article, sentence.start)
     for verb, name in known[sentence.start]:
-        if start < name.start or (start > verb.idx and _comma_after(verb.doc, verb.i + 1) and not _is_beside(verb)):
+        is_before = start < name.start and text.find(";", start, name.start) < 0
+        if is_before or (start > verb.idx and _comma_after(verb.doc, verb.i + 1) and not _is_beside(verb)):
             return name
-    text = article.text
     for word, pattern in ((" show", _SHOWN), (", the ", _FORECASTING)):
         said = pattern.search(text, sentence.start, sentence.end) if text.find(word, sentence.start, sentence.end) >= 0 else None
         if said is not None and (start < said.start() or (start > said.end() and text[said.end()] == ",")):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from flows.extract.numbers.aged_words import aged_before, counts_children
 from flows.extract.numbers.currencies import Currency, country_after, currency_after, currency_before, magnitude_after
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.per import PER, per_at
 from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
-from flows.extract.numbers.word_before import word_ends_in
 
 
 @dataclass(slots=True)
@@ -58,18 +58,6 @@ _ADJECTIVE = re.compile(
 )
 """Words that may stand between a number and its unit."""
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
-_AGED = re.compile(
-    r"\b(?:(?:aged?|ages|ages? of|age|turn(?:ed|s|ing)?|(?:die[sd]?|dead) at|(?:man|woman|boy|girl|child|widow|widower"
-    r"|grandmother|grandfather) of)\s(?:about\s|around\s|just\s|only\s|between\s|from\s)?"
-    r"|(?:people|men|women|adults|children|kids|girls|boys|those|anyone|everyone|voters|workers|residents|teenagers|patients|pensioners)\s"
-    r"(?:under|over|above|below|younger than|older than)\s(?:the age of\s)?)$",
-    re.IGNORECASE,
-)
-_AGED_ENDS = (
-    "aged", "age", "ages", "of", "turn", "turned", "turns", "turning", "at", "about", "around", "just", "only", "between", "from", "under",
-    "over", "above", "below", "than",
-)  # fmt: skip
-"""The last words of it."""
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
     r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
@@ -79,8 +67,8 @@ _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-a
 _POINT_MOVED = re.compile(r"[- ]point(?=\s(?:[a-z]+\s){0,2}?(?:cut|rise|hike|increase|reduction|move|drop|rate)s?\b)")
 """A quarter-point cut, a half-point rate rise."""
 _TIME_SYMBOLS = {"year", "month", "week", "day", "h", "min", "s", "decade", "century", "fortnight", "night", "quarter"}
-IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100)}
-"""Times that are told in years: two decades are 20."""
+IN_SMALLER = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+"""Times that are told in smaller ones: two decades are 20 years, a fortnight is two weeks."""
 _POUND = re.compile(r"pounds?$", re.IGNORECASE)
 _POUND_SUMS = re.compile(
     r"\d\s?(?:million|billion|thousand|m|bn)\spounds|\bpounds\s(?:an?|per|each)\s(?:year|month|week|day|night|head|ticket|person)\b"
@@ -202,7 +190,7 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
         )  # fmt: skip
     if dimension == "time" and symbol in _TIME_SYMBOLS:
         old = _OLD.match(text, end)
-        aged = _aged_before(text, start)
+        aged = aged_before(text, start)
         if old or (
             aged and symbol == "year" and not (number.value <= 30 and aged[0].rstrip().endswith("over"))
         ):  # patients over five years
@@ -220,7 +208,8 @@ def _measured(text: str, number: Number, at: int) -> Quantity | None:
             start, after, number, number.value * factor, kind, unit=symbol, unit_text=written, per_unit=per, word_end=end, rule="time_unit",
             confidence=confidence, high=high,
         )  # fmt: skip
-    unit = symbol if per is None else f"{symbol}/{per}"
+    is_one = per is not None and text[end:after].lstrip().startswith("/")
+    unit = f"{symbol}/{per}" if is_one else symbol
     return Quantity(
         start, after, number, number.value, kind, unit=unit, unit_text=written, per_unit=per, word_end=end,
         rule="time_unit" if dimension == "time" else "unit", confidence=confidence, high=number.high,
@@ -270,11 +259,6 @@ def _multiple(text: str, number: Number) -> Quantity | None:
     )
 
 
-def _aged_before(text: str, start: int) -> re.Match[str] | None:
-    """The words before an age: a man of, aged about."""
-    return _AGED.search(text, max(0, start - 40), start) if word_ends_in(text, start, _AGED_ENDS) else None
-
-
 _AGE_GROUP_BEFORE = re.compile(r"\b(?:under|over)[-‐‑]$", re.IGNORECASE)
 
 
@@ -300,7 +284,8 @@ def _bare(text: str, number: Number) -> Quantity:
         )
     if number.form == "fraction":
         return Quantity(start, end, number, number.value, "ratio", word_end=end, rule="fraction", confidence=0.75)
-    if number.scale == 1 and _aged_before(text, start) and 0 < number.value < 120:
+    aged = aged_before(text, start) if number.scale == 1 and 0 < number.value < 120 else None
+    if aged is not None and not counts_children(aged, number):
         return Quantity(start, end, number, number.value, "age", unit="year", word_end=end, rule="age_aged", confidence=0.85)
     after, per = per_at(text, end)
     rule = {"vague": "vague_plural", "couple": "couple_of", "words": "number_word", "article": "number_word"}.get(

@@ -15,13 +15,16 @@ _PEOPLE = frozenset({"he", "she"})
 _OTHER = {"he": frozenset({"she", "her", "hers", "herself"}), "she": frozenset({"he", "him", "his", "himself"})}
 _FIRMS = vocabulary.words(
     "company firm group bank airline carmaker retailer insurer manufacturer chipmaker drugmaker startup utility operator supplier"
-    " developer lender shipbuilder builder brewer miner supermarket"
+    " developer lender chain publisher contractor corporation broadcaster maker producer refiner"
+    " shipbuilder builder brewer miner supermarket"
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_SOMEBODY = frozenset({"NORP", "LAW", "EVENT"})
 """Types of names that are no person's that was misread; a place that lists know is none either."""
 _PARAGRAPHS = 2
 """Paragraphs back to the last one in which somebody may have been named."""
+_LEAD = 4
+"""Sections that tell what the news is about: headline, subheading, two paragraphs."""
 _MOST = 32
 """Names of a paragraph that are looked at, so that the time stays linear in the text."""
 _START = attrgetter("start")
@@ -46,12 +49,15 @@ def is_left_open(words: str) -> bool:
     return low in _PEOPLE or low == "it" or _is_firm(low)
 
 
-def whom_it_means(article: Article, words: str, at: int, names: Sequence[Named], called: dict[str, set[str]]) -> str | None:
+def whom_it_means(
+    article: Article, words: str, at: int, names: Sequence[Named], called: dict[str, set[str]], *, is_here: bool = False
+) -> str | None:
     """The entity that the words at offset `at` mean, of `names` in order of offset; None where that stays open.
 
     He and she: the person who was last a subject in the paragraph before the words, else a subject whose name was taken for a firm's or a
     thing's, else the last such person of the two paragraphs before. `called` tells the pronouns that the text has for each entity: who is
-    *she* elsewhere is not *he*. It and *the company*: the only organisation that the paragraph named so far.
+    *she* elsewhere is not *he*. With `is_here` only the paragraph of the words is looked at. It and *the company*: the only organisation
+    that the paragraph named so far; where it named none, *the company* is the first that the first sections name as a subject.
     """
     low = words.lower()
     number = article.section_number(at)
@@ -66,8 +72,10 @@ def whom_it_means(article: Article, words: str, at: int, names: Sequence[Named],
     own = near[:1]
     if low not in _PEOPLE:
         bodies = {name.entity for there in own for name in there if name.label == "ORG"}
-        return bodies.pop() if len(bodies) == 1 else None
-    tries = ((True, own), (False, own), (True, near), (False, near))
+        if bodies or low == "it":
+            return bodies.pop() if len(bodies) == 1 else None
+        return _of_the_news(article, names)
+    tries = ((True, own), (False, own)) if is_here else ((True, own), (False, own), (True, near), (False, near))
     found = (name for people, many in tries for there in many for name in _subjects(article, there, people=people))
     return next((name.entity for name in found), None)
 
@@ -86,6 +94,14 @@ def _subjects(article: Article, names: Sequence[Named], *, people: bool) -> Iter
             head = token.head if token is not None and token.dep_ == "appos" else token
             if head is not None and head.dep_ in _SUBJECTS:
                 yield name
+
+
+def _of_the_news(article: Article, names: Sequence[Named]) -> str | None:
+    """The organisation that the first sections name as a subject: the news is of it."""
+    sections = article.sections[:_LEAD]
+    bodies = [name for name in _between(names, 0, sections[-1].end if sections else 0) if name.label == "ORG"]
+    found = list(_subjects(article, bodies, people=False))
+    return found[-1].entity if found else None
 
 
 def _is_firm(low: str) -> bool:

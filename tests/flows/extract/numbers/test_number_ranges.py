@@ -30,7 +30,7 @@ def facts(quantity: Quantity, *names: str) -> tuple[Any, ...]:
         ("12%", 12, "percent", "%", None, "percent"),
         ("half a percentage point", 0.5, "percentage_point", "pp", None, "percent"),
         ("80 pounds", 80, "measure", "lb", None, "unit"),
-        ("2 million barrels a day", 2e6, "measure", "bbl/day", "day", "unit"),
+        ("2 million barrels a day", 2e6, "measure", "bbl", "day", "unit"),
         ("half an hour", 0.5, "duration", "h", None, "time_unit"),
         ("a 35-year-old", 35, "age", "year", None, "age_old"),
         ("aged 35", 35, "age", "year", None, "age_aged"),

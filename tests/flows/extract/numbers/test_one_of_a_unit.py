@@ -28,6 +28,12 @@ def claims(article: Article) -> dict[str, Claim]:
         ("The farm stands a mile from Orsk.", "a mile", 1, "mi"),
         ("The lock has been dry for two decades.", "two decades", 20, "year"),
         ("It has stood for half a century.", "half a century", 50, "year"),
+        ("The council held a minute's silence.", "a minute", 1, "min"),
+        ("The crew was told an hour before the vote.", "an hour", 1, "h"),
+        ("Nobody may work a minute longer.", "a minute", 1, "min"),
+        ("They get six weeks of pay and a year of heating.", "a year", 1, "year"),
+        ("The chapel lies a kilometre to the north.", "a kilometre", 1, "km"),
+        ("She was gone for a fortnight.", "a fortnight", 2, "week"),
     ],
 )
 def test_one_of_a_unit(article_of: ArticleOf, text: str, figure: str, value: float, unit: str) -> None:
@@ -43,6 +49,7 @@ def test_one_of_a_unit(article_of: ArticleOf, text: str, figure: str, value: flo
         "The pay went up in a year when prices fell.",
         "He had left a year earlier.",
         "He left a month ago.",
+        "It was a day of mourning.",
         "It was a good year.",
         "It happened on a day in May.",
         "He applied for a year abroad course.",
@@ -54,6 +61,7 @@ def test_the_article_alone_is_none(article_of: ArticleOf, text: str) -> None:
 
 def test_the_rate_keeps_its_number(article_of: ArticleOf) -> None:
     assert list(claims(article_of("She sells 40 pans a week."))) == ["40"]
+    assert list(claims(article_of("She sells 40 pans a week before the feast."))) == ["40"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ def meant(
         ("Tarnow runs a yard. It has 12 boats, he said.", "he", {"Tarnow": "GPE"}, {}, "Tarnow"),
         ("Pella Foods sold a mill. It paid 40 million, the company said.", "the company", {"Pella Foods": "ORG"}, {}, "Pella Foods"),
         ("Pella sued Quay. It paid 40 million, the company said.", "the company", {"Pella": "ORG", "Quay": "ORG"}, {}, None),
-        ("Pella Foods sold a mill.\n\nIt paid 40 million, the company said.", "the company", {"Pella Foods": "ORG"}, {}, None),
+        ("Pella Foods sold a mill.\n\nIt paid 40 million, the company said.", "the company", {"Pella Foods": "ORG"}, {}, "Pella Foods"),
+        ("A mill burnt at Pella Foods.\n\nIt paid 40 million, the company said.", "the company", {"Pella Foods": "ORG"}, {}, None),
+        ("Pella Foods sold a mill.\n\nNobody knew that it paid 40 million.", "it", {"Pella Foods": "ORG"}, {}, None),
     ],
 )  # fmt: skip
 def test_whom_it_means(
