@@ -46,8 +46,8 @@ _NOBODY = vocabulary.words(
     " december november october september danger cover layer newspaper career pier beer deer"
 )
 _PERSONS = vocabulary.PEOPLE | vocabulary.words(
-    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader watcher player"
-    " spectator buyer applicant recruit soldier follower respondent subscriber"
+    "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader watcher"
+    " player spectator buyer applicant recruit soldier follower respondent subscriber"
 )
 _ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})

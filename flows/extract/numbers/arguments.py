@@ -85,14 +85,16 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         taken = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
         thing = named(taken)
-        if thing is not None and thing.ent_type_ == "PERSON":
-            thing = taken  # cut its forecast for Brent by $6
+        is_person = thing is not None and thing.ent_type_ == "PERSON" and thing.head.lower_ != "for"  # cut its forecast for Brent by $6
+        if is_person:
+            thing = taken
         if (
             thing is not None
             and thing.pos_ in NOUNS
             and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or _is_named_level(thing))
             and not any(child.like_num for child in thing.children)
-            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE", "PERSON")
+            and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
+            and (thing.ent_type_ != "PERSON" or thing.head.lower_ == "for")
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
