@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pyarrow.parquet as pq
-from prefect import Task
+from prefect import State, Task
 from prefect.utilities.annotations import quote
 
 from flows import build as flow_module
@@ -64,7 +64,8 @@ def build_without_prefect(settings: Settings) -> Summary | None:
             stack.enter_context(patch.object(flow_module, name, _plainly(getattr(flow_module, name))))
         stack.enter_context(patch.object(flow_module.pages, "publish_pages", lambda *_: None))
         done = flow_module.build.fn(settings)
-    return done if isinstance(done, Summary) else None
+    given = done.data if isinstance(done, State) else done
+    return given if isinstance(given, Summary) else None
 
 
 def _plainly(task: Task[Any, Any]) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ from flows.extract.names.elections import elections
 from flows.extract.names.fused import unfused
 from flows.extract.names.grouping import group_names
 from flows.extract.names.headlines import uncrowded
+from flows.extract.names.hyphened import joined_at_hyphens
 from flows.extract.names.joined import joined
 from flows.extract.names.links import Linker
 from flows.extract.names.making import merged
@@ -43,7 +44,8 @@ def analyse(article: Article) -> Names:
     made = spelled_out(doc, words, shaped(doc, words, joined(doc, words.texts, plain)))
     clean = merged(merged(sure, nobles(doc, words, made)), acts(doc, words))
     datelines = _datelines(article)
-    names = voted(doc, words, names_again(doc, words, placed(doc, words, clean, datelines)))
+    found = joined_at_hyphens(doc, words.texts, names_again(doc, words, placed(doc, words, clean, datelines)))
+    names = voted(doc, words, found)
     names = teams(words, names, datelines)
     groups, group_of = group_names(words, names)
     Linker(words, names, groups, datelines).link()
