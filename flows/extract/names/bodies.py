@@ -207,7 +207,7 @@ def head_noun(name: Name) -> str | None:
     return _head_noun(name.key) if len(name.words) > 1 else None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _head_noun(low: tuple[str, ...]) -> str | None:
     cut = next((number for number, word in enumerate(low) if word in _LINKS), len(low))
     if cut == 0:

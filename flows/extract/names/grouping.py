@@ -195,7 +195,7 @@ def _group_single_people(
 # Organisations, places and the rest
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _bag(key: str) -> str:
     return " ".join(sorted(word for word in key.split() if word not in ("of", "for", "and", "the", "&")))
 

@@ -19,7 +19,7 @@ def other_key(name: Name) -> str:
     return _of_people(key) if name.label == "NORP" else key
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _without_small_words(surface: str, is_organisation: bool) -> str:
     words = [word.casefold().strip(".,’'\"") for word in surface.split()]
     words = [word for word in words if word and word not in ("the", "'s", "’s")]

@@ -105,7 +105,7 @@ def is_given_name(word: str) -> bool:
     return word.casefold() in _ALL_GIVEN
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_role_noun(word: str) -> bool:
     """True when the word names an office, rank or occupation; plurals do not count."""
     low = word.casefold()
@@ -127,7 +127,7 @@ def is_person_noun(word: str) -> bool:
     return is_role_noun(word) or word in FEMALE_NOUNS or word in MALE_NOUNS or word in RELATIVES
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_human(word: str, is_one: bool) -> bool:
     """True for a word in lower case that names a person and no organisation; where one is meant, also a noun for people who hold no
     office."""

@@ -256,13 +256,13 @@ class Nominals:
         return token in self._spoken.group_at or self._things.named(token) is not None
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _tells(low: str) -> bool:
     """True for a noun that may stand for somebody or something in any text."""
     return low in LABELS or low in CROWD_NOUNS or is_human(low, True)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _is_of_things(low: str, lemma: str) -> bool:
     """True for a plural noun that speaks of no people, organisations or places."""
     return not (lemma in LABELS or low in CROWD_NOUNS or low in _COUPLES or is_of_people(lemma) or is_human(low, False))

@@ -54,7 +54,7 @@ def is_group(words: Words, noun: int) -> bool:
     return any(words.deps[child] == "prep" and words.lower[child] in _WHERE for child in words.rights(noun))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_of_people(lemma: str) -> bool:
     """True for a noun, by its lemma in lower case, that names a person, or people together."""
     return lemma in PEOPLE_NOUNS or lemma in CROWD_NOUNS or is_person_noun(lemma)

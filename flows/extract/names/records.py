@@ -34,7 +34,7 @@ class Name:
         return _key(self.words)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(str.casefold, words))
 

@@ -64,14 +64,14 @@ def _tables() -> tuple[dict[str, Territory], dict[str, Territory]]:
     return names, demonyms
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def normalised(name: str) -> str:
     """The name in lower case, straight apostrophes, single spaces, without a leading article."""
     low = " ".join(name.casefold().replace("’", "'").split())
     return low.removeprefix("the ")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_territory(name: str) -> bool:
     """True when the name alone means a territory in most news text."""
     low = normalised(name)
@@ -98,7 +98,7 @@ def territory(name: str, label: str, context: frozenset[str]) -> Territory | Non
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def is_demonym(name: str) -> bool:
     """True when the word is a people or its adjective."""
     return normalised(name) in _tables()[1]
