@@ -85,8 +85,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if via is not None and lemma not in _MEASURED_SUBJECTS and via.dep_ in ("prep", "npadvmod", "advmod", "oprd", "dep"):
         taken = next((child for child in verb.children if child.dep_ == "dobj" and not site.first <= child.i <= site.last), None)
         thing = named(taken)
-        is_person = thing is not None and thing.ent_type_ == "PERSON" and thing.head.lower_ != "for"  # cut its forecast for Brent by $6
-        if is_person:
+        if thing is not None and _is_somebody(thing):
             thing = taken
         if (
             thing is not None
@@ -94,7 +93,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
             and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or _is_named_level(thing))
             and not any(child.like_num for child in thing.children)
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
-            and (thing.ent_type_ != "PERSON" or thing.head.lower_ == "for")
+            and not _is_somebody(thing)
             and thing.i < site.first
         ):
             return noun_phrase(thing, site, with_of=True)
@@ -141,6 +140,11 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     if subject is None or not (subject.pos_ in NOUNS or (subject.tag_ == "VBG" and subject.dep_ in ("csubj", "nsubj"))):
         return None
     return noun_phrase(subject, site, with_of=True)
+
+
+def _is_somebody(thing: Token) -> bool:
+    """True for a person's name, and not for what a forecast is for: cut its forecast for Brent by $6."""
+    return thing.ent_type_ == "PERSON" and thing.head.lower_ != "for"
 
 
 def _is_named_level(noun: Token) -> bool:

@@ -271,7 +271,7 @@ def _measured(article: Article, quantity: Quantity, site: phrases.Site | None) -
         found = counted(article, quantity, site)
         if quantity.kind == "rank":
             return found or ranked_in(quantity, site)
-        if found is None and quantity.kind != "rank":
+        if found is None:
             found = before_comma(site)
         if found is not None and is_stay(article.text, quantity, found):
             return None

@@ -61,14 +61,19 @@ class Mentions:
 
     def is_reference(self, span: Span) -> bool:
         """True when the whole of the span is a pronoun or a noun phrase that stands for a named entity."""
-        row = self._rows[i] if (i := bisect_right(self._starts, span.start - 1)) < len(self._rows) else None
-        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") != "name"
+        row = self._whole(span)
+        return row is not None and row.get("form") != "name"
 
     def is_name(self, span: Span) -> bool:
         """True when the whole of the span is a name."""
-        i = bisect_right(self._starts, span.start - 1)
-        row = self._rows[i] if i < len(self._rows) else None
-        return row is not None and (row["start"], row["end"]) == (span.start, span.end) and row.get("form") == "name"
+        row = self._whole(span)
+        return row is not None and row.get("form") == "name"
+
+    def _whole(self, span: Span) -> Row | None:
+        """The longest mention that begins where the span does, if it is all of the span."""
+        first = bisect_right(self._starts, span.start - 1)
+        row = self._rows[first] if first < len(self._rows) else None
+        return row if row is not None and (row["start"], row["end"]) == (span.start, span.end) else None
 
     def is_person(self, entity: str | None) -> bool:
         """True for an entity that a person's name names."""

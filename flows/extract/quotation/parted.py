@@ -45,11 +45,14 @@ def _own_cue(view: View, report: Report, cues: set[int]) -> tuple[int | None, Re
         if _is_tagged(view, region, report):
             return number, None
         verb = _announcing(view, region)
-        if verb is not None and view.starts[verb] > report.cue.end and view.starts[cue_at(view, verb).first] not in cues:
-            pieces = (view.region_tokens[region],)
-            row = attributed(view, cue_at(view, verb), speaker_head(view, cue_at(view, verb)), pieces, _CONFIDENCE)
-            if row is not None:
-                return number, row
+        if verb is None or view.starts[verb] <= report.cue.end:
+            continue
+        cue = cue_at(view, verb)
+        if view.starts[cue.first] in cues:
+            continue
+        row = attributed(view, cue, speaker_head(view, cue), (view.region_tokens[region],), _CONFIDENCE)
+        if row is not None:
+            return number, row
     return None, None
 
 
