@@ -14,17 +14,12 @@ import argparse
 import os
 import platform
 import re
-import subprocess
-import sys
 import tempfile
-import tomllib
-import venv
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from articles import NEWS, WORDS, write_articles
-from processes import ROOT, Cost, cpu_of, onrecord, python, started_by
+from processes import ROOT, Cost, cpu_of, environment, onrecord, python, started_by
 
 from flows.annotate.model import model_folder
 from flows.server import local_server
@@ -128,23 +123,6 @@ def news(add: Add, raw: Path, out: Path, articles: int, load: float) -> None:
     add(what, limit, f"{one.cpu - nothing.cpu:.1f} s; and {spent:.1f} s in the server")
 
 
-@contextmanager
-def environment(given: str | None) -> Iterator[str]:
-    """The Python of an environment for benchmarks/peers.py: the one that is given, or one that is made."""
-    if given:
-        yield given
-        return
-    block = re.search(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$", PEERS.read_text(encoding="utf-8"))
-    assert block, "it states what it needs (PEP 723)"
-    stated = tomllib.loads("".join(line.removeprefix("#").removeprefix(" ") for line in block["content"].splitlines(keepends=True)))
-    with tempfile.TemporaryDirectory() as folder:
-        venv.create(folder, with_pip=True)
-        interpreter = str(Path(folder) / "bin" / "python")
-        command = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *stated["dependencies"]]
-        subprocess.run(command, check=True, stdout=sys.stderr)
-        yield interpreter
-
-
 def peers(add: Add, folder: Path, interpreter: str, articles: int) -> None:
     """Against a script of other packages, both without imports and model load."""
     texts = folder / "peers"
@@ -237,7 +215,7 @@ def main() -> None:
         folder = Path(name)
         add("`onrecord --help`", "<= 0.5 s", f"{min(onrecord('--help').cpu for _ in range(3)):.2f} s")
         publishing(add, folder, asked.rows)
-        with environment(asked.peers) as interpreter:
+        with environment(PEERS, asked.peers) as interpreter:
             peers(add, folder, interpreter, asked.peer_articles)
         alike = likeness(folder / "peers")
         builds(add, folder, asked.articles, asked.times, walls=asked.walls)

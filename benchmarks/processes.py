@@ -2,12 +2,16 @@
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import tomllib
+import venv
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -112,3 +116,20 @@ def in_turn(*steps: tuple[Callable[..., None], tuple[Any, ...]]) -> None:
         process.join()
         if process.exitcode:
             sys.exit(process.exitcode)
+
+
+@contextmanager
+def environment(script: Path, given: str | None) -> Iterator[str]:
+    """The Python of an environment with what the script says it needs (PEP 723): the one that is given, or one that is made."""
+    if given:
+        yield given
+        return
+    block = re.search(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$", script.read_text(encoding="utf-8"))
+    assert block, "the script states what it needs"
+    stated = tomllib.loads("".join(line.removeprefix("#").removeprefix(" ") for line in block["content"].splitlines(keepends=True)))
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        interpreter = str(Path(folder) / "bin" / "python")
+        command = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *stated["dependencies"]]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+        yield interpreter
