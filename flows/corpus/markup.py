@@ -7,43 +7,28 @@
     ((quist Mara Quist)), ((role:quist harbour master)), ...
     ~ quist PERSON Mara Quist
 
-Taking marks, section prefixes and note lines away leaves the article's text. One pass over the characters; marks of
-different families may cross, marks of one family nest.
+Taking marks, section prefixes and note lines away leaves the article's text (`scan.py`); here is what they say. Marks of different
+families may cross, marks of one family nest.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
-from flows.corpus.marked import Aside, Attribution, Head, MarkedArticle, MarkedClaim, MarkedMention, MarkedRole, Named
+from flows.corpus.head import read_head
+from flows.corpus.marked import Aside, Attribution, MarkedArticle, MarkedClaim, MarkedMention, MarkedRole, Named
+from flows.corpus.scan import Mark, Note, Scan
 from flows.errors import MarkupError, Problem
 from flows.records import Section, Span
-from schemas.corpus.articles import GENRES, LAYERS, SPLITS, STYLES
 from schemas.entities import TYPES
 from schemas.numeric_claims import NumericClaims
 from schemas.quotes import ACTS, ATTRIBUTIONS, KINDS
-from schemas.sections import KINDS as SECTION_KINDS
 
 _PRONOUNS = """he him his himself she her hers herself they them their theirs themselves themself it its itself i me my mine myself
 we us our ours ourselves you your yours"""
 PRONOUNS = frozenset(_PRONOUNS.split())
 
-_PARAGRAPH = "paragraph"
-_PREFIX = re.compile(r"@([a-z]+) ")
-_SOURCE = r"c\d+(?::[a-z][\w-]*)?"
-_OPENERS = {
-    "content": re.compile(r"\[\[(c\d+) "),
-    "cue": re.compile(r"\{\{(c\d+) "),
-    "source": re.compile(rf"<<({_SOURCE}(?:,{_SOURCE})*) "),
-    "mention": re.compile(r"\(\(((?:role:)?[a-z][\w-]*\*?) "),
-}
-_CLOSERS = {"content": "]]", "cue": "}}", "source": ">>", "mention": "))"}
-_LITERALS = {"[": "]", "(": ")"}
-_FAMILY = {"[": "content", "]": "content", "{": "cue", "}": "cue", "<": "source", ">": "source", "(": "mention", ")": "mention"}
 _ASIDES = ("scare", "title")
 _CLAIM = re.compile(r"n\d+")
 _ATTRIBUTION = re.compile(r"c\d+")
@@ -59,20 +44,6 @@ _NOTES = {
 _FROM_THE_MARKS = """claim_id document_id quote_id claimant_entity_id text start end sentence_start sentence_end confidence rule"""
 CLAIM_COLUMNS = frozenset(column.name for column in NumericClaims.columns()) - frozenset(_FROM_THE_MARKS.split())
 """Columns that a note line may give; the others follow from the marks. `subject_entity_id` takes the key of an entity."""
-
-
-class _Mark(NamedTuple):
-    family: str
-    key: str
-    span: Span
-    line: int
-
-
-@dataclass(slots=True)
-class _Note:
-    key: str
-    rest: str
-    line: int
 
 
 def read_file(path: Path) -> MarkedArticle:
@@ -93,20 +64,14 @@ class _Reader:
         self.name = name
         self.problems: list[Problem] = []
         self.lines = source.split("\n")
-        self.parts: list[str] = []
-        self.length = 0
-        self.line_start = self.parts_of_line = 0
-        self.marks: list[_Mark] = []
-        self.sections: list[tuple[int, int, str]] = []
-        self.notes: list[_Note] = []
+        self.scanned = Scan(self.lines, self.wrong)
 
     def wrong(self, line: int, what: str) -> None:
         self.problems.append(Problem(self.name, line, what))
 
     def article(self) -> MarkedArticle:
-        head = self._head()
-        self._body(self.lines.index("---") + 1 if "---" in self.lines else len(self.lines))
-        text = "".join(self.parts).rstrip("\n")
+        head = read_head(self.name, self.lines, self.wrong)
+        text = self.scanned.text
         entities = self._entities()
         claims = self._claims(entities)
         attributions = self._attributions(text, entities)
@@ -120,7 +85,7 @@ class _Reader:
                 mentions=tuple(self._mentions(text, entities)),
                 roles=tuple(self._roles(entities)),
                 claims=claims,
-                asides=tuple(Aside(mark.key, mark.span) for mark in self._of("mention") if mark.key in _ASIDES),
+                asides=tuple(Aside(mark.key, mark.span) for mark in self.scanned.of("mention") if mark.key in _ASIDES),
                 entities=entities,
             )
             self._complete(article)
@@ -128,118 +93,9 @@ class _Reader:
             raise MarkupError(sorted(set(self.problems)))
         return article
 
-    # ---------------------------------------------------------------------------------------------- head
-
-    def _head(self) -> Head | None:
-        if "---" not in self.lines:
-            self.wrong(1, "There is no line --- between the head and the text.")
-            return None
-        values: dict[str, str] = {}
-        for number, line in enumerate(self.lines[: self.lines.index("---")], 1):
-            key, colon, value = line.partition(":")
-            if not colon:
-                self.wrong(number, "A line of the head is `key: value`.")
-            values[key.strip()] = value.strip()
-        for key in ("genre", "style", "published", "story", "cast", "layers"):
-            if key not in values:
-                self.wrong(1, f"The head has no {key}.")
-        for key, known in (("genre", GENRES), ("style", STYLES), ("layers", LAYERS), ("split", SPLITS)):
-            if key in values and values[key] not in known:
-                self.wrong(1, f"{key} is {values[key]!r}; it is one of {', '.join(known)}.")
-        for key in set(values) - {"genre", "style", "published", "story", "cast", "layers", "raw", "split"}:
-            self.wrong(1, f"The head has a key {key!r} that nobody reads.")
-        try:
-            published = date.fromisoformat(values.get("published", ""))
-        except ValueError:
-            self.wrong(1, f"published is {values.get('published')!r}; it is a day such as 2026-03-04.")
-            return None
-        cast = tuple(name.strip() for name in values.get("cast", "").split("|") if name.strip())
-        return Head(
-            self.name, values.get("genre", ""), values.get("style", ""), published, values.get("story", ""), cast,
-            values.get("layers", ""), values.get("split"), values.get("raw"),
-        )  # fmt: skip
-
-    # ---------------------------------------------------------------------------------------------- text and marks
-
-    def _body(self, first: int) -> None:
-        before = "~"  # what stood on the line before: nothing, a note, or text
-        for number, line in enumerate(self.lines[first:], first + 1):
-            if line.startswith("~ "):
-                key, _, rest = line[2:].strip().partition(" ")
-                self.notes.append(_Note(key, rest.strip(), number))
-                before = before if before == "" else "~"
-            elif not line.strip():
-                if before != "" and self.length:
-                    self._emit("\n")
-                before = ""
-            else:
-                if self.length and before != "":
-                    self.wrong(number, "Paragraphs stand apart by an empty line.")
-                kind = _PARAGRAPH
-                if (prefix := _PREFIX.match(line)) is not None:
-                    kind = prefix[1]
-                    if kind not in SECTION_KINDS or kind == "dateline":
-                        self.wrong(number, f"@{kind} is no kind of section.")
-                if self.length:
-                    self._emit("\n")
-                self.line_start = start = self.length
-                self.parts_of_line = len(self.parts)
-                self._line(line, prefix.end() if prefix else 0, number)
-                self.sections.append((start, self.length, kind))
-                before = "text"
-
-    def _emit(self, characters: str) -> None:
-        self.parts.append(characters)
-        self.length += len(characters)
-
-    def _line(self, line: str, at: int, number: int) -> None:
-        open_marks: dict[str, list[tuple[str, int] | None]] = {family: [] for family in _OPENERS}
-        while at < len(line):
-            character = line[at]
-            family = _FAMILY.get(character)
-            if family is None:
-                self._emit(character)
-                at += 1
-                continue
-            stack = open_marks[family]
-            if (opener := _OPENERS[family].match(line, at)) is not None:
-                stack.append((opener[1], self.length))
-                at = opener.end()
-            elif line.startswith(_CLOSERS[family], at) and stack and stack[-1] is not None:
-                key, start = stack.pop() or ("", 0)
-                self._mark(family, key, start, number)
-                at += 2
-            else:
-                if character in _LITERALS:
-                    stack.append(None)
-                elif character in _LITERALS.values() and stack and stack[-1] is None:
-                    stack.pop()
-                elif line.startswith(_CLOSERS[family], at):
-                    self.wrong(number, f"{_CLOSERS[family]} closes nothing: ...{line[max(0, at - 30) : at + 2]}")
-                self._emit(character)
-                at += 1
-        for family, stack in open_marks.items():
-            for entry in stack:
-                if entry is not None:
-                    self.wrong(number, f"The {family} mark {entry[0]} is not closed in its line.")
-
-    def _mark(self, family: str, key: str, start: int, number: int) -> None:
-        text = "".join(self.parts[self.parts_of_line :])[start - self.line_start :]
-        stripped = text.strip()
-        if not stripped:
-            self.wrong(number, f"The {family} mark {key} holds nothing.")
-            return
-        start += len(text) - len(text.lstrip())
-        self.marks.append(_Mark(family, key, Span(start, start + len(stripped)), number))
-
-    def _of(self, family: str) -> list[_Mark]:
-        return sorted((mark for mark in self.marks if mark.family == family), key=lambda mark: (mark.span, mark.key))
-
-    # ---------------------------------------------------------------------------------------------- what the marks say
-
     def _sections(self, text: str) -> Iterator[Section]:
-        datelines = {mark.span.start: mark for mark in self.marks if mark.key == "dateline"}
-        for start, end, kind in self.sections:
+        datelines = {mark.span.start: mark for mark in self.scanned.marks if mark.key == "dateline"}
+        for start, end, kind in self.scanned.sections:
             if (mark := datelines.pop(start, None)) is not None:
                 yield Section(start, mark.span.end, "dateline")
                 start = mark.span.end
@@ -252,7 +108,7 @@ class _Reader:
 
     def _entities(self) -> dict[str, Named]:
         found: dict[str, Named] = {}
-        for note in self.notes:
+        for note in self.scanned.notes:
             if _CLAIM.fullmatch(note.key) or _ATTRIBUTION.fullmatch(note.key):
                 continue
             kind, _, name = note.rest.partition(" ")
@@ -265,7 +121,7 @@ class _Reader:
         return found
 
     def _mentions(self, text: str, entities: Mapping[str, Named]) -> Iterator[MarkedMention]:
-        for mark in self._of("mention"):
+        for mark in self.scanned.of("mention"):
             key = mark.key.removesuffix("*")
             if key in _ASIDES or key == "dateline" or key.startswith("role:") or _CLAIM.fullmatch(key):
                 continue
@@ -277,7 +133,7 @@ class _Reader:
             yield MarkedMention(key, mark.span, form)
 
     def _roles(self, entities: Mapping[str, Named]) -> Iterator[MarkedRole]:
-        for mark in self._of("mention"):
+        for mark in self.scanned.of("mention"):
             if mark.key.startswith("role:"):
                 key = mark.key.removeprefix("role:").removesuffix("*")
                 if key not in entities:
@@ -287,7 +143,7 @@ class _Reader:
 
     def _claims(self, entities: Mapping[str, Named]) -> tuple[MarkedClaim, ...]:
         columns: dict[str, dict[str, str]] = {}
-        for note in self.notes:
+        for note in self.scanned.notes:
             if _CLAIM.fullmatch(note.key):
                 if note.key in columns:
                     self.wrong(note.line, f"The claim {note.key} has two notes.")
@@ -301,19 +157,19 @@ class _Reader:
                     if values.get(name, "none") not in {"none", *entities}:
                         self.wrong(note.line, f"{note.key}: {name} is {values[name]!r}, which is no entity of the article.")
         found: dict[str, MarkedClaim] = {}
-        for mark in self._of("mention"):
+        for mark in self.scanned.of("mention"):
             if _CLAIM.fullmatch(mark.key):
                 if mark.key in found:
                     self.wrong(mark.line, f"The claim {mark.key} is marked twice.")
                 if mark.key not in columns:
                     self.wrong(mark.line, f"No line `~ {mark.key} kind=... value=...` says what {mark.key} is.")
                 found[mark.key] = MarkedClaim(mark.key, mark.span, columns.get(mark.key, {}))
-        for note in self.notes:
+        for note in self.scanned.notes:
             if _CLAIM.fullmatch(note.key) and note.key not in found:
                 self.wrong(note.line, f"The claim {note.key} is not marked in the text.")
         return tuple(found.values())
 
-    def _pairs(self, note: _Note) -> dict[str, str]:
+    def _pairs(self, note: Note) -> dict[str, str]:
         """`column=value` pairs of a note; a lone word is a flag that is set."""
         values: dict[str, str] = {}
         for pair in _PAIR.finditer(note.rest):
@@ -326,13 +182,13 @@ class _Reader:
     def _attributions(self, text: str, entities: Mapping[str, Named]) -> tuple[Attribution, ...]:
         contents: dict[str, list[Span]] = {}
         lines: dict[str, int] = {}
-        for mark in self._of("content"):
+        for mark in self.scanned.of("content"):
             contents.setdefault(mark.key, []).append(mark.span)
             lines.setdefault(mark.key, mark.line)
-        cues = self._once(self._of("cue"), contents)
+        cues = self._once(self.scanned.of("cue"), contents)
         sources: dict[str, Span] = {}
         speakers: dict[str, str] = {}
-        for mark in self._of("source"):
+        for mark in self.scanned.of("source"):
             parts = [part.partition(":") for part in mark.key.split(",")]
             shared = next((entity for _, _, entity in reversed(parts) if entity), "")
             for key, _, entity in parts:
@@ -359,7 +215,7 @@ class _Reader:
             found.append(Attribution(key, tuple(spans), cue, sources.get(key), speaker, notes.get(key, {})))
         return tuple(sorted(found, key=lambda each: (each.spans[0], each.key)))
 
-    def _once(self, marks: list[_Mark], contents: Mapping[str, object]) -> dict[str, Span]:
+    def _once(self, marks: list[Mark], contents: Mapping[str, object]) -> dict[str, Span]:
         found: dict[str, Span] = {}
         for mark in marks:
             if mark.key not in contents:
@@ -371,7 +227,7 @@ class _Reader:
 
     def _notes_of_attributions(self, contents: Mapping[str, object]) -> dict[str, dict[str, str]]:
         notes: dict[str, dict[str, str]] = {}
-        for note in self.notes:
+        for note in self.scanned.notes:
             if not _ATTRIBUTION.fullmatch(note.key):
                 continue
             if note.key not in contents:
