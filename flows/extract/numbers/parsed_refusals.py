@@ -10,6 +10,7 @@ from flows.extract.numbers.refused_ones import is_some_day, one_refused
 from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
+_TIMES = re.compile(r"\stimes\b")
 _THOSE = frozenset({"them", "us", "you", "whom", "which", "those", "these"})
 _DEPRIVED = vocabulary.words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
 """Verbs that take somebody and "of" something."""
@@ -34,6 +35,8 @@ def parsed_refusal(article: Article, quantity: Quantity, site: phrases.Site) -> 
         return "ordinal" if is_next else _half_name(article, quantity, site)
     if quantity.per_unit is not None or (quantity.number.scale > 1 and quantity.number.form != "words"):
         return None
+    if _TIMES.match(article.text, quantity.end):
+        return None  # she rang Bob 3 times
     if first.ent_type_ in _NAME_ENTITIES and _in_name(doc[site.last], site):
         return "name"
     previous = doc[site.first - 1] if site.first else None
