@@ -127,8 +127,11 @@ def _apposed(article: Article, quote: Row, words: str, mentions: Mentions) -> Ro
 
 def _called(article: Article, source: Span, mentions: Mentions) -> Row:
     """The name of whom the words mean, where they are a name or stand for one as a whole; else the words."""
-    entity = mentions.entity_at(article, source) or (mentions.maker_in(source) if _is_evidence(article, source) else None)
     words = article.text[source.start : source.end]
+    is_evidence = _is_evidence(article, source)
+    if not is_evidence and not is_left_open(words):
+        source = mentions.with_article(article.text, source)
+    entity = mentions.entity_at(article, source) or (mentions.maker_in(source) if is_evidence else None)
     name = mentions.name_of(entity) if mentions.is_reference(source) or mentions.is_name(source) else None
     beside = mentions.beside(article.text, source) if name is None and entity is None else None
     if beside is not None:

@@ -21,6 +21,7 @@ from flows.extract.numbers.currencies import DOLLAR
 from flows.extract.numbers.edges import whole_words, without_cue
 from flows.extract.numbers.ellipsis import with_ellipted_units
 from flows.extract.numbers.extents import is_stay
+from flows.extract.numbers.feet_by_marks import with_feet
 from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
 from flows.extract.numbers.inherited import handed_back, inherited
 from flows.extract.numbers.loose_periods import every_period
@@ -29,7 +30,7 @@ from flows.extract.numbers.measures import Quantity, read_quantities
 from flows.extract.numbers.modality import modality_of
 from flows.extract.numbers.money_of_countries import money_named
 from flows.extract.numbers.ones import ones_of_units
-from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
+from flows.extract.numbers.parallels import with_converted_sums, with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
 from flows.extract.numbers.parsed_refusals import parsed_refusal
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.period_choice import period_of
@@ -68,7 +69,8 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
         reason = told[id(quantity)] = refusal(text, quantity, spans)
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
-    in_units = with_units_behind(text, with_parallel_units(text, with_own_cents(text, with_exchange_rates(text, outside))))
+    sums = with_own_cents(text, with_converted_sums(text, with_exchange_rates(text, with_feet(text, outside))))
+    in_units = with_units_behind(text, with_parallel_units(text, sums))
     if ones := ones_before_smaller(text):
         in_units = sorted([*in_units, *ones], key=lambda quantity: quantity.start)
     joined = [quantity for quantity in join_quantities(text, in_units) if quantity.rule != ARTICLED]

@@ -17,6 +17,8 @@ _TIME = (
 )
 THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
 """From a figure and its time to a number: 3.4 percent in 2024 and (2.1 last year)."""
+_NOUN_THEN = re.compile(rf"(?:\s[a-z-]+){{1,3}}{THEN.pattern}")
+"""The same with what is measured between: a 3.4 percent growth rate in 2024 and (2.1 last year)."""
 _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan|instead\sof)\s{_HEDGE}")
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
 _ENDS = re.compile(rf"\s(?:{_TIME}|for\sthe|in\sthe|expected|forecast|previously)\b|[.,;)]?(?:\s|$)(?![a-z])")
@@ -34,6 +36,7 @@ _BY_TO = re.compile(r"\bby\s(?:about\s|some\s|nearly\s|almost\s)?$", re.IGNORECA
 _TO_LEVEL = re.compile(r"\sto\s(?:about\s|some\s|nearly\s|almost\s|just\s(?:over|under)\s)?")
 """Between how far something moved and where to: by 100,000 barrels a day to 1.1 million."""
 _REACH = 70
+_LARGEST = 20
 _KINDS = frozenset({"percent", "percentage_point", "basis_point", "measure", "duration", "money"})
 
 
@@ -77,9 +80,17 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
         return _ENDS.match(text, each.word_end) is not None
     if last.kind == "money" and text[last.end : each.start] == ", " and _MORE_THAN.match(text, each.word_end):
         return True
-    if THEN.fullmatch(text, last.end, each.start):
+    if THEN.fullmatch(text, last.end, each.start) or (
+        last.kind != "duration" and _is_as_large(last, each) and _NOUN_THEN.fullmatch(text, last.end, each.start)
+    ):
         return _TIME_AFTER.match(text, each.word_end) is not None
     return last.kind != "duration" and _BESIDE.fullmatch(text, last.end, each.start) is not None and bool(_ENDS.match(text, each.word_end))
+
+
+def _is_as_large(last: Quantity, each: Quantity) -> bool:
+    """Neither number is more than twenty times the other, so that both may well be of one thing."""
+    one, other = abs(last.number.value), abs(each.number.value)
+    return max(one, other) <= _LARGEST * min(one, other)
 
 
 def _alternative(text: str, each: Quantity) -> Quantity | None:

@@ -12,6 +12,8 @@ from flows.records import Row, Span
 
 _TITLE = re.compile(r",\s(?:[A-Z][\w’'-]*\.?\s)*")
 _MAKERS = frozenset({"ORG", "PERSON"})
+_ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+_LONGEST_ARTICLE = 5
 _BESIDE = 40
 """Characters to a name that may belong to a description before it, with a title between."""
 
@@ -58,6 +60,12 @@ class Mentions:
         first = bisect_right(self._starts, span.start - 1)
         begun = takewhile(lambda row: row["start"] < span.end, self._rows[first : first + 32])
         return [row for row in begun if row["end"] <= span.end]
+
+    def with_article(self, text: str, span: Span) -> Span:
+        """The span and the article before it, where both together are a mention; else the span."""
+        article = _ARTICLE.search(text, max(0, span.start - _LONGEST_ARTICLE), span.start)
+        whole = span if article is None else Span(article.start(), span.end)
+        return whole if self._whole(whole) is not None else span
 
     def is_reference(self, span: Span) -> bool:
         """True when the whole of the span is a pronoun or a noun phrase that stands for a named entity."""

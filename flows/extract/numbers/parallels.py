@@ -52,6 +52,31 @@ def with_parallel_units(text: str, quantities: Sequence[Quantity]) -> list[Quant
     return found
 
 
+def with_converted_sums(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities; a bare number with a sum in brackets behind it is in the currency that another stood in before such a sum.
+
+    In red it costs 2.4 million yen ($22,100), in blue 2,100,000 ($19,300).
+    """
+    found = list(quantities)
+    told: dict[str | None, Quantity] = {}
+    for i in range(len(found) - 1):
+        each, converted = found[i], found[i + 1]
+        if converted.kind != "money" or text[each.end : converted.start] != " (" or not text.startswith(")", converted.end):
+            continue
+        if each.kind == "money" and each.currency != converted.currency:
+            told[converted.currency] = each
+        elif each.kind == "count" and each.number.form == "digits" and (same := told.get(converted.currency)) is not None:
+            found[i] = replace(
+                each,
+                kind="money",
+                currency=same.currency,
+                is_assumed=same.is_assumed,
+                rule="converted_sum",
+                confidence=min(each.confidence, 0.7),
+            )
+    return found
+
+
 def with_units_behind(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities; a bare level has the unit of what it was before: its share rose to 19 from 12 percentage points."""
     found = list(quantities)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.movements import with_levels
 from flows.extract.numbers.moving import MOVED, MOVING_VERBS
+from flows.extract.numbers.one_amount import compound, of_the, parts_of_one
 from flows.extract.numbers.pairs import NOUN_NEXT, compatible, has_no_unit, is_tally, merged, shared
 from flows.extract.numbers.shares import share_in
 
@@ -20,7 +21,6 @@ _TO = re.compile(
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"[^.;:!?\d]{0,20}?,?\s(?:and|while)\s[^.;:!?\d]{1,45}\s(?:by\s)?")
 """From a level to another thing that moved: and rye (58 cents)."""
-_OF_THE = re.compile(r"\sof\s(?:the|its|their|his|her|a|an)\s(?:total\s(?:of\s)?)?")
 _LONG_TO = re.compile(
     r"(?:\s|,)(?![^\d]*\bfrom\b)(?:[^.;!?\n]|\.\d){0,50}(?<!\w)to\s"
     r"(?:(?:about|around|nearly|almost|just|over|more than|less than|fewer than|only|some)\s)?"
@@ -37,10 +37,6 @@ _BY_BEFORE = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|some|another|mo
 _SPAN = re.compile(r"\s?[-–]\s?|\s(?:to|and)\s")
 _TO_SPAN = re.compile(r",?\sto\s(?:between\s|a\srange\sof\s)?(?:about\s)?")
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
-_SMALLER = {
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("lb", "oz"): 16,
-}  # fmt: skip
-_COMPOUND_GAP = re.compile(r"\s?|\sand\s")
 _MOVED_ANYHOW = re.compile(
     r"\b(?:went|go|goes|going|gone|come|came|moved?|moving|changed?|changing|revised?|revising|extend(?:s|ed|ing)?|bring|brings|brought"
     r"|crept|creep(?:s|ing)?|inch(?:ed|es|ing)|nudg(?:ed?|es|ing)|tick(?:ed|s|ing)|drift(?:ed|s|ing)"
@@ -68,7 +64,7 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
     while i < len(quantities):
         first = quantities[i]
         if i + 1 < len(quantities):
-            first = _of_the(text, first, quantities[i + 1])
+            first = of_the(text, first, quantities[i + 1])
             moved = _between_ranges(text, [first, *quantities[i + 1 : i + 4]])
             if moved is not None:
                 joined.append(moved)
@@ -83,7 +79,7 @@ def join_quantities(text: str, quantities: Sequence[Quantity]) -> list[Quantity]
             pair = _joined(text, first, second) if second.start - first.end <= 60 else None
             if pair is not None:
                 i += 2
-                while i < len(quantities) and (longer := _compound(text, pair, quantities[i])) is not None:
+                while i < len(quantities) and (longer := compound(text, pair, quantities[i])) is not None:
                     pair, i = longer, i + 1
                 joined.append(pair)
                 continue
@@ -146,57 +142,7 @@ def _between_ranges(text: str, four: Sequence[Quantity]) -> Quantity | None:
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    return _parts(text, first, second) or _compound(text, first, second) or _pair(text, first, second)
-
-
-def _compound(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """Four hours and ten minutes, 3hr 51min 8sec, six feet two inches: one figure in the smaller unit."""
-    factor = _SMALLER.get((first.unit or "", second.unit or ""))
-    if factor is None or first.bound == "range" or first.per_unit or second.value >= factor or second.value < 0:
-        return None
-    if first.value.denominator != 1 or not _COMPOUND_GAP.fullmatch(text, first.end, second.start):
-        return None
-    unit_text = text[first.end - len(first.unit_text or "") : second.end]
-    return replace(
-        second, start=first.start, number=first.number, value=first.value * factor + second.value, unit_text=unit_text, rule="compound",
-        confidence=min(first.confidence, second.confidence),
-    )  # fmt: skip
-
-
-def _of_the(text: str, first: Quantity, second: Quantity) -> Quantity:
-    """90 million of the 2.5 billion shekels: the first figure is in the second one's currency."""
-    if has_no_unit(first) and first.kind == "count" and second.currency is not None and _OF_THE.fullmatch(text, first.end, second.start):
-        return replace(first, kind="money", currency=second.currency, is_assumed=second.is_assumed, rule="money_of_the")
-    return first
-
-
-def _parts(text: str, first: Quantity, second: Quantity) -> Quantity | None:
-    """14 dollars 60, ten dollars and fifty cents: units and hundredths of one amount."""
-    if first.kind != "money" or first.per_unit or first.value.denominator != 1 or first.number.scale > 1:
-        return None
-    if not re.fullmatch(r"\s(?:and\s)?", text[first.end : second.start]):
-        return None
-    if (
-        second.kind == "money"
-        and second.currency in (first.currency, "$")
-        and 0 < second.value < 1
-        and second.unit_text
-        and second.unit_text[:1].isalpha()
-    ):
-        cents = second.value
-    elif (
-        second.kind == "count"
-        and 0 < second.value < 100
-        and second.value.denominator == 1
-        and first.unit_text
-        and first.unit_text[0].isalpha()
-    ):
-        if "and" in text[first.end : second.start] or NOUN_NEXT.match(text, second.word_end) or second.value < 10:
-            return None
-        cents = second.value / 100
-    else:
-        return None
-    return replace(first, end=second.end, word_end=second.end, value=first.value + cents, rule="money_parts")
+    return parts_of_one(text, first, second) or compound(text, first, second) or _pair(text, first, second)
 
 
 def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:

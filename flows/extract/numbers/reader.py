@@ -7,8 +7,8 @@ that stand side by side together, so the time is linear in the length of the tex
 import re
 from fractions import Fraction
 
-from flows.extract.numbers.cardinals import Cardinals
 from flows.extract.numbers.digits import SIGN, digit_tail, letter_magnitude
+from flows.extract.numbers.fractions_in_words import Fractions
 from flows.extract.numbers.lexicon import LETTERS, Part
 from flows.extract.numbers.number import Number
 from flows.extract.numbers.replacing import replace
@@ -25,7 +25,7 @@ def read_numbers(text: str) -> list[Number]:
     return _Reader(text).numbers()
 
 
-class _Reader(Cardinals):
+class _Reader(Fractions):
     def numbers(self) -> list[Number]:
         found: list[Number] = []
         i = 0
@@ -124,27 +124,6 @@ class _Reader(Cardinals):
             return None, i + 1
         return Number(self.lexemes[i].start, last.end, low, "vague", 10 * low, scale=low), j + 1
 
-    def _fraction(self, i: int, first: int, factor: Fraction) -> tuple[Number | None, int]:
-        """Half a million, a quarter of a billion, half of, two-thirds; `first` is where the expression starts."""
-        lexeme = self.lexemes[i]
-        if first == i and lexeme.value == Fraction(1, 4) and not lexeme.plural and self._next(i) not in (Part.OF, Part.MAGNITUDE):
-            return (Number(lexeme.start, lexeme.end, lexeme.value, "fraction"), i + 1) if lexeme.end - lexeme.start == 1 else (None, i + 1)
-        if first == i and lexeme.plural:
-            return None, i + 1
-        return self._scaled(Number(self.lexemes[first].start, lexeme.end, factor * lexeme.value, "fraction"), i + 1)
-
-    def _scaled(self, number: Number, after: int) -> tuple[Number, int]:
-        """The fraction times what follows: (of) (a) million, a dozen."""
-        i = after - 1
-        if self._next(i) is Part.OF:
-            i += 1
-        if self._next(i) is Part.ARTICLE:
-            i += 1
-        if self._next(i) in (Part.HUNDRED, Part.MAGNITUDE, Part.DOZEN) and (i >= after or self._part(i + 1) is not Part.HUNDRED):
-            unit = self.lexemes[i + 1]
-            return replace(number, end=unit.end, value=number.value * unit.value, form="words", scale=unit.value), i + 2
-        return number, after
-
     def _words(self, i: int) -> tuple[Number | None, int]:
         year = self._year(i)
         if year is not None:
@@ -203,15 +182,6 @@ class _Reader(Cardinals):
             return Number(number.start, self.lexemes[j].end, number.value + self.lexemes[j].value, "ordinal"), j + 1
         return number, j
 
-    def _long_fraction(self, number: Number, i: int, j: int) -> tuple[Number, int]:
-        """Thirty-three fifths; two hundred and three quarters, where the last small number alone counts the parts."""
-        part, last = self.lexemes[j].value, self.lexemes[j - 1]
-        if self._part(j - 2) is Part.AND and last.part is Part.ONE and j - 3 >= i:
-            whole = number.value - last.value
-            factor = self.lexemes[j - 3].value if self.lexemes[j - 3].part is Part.MAGNITUDE else Fraction(1)
-            return replace(number, end=self.lexemes[j].end, value=whole + last.value * part * factor), j + 1
-        return replace(number, end=self.lexemes[j].end, value=number.value * part, form="fraction"), j + 1
-
     def _decimals(self, number: Number, j: int) -> tuple[Number, int]:
         """One four, or fourteen, or sixty-four, after "point"."""
         digits = ""
@@ -226,17 +196,6 @@ class _Reader(Cardinals):
                 break
         decimals = Fraction(int(digits), 10 ** len(digits))
         return replace(number, value=number.value + decimals, end=self.lexemes[j - 1].end), j
-
-    def _fraction_after_and(self, i: int) -> tuple[Fraction | None, int]:
-        """A half, three quarters, two-thirds after "and"; the fraction and the lexeme after it."""
-        part = self._part(i)
-        if part is Part.ARTICLE and self._next(i) is Part.FRACTION and not self.lexemes[i + 1].plural:
-            return self.lexemes[i + 1].value, i + 2
-        if part is Part.ARTICLE and self._next(i) is Part.ORDINAL and self._is_denominator(i + 1):
-            return 1 / self.lexemes[i + 1].value, i + 2
-        if part is Part.ONE and self._next(i) is Part.FRACTION:
-            return self.lexemes[i].value * self.lexemes[i + 1].value, i + 2
-        return None, i
 
     def _magnitude(self, number: Number, j: int) -> tuple[Number, int]:
         """The number times the magnitude that follows it."""

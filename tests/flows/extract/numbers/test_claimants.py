@@ -118,3 +118,16 @@ def test_whom_a_pronoun_means_that_was_taken_for_somebody_unnamed(article_of: Ar
     assert claimant(article_of(text), "12", quotes=rows, mentions=[name(text, "Dara Quill"), he], entities=entities) == "Dara Quill"
     he["rule"] = "subject_before"
     assert claimant(article_of(text), "12", quotes=rows, mentions=[name(text, "Dara Quill"), he], entities=entities) == "He"
+
+
+@pytest.mark.parametrize(("mentioned", "who"), [("The nurse", "Dara Quill"), ("a loss", "nurse")])
+def test_a_source_without_its_article_is_the_mention_with_it(article_of: ArticleOf, mentioned: str, who: str) -> None:
+    text = "Dara Quill ran 12 wards.\n\nThe nurse expects a loss of 40 beds."
+    nominal: Row = name(text, mentioned) | {"form": "nominal", "entity_id": "ent_Dara Quill"}
+    assert claimant(article_of(text), "40", mentions=[name(text, "Dara Quill"), nominal]) == who
+
+
+def test_what_a_study_shows_is_not_brought_to_its_mention(article_of: ArticleOf) -> None:
+    text = "The survey showed a loss of 40 beds."
+    survey: Row = name(text, "The survey", "ORG") | {"form": "nominal", "entity_id": "ent_Dara Quill"}
+    assert claimant(article_of(text), "40", mentions=[survey, name("Dara Quill", "Dara Quill")]) == "survey"

@@ -19,6 +19,7 @@ def of(text: str, number: str) -> Quantity:
     ("text", "number", "kind", "unit"),
     [
         ("Inflation was 3.4 percent in March and 2.1 last year.", "2.1", "percent", "%"),
+        ("It paid a 3.4 percent pay rise in May and 2.1 last year.", "2.1", "percent", "%"),
         ("Joblessness rose to 5.1 percent in May and 5.3 in June.", "5.3", "percent", "%"),
         ("Losses fell 3 percent last year and another 2 this year.", "2", "percent", "%"),
         ("The fund grew 3.2 percent, against 2.8 for the index.", "2.8", "percent", "%"),
@@ -42,6 +43,8 @@ def test_units_are_carried_on(text: str, number: str, kind: str, unit: str) -> N
         ("Wages rose 4 percent in May and 14 mills closed.", "14"),
         ("Wages rose 4 percent in May and 14 mills in June.", "14"),
         ("Wages rose 4 percent. In May 14 left.", "14"),
+        ("It paid a 4 percent pay rise in May and 140 last year.", "140"),
+        ("It ran a 4 day course in May and 14 last year.", "14"),
         ("Wages rose 4 percent, against 14 mills.", "14"),
         ("The mill sold a lamp or two.", "two"),
         ("The price, 12 euros last year, is now set by 15 mills.", "15"),

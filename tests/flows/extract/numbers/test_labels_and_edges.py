@@ -43,6 +43,8 @@ def refused(article: Article) -> dict[str, str]:
         ("Vale hit three birdies. She ended at minus-15.", "minus-15", "score"),
         ("Temperatures of minus-15 were measured in Orsk.", "minus-15", None),
         ("The 50-over match drew a crowd.", "50", None),
+        ("The clerk phoned Jenna 4 times on Monday.", "4", None),
+        ("The clerk drove a Vale 4 on Monday.", "4", "name"),
         ("The fly-half ran in a try.", "half", "name"),
         ("The first-half goal won it.", "half", "period"),
         ("Half of the cake was eaten.", "Half", None),

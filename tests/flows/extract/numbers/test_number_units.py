@@ -1,6 +1,8 @@
 import pytest
 
 from flows.extract.numbers.currencies import currency_after, currency_before
+from flows.extract.numbers.feet_by_marks import with_feet
+from flows.extract.numbers.measures import read_quantities
 from flows.extract.numbers.per import per_at
 from flows.extract.numbers.units import unit_at
 
@@ -117,3 +119,20 @@ def test_pounds_of_the_wires(text: str, code: str | None) -> None:
 def test_what_money_is_per(text: str, per: str | None) -> None:
     end = text.index("5") + 1 if "5" in text else text.index("cents") + 5
     assert per_at(text, end)[1] == per
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "value", "unit"),
+    [
+        ("She stands 5'9\" tall.", "5'9\"", 69, "in"),
+        ("He is 6’2” in socks.", "6’2”", 74, "in"),
+        ("The mast has a height of 30'.", "30'", 30, "ft"),
+        ("The wall is 12' high.", "12'", 12, "ft"),
+        ("They said 'we sold 30' and left.", "30", 30, None),
+        ("They sang 'a 9'14\" song'.", "9", 9, None),
+        ("The 30's were lean, of a length of 30's.", "30", 30, None),
+    ],
+)
+def test_feet_and_inches_by_their_marks(text: str, figure: str, value: float, unit: str | None) -> None:
+    first = with_feet(text, read_quantities(text))[0]
+    assert (text[first.start : first.end], float(first.value), first.unit) == (figure, value, unit)

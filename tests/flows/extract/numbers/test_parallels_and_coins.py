@@ -4,7 +4,7 @@ import pytest
 
 from flows.extract.numbers.coins import single_coins
 from flows.extract.numbers.measures import Quantity, read_quantities
-from flows.extract.numbers.parallels import with_exchange_rates, with_own_cents, with_parallel_units
+from flows.extract.numbers.parallels import with_converted_sums, with_exchange_rates, with_own_cents, with_parallel_units
 
 
 def told(quantity: Quantity) -> tuple[str, float, str | None]:
@@ -116,3 +116,17 @@ def test_currencies_of_the_world(text: str, value: float, currency: str) -> None
 @pytest.mark.parametrize("text", ["two crowns", "the mask N95", "12 sum", "3,000 Afghanis", "a P45"])
 def test_words_and_codes_that_are_no_currency(text: str) -> None:
     assert all(each.kind != "money" for each in read_quantities(f"They saw {text}."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A lamp costs 240,000 yen ($2,210) in red and 180,000 ($1,660) in blue.", ("money", 180000, "JPY")),
+        ("A lamp costs 240,000 yen ($2,210) in red and 180,000 (€1,600) in blue.", ("count", 180000, None)),
+        ("A lamp costs 240,000 yen ($2,210), and 180,000 were sold ($40 each).", ("count", 180000, None)),
+        ("In blue 180,000 ($1,660) were paid.", ("count", 180000, None)),
+    ],
+)
+def test_a_sum_with_another_in_brackets_tells_the_currency_of_the_next(text: str, expected: tuple[str, float, str | None]) -> None:
+    found = with_converted_sums(text, read_quantities(text))
+    assert next(told(each) for each in found if each.number.value == 180000) == expected
