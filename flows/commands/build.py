@@ -1,16 +1,17 @@
 """The command `onrecord build`."""
 
 import gc
+import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.commands.options import new_table, pairs, plain, settings_of, terminal
-from flows.commands.prefect_settings import prepare_prefect
+from flows.commands.prefect_settings import prepare_prefect, reached
 from flows.loading import collect_seldom, uncollected
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ def build(
         typer.Option(help="Which field or column holds what, e.g. text=maintext; repeat for more (docs/input.md).", show_default=False),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a line of JSON at the end, for programs: the release, its rows, whether it is new.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
 ) -> None:
     """Read RAW and publish a release: Parquet and CSV tables of quotes, entities and numeric claims.
@@ -137,7 +141,7 @@ def build(
     )
     with uncollected():
         if unchanged := preflight(settings):
-            _say_nothing_new(settings, unchanged)
+            _nothing_new(settings, unchanged, as_json=as_json)
             return
         prepare_prefect(verbose=verbose)
         # A temporary server that lists the kinds of blocks there are, or looks whether it has listed them, does so for nobody.
@@ -152,17 +156,18 @@ def build(
     gc.freeze()  # what was loaded stays, so the collector need not walk it from now on either
     wait_for_server()
 
-    if verbose:
+    with reached(), nullcontext() if verbose else _progress_bar() as listener, listening(listener):
         summary = run_build(settings)
-    else:
-        with _progress_bar() as listener, listening(listener):
-            summary = run_build(settings)
     if summary is None:
-        _say_nothing_new(settings, "latest")
+        _nothing_new(settings, "latest", as_json=as_json)
         return
-    _show(summary)
-    if settings.output_url:
-        terminal().print(plain(f"uploaded to {settings.output_url}/releases/{summary.release_id}"), highlight=False, soft_wrap=True)
+    if as_json:
+        _print_json(settings, summary.release_id, is_new=True)
+    else:
+        _show(summary)
+        if settings.output_url:
+            uploaded = f"uploaded to {settings.output_url}/releases/{summary.release_id}"
+            terminal().print(plain(uploaded), highlight=False, soft_wrap=True)
     if settings.strict and summary.quarantined:
         raise typer.Exit(EXIT_QUARANTINED)
 
@@ -200,18 +205,32 @@ def preflight(settings: "Settings") -> str | None:
     return None
 
 
-def _say_nothing_new(settings: "Settings", release_id: str) -> None:
-    from flows.publish.release import latest_id
+def _nothing_new(settings: "Settings", release_id: str, *, as_json: bool) -> None:
+    """Says that the release stands; under --strict what it holds back counts as it did when it was made."""
+    from flows.publish import release
 
-    held = (
-        "" if release_id in ("latest", latest_id(settings.output)) else " It is not latest: see quality.json there, and `onrecord promote`."
-    )
-    made = f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input."
-    terminal().print(
-        f"{made}{held} --force publishes all the same.",
-        highlight=False,
-        soft_wrap=True,
-    )
+    latest = release.latest_id(settings.output)
+    name = str(latest) if release_id == "latest" else release_id
+    if as_json:
+        _print_json(settings, name, is_new=False)
+    else:
+        held = "" if name == latest else " It is not latest: see quality.json there, and `onrecord promote`."
+        made = f"Nothing new: release {name} in {plain(str(settings.output))} was made of the same input."
+        terminal().print(f"{made}{held} --force publishes all the same.", highlight=False, soft_wrap=True)
+    if settings.strict and ((release.entry(settings.output, name) or {}).get("rows") or {}).get("quarantine"):
+        raise typer.Exit(EXIT_QUARANTINED)
+
+
+def _print_json(settings: "Settings", release_id: str, *, is_new: bool) -> None:
+    """What a program wants to know of a run: what versions.json says of the release, and whether the run made it."""
+    from flows.publish import release
+
+    told = {
+        "is_new": is_new,
+        "is_latest": release_id == release.latest_id(settings.output),
+        **(release.entry(settings.output, release_id) or {}),
+    }
+    typer.echo(json.dumps(told))
 
 
 @contextmanager

@@ -2,7 +2,11 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from flows.errors import ServerError
 
 
 def prepare_prefect(*, verbose: bool = False) -> None:
@@ -18,3 +22,19 @@ def prepare_prefect(*, verbose: bool = False) -> None:
         defaults["PREFECT_HOME"] = tempfile.mkdtemp(prefix="onrecord-prefect-")
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Where no server answers at PREFECT_API_URL, Prefect ends in errors of its own or of the network. Raises ServerError for them."""
+    import httpx  # Prefect has loaded it, or is about to
+
+    try:
+        yield
+    except (httpx.ConnectError, httpx.ConnectTimeout, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not str(error).startswith("Failed to reach API"):
+            raise
+        where = os.environ.get("PREFECT_API_URL", "the address that Prefect's settings name")
+        raise ServerError(
+            f"No Prefect server answers at {where}.", "Start it, or take PREFECT_API_URL away: onrecord then brings a server of its own."
+        ) from error

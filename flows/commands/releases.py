@@ -155,6 +155,7 @@ def verify(
 class Target(StrEnum):
     """Formats of exports."""
 
+    XLSX = "xlsx"
     DOCBIN = "docbin"
     BRAT = "brat"
     LABEL_STUDIO = "label-studio"
@@ -162,17 +163,25 @@ class Target(StrEnum):
 
 def export(
     release: _Release,
-    to: Annotated[Target, typer.Option(help="spaCy DocBin, brat standoff, or Label Studio tasks.")],
+    to: Annotated[Target, typer.Option(help="A workbook for spreadsheets, spaCy DocBin, brat standoff, or Label Studio tasks.")],
     target: Annotated[Path | None, typer.Option(help="Folder for the files. (default: export-<format>)", show_default=False)] = None,
     output: _Output = OUTPUT,
 ) -> None:
-    """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
+    """Export a release as a workbook for spreadsheets, or its texts with all rows marked, to correct or to train from."""
     import tempfile
 
     from flows.commands.options import find
     from flows.publish import exports
 
     folder = target or Path(f"export-{to}")
+    if to is Target.XLSX:
+        from flows.publish.workbook import write_workbook
+
+        source = find(output, release)
+        path = folder / f"onrecord-{source.name}.xlsx"
+        sheets = ", ".join(f"{count:,} {name.lower()}" for name, count in write_workbook(source, path).items() if count)
+        terminal().print(as_text(f"{path}: {sheets}"), soft_wrap=True)
+        return
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         done = exports.export(find(output, release), to, folder, Path(scratch))
     left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""

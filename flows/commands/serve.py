@@ -1,16 +1,23 @@
 """The command `onrecord serve`."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from flows.commands.build import preflight
 from flows.commands.options import settings_of, terminal
-from flows.commands.prefect_settings import prepare_prefect
-from flows.errors import SettingsError
+from flows.commands.prefect_settings import prepare_prefect, reached
+from flows.errors import SettingsError, unusable_cron
+
+_DURATION = re.compile(r"(\d+)\s*([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST_SECONDS = 10
+_CRON_FIELDS = (5, 6)  # with seconds
 
 
 def register(app: typer.Typer) -> None:
@@ -38,17 +45,35 @@ def serve(
     settings = settings_of(raw=raw, output=output, limits=limit)
     if every and cron:
         raise SettingsError("There are --every and --cron.", "Give one of them.")
+    interval = None if cron else duration(every or "1h")
+    if cron:
+        check_fields(cron)
     preflight(settings)
     prepare_prefect(verbose=True)
     with _server(port, host) as address:
         from flows import deploy  # Prefect reads the address of its server when it is loaded
 
-        interval = None if cron else deploy.duration(every or "1h")
         if cron:
             deploy.check_cron(cron)
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
         terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
-        deploy.serve(settings, every=interval, cron=cron)
+        with reached():
+            deploy.serve(settings, every=interval, cron=cron)
+
+
+def duration(written: str) -> timedelta:
+    """Reads 30s, 15m, 1h or 1d. Raises SettingsError."""
+    found = _DURATION.fullmatch(written.strip())
+    seconds = int(found[1]) * _SECONDS[found[2]] if found else 0
+    if seconds < SHORTEST_SECONDS:
+        raise SettingsError(f"The interval {written!r} cannot be used.", f"Write 15m, 1h or 1d; {SHORTEST_SECONDS}s is the shortest.")
+    return timedelta(seconds=seconds)
+
+
+def check_fields(cron: str) -> None:
+    """Finds a cron line with too few or too many fields, before a server is started for it. Raises SettingsError."""
+    if len(cron.split()) not in _CRON_FIELDS:
+        raise unusable_cron(cron)
 
 
 @contextmanager

@@ -104,6 +104,11 @@ def test_a_release_that_is_held_back_is_told_in_the_state_of_its_run_and_again_w
     again = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0]])
     assert f"Nothing new: release {held[0]}" in again.output
     assert "It is not latest" in again.output
+    for_programs = ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0], "--json", "--strict"]
+    told = CliRunner().invoke(app, for_programs)
+    assert told.exit_code == 3, "what the release holds back counts also when nothing is new"
+    said = json.loads(told.stdout)
+    assert (said["release_id"], said["is_new"], said["is_latest"], said["rows"]["quarantine"]) == (held[0], False, False, 2)
     forced = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0], "--force"])
     assert "onrecord promote" in forced.stderr
 
