@@ -23,7 +23,7 @@ app = typer.Typer(
     "14 no feed could be read · 15 not sent · 16 the Prefect server does not start · "
     "70 internal contract broken · 130 interrupted · 143 terminated.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich takes longer to load than everything else that --help needs
     context_settings={"max_content_width": 120},
@@ -71,6 +71,6 @@ build.register(app)
 serve.register(app)
 releases.register(app)
 fetch.register(app)
-app.command()(push)
+app.command(short_help="Send a release to Hugging Face or Zenodo.")(push)
 app.add_typer(train, name="train")
-app.add_typer(corpus, name="corpus")
+app.add_typer(corpus, name="corpus", short_help="The articles that were marked by hand.")

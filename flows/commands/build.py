@@ -23,7 +23,7 @@ EXIT_QUARANTINED = 3
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command()(build)
+    app.command(short_help="Read articles and publish a release.")(build)
 
 
 def build(

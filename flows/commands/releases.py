@@ -26,8 +26,14 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    for command in (inspect, query, diff, apply, verify, export, corrections, promote):
-        app.command()(command)
+    app.command(short_help="Print an article with its rows marked in it.")(inspect)
+    app.command(short_help="Ask a release a question in SQL.")(query)
+    app.command(short_help="Count what changed between two releases.")(diff)
+    app.command(short_help="Make a later release's tables from a delta.")(apply)
+    app.command(short_help="Verify checksums, counts, and every row.")(verify)
+    app.command(short_help="Workbook (xlsx), spaCy, brat or Label Studio.")(export)
+    app.command(short_help="Read back rows that you corrected.")(corrections)
+    app.command(short_help="Make a release the latest.")(promote)
 
 
 def inspect(

@@ -22,7 +22,7 @@ _CRON_FIELDS = (5, 6)  # with seconds
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command()(serve)
+    app.command(short_help="Build on a schedule, with pages to watch it.")(serve)
 
 
 def serve(

@@ -73,11 +73,11 @@ def test_texts_that_look_like_formulas_addresses_or_numbers_stay_texts(
 
 
 def test_what_a_sheet_has_no_room_for_is_said(release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    monkeypatch.setattr(workbook, "MOST_ROWS", 1)
     counted = workbook.write_workbook(release, tmp_path / "book.xlsx")
     sheets = cells(tmp_path / "book.xlsx")
-    assert len(sheets["Quotes"]) == 3 < counted["Quotes"]
-    assert any(f"Quotes: the first 2 of {counted['Quotes']} rows" in value for [(_, value)] in sheets["About"])
+    assert len(sheets["Quotes"]) == 2 < counted["Quotes"] + 1
+    assert any(f"Quotes: the first 1 of {counted['Quotes']} rows" in value for [(_, value)] in sheets["About"])
 
 
 def test_the_command_names_the_file_after_the_release(release: Path, tmp_path: Path) -> None:
