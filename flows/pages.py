@@ -61,7 +61,7 @@ def publish_pages(summary: Summary, quality: Mapping[str, float], before: Mappin
         table=[{"what": what, "count": count} for what, count in summary.lines()],
         description=f"What {summary.run_id} did",
     )
-    examples = _sources_held(Path(summary.release_path))
+    examples = held_sources(Path(summary.release_path))
     held = []
     for written, count in sorted(summary.reasons.items()):
         stage, reason = written.split(":")
@@ -79,7 +79,7 @@ def publish_pages(summary: Summary, quality: Mapping[str, float], before: Mappin
     get_run_logger().info("Release %s: %s. It lies in %s.", summary.release_id, counted, Path(summary.release_path).resolve())
 
 
-def _sources_held(release: Path) -> dict[tuple[str, str], list[str]]:
+def held_sources(release: Path) -> dict[tuple[str, str], list[str]]:
     """Some of the sources that are held back, by stage and reason: what an operator wants to look at."""
     found: dict[tuple[str, str], list[str]] = {}
     with pq.ParquetFile(release / "data" / "quarantine.parquet") as file:
