@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -267,5 +268,8 @@ def _show(summary: "Summary") -> None:
         terminal(stderr=True).print(look, highlight=False, soft_wrap=True)
     if (report := Path(summary.release_path) / "report" / "index.html").is_file():
         console.print(f"Open {plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
+    where = Path(summary.release_path).parent.parent
+    there = "" if where == Path("output") else f" --output {shlex.quote(str(where))}"
+    console.print(f"For a spreadsheet: onrecord export {summary.release_id} --to xlsx{plain(there)}", highlight=False, soft_wrap=True)
     if summary.quarantined:
         console.print(f"See what was held back, and why: {plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True)
