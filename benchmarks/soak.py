@@ -22,7 +22,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "flows"))
 
-from flows.cli import prepare_prefect
+from flows.commands.prefect_settings import prepare_prefect
 
 CORPUS = 12
 KEPT = 5

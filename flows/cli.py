@@ -1,29 +1,18 @@
 """The command `onrecord`. Heavy imports happen inside the commands, so that --help answers at once."""
 
-import gc
-import os
 import signal
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from flows import __version__, last_words
-from flows.commands import fetch, releases
+from flows.commands import build, fetch, releases, serve
 from flows.commands.corpus import corpus
-from flows.commands.options import new_table, pairs, plain, settings_of, terminal
+from flows.commands.options import plain, terminal
 from flows.commands.push import push
 from flows.commands.training import train
-from flows.errors import OnrecordError, SettingsError
-from flows.loading import collect_seldom, uncollected
-
-if TYPE_CHECKING:
-    from flows.settings import Settings
-    from flows.summary import Summary
+from flows.errors import OnrecordError
 
 app = typer.Typer(
     name="onrecord",
@@ -34,13 +23,12 @@ app = typer.Typer(
     "14 no feed could be read · 15 not sent · 16 the Prefect server does not start · "
     "70 internal contract broken · 130 interrupted · 143 terminated.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich takes longer to load than everything else that --help needs
     context_settings={"max_content_width": 120},
 )
 
-EXIT_QUARANTINED = 3
 EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
 
@@ -79,338 +67,10 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
     """See `onrecord build --help` to begin."""
 
 
-@app.command()
-def build(
-    raw: Annotated[
-        str | None,
-        typer.Argument(
-            help="Folder with articles, at any depth, or an address; docs/input.md tells the formats. (default: raw)", show_default=False
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help="Folder for the releases, or an address. (default: output)", show_default=False)
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="spaCy pipeline: package name or folder. (default: the md package)", show_default=False)
-    ] = None,
-    name_model: Annotated[
-        str | None,
-        typer.Option(
-            help="What recognises names: onrecord, plain, or the folder of a model you trained. (default: onrecord)", show_default=False
-        ),
-    ] = None,
-    quote_model: Annotated[
-        str | None,
-        typer.Option(
-            help="What finds the quotes: onrecord, rules, or the folder of a model you trained. (default: onrecord)", show_default=False
-        ),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=1, help="Processes that parse. (default: 1)", show_default=False)
-    ] = None,
-    runner: Annotated[
-        str | None, typer.Option(help="What extracts: processes, or dask (docs/scale.md). (default: processes)", show_default=False)
-    ] = None,
-    dask_address: Annotated[
-        str | None, typer.Option(metavar="URL", help="Scheduler of a Dask cluster: tls://host:8786.", show_default=False)
-    ] = None,
-    exchange: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Storage that Dask workers share with this run: s3://bucket/folder.", show_default=False),
-    ] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(help="Language the extractors read; repeat for more. (default: en)", show_default=False)
-    ] = None,
-    dollar: Annotated[str | None, typer.Option(help="ISO 4217 code that a bare $ is taken for. (default: USD)", show_default=False)] = None,
-    entity_decisions: Annotated[
-        Path | None,
-        typer.Option(
-            help="CSV file: entities to merge, split, rename or link (docs/entity-decisions.md). (default: none)", show_default=False
-        ),
-    ] = None,
-    overrides: Annotated[
-        Path | None,
-        typer.Option(help="CSV file: rows that you corrected (docs/corrections.md). (default: none)", show_default=False),
-    ] = None,
-    reconcile: Annotated[
-        str | None,
-        typer.Option(
-            "--reconcile",
-            metavar="URL",
-            help="Reconciliation service to look entities up in (docs/reconciliation.md). Names are sent to it. (default: none)",
-            show_default=False,
-        ),
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Links from the file of earlier answers alone; nothing is sent.")] = False,
-    without_text: Annotated[
-        bool, typer.Option("--without-text", help="Publish everything but the articles' texts; quotes are cut after 300 characters.")
-    ] = False,
-    policy: Annotated[
-        Path | None, typer.Option(help="What goes out, by publisher or licence: a TOML file (docs/rights.md).", show_default=False)
-    ] = None,
-    report: Annotated[bool | None, typer.Option(help="Write the report, a static site. (default: yes)", show_default=False)] = None,
-    force: Annotated[bool, typer.Option("--force", help="Publish a release also when nothing is new.")] = False,
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(help="NAME=LOW..HIGH: a release outside is not made latest; repeat for more.", show_default=False),
-    ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(help="Which field or column holds what, e.g. text=maintext; repeat for more (docs/input.md).", show_default=False),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with code 3 when anything was quarantined.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's log lines instead of the progress bar.")] = False,
-) -> None:
-    """Read RAW and publish a release: Parquet and CSV tables of quotes, entities and numeric claims.
-
-    Options win over ONRECORD_* environment variables, which win over the defaults. A release lies complete in
-    OUTPUT/releases/<id>; OUTPUT/latest points to the newest. A run that was stopped goes on where it was.
-    """
-    settings = settings_of(
-        raw=raw,
-        output=output,
-        model=model,
-        name_model=name_model,
-        quote_model=quote_model,
-        workers=workers,
-        runner=runner,
-        dask_address=dask_address,
-        exchange=exchange,
-        languages=language,
-        dollar=dollar,
-        entity_decisions=entity_decisions,
-        overrides=overrides,
-        reconcile_url=reconcile,
-        reconcile_offline=offline or None,
-        without_text=without_text or None,
-        policy=policy,
-        report=report,
-        field_names=pairs(field),
-        strict=strict or None,
-        force=force or None,
-        limits=limit,
-    )
-    with uncollected():
-        if unchanged := _preflight(settings):
-            _say_nothing_new(settings, unchanged)
-            return
-        prepare_prefect(verbose=verbose)
-        # A temporary server that lists the kinds of blocks there are, or looks whether it has listed them, does so for nobody.
-        for name in ("PREFECT_API_BLOCKS_REGISTER_ON_START", "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION"):
-            os.environ.setdefault(name, "false")
-        from flows.temporary_server import start_temporary_server
-
-        wait_for_server = start_temporary_server()
-        from flows.build import run_build  # meanwhile the server loads
-        from flows.progress import listening
-    collect_seldom()
-    gc.freeze()  # what was loaded stays, so the collector need not walk it from now on either
-    wait_for_server()
-
-    if verbose:
-        summary = run_build(settings)
-    else:
-        with _progress_bar() as listener, listening(listener):
-            summary = run_build(settings)
-    if summary is None:
-        _say_nothing_new(settings, "latest")
-        return
-    _show(summary)
-    if settings.output_url:
-        terminal().print(plain(f"uploaded to {settings.output_url}/releases/{summary.release_id}"), highlight=False, soft_wrap=True)
-    if settings.strict and summary.quarantined:
-        raise typer.Exit(EXIT_QUARANTINED)
-
-
-@app.command()
-def inspect(
-    document: Annotated[str, typer.Argument(help="A document id (or its beginning), or the path of its source inside RAW (or its end).")],
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
-    ] = None,
-    release: Annotated[str, typer.Option(help="Release id.")] = "latest",
-) -> None:
-    """Print an article with its quotes, names, roles and figures marked, and the rows beside it."""
-    from flows import remote
-    from flows.inspection import load, render
-
-    settings = settings_of(output=output)
-    release = remote.release(settings.output_url, release).name if settings.output_url else release
-    terminal().print(render(load(settings.output, release, document)))
-
-
-@app.command()
-def serve(
-    raw: Annotated[str | None, typer.Argument(help="Folder that is read, or an address. (default: raw)", show_default=False)] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help="Folder for the releases, or an address. (default: output)", show_default=False)
-    ] = None,
-    every: Annotated[str | None, typer.Option(help="Interval: 15m, 1h, 1d. (default: 1h)", show_default=False)] = None,
-    cron: Annotated[str | None, typer.Option(help="Cron line instead, in UTC: '0 6 * * *'.", show_default=False)] = None,
-    port: Annotated[
-        int, typer.Option(min=1, max=65535, help="Port of the Prefect server that is started where PREFECT_API_URL names none.")
-    ] = 4200,
-    host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
-    limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
-) -> None:
-    """Build on a schedule until stopped; prints the address where runs can be watched.
-
-    Settings come from ONRECORD_* variables. Set ONRECORD_WEBHOOK to be told of failures (docs/operations.md).
-    """
-    settings = settings_of(raw=raw, output=output, limits=limit)
-    if every and cron:
-        raise SettingsError("There are --every and --cron.", "Give one of them.")
-    _preflight(settings)
-    prepare_prefect(verbose=True)
-    with _server(port, host) as address:
-        from flows import deploy  # Prefect reads the address of its server when it is loaded
-
-        interval = None if cron else deploy.duration(every or "1h")
-        if cron:
-            deploy.check_cron(cron)
-        when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
-        terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
-        deploy.serve(settings, every=interval, cron=cron)
-
-
-@contextmanager
-def _server(port: int, host: str) -> Iterator[str]:
-    """The address of the Prefect server that the settings name, or of one that runs inside the block."""
-    if configured := os.environ.get("PREFECT_API_URL"):
-        yield configured.removesuffix("/api")
-        return
-    from flows.server import local_server
-
-    with local_server(port, host) as address:
-        yield address
-
-
-@app.command()
-def promote(
-    release: Annotated[str, typer.Argument(help="Release id.")],
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
-    ] = None,
-) -> None:
-    """Make a release the latest: one that was held back by the limits of quality, or an older one."""
-    from flows import remote, store
-    from flows.errors import ReleaseError
-    from flows.publish import release as publishing
-
-    settings = settings_of(output=output)
-    remote.fetch(settings)
-    if release not in publishing.release_ids(settings.output):
-        if not settings.output_url:
-            raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
-        remote.release(settings.output_url, release)
-    with store.output_lock(settings.output):
-        publishing.make_latest(settings.output, release)
-        remote.publish(settings, release)
-    terminal().print(f"latest is {release}", highlight=False)
-
-
+build.register(app)
+serve.register(app)
 releases.register(app)
 fetch.register(app)
-app.command()(push)
+app.command(short_help="Send a release to Hugging Face or Zenodo.")(push)
 app.add_typer(train, name="train")
-app.add_typer(corpus, name="corpus")
-
-
-def prepare_prefect(*, verbose: bool = False) -> None:
-    """Settings of Prefect that a run should have unless the user set others: no telemetry, time to start, a quiet terminal."""
-    defaults = {
-        "DO_NOT_TRACK": "1",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO" if verbose else "CRITICAL",
-    }
-    home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
-    if not os.access(next(folder for folder in (home, *home.parents) if folder.exists()), os.W_OK):
-        defaults["PREFECT_HOME"] = tempfile.mkdtemp(prefix="onrecord-prefect-")
-    for name, value in defaults.items():
-        os.environ.setdefault(name, value)
-
-
-def _preflight(settings: "Settings") -> str | None:
-    """Finds what would stop the run before anything is started; gives the newest release when nothing is new. Raises OnrecordError."""
-    from flows import inputs, quality, remote, store
-    from flows.annotate import recogniser
-    from flows.annotate.model import model_card
-    from flows.extract.quotation.ranker.storage import load
-    from flows.overrides.file import read_overrides
-    from flows.publish import release
-    from flows.publish.withhold import policy_for
-    from flows.resolve.decisions import read_decisions
-
-    quality.check_limits(settings.limits)
-    read_decisions(settings.entity_decisions)
-    read_overrides(settings.overrides)
-    policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
-    remote.fetch(settings)
-    seen = inputs.look(settings)
-    store.ensure_writable(settings.output)
-    with store.output_lock(settings.output):
-        store.clear_leftovers(settings.output)
-        release.settle(settings.output)
-        remote.publish(settings, release.latest_id(settings.output))
-    if unchanged := inputs.unchanged_since(settings, seen):
-        return unchanged
-    recogniser.folder_for(model_card(settings.model).sha256, settings.name_model)
-    load(settings.quote_model)
-    if settings.reconcile_url is not None:
-        from flows.reconcile.link import open_cache
-
-        open_cache(settings)
-    return None
-
-
-def _say_nothing_new(settings: "Settings", release_id: str) -> None:
-    from flows.publish.release import latest_id
-
-    held = (
-        "" if release_id in ("latest", latest_id(settings.output)) else " It is not latest: see quality.json there, and `onrecord promote`."
-    )
-    made = f"Nothing new: release {release_id} in {plain(str(settings.output))} was made of the same input."
-    terminal().print(
-        f"{made}{held} --force publishes all the same.",
-        highlight=False,
-        soft_wrap=True,
-    )
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Any]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=terminal(stderr=True), transient=True) as bar:
-        step, bar_of_step = "starting", bar.add_task("starting", total=None)
-
-        def listener(name: str, done: int, total: int) -> None:
-            nonlocal step, bar_of_step
-            if name != step:
-                bar.remove_task(bar_of_step)
-                step, bar_of_step = name, bar.add_task(name, total=total or None)
-            bar.update(bar_of_step, completed=done, total=total or None)
-
-        yield listener
-
-
-def _show(summary: "Summary") -> None:
-    table = new_table(title=f"Release {summary.release_id}", show_header=False)
-    table.add_column(style="bold")
-    table.add_column()
-    for what, count in summary.lines():
-        table.add_row(what, count)
-    console = terminal()
-    console.print(table)
-    console.print(f"{plain(summary.release_path)}", highlight=False, soft_wrap=True)
-    for breach in summary.breaches:
-        terminal(stderr=True).print(f"[bold yellow]not made latest:[/] {plain(breach)}", highlight=False, soft_wrap=True)
-    if summary.breaches:
-        look = f"Look at it; `onrecord promote {summary.release_id}` makes it latest all the same (with the same --output)."
-        terminal(stderr=True).print(look, highlight=False, soft_wrap=True)
-    if (report := Path(summary.release_path) / "report" / "index.html").is_file():
-        console.print(f"Open {plain(str(report))} in a browser.", highlight=False, soft_wrap=True)
-    if summary.quarantined:
-        console.print(f"See what was held back, and why: {plain(summary.release_path)}/csv/quarantine.csv", highlight=False, soft_wrap=True)
+app.add_typer(corpus, name="corpus", short_help="The articles that were marked by hand.")

@@ -4,8 +4,8 @@
 pool. Either way a run is not started while another is under way, and a run that finds nothing new publishes nothing.
 """
 
-import re
 import shutil
+import warnings
 from datetime import UTC, datetime, timedelta
 
 from prefect import flow
@@ -20,15 +20,11 @@ from pydantic_settings import BaseSettings
 
 from flows import notify, store
 from flows.build import build
-from flows.errors import ReleaseError, SettingsError
+from flows.errors import ReleaseError, unusable_cron
 from flows.publish import release as publishing
 from flows.publish.checksums import differences
 from flows.publish.references import assert_sound
 from flows.settings import Settings
-
-_DURATION = re.compile(r"(\d+)\s*([smhd])")
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-SHORTEST_SECONDS = 10
 
 FIRST_AFTER = timedelta(seconds=15)
 """The server plans what lies ahead when it is told of a schedule: without a moment to tell it, the first run would be an interval away."""
@@ -36,24 +32,12 @@ FIRST_AFTER = timedelta(seconds=15)
 NO_OVERLAP = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 
 
-def duration(written: str) -> timedelta:
-    """Reads 30s, 15m, 1h or 1d. Raises SettingsError."""
-    found = _DURATION.fullmatch(written.strip())
-    seconds = int(found[1]) * _SECONDS[found[2]] if found else 0
-    if seconds < SHORTEST_SECONDS:
-        raise SettingsError(f"The interval {written!r} cannot be used.", f"Write 15m, 1h or 1d; {SHORTEST_SECONDS}s is the shortest.")
-    return timedelta(seconds=seconds)
-
-
 def check_cron(line: str) -> None:
     """Finds what Prefect would not take as a cron line. Raises SettingsError."""
     try:
         Cron(line)
     except ValueError as error:
-        raise SettingsError(
-            f"The cron line {line!r} cannot be used.",
-            "Write minute, hour, day, month and weekday, in UTC: '0 6 * * *' is every day at six.",
-        ) from error
+        raise unusable_cron(line) from error
 
 
 def secrets(settings: type[BaseSettings]) -> set[str]:
@@ -80,6 +64,8 @@ def scheduled(settings: Settings, *, every: timedelta | None = None, cron: str |
 
 def serve(settings: Settings, *, every: timedelta | None = None, cron: str | None = None) -> None:
     """Runs the build on a schedule until it is stopped."""
+    # Prefect's runner asks itself to stop in two ways when a signal comes, and forgets the second.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     serve_deployments(scheduled(settings, every=every, cron=cron), print_starting_message=False, limit=1)
 
 

@@ -136,6 +136,14 @@ class SettingsError(OnrecordError):
     exit_code = 2
 
 
+def unusable_cron(line: str) -> SettingsError:
+    """The error of a cron line that is none."""
+    return SettingsError(
+        f"The cron line {line!r} cannot be used.",
+        "Write minute, hour, day, month and weekday, in UTC: '0 6 * * *' is every day at six.",
+    )
+
+
 class ReconciliationError(OnrecordError):
     """A reconciliation service gave no usable answer. It ends no run: the entity stays without a link and is counted.
 

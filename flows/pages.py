@@ -3,7 +3,10 @@
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
+import pyarrow.parquet as pq
+from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, create_table_artifact, update_progress_artifact
 from prefect.context import FlowRunContext
 
@@ -11,6 +14,8 @@ from flows import progress
 from flows.summary import Summary
 
 _PART_OF_RUN = {"reading": (0, 5), "extracting": (5, 85), "publishing": (85, 100)}
+_LOGGED = ("sources", "documents", "quotes", "numeric claims", "quarantined")
+_EXAMPLES = 5  # sources that the page names for each reason; csv/quarantine.csv has all
 _STEP = 4  # percent; each update is a call to the server
 _SECONDS = 1.0  # between two of them: nobody sees more
 
@@ -56,16 +61,34 @@ def publish_pages(summary: Summary, quality: Mapping[str, float], before: Mappin
         table=[{"what": what, "count": count} for what, count in summary.lines()],
         description=f"What {summary.run_id} did",
     )
-    reasons = [(*reason.split(":"), count) for reason, count in sorted(summary.reasons.items())]
-    held = [{"stage": stage, "reason": reason, "entries": count} for stage, reason, count in reasons]
+    examples = held_sources(Path(summary.release_path))
+    held = []
+    for written, count in sorted(summary.reasons.items()):
+        stage, reason = written.split(":")
+        some = ", ".join(examples.get((stage, reason), ()))
+        held.append({"stage": stage, "reason": reason, "entries": count, "for example": some})
     create_table_artifact(
         key="quarantine",
-        table=held or [{"stage": "none", "reason": "nothing was held back", "entries": 0}],
+        table=held or [{"stage": "none", "reason": "nothing was held back", "entries": 0, "for example": ""}],
         description=f"What {summary.release_id} holds back, by reason",
     )
     against = f"Quality of {summary.release_id} against the last release"
     create_table_artifact(key="quality", table=quality_table(quality, before), description=against)
     create_markdown_artifact(key="release", markdown=summary.markdown(), description=f"Release {summary.release_id}")
+    counted = ", ".join(f"{what} {count}" for what, count in summary.lines() if what in _LOGGED)
+    get_run_logger().info("Release %s: %s. It lies in %s.", summary.release_id, counted, Path(summary.release_path).resolve())
+
+
+def held_sources(release: Path) -> dict[tuple[str, str], list[str]]:
+    """Some of the sources that are held back, by stage and reason: what an operator wants to look at."""
+    found: dict[tuple[str, str], list[str]] = {}
+    with pq.ParquetFile(release / "data" / "quarantine.parquet") as file:
+        for batch in file.iter_batches(columns=["stage", "reason_code", "source_path"]):
+            for row in batch.to_pylist():
+                some = found.setdefault((row["stage"], row["reason_code"]), [])
+                if row["source_path"] and row["source_path"] not in some and len(some) < _EXAMPLES:
+                    some.append(row["source_path"])
+    return found
 
 
 def quality_table(now: Mapping[str, float], before: Mapping[str, float]) -> list[dict[str, str]]:

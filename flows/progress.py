@@ -11,8 +11,8 @@ _listener: ContextVar[Listener | None] = ContextVar("onrecord_progress", default
 
 
 @contextmanager
-def listening(listener: Listener) -> Iterator[None]:
-    """Within the block, `report` calls the listener."""
+def listening(listener: Listener | None) -> Iterator[None]:
+    """Within the block, `report` calls the listener, if there is one."""
     token = _listener.set(listener)
     try:
         yield

@@ -1,12 +1,16 @@
 """A Prefect server on this machine, for those who have none."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from flows.errors import ServerError
 
@@ -33,29 +37,47 @@ def local_server(port: int, host: str = HOST) -> Iterator[str]:
         raise ServerError(
             f"Something answers on {address} already.", f"Set PREFECT_API_URL={address}/api to use it, or give another --port."
         )
+    _assert_free(host, port)
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
-    process = subprocess.Popen(command, env={**os.environ, **mine}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     before = {name: os.environ.get(name) for name in mine}
-    try:
-        _wait(process, address)
-        os.environ.update(mine)
-        yield address
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
-        process.terminate()
+    with tempfile.TemporaryFile() as words:  # what it says is only read where it does not start
+        process = subprocess.Popen(command, env={**os.environ, **mine}, stdout=words, stderr=subprocess.STDOUT)
         try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _wait(process, address, words)
+            os.environ.update(mine)
+            yield address
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:
+def _assert_free(host: str, port: int) -> None:
+    """Finds an address that cannot be listened on before half a minute is spent on starting a server there. Raises ServerError."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        why = "another program listens there" if error.errno == errno.EADDRINUSE else error.strerror or str(error)
+        raise ServerError(f"The Prefect server cannot listen on {host}, port {port}: {why}.", "Choose another --port or --host.") from error
+
+
+def _wait(process: "subprocess.Popen[bytes]", address: str, words: IO[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _answers(address):
         if process.poll() is not None or time.monotonic() > deadline:
-            raise ServerError(f"The Prefect server on {address} did not start.", "Choose another --port, or run: prefect server start.")
+            words.seek(0)
+            said = [line for line in words.read().decode(errors="replace").splitlines() if line.strip()]
+            last = f" Its last words: {said[-1].strip()}" if said else ""
+            raise ServerError(
+                f"The Prefect server on {address} did not start.{last}",
+                "Run `prefect server start` to see all that it says, or set PREFECT_HOME.",
+            )
         time.sleep(0.2)
 
 

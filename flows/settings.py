@@ -235,6 +235,17 @@ class Settings(BaseSettings):
         description="TOML file: what goes out, by publisher or licence (docs/rights.md).",
         json_schema_extra={"published": True},
     )
+    title: Annotated[str, StringConstraints(min_length=1, max_length=300)] = Field(
+        "onrecord", description="Title of the dataset, for its card, citation and metadata.", json_schema_extra={"published": True}
+    )
+    creator: Annotated[str, StringConstraints(min_length=1, max_length=300)] | None = Field(
+        None, description="Who made the dataset, a person or body: the author in its citation.", json_schema_extra={"published": True}
+    )
+    licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+$", max_length=60)] | None = Field(
+        None,
+        description="SPDX id of the licence that you give the rows, such as CC-BY-4.0; the rights in texts stay their publishers'.",
+        json_schema_extra={"published": True},
+    )
     report: bool = Field(True, description="Write the report, a static site, into the release.")
     report_documents: int = Field(2_000, ge=0, description="Pages of documents in the report: the newest.")
     report_rows: int = Field(100_000, ge=0, description="Rows in each searchable list of the report: the newest.")

@@ -101,18 +101,13 @@ class Summary:
             f"\n## Quarantine\n\n| stage | reason | entries |\n|---|---|---:|\n{entries}\n" if entries else "\nNothing was quarantined.\n"
         )
         reused = f"{self.parts_reused} of {self.parts} parts were taken over from an earlier run." if self.parts_reused else ""
-        files = {
-            "quotes": "csv/quotes.csv",
-            "numeric claims": "csv/numeric_claims.csv",
-            "quarantine": "csv/quarantine.csv",
-            "card": "README.md",
-        }
-        folder = Path(self.release_path).resolve()
-        links = " · ".join(f"[{what}]({(folder / name).as_uri()})" for what, name in files.items())
+        folder = Path(self.release_path).resolve()  # as text: no browser follows a link from a server's page to a file
+        files = ", ".join(f"`{name}`" for name in ("report/index.html", "csv/quotes.csv", "csv/numeric_claims.csv", "csv/quarantine.csv"))
         broken = "".join(f"- {breach}\n" for breach in self.breaches)
         held = f"**Not made latest:**\n\n{broken}\n" if broken else ""
         return (
-            f"# Release {self.release_id}\n\n`{self.release_path}`: {links}\n\n{held}| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
+            f"# Release {self.release_id}\n\n`{folder}` holds {files} and the rest.\n\n{held}"
+            f"| what | count |\n|---|---:|\n{table}\n\n{reused}\n"
             f"\n## Tables\n\n| table | rows | held back |\n|---|---:|---:|\n{tables}\n{quarantine}"
         )
 

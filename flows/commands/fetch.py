@@ -17,7 +17,7 @@ EXIT_INCOMPLETE = 3
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the app."""
-    app.command()(fetch)
+    app.command(short_help="Fetch new pages of feeds and sitemaps.")(fetch)
 
 
 def fetch(

@@ -1,4 +1,4 @@
-"""The commands of `onrecord` that read releases."""
+"""The commands of `onrecord` about releases that there are."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import as_text, new_table, terminal
+from flows.commands.options import as_text, new_table, settings_of, terminal
 
 OUTPUT = "output"
 MOST_SHOWN = 200
@@ -26,8 +26,30 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the app."""
-    for command in (query, diff, apply, verify, export, corrections):
-        app.command()(command)
+    app.command(short_help="Print an article with its rows marked in it.")(inspect)
+    app.command(short_help="Ask a release a question in SQL.")(query)
+    app.command(short_help="Count what changed between two releases.")(diff)
+    app.command(short_help="Make a later release's tables from a delta.")(apply)
+    app.command(short_help="Verify checksums, counts, and every row.")(verify)
+    app.command(short_help="Workbook (xlsx), spaCy, brat or Label Studio.")(export)
+    app.command(short_help="Read back rows that you corrected.")(corrections)
+    app.command(short_help="Make a release the latest.")(promote)
+
+
+def inspect(
+    document: Annotated[str, typer.Argument(help="A document id (or its beginning), or the path of its source inside RAW (or its end).")],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
+    ] = None,
+    release: Annotated[str, typer.Option(help="Release id.")] = "latest",
+) -> None:
+    """Print an article with its quotes, names, roles and figures marked, and the rows beside it."""
+    from flows import remote
+    from flows.inspection import load, render
+
+    settings = settings_of(output=output)
+    release = remote.release(settings.output_url, release).name if settings.output_url else release
+    terminal().print(render(load(settings.output, release, document)))
 
 
 def query(
@@ -139,6 +161,7 @@ def verify(
 class Target(StrEnum):
     """Formats of exports."""
 
+    XLSX = "xlsx"
     DOCBIN = "docbin"
     BRAT = "brat"
     LABEL_STUDIO = "label-studio"
@@ -146,17 +169,25 @@ class Target(StrEnum):
 
 def export(
     release: _Release,
-    to: Annotated[Target, typer.Option(help="spaCy DocBin, brat standoff, or Label Studio tasks.")],
+    to: Annotated[Target, typer.Option(help="A workbook for spreadsheets, spaCy DocBin, brat standoff, or Label Studio tasks.")],
     target: Annotated[Path | None, typer.Option(help="Folder for the files. (default: export-<format>)", show_default=False)] = None,
     output: _Output = OUTPUT,
 ) -> None:
-    """Export the texts of a release with their quotes, figures, roles and names marked, to correct or to train from."""
+    """Export a release as a workbook for spreadsheets, or its texts with all rows marked, to correct or to train from."""
     import tempfile
 
     from flows.commands.options import find
     from flows.publish import exports
 
     folder = target or Path(f"export-{to}")
+    if to is Target.XLSX:
+        from flows.publish.workbook import write_workbook
+
+        source = find(output, release)
+        path = folder / f"onrecord-{source.name}.xlsx"
+        sheets = ", ".join(f"{count:,} {name.lower()}" for name, count in write_workbook(source, path).items() if count)
+        terminal().print(as_text(f"{path}: {sheets}"), soft_wrap=True)
+        return
     with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
         done = exports.export(find(output, release), to, folder, Path(scratch))
     left = f" ({done.left_out:,} without their text left out)" if done.left_out else ""
@@ -191,6 +222,29 @@ def corrections(
     _show(["table", "action", "corrections"], [(*what, count) for what, count in sorted(counts.items())], totals=False)
     where = f"; {write} has {len(rows):,} overrides now" if found.overrides else f"; nothing was written to {write}"
     console.print(as_text(f"{len(found.overrides):,} corrections in {found.documents:,} annotated documents{where}"), soft_wrap=True)
+
+
+def promote(
+    release: Annotated[str, typer.Argument(help="Release id.")],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Folder of the releases, or an address. (default: output)", show_default=False)
+    ] = None,
+) -> None:
+    """Make a release the latest: one that was held back by the limits of quality, or an older one."""
+    from flows import remote, store
+    from flows.errors import ReleaseError
+    from flows.publish import release as publishing
+
+    settings = settings_of(output=output)
+    remote.fetch(settings)
+    if release not in publishing.release_ids(settings.output):
+        if not settings.output_url:
+            raise ReleaseError(f"There is no release {release} in {settings.output}.", "See versions.json there.")
+        remote.release(settings.output_url, release)
+    with store.output_lock(settings.output):
+        publishing.make_latest(settings.output, release)
+        remote.publish(settings, release)
+    terminal().print(f"latest is {release}", highlight=False)
 
 
 def _texts_of_raw(raw: Path) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,8 @@ def read_files(files: Iterable[Path]) -> list[MarkedArticle]:
             found.append(read_file(path))
         except MarkupError as error:
             problems += error.problems
+        except (OSError, UnicodeError) as error:
+            problems.append(Problem(str(path), 0, f"cannot be read: {getattr(error, 'strerror', None) or error}"))
     if problems:
         raise MarkupError(problems)
     return found

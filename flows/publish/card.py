@@ -7,17 +7,24 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.publish.datapackage import ONRECORD
+from flows.publish.datapackage import ONRECORD, Package
 from flows.publish.tables import TableFacts
 from flows.store import write_text
 from flows.summary import Summary
 from schemas.registry import every_table
 
 
-def write_card(folder: Path, summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> Path:
+def write_card(
+    folder: Path,
+    summary: Summary,
+    facts: Sequence[TableFacts],
+    versions: Mapping[str, str],
+    model: Mapping[str, str],
+    about: Package = ONRECORD,
+) -> Path:
     """Writes the card into the release folder. Holds nothing that the clock decides but the release id. Raises OutputError."""
     path = folder / "README.md"
-    write_text(path, _card(summary, facts, versions, model))
+    write_text(path, _card(summary, facts, versions, model, about))
     return path
 
 
@@ -25,7 +32,7 @@ _SIZES = ((10**3, "n<1K"), (10**4, "1K<n<10K"), (10**5, "10K<n<100K"), (10**6, "
 _FIRST_SHOWN = "quotes"
 
 
-def _front_matter(facts: Sequence[TableFacts]) -> str:
+def _front_matter(facts: Sequence[TableFacts], about: Package) -> str:
     """Language, size, and a configuration for each table, as YAML whose values are JSON."""
     documents = next(table for table in facts if table.name == "documents")
     languages = sorted(pc.unique(pq.read_table(documents.parquet, columns=["language"]).column(0)).to_pylist())
@@ -36,13 +43,16 @@ def _front_matter(facts: Sequence[TableFacts]) -> str:
         for table in facts
     ]
     matter = {
-        "pretty_name": ONRECORD.title,
+        "pretty_name": about.title,
         "language": languages,
-        "license": "other",
-        "license_name": "rights-of-the-publishers",
+        **(
+            {"license": about.licenses[0]["name"].lower()}
+            if about.licenses
+            else {"license": "other", "license_name": "rights-of-the-publishers"}
+        ),
         "size_categories": [size],
         "task_categories": ["token-classification", "text-classification"],
-        "tags": list(ONRECORD.keywords),
+        "tags": list(about.keywords),
         "configs": configs,
     }
     lines = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())
@@ -55,7 +65,7 @@ def table_list(facts: Sequence[TableFacts]) -> str:
     return "\n".join(("| table | rows | one row is |", "|---|---:|---|", *lines))
 
 
-def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str]) -> str:
+def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, str], model: Mapping[str, str], about: Package) -> str:
     held = "\n".join(
         f"| {reason.split(':')[0]} | `{reason.split(':')[1]}` | {count:,} |" for reason, count in sorted(summary.reasons.items())
     )
@@ -64,8 +74,10 @@ def _card(summary: Summary, facts: Sequence[TableFacts], versions: Mapping[str, 
     share = f"{summary.speakers_resolved / quotes:.0%}" if quotes else "no quotes"
     outcomes = ", ".join(f"{count:,} {name}" for name, count in sorted(summary.sources.items()) if count)
     libraries = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()) if name not in ("onrecord", "code_sha256"))
-    return f"""{_front_matter(facts)}
-# onrecord, release {summary.release_id}
+    made_by = f"Made by {about.creator}. " if about.creator else ""
+    terms = f"The rows are licensed under {about.licenses[0]['name']}. " if about.licenses else ""
+    return f"""{_front_matter(facts, about)}
+# {about.title}, release {summary.release_id}
 
 Who said what, about whom, and with which numbers: read from {summary.documents:,} documents of {summary.words:,} words
 (sources: {outcomes}).
@@ -73,8 +85,9 @@ Who said what, about whom, and with which numbers: read from {summary.documents:
 {table_list(facts)}
 
 `data/` holds the tables as Parquet with a description on every column, `csv/` the same rows as CSV (lists as JSON, null as an
-empty field). [`data-dictionary.md`](data-dictionary.md) explains every column, `datapackage.json` and `croissant.json` say the same
-to programs. [`CHANGELOG.md`](CHANGELOG.md) tells what is new, `CITATION.cff` how to cite it, `report/index.html` shows it all.
+empty field; for a spreadsheet: `onrecord export latest --to xlsx`). [`data-dictionary.md`](data-dictionary.md) explains every column,
+`datapackage.json` and `croissant.json` say the same to programs. [`CHANGELOG.md`](CHANGELOG.md) tells what is new, `CITATION.cff` how
+to cite it, `report/index.html` shows it all.
 `sha256sum --check SHA256SUMS` verifies the files.
 
 ## Use
@@ -125,5 +138,5 @@ spaCy pipeline {model["name"]} {model["version"]} (SHA-256 {model["sha256"][:12]
 {libraries}.
 The same input, settings and versions give byte-identical data files; only `runs` tells when it was.
 
-The rights in the article texts are those of their publishers.
+{made_by}{terms}The rights in the article texts are those of their publishers.
 """

@@ -17,9 +17,10 @@ def write_citation(folder: Path, release_id: str, about: Package = ONRECORD) -> 
         "type": "dataset",
         "title": about.title,
         "abstract": about.description,
-        "authors": [{"name": about.title}],
+        "authors": [{"name": about.creator or about.title}],
         "version": release_id,
         "date-released": release_id.split(".")[0],
+        **({"license": about.licenses[0]["name"]} if about.licenses else {}),
         "keywords": list(about.keywords),
     }
     # YAML whose values are JSON, which every YAML reader takes.

@@ -11,7 +11,7 @@ from flows.publish.changelog import write_changelog
 from flows.publish.checksums import write_checksums
 from flows.publish.citation import write_citation
 from flows.publish.croissant import write_croissant
-from flows.publish.datapackage import write_datapackage
+from flows.publish.datapackage import described_by, write_datapackage
 from flows.publish.delta import FOLDER as DELTA
 from flows.publish.delta import write_delta
 from flows.publish.release import release_ids
@@ -40,12 +40,13 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path, rende
     before = _before(release)
     changes = write_delta(before, release, release / DELTA, scratch) if before else []
     write_changelog(release, release_id, before, changes, made.versions)
-    write_citation(release, release_id)
-    write_card(release, made.summary, made.tables, made.versions, made.model)
+    about = described_by(settings)
+    write_citation(release, release_id, about)
+    write_card(release, made.summary, made.tables, made.versions, made.model, about)
     write_text(release / "data-dictionary.md", dictionary.render())
     write_views(release, [table.name for table in made.tables])
-    write_datapackage(release, release_id, made.tables)
-    write_croissant(release, release_id, made.tables)
+    write_datapackage(release, release_id, made.tables, about)
+    write_croissant(release, release_id, made.tables, about)
     if settings.report:
         progress.report("rendering", 0, 1)
         write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)

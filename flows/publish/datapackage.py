@@ -6,7 +6,7 @@ Parquet files are listed beside them with size and hash alone (their schema is i
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from flows.publish.checksums import sha256
 from flows.publish.tables import TableFacts
+from flows.settings import Settings
 from flows.store import write_text
 from schemas.base import Column, Table
 from schemas.registry import every_table
@@ -28,6 +29,7 @@ class Package:
     description: str
     licenses: tuple[Mapping[str, str], ...] = ()
     keywords: tuple[str, ...] = ()
+    creator: str | None = None
 
 
 ONRECORD = Package(
@@ -38,6 +40,13 @@ ONRECORD = Package(
 )
 
 
+def described_by(settings: Settings) -> Package:
+    """What the settings say of the dataset as a whole."""
+    licence = settings.licence
+    licences = ({"name": licence, "path": f"https://spdx.org/licenses/{licence}.html"},) if licence else ()
+    return replace(ONRECORD, title=settings.title, creator=settings.creator, licenses=licences)
+
+
 def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts], about: Package = ONRECORD) -> Path:
     """Writes datapackage.json into the release folder. Depends on the arguments alone. Raises OutputError."""
     package = {
@@ -46,6 +55,7 @@ def write_datapackage(folder: Path, release_id: str, facts: Sequence[TableFacts]
         "title": about.title,
         "description": about.description,
         **({"licenses": list(about.licenses)} if about.licenses else {}),
+        **({"contributors": [{"title": about.creator, "roles": ["creator"]}]} if about.creator else {}),
         **({"keywords": list(about.keywords)} if about.keywords else {}),
         "version": release_id,
         "onrecord:rows": {table.name: table.rows for table in facts},

@@ -96,7 +96,7 @@ def settle(output: Path) -> None:
         listed, latest = {entry["release_id"] for entry in known["releases"]}, known["latest"]
     except (OSError, ValueError, KeyError, TypeError):
         listed, latest = set(), None
-    if names and names[-1] not in listed and _entry(output, names[-1]):
+    if names and names[-1] not in listed and entry(output, names[-1]):
         make_latest(output, latest_id(output) if held_back(output, names[-1]) else names[-1])
     elif latest in names and latest_id(output) != latest:
         make_latest(output, latest)
@@ -145,8 +145,9 @@ def find(output: Path, given: str) -> Path:
     for folder in (output / "releases" / given, _pointed(latest) if given == "latest" else Path(given)):
         if (folder / "data").is_dir() and (folder / CHECKSUMS).is_file():
             return folder.resolve()
-    known = ", ".join(release_ids(output)[-5:]) or "none"
-    raise ReleaseError(f"There is no release {given} in {output}.", f"Give an id, `latest` or a folder; {output} has: {known}.")
+    known = ", ".join(release_ids(output)[-5:])
+    remedy = f"Give an id, `latest` or a folder; {output} has: {known}." if known else "Run `onrecord build` first, or give --output."
+    raise ReleaseError(f"There is no release {given} in {output}.", remedy)
 
 
 def _pointed(link: Path) -> Path:
@@ -166,11 +167,11 @@ def input_sha256(output: Path, name: str) -> str | None:
 
 
 def _versions(output: Path, latest: str | None) -> str:
-    found = [entry for name in release_ids(output) if (entry := _entry(output, name))]
+    found = [told for name in release_ids(output) if (told := entry(output, name))]
     return json.dumps({"latest": latest, "releases": found}, indent=2) + "\n"
 
 
-def _entry(output: Path, name: str) -> dict[str, Any] | None:
+def entry(output: Path, name: str) -> dict[str, Any] | None:
     """What versions.json says of a release; None for a folder that somebody put there and that is none."""
     folder = output / "releases" / name
     try:

@@ -14,7 +14,7 @@ from filelock import FileLock
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.sorting import FlowRunSort
-from releases import data_files, rows
+from releases import data_files, rows, write_articles
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -94,7 +94,9 @@ def test_csv_and_parquet_hold_the_same_rows(raw: Path, tmp_path: Path) -> None:
                     assert written == str(value)
 
 
-def test_a_release_that_is_held_back_is_told_in_the_state_of_its_run_and_again_when_nothing_is_new(raw: Path, tmp_path: Path) -> None:
+def test_a_release_that_is_held_back_is_told_in_the_state_of_its_run_and_again_when_nothing_is_new(tmp_path: Path) -> None:
+    raw = write_articles(tmp_path / "raw")
+    (raw / "empty.txt").touch()
     limits = ("quotes_with_speaker=1.1..",)
     state: Any = flow_module.build(Settings(raw=raw, output=tmp_path / "out", limits=limits), return_state=True)  # type: ignore[call-overload]
     assert (state.name, state.is_completed()) == ("Held back", True)
@@ -104,6 +106,11 @@ def test_a_release_that_is_held_back_is_told_in_the_state_of_its_run_and_again_w
     again = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0]])
     assert f"Nothing new: release {held[0]}" in again.output
     assert "It is not latest" in again.output
+    for_programs = ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0], "--json", "--strict"]
+    told = CliRunner().invoke(app, for_programs)
+    assert told.exit_code == 3, "what the release holds back counts also when nothing is new"
+    said = json.loads(told.stdout)
+    assert (said["release_id"], said["is_new"], said["is_latest"], said["rows"]["quarantine"]) == (held[0], False, False, 1)
     forced = CliRunner().invoke(app, ["build", str(raw), "--output", str(tmp_path / "out"), "--limit", limits[0], "--force"])
     assert "onrecord promote" in forced.stderr
 

@@ -1,5 +1,6 @@
 """The command: help that helps, one-line errors with a remedy, exit codes for schedulers."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,10 @@ def test_version() -> None:
         (["build", "s3://reader:s3cret@bucket/raw"], 2, "credentials in the environment"),
         (["corrections", "{tmp}/nowhere.json", "--output", "{tmp}/empty"], 7, "latest"),
         (["inspect", "x.txt", "--output", "{tmp}/empty"], 7, "onrecord build"),
+        (["query", "FROM quotes", "--output", "{tmp}/empty"], 7, "Run `onrecord build` first"),
+        (["serve", "{tmp}/raw", "--output", "{tmp}/out", "--every", "1x"], 2, "15m, 1h or 1d"),
+        (["serve", "{tmp}/raw", "--output", "{tmp}/out", "--cron", "0 6 * *"], 2, "every day at six"),
+        (["corpus", "check", "{tmp}/nowhere.txt"], 8, "nowhere.txt: cannot be read"),
     ],
 )
 def test_errors_are_one_line_with_a_remedy(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
@@ -77,6 +82,26 @@ def test_a_setting_from_the_environment_is_checked_too(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert """ONRECORD_FIELD_NAMES='{"text": "maintext"}'""" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_server_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
+    api = "http://127.0.0.1:9/api"  # the port of discard: nobody listens there
+    result = onrecord("build", str(tmp_path / "raw"), "-o", str(tmp_path / "out"), PREFECT_API_URL=api, PREFECT_HOME=str(tmp_path / "home"))
+    assert result.returncode == 16, result.stderr
+    assert f"No Prefect server answers at {api}." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_port_that_is_taken_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = onrecord("serve", str(tmp_path / "raw"), "-o", str(tmp_path / "out"), "--port", port, PREFECT_HOME=str(tmp_path / "home"))
+    assert result.returncode == 16, result.stderr
+    assert f"port {port}: another program listens there" in result.stderr
 
 
 def test_a_misspelt_variable_of_the_environment_is_told(tmp_path: Path) -> None:

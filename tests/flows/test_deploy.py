@@ -11,6 +11,7 @@ from releases import build_without_prefect, write_articles
 from serving import ROOT, listening
 
 from flows import deploy, notify
+from flows.commands.serve import duration
 from flows.errors import ReleaseError, SettingsError
 from flows.publish import checksums
 from flows.settings import Settings
@@ -32,13 +33,13 @@ def test_prefect_yaml_names_what_there_is() -> None:
 
 @pytest.mark.parametrize(("written", "seconds"), [("30s", 30), ("15m", 900), ("1h", 3600), ("2d", 172800)])
 def test_intervals(written: str, seconds: int) -> None:
-    assert deploy.duration(written).total_seconds() == seconds
+    assert duration(written).total_seconds() == seconds
 
 
 @pytest.mark.parametrize("written", ["", "1", "h", "1w", "5s", "-1h"])
 def test_intervals_that_cannot_be_used(written: str) -> None:
     with pytest.raises(SettingsError, match="15m"):
-        deploy.duration(written)
+        duration(written)
 
 
 def test_cron_lines() -> None:
@@ -49,7 +50,7 @@ def test_cron_lines() -> None:
 
 def test_the_first_build_on_an_interval_does_not_wait_for_it() -> None:
     before = datetime.now(UTC)
-    [planned] = deploy.scheduled(Settings(raw="raw", output="output"), every=deploy.duration("1d")).schedules
+    [planned] = deploy.scheduled(Settings(raw="raw", output="output"), every=duration("1d")).schedules
     assert planned.schedule.interval == timedelta(days=1)
     assert timedelta(seconds=5) < planned.schedule.anchor_date - before < timedelta(minutes=2)
     [planned] = deploy.scheduled(Settings(raw="raw", output="output"), cron="0 6 * * *").schedules
@@ -61,7 +62,7 @@ def test_no_server_is_told_a_secret() -> None:
         password: SecretStr | None = None
 
     assert deploy.secrets(WithSecret) == {"password", "reconcile_auth"}
-    told = deploy.scheduled(WithSecret(raw="raw", output="output", password="hush"), every=deploy.duration("1h"))
+    told = deploy.scheduled(WithSecret(raw="raw", output="output", password="hush"), every=duration("1h"))
     assert "hush" not in str(told.parameters)
     assert "password" not in told.parameters["settings"]
     assert Path(told.parameters["settings"]["raw"]).is_absolute()

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from releases import build_without_prefect, rows, write_articles
 
@@ -74,3 +76,17 @@ def test_the_table_of_quality_shows_what_changed() -> None:
     table = pages.quality_table(now, {"null_rate.a.b": 0.4, "null_rate.a.c": 1.0})
     assert [row["figure"] for row in table] == ["quotes_with_speaker", "null_rate.a.b"]
     assert table[1]["change"] == "+0.1 (+25.0%)"
+
+
+def test_the_table_of_what_is_held_back_names_some_of_its_sources(tmp_path: Path) -> None:
+    entries = [("ingest", "empty_file", f"{number}.txt") for number in range(8)]
+    entries += [("ingest", "empty_file", "0.txt"), ("ingest", "binary_file", "photo.txt"), ("schema", "row_rejected", None)]
+    stages, reasons, paths = (list(column) for column in zip(*entries, strict=True))
+    (tmp_path / "data").mkdir()
+    held = pa.table({"stage": stages, "reason_code": reasons, "source_path": pa.array(paths, pa.string())})
+    pq.write_table(held, tmp_path / "data" / "quarantine.parquet")
+    assert pages.held_sources(tmp_path) == {
+        ("ingest", "empty_file"): ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt"],
+        ("ingest", "binary_file"): ["photo.txt"],
+        ("schema", "row_rejected"): [],
+    }

@@ -65,9 +65,10 @@ module.start_temporary_server()()
 
 CHECKED = """
 import sys, threading
-from flows import cli
+from flows.commands.build import preflight
+from flows.commands.options import settings_of
 from flows.temporary_server import is_alone
-assert cli._preflight(cli.settings_of(raw=sys.argv[1], output=sys.argv[2])) is None
+assert preflight(settings_of(raw=sys.argv[1], output=sys.argv[2])) is None
 import prefect.main
 print(is_alone())
 thread = threading.Thread(target=threading.Event().wait, args=(3,))

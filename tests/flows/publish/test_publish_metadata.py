@@ -2,9 +2,11 @@
 
 import json
 import logging
+import shutil
 from pathlib import Path
 
 import mlcroissant
+import pyarrow.parquet as pq
 import pytest
 from validators import (
     assert_croissant_is_valid,
@@ -14,6 +16,13 @@ from validators import (
     croissant,
     front_matter,
 )
+
+from flows.publish.citation import write_citation
+from flows.publish.croissant import write_croissant
+from flows.publish.datapackage import described_by, write_datapackage
+from flows.publish.tables import TableFacts
+from flows.settings import Settings
+from schemas.registry import tables
 
 logging.getLogger("absl").setLevel(logging.ERROR)
 
@@ -54,6 +63,30 @@ def test_the_card_begins_with_what_hubs_read(release: Path) -> None:
     assert matter["language"] == ["de", "en"]
     assert matter["size_categories"] == ["n<1K"]
     assert [config["config_name"] for config in matter["configs"] if config.get("default")] == ["quotes"]
+
+
+def test_who_made_it_its_title_and_licence_stand_wherever_it_is_described(release: Path, tmp_path: Path) -> None:
+    shutil.copytree(release, tmp_path / "2031-05-04.002")
+    folder = tmp_path / "2031-05-04.002"
+    settings = Settings(raw="raw", output="output", title="Harbour quotes", creator="Osthaven Data Desk", licence="CC-BY-4.0")
+    about = described_by(settings)
+    facts = [
+        TableFacts(name, pq.read_metadata(path).num_rows, path, folder / "csv" / f"{name}.csv")
+        for name, path in ((name, folder / "data" / f"{name}.parquet") for name in tables())
+    ]
+    write_citation(folder, folder.name, about)
+    write_datapackage(folder, folder.name, facts, about)
+    write_croissant(folder, folder.name, facts, about)
+    cited = citation(folder)
+    assert (cited["title"], cited["authors"], cited["license"]) == ("Harbour quotes", [{"name": "Osthaven Data Desk"}], "CC-BY-4.0")
+    assert_data_package_is_valid(folder)
+    assert_croissant_is_valid(folder)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["contributors"] == [{"title": "Osthaven Data Desk", "roles": ["creator"]}]
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    described = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))
+    assert described["citeAs"] == "Osthaven Data Desk: Harbour quotes, release 2031-05-04.002"
+    assert "license" not in citation(release), "without a licence nothing is said of one"
 
 
 def test_the_changelog_tells_rows_and_versions(releases: tuple[Path, Path]) -> None:

@@ -17,8 +17,9 @@ from flows.publish import dictionary
 from flows.publish import release as publishing
 from flows.publish.card import write_card
 from flows.publish.checksums import write_checksums
-from flows.publish.datapackage import write_datapackage
+from flows.publish.datapackage import described_by, write_datapackage
 from flows.publish.tables import TableFacts, write_table
+from flows.settings import Settings
 from flows.summary import Summary
 from schemas.registry import tables
 
@@ -210,6 +211,12 @@ def test_the_card_tells_counts_quality_and_what_was_held_back(tmp_path: Path) ->
     assert "1,200 words" in card
     assert "](data-dictionary.md)" in card
     assert all(f"csv/{name}.csv" in card for name in tables())
+    assert 'license_name: "rights-of-the-publishers"' in card
+    mine = described_by(Settings(raw="raw", output="output", title="Harbour quotes", creator="Osthaven Data Desk", licence="CC-BY-4.0"))
+    card = write_card(release, SUMMARY, facts, VERSIONS, MODEL, mine).read_text(encoding="utf-8")
+    assert 'license: "cc-by-4.0"' in card
+    assert "# Harbour quotes, release" in card
+    assert "Made by Osthaven Data Desk. The rows are licensed under CC-BY-4.0." in card
 
 
 def test_the_data_dictionary_is_up_to_date() -> None:
