@@ -54,7 +54,7 @@ def _told(article: Article, report: Report, speakers: "_Speakers") -> Row:
     published = article.document.published_on if article.document.published_precision == "day" else None
     times = [time for start, end in stretches(view, around) for time in every_time(text, start, end, published)]
     times = [time for time in times if heard is None or not heard.span.overlaps(Span(time.start, time.end))]
-    number = told_when(view, around, [Span(time.start, time.end) for time in times])
+    number = told_when(view, report, around, [Span(time.start, time.end) for time in times])
     if number is not None:
         start, end, first, last = as_said(text, times[number], published, is_future=is_future(view, around))
         row |= {"said_when": text[start:end], "said_when_start": start, "said_when_end": end}

@@ -31,7 +31,8 @@ _PATTERN = re.compile(
     r"|(?P<recent>in\srecent\s(?:days|hours))\b"
     rf"|(?P<weekend>(?:(?:at|on)\sthe|this|last|this\spast)\sweekend)\b"
     rf"|(?P<clock>{_CLOCK})"
-    r"|(?:an?|the|his|her|its|their|our|my|this|last)\s(?P<modifier>(?:(?:january|february|march|april|may|june|july|august|september|october"
+    r"|(?P<few>(?:just\s|only\s)?(?:a\sfew|a\scouple\sof|several|many|some)\s(?:days|weeks|months|years)\s(?:ago|later|earlier|before(?!\s[a-z])))\b"
+    r"|(?:an?|the|his|her|its|their|our|my|this|that|last)\s(?P<modifier>(?:(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?:\s(?:1[5-9]|20)\d\d)?|(?:1[89]|20)\d\d))(?=\s[a-z])"
     r")"
 )
@@ -40,7 +41,7 @@ _HINTS = (
     "19", "20", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _LEADING = re.compile(
-    r"(?<![\w’'-])(?:(?:early|late|earlier|later|back|just|only)\s)?(?:(?:on|at|in|by|since|during|over|from|until|around|about)\s)?"
+    r"(?<![\w’'-])(?:(?:less\sthan|more\sthan|nearly|barely)\s)?(?:(?:early|late|earlier|later|back|just|only)\s)?(?:(?:on|at|in|by|since|during|over|from|until|around|about)\s)?"
     r"(?:the\s(?:morning|afternoon|evening|night)\sof\s)?(?:(?:early|late|earlier|later)\s)?$",
     re.IGNORECASE,
 )
@@ -50,6 +51,13 @@ _OF_NO_DAY = re.compile(
     r"now|currently|at present|(?:over|in|for|within)\s(?:an?|one|two|three|four|five|six|ten|\d+|several)\s[a-z]+", re.IGNORECASE
 )
 """Words of a state, and how long something takes."""
+_COUNTED_FROM_IT = re.compile(r"(?:next|previous)\s", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:before|after)\s", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some)\s)?(?:hour|day|week|month|year)s?\s$",
+    re.IGNORECASE,
+)
+"""How long before or after something: two days after the vote."""
 _LONGEST_LEAD = 40
 _BETWEEN = (" ", ", ")
 
@@ -86,6 +94,11 @@ def _alone(text: str, period: Period) -> Period:
 
 
 def _led_in(text: str, start: int, period: Period) -> Period:
+    counted = _COUNTED.search(text, max(start, period.start - _LONGEST_LEAD), period.start) if _BEFORE.match(text, period.start) else None
+    if counted is not None:
+        return period._replace(start=counted.start())
+    if text[max(start, period.start - 4) : period.start].lower() == "the " and _COUNTED_FROM_IT.match(text, period.start):
+        return Period(period.start - 4, period.end, None, None)  # the next month
     lead = _LEADING.search(text, max(start, period.start - _LONGEST_LEAD), period.start)
     return period._replace(start=lead.start()) if lead is not None else period
 

@@ -9,6 +9,7 @@ from flows.records import Span
 
 _GOES_ON = frozenset({"of", "from", "for"})
 """Prepositions behind which the noun phrase goes on: a group of reporters. *In Leeds* and *at a rally* tell where it was said."""
+_PLACES = frozenset({"here", "there"})
 _JOINED = frozenset({"and", "or", "&"})
 _TODAY = frozenset({"today", "tonight", "tomorrow", "yesterday"})
 _DATES = frozenset({"DATE", "TIME"})
@@ -32,6 +33,8 @@ def phrase_of(view: View, noun: int, around: Occasion) -> Speaker:
             break
         if view.deps[child] not in ("punct", "cc"):
             last = _without_addition(view, child, view.rights[child])
+    while last > head and view.lower[last] in _PLACES:
+        last -= 1
     end = view.ends[last]
     if (region := view.regions[last]) >= 0 and view.regions[first] != region and view.region_tokens[region][0] >= first:
         end = view.quoted[region].outer_end  # the hosts of "Morning Talk"
@@ -65,6 +68,8 @@ def _end_of_name(view: View, head: int, said: Said) -> int:
         last += 1
     if view.pos[head] not in NOUNS:  # a name that the parser takes for a verb
         last = max((token for token in range(head, view.rights[head] + 1) if view.words[token][0].isupper()), default=head)
+    while view.words[last].isupper() and last < limit and view.words[last + 1].isupper() and len(view.words[last + 1]) > 1:
+        last += 1  # the parser takes the second word of THE DAY TODAY for a time
     while last > head and "(" in view.words[last]:
         last -= 1
     if last + 2 <= limit and view.words[last + 1] in _POSSESSIVE and view.entities[last + 2] == "PERSON":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from flows.days import DAYS
 from flows.extract.quotation.addressee_phrase import phrase_of
 from flows.extract.quotation.audience import NOUNS, can_hear, is_audience
 from flows.extract.quotation.occasions import Occasion
@@ -85,13 +86,24 @@ def _object(view: View, verb: int, around: Occasion) -> int | None:
             continue
         is_given = view.deps[child] == "dative" and view.pos[child] in NOUNS
         if is_given or (view.deps[child] == "dobj" and lemma in _TELLING):
+            if verb == around.main and not is_audience(view, child):
+                return None
             is_free = is_given or child not in said or (lemma in _OF_PEOPLE and is_audience(view, child)) or _is_asked(view, child)
             return child if is_free and can_hear(view, child) else None
+    if lemma in _OF_PEOPLE and (name := _taken_for_another(view, verb)) is not None and name not in said:
+        return name
     clause = view.child(verb, "ccomp", "xcomp")
     if clause is None or lemma not in _TELLING or not any(view.tags[child] == "TO" for child in view.children[clause] if child < clause):
         return None
     subject = view.subject(clause)
     return subject if subject is not None and verb < subject < clause and can_hear(view, subject) else None
+
+
+def _taken_for_another(view: View, verb: int) -> int | None:
+    """Assured Quill that: a name right behind the verb that the parser takes for a verb or an adverb."""
+    name = verb + 1
+    is_name = name <= view.sentence_ends[verb] and view.heads[name] == verb and view.words[name][0].isupper()
+    return name if is_name and view.entities[name] not in ("DATE", "TIME") and view.lower[name] not in DAYS else None
 
 
 def _called_on(view: View, verb: int) -> int | None:

@@ -13,22 +13,23 @@ _NOBODY = words(
 """Objects of such verbs that hear nothing: told a lie, asked the same question, said to loud applause."""
 _THEMSELVES = words("herself himself itself myself oneself ourselves themselves yourself yourselves")
 _AUDIENCE = words(
-    "activist affiliate agency aide ally ambassador analyst anchor another anyone assembly attendee attorney audience aunt barrister"
-    " bishop board boss boy boyfriend broadcaster brother business caller campaign captain chief child church class classmate cleric"
-    " client coach colleague column columnist commander commission commissioner committee community commuter company conference"
-    " congregation congress constituent convention correspondent council councillor counterpart court cousin crew crowd customer"
-    " daughter defendant delegate delegation deputy detective diplomat doctor donor driver economist editor elder employee envoy"
-    " everybody everyone executive expert family fan farmer father fisherman follower forum friend gathering girl girlfriend governor"
-    " graduate group guest he hearing her him host husband i inmate inquest inquiry interviewer investigator investor it journalist"
-    " judge juror jury king lawmaker lawyer leader legislator listener magazine magistrate man manager marcher mayor me media meeting"
-    " member migrant minister moderator mother mourner mp neighbor neighbour nephew network news newspaper niece nurse officer"
-    " official one other outlet owner panel paper parent parliament participant partner party passenger patient pensioner people"
-    " pilgrim player podcast police politician pope president press prince prisoner producer programme prosecutor protester pupil"
-    " queen radio rally reader rebel referee refugee regulator relative reporter representative researcher resident room roommate"
-    " school scientist senator service shareholder she shopper show sister site soldier solicitor somebody someone son source"
-    " spectator staff staffer state station striker student subcommittee summit supporter teacher team teammate teenager tenant them"
-    " they those tribunal troop tv uncle us user victim viewer villager visitor volunteer voter we website who whom wife woman worker"
-    " world worshipper writer you youth"
+    "activist actor actress affiliate agency aide ally ambassador analyst anchor another anyone assembly attendee attorney audience"
+    " aunt author barrister bishop board boss boy boyfriend broadcaster brother business businessman businesswoman caller campaign"
+    " candidate captain chief child church class classmate cleric client coach colleague column columnist commander commission"
+    " commissioner committee community commuter company conference congregation congress constituent convention correspondent council"
+    " councillor counterpart court cousin crew crowd customer daughter defendant delegate delegation deputy detective diplomat doctor"
+    " donor driver economist editor elder employee envoy everybody everyone executive expert family fan farmer father fisherman"
+    " follower forum friend front-runner frontrunner gathering girl girlfriend governor graduate group guest he hearing her him host"
+    " husband i inmate inquest inquiry interviewer investigator investor it journalist judge juror jury king lawmaker lawyer leader"
+    " legislator listener magazine magistrate man manager marcher mayor me media meeting member migrant minister moderator mother"
+    " mourner mp neighbor neighbour nephew network newspaper niece nominee nurse officer official one other outlet owner panel paper"
+    " parent parliament participant partner party passenger patient pensioner people pilgrim player podcast police politician pope"
+    " president press prince prisoner producer programme prosecutor protester pupil queen radio rally reader rebel referee refugee"
+    " regulator relative reporter representative researcher resident rival room roommate school scientist senator service shareholder"
+    " she shopper show singer sister site soldier solicitor somebody someone son source spectator staff staffer star state station"
+    " striker student subcommittee summit supporter teacher team teammate teenager tenant them they those tribunal troop tv uncle us"
+    " user victim viewer villager visitor volunteer voter we website who whom wife winner woman worker world worshipper writer you"
+    " youth"
 )
 """Nouns and pronouns for those who can be spoken to."""
 
@@ -43,4 +44,5 @@ def is_audience(view: View, noun: int) -> bool:
     """Somebody who can be spoken to, by name or noun."""
     if not can_hear(view, noun):
         return False
-    return view.entities[noun] in NAMED or view.lemmas[noun] in _AUDIENCE or view.lower[noun] in _AUDIENCE or view.pos[noun] == "PROPN"
+    is_name = view.entities[noun] in NAMED or view.pos[noun] == "PROPN" or view.pos[noun] not in NOUNS
+    return is_name or view.lemmas[noun] in _AUDIENCE or view.lower[noun] in _AUDIENCE

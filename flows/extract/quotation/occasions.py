@@ -11,13 +11,15 @@ from flows.extract.quotation.vocabulary import words
 
 _LEADING_IN = words("address appear brief campaign comment email speak talk tell testify text tweet write")
 """Participles that lead in what was said: speaking to reporters, testifying before the committee."""
+_BESIDE = words("appear campaign speak talk testify")
+"""Those of them that may stand behind the cue; who said something, telling others of it later, said it on another occasion."""
 OCCASIONS = words(
     "address affidavit analysis announcement appeal appearance article autobiography blog book brief briefing broadcast bulletin call"
-    " ceremony chat column comment complaint conference conversation debate decision deposition dinner document e-mail editorial email"
-    " essay estimate event evidence exchange filing forum gathering hearing interview judgement judgment lecture letter lunch meeting"
-    " memo memoir memorandum message note notice op-ed opinion order panel paper petition piece plea podcast poll post posting"
-    " presentation rally release remark report ruling segment sermon service session show speech statement stop story study submission"
-    " summit survey talk telecast testimony text tweet verdict video visit webcast"
+    " ceremony chat column comment complaint conference conversation data debate decision deposition dinner document e-mail editorial"
+    " email essay estimate event evidence exchange figure filing forum gathering hearing interview judgement judgment lecture letter"
+    " lunch meeting memo memoir memorandum message note notice op-ed opinion order panel paper petition piece plea podcast poll post"
+    " posting presentation rally release remark report ruling segment sermon service session sheet show speech statement statistic"
+    " stop story study submission summit survey talk telecast testimony text tweet verdict video visit webcast"
 )
 """Nouns for what somebody speaks in or at, and for what somebody writes."""
 _INTO = frozenset({"in", "at", "during", "on", "through", "via"})
@@ -91,7 +93,7 @@ def _around(view: View, above: Sequence[int], cue: range) -> tuple[list[int], li
         child
         for token in above
         for child in view.children[token]
-        if view.tags[child] == "VBG" and view.lemmas[child] in _LEADING_IN and child not in cue
+        if view.tags[child] == "VBG" and child not in cue and view.lemmas[child] in (_LEADING_IN if child < cue.start else _BESIDE)
     ]
     return leading, list(_things(view, (*above, *leading)))
 
@@ -169,9 +171,11 @@ def _reporting_before(view: View, verb: int) -> Iterator[int]:
 
 
 def _is_set_apart(view: View, verb: int) -> bool:
-    """A comma, dash or *and* before the participle, and perhaps a quotation mark between."""
+    """A comma, dash or *and* before the participle, and perhaps a quotation mark or an adverb between."""
     before = verb - 1
-    while before > view.sentence_starts[verb] and not view.is_word[before] and view.words[before] not in _SETTING_APART:
+    while before > view.sentence_starts[verb] and view.words[before] not in _SETTING_APART:
+        if view.is_word[before] and view.pos[before] != "ADV":
+            break
         before -= 1
     return view.words[before] in _SETTING_APART
 
