@@ -126,13 +126,15 @@ def _table(title: str, columns: Iterable[str], rows: list[list[str]]) -> Rendera
 
 
 def _quotes(inspected: Inspected) -> list[Text]:
-    """`q1 Aru Seitova, the minister [she] said: what was said (direct, pronoun, 0.93)`."""
+    """`q1 Aru Seitova, the minister [she] said to reporters, on Monday: what was said (direct, pronoun, 0.93)`."""
     entries = []
     for number, row in enumerate(inspected.rows["quotes"], 1):
         who = ", ".join(part for part in (row["speaker_name"] or row["speaker"], row["speaker_role"]) if part) or "nobody named"
         words = f" [{row['speaker']}]" if row["speaker_name"] and row["speaker"] and row["speaker"] != row["speaker_name"] else ""
+        to = f" to {row['addressee']}" if row.get("addressee") else ""  # releases of earlier versions have no such columns
+        when = f", {row['said_when']}" if row.get("said_when") else ""
         how = f"({row['kind']}, {row['attribution']}, {row['confidence']:.2f}, {row['rule']})"
-        entries.append(_entry(f"q{number}", _STYLES["quotes"], f"{who}{words} {row['cue'] or '—'}", row["content"], how))
+        entries.append(_entry(f"q{number}", _STYLES["quotes"], f"{who}{words} {row['cue'] or '—'}{to}{when}", row["content"], how))
     return entries
 
 

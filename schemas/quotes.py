@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import columns
-from schemas.base import Bool, Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither, ordered
+from schemas.base import Bool, Date, Float, Int, Items, Mask, Table, TableInfo, Text, both_or_neither, ordered
 
 KINDS = {
     "direct": "verbatim: the words stand between quotation marks, or in a transcript after the name",
@@ -34,6 +34,9 @@ class Quotes(Table):
     quote_id: Text = columns.key("quo", "Hash of document, offsets and kind.")
     document_id: Text = columns.text("The document.", refers_to="documents.document_id")
     speaker_entity_id: Text = columns.text("The speaker as an entity; null when unresolved.", nullable=True, refers_to="entities.entity_id")
+    addressee_entity_id: Text = columns.text(
+        "Those it was said to, as an entity; null when unresolved.", nullable=True, refers_to="entities.entity_id"
+    )
     speaker_name: Text = columns.text(
         "Canonical name of the speaker, as in `entities`; null when unresolved.", nullable=True, name_of="speaker_entity_id"
     )
@@ -45,6 +48,18 @@ class Quotes(Table):
     speaker: Text = columns.text("The speaker's words in the text, the whole noun phrase; null when the text names none.", nullable=True)
     cue: Text = columns.text("The words that report the speech (said, according to); null when there are none.", nullable=True)
     cue_lemma: Text = columns.text("Lemma of the cue's head word.", nullable=True)
+    addressee: Text = columns.text(
+        "To whom it was said (the BBC, reporters, a parliamentary committee): the words in the text, without relative clause, time and"
+        " place; null when the sentence names nobody.",
+        nullable=True,
+    )
+    said_when: Text = columns.text(
+        "When it was said: the words of time alone that hang on the cue, its participle or its occasion (on Tuesday, last week, in 2019);"
+        " null when there are none.",
+        nullable=True,
+    )
+    said_on_start: Date = columns.day("First day that said_when can mean, told from the day of publication; null where it cannot be told.")
+    said_on_end: Date = columns.day("Last day that said_when can mean; of what was said never after the day of publication.")
     attribution: Text = columns.term("How the speaker was found.", ATTRIBUTIONS)
     is_elided: Bool = columns.flag("True when the quoted words mark an omission: (…), [...].")
     text: Text = columns.text("From the first to the last character of the quote, quotation marks and any cue between included.")
@@ -55,6 +70,10 @@ class Quotes(Table):
     speaker_end: Int = columns.offset("After the last character of speaker.", nullable=True)
     cue_start: Int = columns.offset("First character of cue.", nullable=True)
     cue_end: Int = columns.offset("After the last character of cue.", nullable=True)
+    addressee_start: Int = columns.offset("First character of addressee.", nullable=True)
+    addressee_end: Int = columns.offset("After the last character of addressee.", nullable=True)
+    said_when_start: Int = columns.offset("First character of said_when.", nullable=True)
+    said_when_end: Int = columns.offset("After the last character of said_when.", nullable=True)
     paragraph: Int = columns.count("Number of the section the quote starts in.", "section")
     confidence: Float = columns.share("How sure the extractor is of the quote and its speaker together.")
     rule: Text = columns.text("Name of the rule that found the quote.")
@@ -66,7 +85,13 @@ class Quotes(Table):
                 primary_key=("quote_id",),
                 sort_by=("document_id", "start", "end", "quote_id"),
                 id_from=("document_id", "start", "end", "kind"),
-                surfaces=(("text", "start", "end"), ("speaker", "speaker_start", "speaker_end"), ("cue", "cue_start", "cue_end")),
+                surfaces=(
+                    ("text", "start", "end"),
+                    ("speaker", "speaker_start", "speaker_end"),
+                    ("cue", "cue_start", "cue_end"),
+                    ("addressee", "addressee_start", "addressee_end"),
+                    ("said_when", "said_when_start", "said_when_end"),
+                ),
             )
         }
 
@@ -87,6 +112,28 @@ class Quotes(Table):
     def cue_has_offsets(cls, frame: pd.DataFrame) -> Mask:
         """cue, cue_lemma, cue_start and cue_end are all set or all null."""
         return both_or_neither(frame, "cue", "cue_lemma", "cue_start", "cue_end")
+
+    @pa.dataframe_check
+    @classmethod
+    def addressee_words_have_offsets(cls, frame: pd.DataFrame) -> Mask:
+        """addressee, addressee_start and addressee_end are all set or all null; an addressee_entity_id comes with them."""
+        return both_or_neither(frame, "addressee", "addressee_start", "addressee_end") & (
+            frame["addressee_entity_id"].isna() | frame["addressee"].notna()
+        )
+
+    @pa.dataframe_check
+    @classmethod
+    def time_words_have_offsets(cls, frame: pd.DataFrame) -> Mask:
+        """said_when, said_when_start and said_when_end are all set or all null."""
+        return both_or_neither(frame, "said_when", "said_when_start", "said_when_end")
+
+    @pa.dataframe_check
+    @classmethod
+    def said_on_in_order(cls, frame: pd.DataFrame) -> Mask:
+        """said_on_start <= said_on_end, both set or both null, and only with said_when."""
+        both = frame["said_on_start"].notna() & frame["said_on_end"].notna()
+        in_order = frame["said_on_start"].where(both) <= frame["said_on_end"].where(both)
+        return both_or_neither(frame, "said_on_start", "said_on_end") & (~both | (in_order & frame["said_when"].notna()))
 
     @pa.dataframe_check
     @classmethod

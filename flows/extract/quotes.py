@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from flows.article import Article
+from flows.extract.numbers.said_times import as_said, every_time
+from flows.extract.quotation.addressees import addressee
 from flows.extract.quotation.marks import OMISSION
+from flows.extract.quotation.occasions import occasion
 from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
-from flows.extract.quotation.view import RELATIVES
+from flows.extract.quotation.told_when import is_future, stretches, told_when
+from flows.extract.quotation.view import RELATIVES, View
 from flows.name_keys import ALL_OF_A_PEOPLE
 from flows.records import Row, Rows, Span
 
@@ -33,7 +37,29 @@ def extract(article: Article, earlier: Rows) -> Iterator[Row]:
         row = columns(article, report)
         if report.speaker is not None:
             row |= speakers.columns(report, report.speaker)
-        yield row
+        yield row | _told(article, report, speakers)
+
+
+def _told(article: Article, report: Report, speakers: "_Speakers") -> Row:
+    """To whom it was said, and when."""
+    view, text, row = article.once(View), article.text, Row()
+    around = occasion(view, report)
+    if around is None:
+        return row
+    heard = addressee(view, report, around)
+    if heard is not None:
+        start, end = heard.span
+        row |= {"addressee": text[start:end], "addressee_start": start, "addressee_end": end}
+        row["addressee_entity_id"] = speakers.named(heard)
+    published = article.document.published_on if article.document.published_precision == "day" else None
+    times = [time for start, end in stretches(view, around) for time in every_time(text, start, end, published)]
+    times = [time for time in times if heard is None or not heard.span.overlaps(Span(time.start, time.end))]
+    number = told_when(view, report, around, [Span(time.start, time.end) for time in times])
+    if number is not None:
+        start, end, first, last = as_said(text, times[number], published, is_future=is_future(view, around))
+        row |= {"said_when": text[start:end], "said_when_start": start, "said_when_end": end}
+        row |= {"said_on_start": first, "said_on_end": last}
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def columns(article: Article, report: Report) -> Row:
@@ -83,6 +109,12 @@ class _Speakers:
         mention = self._mention(self._antecedent(speaker))
         entity = None if mention is None else mention.get("entity_id")
         return None if entity in self.unnamed else entity
+
+    def named(self, phrase: Speaker) -> str | None:
+        """The id of the entity that a noun phrase names or stands for; None when it is not known, or not named."""
+        mention = self._mention(self._antecedent(phrase))
+        entity = None if mention is None else mention.get("entity_id")
+        return entity if entity in self.names else None
 
     def columns(self, report: Report, speaker: Speaker) -> Row:
         mention = self._mention(self._antecedent(report.person or speaker))

@@ -30,7 +30,7 @@ def corrected(article: Article, group: Sequence[Override], before: Row | None, r
     row: Row = {**(before or {}), "start": start, "end": end}
     if given.get(EXTENT):
         [(row["start"], row["end"])] = given[EXTENT]
-    for stretch in (given.get(name) or () for name in ("spans", "cue", "speaker", EXTENT)):
+    for stretch in (given.get(name) or () for name in ("spans", "cue", "speaker", "addressee", "said_when", EXTENT)):
         if any(stop > len(article.text) for _, stop in stretch):
             raise NoValue(f"the text ends at {len(article.text)}.")
     made = _TABLES[first.table](article, row, given, rows, before is None)
@@ -70,6 +70,7 @@ def _quote(article: Article, row: Row, given: Given, rows: Rows, is_new: bool) -
             row["attribution"] = {"name": "explicit", "pronoun": "pronoun"}.get((mention or {}).get("form", ""), "nominal")
             if mention is not None and mention.get("entity_id"):
                 row |= _speaker(rows, mention["entity_id"])
+    _hearer_and_time(text, row, given, rows)
     if "speaker_name" in given:
         row |= dict.fromkeys(("speaker_entity_id", "speaker_name", "speaker_role"))
         if given["speaker_name"]:
@@ -82,6 +83,21 @@ def _quote(article: Article, row: Row, given: Given, rows: Rows, is_new: bool) -
         elif row.get("speaker") is None:
             row["attribution"] = "none"
     return row | {name: given[name] for name in ("act", "is_negated", "attribution", "speaker_role") if name in given}
+
+
+def _hearer_and_time(text: str, row: Row, given: Given, rows: Rows) -> None:
+    """To whom it was said and when, as far as they are given; other words of time have other days, which a person may give too."""
+    if "addressee" in given:
+        row |= dict.fromkeys(("addressee", "addressee_start", "addressee_end", "addressee_entity_id"))
+        for start, end in given["addressee"]:
+            row |= {"addressee": text[start:end], "addressee_start": start, "addressee_end": end}
+            entity = (_mention_in(rows, start, end) or {}).get("entity_id")
+            row["addressee_entity_id"] = _speaker(rows, entity).get("speaker_entity_id") if entity else None
+    if "said_when" in given:
+        row |= dict.fromkeys(("said_when", "said_when_start", "said_when_end", "said_on_start", "said_on_end"))
+        for start, end in given["said_when"]:
+            row |= {"said_when": text[start:end], "said_when_start": start, "said_when_end": end}
+    row |= {name: given[name] for name in ("said_on_start", "said_on_end") if name in given}
 
 
 def _around(text: str, row: Row, before: Sequence[Row], is_new: bool) -> tuple[int, int]:

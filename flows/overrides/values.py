@@ -15,11 +15,14 @@ from schemas.registry import every_table
 
 EXTENT = "extent"
 """Where a row stands: its `start` and `end`."""
-_STRETCHES = {"spans", "cue", "speaker", EXTENT}
+_STRETCHES = {"spans", "cue", "speaker", "addressee", "said_when", EXTENT}
 _NEVER = {"text", "content", "quote_id", "rule", "confidence", "start", "end", "sentence_start", "sentence_end", "claim_id"}
 
 SETTABLE: dict[str, tuple[str, ...]] = {
-    "quotes": (EXTENT, "spans", "cue", "speaker", "speaker_name", "speaker_role", "kind", "act", "is_negated", "attribution"),
+    "quotes": (
+        *(EXTENT, "spans", "cue", "speaker", "speaker_name", "speaker_role", "addressee", "said_when", "said_on_start", "said_on_end"),
+        *("kind", "act", "is_negated", "attribution"),
+    ),
     "numeric_claims": (
         EXTENT,
         *(

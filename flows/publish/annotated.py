@@ -9,9 +9,8 @@ from schemas.entities import TYPES
 
 LABELS = {"Quote": "quotes", "Figure": "numeric_claims", "Role": "roles"} | dict.fromkeys(TYPES, "mentions")
 """Labels of annotations, and the table whose rows they mark."""
-SPEAKER, CUE = "Speaker", "Cue"
-PARTS = {SPEAKER: "Said_by", CUE: "Cued_by"}
-"""Labels of parts of a quote, and the relation that leads from the quote to one."""
+PARTS = {"Speaker": "Said_by", "Cue": "Cued_by", "Addressee": "Said_to", "Said_when": "Said_at"}
+"""Labels of parts of a quote (in small letters the columns that they are), and the relation that leads from the quote to one."""
 
 type Piece = tuple[int, int]
 """A stretch of text: first character, and after the last one."""
@@ -57,8 +56,8 @@ def annotations(page: Page) -> list[Annotation]:
     found = []
     for row in page.rows["quotes"]:
         pieces = tuple((span["start"], span["end"]) for span in row["spans"])
-        places = {SPEAKER: (row["speaker_start"], row["speaker_end"]), CUE: (row["cue_start"], row["cue_end"])}
-        parts = {label: (start, end) for label, (start, end) in places.items() if start is not None}
+        columns = {label: label.lower() for label in PARTS}  # releases of earlier versions do not have all of them
+        parts = {label: (row[f"{name}_start"], row[f"{name}_end"]) for label, name in columns.items() if row.get(name) is not None}
         found.append(_annotation("quotes", "quote_id", "Quote", row, pieces, parts))
     for row in page.rows["numeric_claims"]:
         found.append(_annotation("numeric_claims", "claim_id", "Figure", row))

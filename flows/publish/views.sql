@@ -2,13 +2,14 @@
 CREATE OR REPLACE VIEW stories AS
 SELECT * FROM documents WHERE coalesce(is_representative, true);
 
--- Who said what: each quote with its speaker, the speaker's role, and the article.
+-- Who said what, to whom and when: each quote with its speaker, the speaker's role, and the article.
 CREATE OR REPLACE VIEW quotes_with_speakers AS
 SELECT q.quote_id, q.speaker_entity_id, coalesce(q.speaker_name, q.speaker) AS who, e.type AS speaker_type, e.wikidata_id, q.speaker_role,
-       q.cue, q.content, q.kind, q.attribution, q.is_negated, q.confidence,
+       q.cue, q.content, coalesce(a.name, q.addressee) AS addressee, q.addressee_entity_id, q.said_when, q.said_on_start, q.said_on_end, q.kind, q.attribution, q.is_negated, q.confidence,
        d.document_id, d.title, d.publisher, d.published_on, d.url, coalesce(d.cluster_id, d.document_id) AS cluster_id,
        coalesce(d.is_representative, true) AS is_counted, q.start, q."end"
-FROM quotes AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS e ON e.entity_id = q.speaker_entity_id;
+FROM quotes AS q JOIN documents AS d USING (document_id) LEFT JOIN entities AS e ON e.entity_id = q.speaker_entity_id
+LEFT JOIN entities AS a ON a.entity_id = q.addressee_entity_id;
 
 -- Who is quoted how often, copies of one story counted once.
 CREATE OR REPLACE VIEW speakers AS

@@ -77,7 +77,7 @@ _NON_FINITE = frozenset({"VB", "VBG"})
 
 def reports(article: Article, ranker: Ranker | None = None, who: Known | None = None) -> list[Report]:
     """The attributions of speech in the article, by place: the ranker's choice where there is a ranker, else the rules'."""
-    view = View(article)
+    view = article.once(View)
     read = readings(view)
     if ranker is not None:
         found = ranked(view, ranker, read)

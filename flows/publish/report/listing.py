@@ -27,7 +27,8 @@ _OPENING = "CASE WHEN d.title IS NULL THEN left(d.text, 400) END AS opening"
 
 _QUOTES = """
 SELECT q.document_id, d.title, {opening}, d.published_on, q.quote_id, coalesce(q.speaker_name, q.speaker) AS who, q.speaker_role,
-       CASE WHEN length(q.content) > 9600 THEN left(q.content, 2400) ELSE q.content END AS content, q.spans, q.kind, q.confidence, q.cue
+       CASE WHEN length(q.content) > 9600 THEN left(q.content, 2400) ELSE q.content END AS content, q.spans, q.kind, q.confidence, q.cue,
+       q.addressee, q.said_when
 FROM quotes AS q JOIN {documents} AS d USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id, q.start, q."end", q.quote_id LIMIT $most"""
 
@@ -53,7 +54,8 @@ ORDER BY d.published_on DESC NULLS LAST, d.document_id LIMIT $most"""
 def _quote(row: Row) -> list[Any]:
     who, role = shortened(row["who"], 160), shortened(row["speaker_role"], 160)
     words, cue = shortened(said(row), _LONGEST), shortened(row["cue"], 80)
-    return [row["quote_id"], who, role, words, row["kind"], round(row["confidence"], 2), cue]
+    addressee, when = shortened(row["addressee"], 160), shortened(row["said_when"], 80)
+    return [row["quote_id"], who, role, words, row["kind"], round(row["confidence"], 2), cue, addressee, when]
 
 
 def _claim(row: Row) -> list[Any]:

@@ -1,6 +1,7 @@
 """Overrides on the rows of an article: what is said is so, what hangs on it follows, and everything else stays."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -108,6 +109,26 @@ def test_a_cue_is_set_and_taken_away(article: Article, apply: Apply, plain: dict
     rows, notes = apply(at(quote, article, column="cue", value=None), at(quote, article, column="speaker", value=None))
     [row] = [row for row in rows["quotes"] if row["quote_id"] == quote["quote_id"]]
     assert [row.get(name) for name in ("cue", "speaker", "speaker_name", "attribution")] == [None, None, None, "none"]
+    assert notes == []
+
+
+def test_to_whom_it_was_said_and_when_are_set_and_taken_away(article: Article, apply: Apply, plain: dict[str, list[Row]]) -> None:
+    [quote] = [row for row in plain["quotes"] if "40 jobs" in row["text"]]
+    assert (quote["addressee"], quote["said_when"]) == ("reporters", "on Friday")
+    day = at(quote, article, column="said_on_start", value="2026-03-06"), at(quote, article, column="said_on_end", value="2026-03-06")
+    rows, notes = apply(
+        at(quote, article, column="addressee", value=stretches([place("Jonas Weir")])),
+        at(quote, article, column="said_when", value=stretches([place("Friday")])),
+        *day,
+    )
+    [row] = [row for row in rows["quotes"] if row["quote_id"] == quote["quote_id"]]
+    assert (row["addressee"], row["addressee_start"], row["said_when"]) == ("Jonas Weir", place("Jonas Weir")[0], "Friday")
+    assert row["addressee_entity_id"] == next(each["entity_id"] for each in rows["entities"] if each["name"] == "Jonas Weir")
+    assert (row["said_on_start"], row["said_on_end"]) == (date(2026, 3, 6), date(2026, 3, 6))
+    assert notes == []
+    rows, notes = apply(at(quote, article, column="addressee", value=None), at(quote, article, column="said_when", value=None))
+    [row] = [row for row in rows["quotes"] if row["quote_id"] == quote["quote_id"]]
+    assert [row.get(name) for name in ("addressee", "addressee_end", "said_when", "said_when_end", "said_on_start")] == [None] * 5
     assert notes == []
 
 

@@ -88,6 +88,15 @@ def test_speaker_extent_and_new_rows_in_brat(brat: Callable[[Edit], Found], rows
     [row] = brat(without_a_speaker).overrides
     assert (row.action, row.column, row.value, row.start) == ("set", "speaker", "", quotes[0]["start"])
 
+    def told(content: str) -> str:
+        relation = re.search(r"R\d+\tSaid_by Arg1:(T\d+) ", content)
+        assert relation is not None
+        place = text.index("Osthaven")
+        parts = f"T80\tAddressee {place} {place + 8}\tOsthaven\nT81\tSaid_when {place} {place + 8}\tOsthaven\n"
+        return f"{content}{parts}R80\tSaid_to Arg1:{relation[1]} Arg2:T80\nR81\tSaid_at Arg1:{relation[1]} Arg2:T81\n"
+
+    assert [row.column for row in brat(told).overrides] == ["addressee", "said_when"]
+
     start = text.index("Now we close it.")
     shorter = brat(lambda content: content.replace(f";{start} {start + 16}\t", f";{start} {start + 12}\t"))
     before = quotes[1]["spans"][0]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,24 @@ def test_quotes_come_with_speaker_role_and_article(release: Path) -> None:
     [direct] = rows(release, "SELECT * FROM quotes_with_speakers WHERE content LIKE 'We waited%'")
     assert (direct["who"], direct["speaker_type"], direct["speaker_role"]) == ("Mira Solberg", "PERSON", "mayor of Osthaven")
     assert (direct["publisher"], str(direct["published_on"])) == ("The Osthaven Post", "2031-05-03")
+
+
+def test_quotes_come_with_whom_they_were_said_to_and_when(tmp_path: Path, publish_rows: Any, rows_of_sample: dict[str, Any]) -> None:
+    [first, *others] = rows_of_sample["quotes"]
+    ruud = next(row["entity_id"] for row in rows_of_sample["entities"] if row["name"] == "Ode Ruud")
+    told = {"addressee": "Ruud", "addressee_start": 0, "addressee_end": 4, "addressee_entity_id": ruud}
+    when = {
+        "said_when": "Friday",
+        "said_when_start": 5,
+        "said_when_end": 11,
+        "said_on_start": date(2031, 5, 2),
+        "said_on_end": date(2031, 5, 2),
+    }
+    publish_rows(tmp_path / "release", rows_of_sample | {"quotes": [first | told | when, *others]}, tmp_path / "scratch")
+    write_views(tmp_path / "release", list(tables()))
+    with query(tmp_path / "release", "SELECT * FROM quotes_with_speakers WHERE addressee IS NOT NULL") as result:
+        [row] = result.to_arrow_table().to_pylist()
+    assert (row["addressee"], row["said_when"], row["said_on_start"]) == ("Ode Ruud", "Friday", date(2031, 5, 2))
 
 
 def test_who_is_quoted_how_often(release: Path) -> None:

@@ -19,16 +19,17 @@
       one: "quote",
       kind: 5,
       sure: 6,
-      searched: [2, 3, 4],
-      columns: ["published_on", "title", "speaker", "speaker_role", "cue", "content", "kind", "confidence", "quote_id", "page"],
-      cells: ([, id, who, role, content, kind, confidence, cue], document_) =>
-        [document_[2], title(document_), who, role, cue, content, kind, confidence, id, address(document_, id)],
+      searched: [2, 3, 4, 8],
+      columns: ["published_on", "title", "speaker", "speaker_role", "cue", "addressee", "said_when", "content", "kind", "confidence", "quote_id", "page"],
+      cells: ([, id, who, role, content, kind, confidence, cue, addressee, when], document_) =>
+        [document_[2], title(document_), who, role, cue, addressee, when, content, kind, confidence, id, address(document_, id)],
       show(row, document_, lit) {
-        const [, id, who, role, content, kind, confidence, cue] = row;
+        const [, id, who, role, content, kind, confidence, cue, addressee, when] = row;
         return [
           element("p", "lead", ...lit(who || "No speaker named"), role ? element("span", "more", ", ", ...lit(role)) : "", cue ? element("span", "more cue-word", " ", cue) : ""),
           element("blockquote", kind, ...lit(content)),
-          element("p", "meta", element("span", "tag", kind), ` confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
+          element("p", "meta", element("span", "tag", kind), addressee ? element("span", "", " to ", ...lit(addressee)) : "", when ? ` · ${when}` : "",
+            ` · confidence ${confidence.toFixed(2)} · `, ...place(document_, id)),
         ];
       },
     },
