@@ -26,27 +26,17 @@ class Article:
 
     def __init__(self, document: Document, doc: Doc, *, dollar: str = "USD", quote_model: str = "onrecord") -> None:
         self.document = document
+        self.document_id = document.document_id
+        self.text = document.text
+        """The text that all offsets refer to."""
+        self.sections = document.sections
+        """Sections in order, without overlap."""
         self.doc = doc
         self.dollar = dollar
         """ISO 4217 code that a bare $ is taken for."""
         self.quote_model = quote_model
         """Which ranker finds the quotes: onrecord (the one that ships), rules (none) or a folder."""
         self._once: dict[Callable[[Article], Any], Any] = {}
-
-    @property
-    def document_id(self) -> str:
-        """Id of the document."""
-        return self.document.document_id
-
-    @property
-    def text(self) -> str:
-        """The text that all offsets refer to."""
-        return self.document.text
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """Sections in order, without overlap."""
-        return self.document.sections
 
     @cached_property
     def columns(self) -> Columns:

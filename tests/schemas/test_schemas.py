@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pytest
+from pandera.errors import SchemaErrors
 
 from flows.validate.rows import validate_rows
 from schemas.base import Table
@@ -202,3 +204,18 @@ def test_arrow_fields_carry_description_unit_and_vocabulary() -> None:
 def test_the_contract_tables_are_all_there() -> None:
     promised = ["sources", "documents", "sections", "quotes", "mentions", "entities", "roles", "numeric_claims", "quarantine", "runs"]
     assert set(promised) <= set(tables())
+
+
+def test_a_column_of_strings_takes_strings_alone() -> None:
+    column = tables()["roles"].to_schema().columns["role"].dtype
+    strings = pd.Series(["mayor", None], dtype=pd.StringDtype(na_value=float("nan")))
+    assert column.check(strings.dtype, strings) is True
+    mixed = pd.Series(["mayor", 4, None], dtype=object)
+    assert list(column.check(mixed.dtype, mixed)) == [True, False, True]
+    assert column.check(pd.Series([4]).dtype, pd.Series([4])) is False
+
+
+def test_what_is_no_string_fails() -> None:
+    schema = tables()["roles"].to_schema().select_columns(["role"])
+    with pytest.raises(SchemaErrors, match="role"):
+        schema.validate(pd.DataFrame({"role": pd.Series(["mayor", 4], dtype=object)}), lazy=True)

@@ -59,11 +59,11 @@ def group_names(words: Words, names: Sequence[Name]) -> tuple[list[Group], list[
     group_of: list[int] = []
     for number, group in enumerate(owner):
         assert group is not None
-        if id(group) not in number_of:
-            number_of[id(group)] = len(groups)
+        place = number_of.setdefault(id(group), len(groups))
+        if place == len(groups):
             groups.append(group)
         group.names.append(number)
-        group_of.append(number_of[id(group)])
+        group_of.append(place)
     for group in groups:
         identify(group, names)
     return groups, group_of

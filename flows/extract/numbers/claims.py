@@ -64,9 +64,9 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
     spans = refused_spans(text)
     outside: list[Quantity] = []
     apart: list[Quantity] = []
-    told: dict[int, str | None] = {}  # reasons of the quantities that stay as they were read, which both lists keep alive
+    told: dict[Quantity, str | None] = {}  # reasons, as far as the quantities stay as they were read
     for quantity in read_quantities(text):
-        reason = told[id(quantity)] = refusal(text, quantity, spans)
+        reason = told[quantity] = refusal(text, quantity, spans)
         is_apart = reason in _NEVER_PART or (reason == "year" and is_when(text, quantity))
         (apart if is_apart else outside).append(quantity)
     sums = with_own_cents(text, with_converted_sums(text, with_exchange_rates(text, with_feet(text, outside))))
@@ -85,7 +85,7 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
     when: dict[int, list[Period]] = {}
     before: Quantity | None = None
     for quantity in quantities:
-        reason = told[id(quantity)] if id(quantity) in told else refusal(text, quantity, spans)
+        reason = told[quantity] if quantity in told else refusal(text, quantity, spans)
         site = phrases.site_of(article, quantity) if reason is None else None
         if reason is None and site is not None:
             reason = parsed_refusal(article, quantity, site)

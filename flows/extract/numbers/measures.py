@@ -13,9 +13,9 @@ from flows.extract.numbers.reader import read_numbers
 from flows.extract.numbers.units import unit_at
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quantity:
-    """A number with its unit, or several numbers that make one figure; nobody changes one.
+    """A number with its unit, or several numbers that make one figure; nobody changes one, and each is equal to itself alone.
 
     (Not frozen only because a frozen one of so many fields costs several times as much to make, and there are many.)
 

@@ -28,14 +28,16 @@ class Mentions:
         self._names: dict[str, str] = {}
         self.called: dict[str, set[str]] = {}
         """The pronouns that the text has for each entity."""
+        self.named: list[Named] = []
         for row in self._rows:
-            name = row.get("text", "") if row.get("form") == "name" else ""
-            if len(name) > len(self._names.get(row["entity_id"], "")):
-                self._names[row["entity_id"]] = name
-            if row.get("form") == "pronoun":
-                self.called.setdefault(row["entity_id"], set()).add(row["text"].lower())
-        names = [row for row in self._rows if row.get("form") == "name"]
-        self.named = [Named(row["start"], row["end"], row["entity_id"], row.get("label", ""), row["entity_id"] in linked) for row in names]
+            entity, form = row["entity_id"], row.get("form")
+            if form == "name":
+                self.named.append(Named(row["start"], row["end"], entity, row.get("label", ""), entity in linked))
+                name = row.get("text", "")
+                if len(name) > len(self._names.get(entity, "")):
+                    self._names[entity] = name
+            elif form == "pronoun":
+                self.called.setdefault(entity, set()).add(row["text"].lower())
         self._people = {name.entity for name in self.named if name.label == "PERSON"}
 
     def entity_at(self, article: Article, span: Span) -> str | None:

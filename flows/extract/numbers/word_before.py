@@ -6,5 +6,4 @@ _LONGEST = 16
 
 def word_ends_in(text: str, start: int, endings: tuple[str, ...]) -> bool:
     """True when white space stands before `start`, and before that a word with one of the endings, which are in lower case."""
-    before = text[max(0, start - _LONGEST) : start]
-    return before[-1:].isspace() and before.rstrip().lower().endswith(endings)
+    return text[start - 1 : start].isspace() and text[max(0, start - _LONGEST) : start].rstrip().lower().endswith(endings)
