@@ -49,7 +49,7 @@ def analyse(article: Article) -> Names:
     names = teams(words, names, datelines)
     groups, group_of = group_names(words, names)
     Linker(words, names, groups, datelines).link()
-    roles = find_roles(doc, words, names, group_of)
+    roles = find_roles(words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles, _aside(article, names))
     descriptions = list(described(words, names, group_of, roles, references))
     told = {(each.start, each.end): each.group for each in descriptions if each.group is not None}
