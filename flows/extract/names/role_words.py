@@ -68,7 +68,7 @@ class RoleWords:
     def __init__(self, words: Words, names: Sequence[Name]) -> None:
         self.text = words.text
         self.words, self.lower, self.pos, self.tags = words.texts, words.folded, words.pos, words.tags
-        self.entities, self.starts = words.entities, words.starts
+        self.entities, self.starts, self._heads = words.entities, words.starts, words.heads
         self.begins = words.begin_sentences
         self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
 
@@ -154,3 +154,15 @@ class RoleWords:
                 if name.label in labels:
                     return self.text[name.start : name.end]
         return None
+
+    def belongs_to(self, name: Name) -> str | None:
+        """The organisation of which one with a title is, or the place of or from which: *Professor Ana Kovar of Orlan University*."""
+        number = name.last
+        if self.lower[number : number + 1] not in (["of"], ["from"], ["at"]) or not name.first <= self._heads[number] < number:
+            return None
+        number += 2 if self.lower[number + 1 : number + 2] == ["the"] else 1
+        of = self.name_at.get(number)
+        if of is None or of.first != number or (of.last < len(self.words) and self.words[of.last] in POSSESSIVES):
+            return None
+        is_of = of.label == "ORG" or (of.label in ("GPE", "LOC") and self.lower[name.last] != "at")
+        return self.text[of.start : of.end] if is_of else None

@@ -38,7 +38,7 @@ def find_roles(words: Words, names: Sequence[Name], group_of: Sequence[int]) -> 
             whole, last, head, rule = span
             first = parse.without_owner(whole, head)
             start, end = parse.starts[first], words.end(last - 1)
-            organisation = parse.organisation(whole, last)
+            organisation = parse.organisation(whole, last) or (parse.belongs_to(name) if rule == "title" else None)
             role = RoleFound(group, start, end, parse.lower[head], organisation, _CONFIDENCE[rule], rule)
             found.setdefault((start, end, group), role)
     return [found[key] for key in sorted(found)]

@@ -38,7 +38,8 @@ def role_before(parse: RoleWords, name: Name) -> Span | None:
         rule = "as"
     elif rule == "as":
         return None
-    is_owned = first > 0 and (parse.lower[first - 1] in DETERMINERS or parse.words[first - 1] in POSSESSIVES)
+    is_owned = parse.without_owner(first, head) > first  # Kenya's agriculture minister, Ana Kovar,
+    is_owned = is_owned or (first > 0 and (parse.lower[first - 1] in DETERMINERS or parse.words[first - 1] in POSSESSIVES))
     is_told = is_owned or (parse.begins[first] and last - head > 1)  # Director of the mill, Ana Kovar,
     if rule == "apposition_before" and not is_told:
         return None

@@ -11,6 +11,10 @@ _LONGEST_VERB = 3
 _WHEN = frozenset({"now", "then"})
 _FOR = frozenset({"for", "since"})
 """Words before how long somebody has been what he is."""
+_DIGITS = 4
+"""Digits of what is a year and no age."""
+_DOUBLED = 3
+"""Tokens of a surname of two words with a hyphen."""
 _LONGEST = 9
 _LONGEST_BEHIND = 16
 
@@ -34,8 +38,7 @@ def _behind(parse: RoleWords, number: int) -> Span | None:
     if parse.words[number] in (",", "("):
         rule = "apposition"
         number += 1
-        if number + 1 < size and parse.words[number].isdigit() and len(parse.words[number]) < 4 and parse.words[number + 1] == ",":
-            number += 2
+        number = _behind_age(parse, number)
         if number < size and parse.lower[number] == "who":
             number, rule = number + 1, "copula"
         elif number < size and parse.lower[number] in _WHEN:
@@ -51,9 +54,19 @@ def _behind(parse: RoleWords, number: int) -> Span | None:
             return None
     if number < size and parse.lower[number] in DETERMINERS:
         number += 1
+    elif (owner := parse.name_at.get(number)) is not None and owner.label == "PERSON" and parse.words[owner.last] in POSSESSIVES:
+        number = owner.last + 1  # Ana Kovar, Erik Brask's deputy
     if parse.lower[number + 1 : number + 5] == _OLD:
         number += 5
     return _noun_phrase(parse, number, rule)
+
+
+def _behind_age(parse: RoleWords, number: int) -> int:
+    """The token behind an age and its comma: *Ana Kovar, 42, a nurse*, *Ana Kovar, aged 42, a nurse*; else the token itself."""
+    age = number + 1 if parse.lower[number] == "aged" else number
+    if age + 1 < len(parse.words) and parse.words[age].isdigit() and len(parse.words[age]) < _DIGITS and parse.words[age + 1] == ",":
+        return age + 2
+    return number
 
 
 def second_role(parse: RoleWords, found: Span | None) -> Span | None:
@@ -129,9 +142,10 @@ def _ends_compound(parse: RoleWords, number: int) -> bool:
 
 
 def _is_employer(parse: RoleWords, number: int) -> bool:
-    """True for a surname alone before a noun: *a former Kovar aide*."""
+    """True for a surname alone before a noun: *a former Kovar aide*, *a Kovar-Hale aide*."""
     name = parse.name_at[number]
-    return name.last - name.first == 1 and number + 1 < len(parse.words) and parse.pos[number + 1] == "NOUN"
+    is_lone = name.last - name.first == 1 or (len(name.words) == _DOUBLED and name.words[1] == "-")
+    return is_lone and name.last < len(parse.words) and parse.pos[name.last] == "NOUN"
 
 
 def _closes(parse: RoleWords, at: int) -> bool:
