@@ -14,7 +14,11 @@ class Roles(Table):
     document_id: Text = columns.text("The document.", refers_to="documents.document_id")
     entity_id: Text = columns.text("Who holds the role.", refers_to="entities.entity_id")
     role: Text = columns.text("The role as it stands in the text, without the article before it.")
-    organisation: Text = columns.text("Organisation or place named in the role, as written.", nullable=True)
+    organisation: Text = columns.text(
+        "Organisation or place named in the role, before it as its owner, or behind the name (Professor Ana Reyes of Leeds University), as "
+        "written; the name of the one that these words take up (its director).",
+        nullable=True,
+    )
     start: Int = columns.offset("First character of role.")
     end: Int = columns.offset("After the last character of role.")
     confidence: Float = columns.share("How sure the extractor is.")

@@ -7,6 +7,7 @@ A name that was seen once is looked for in the whole text: word for word, a pers
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -25,6 +26,9 @@ _MOSTLY = 0.8
 """Share of the words of a line that make it one of capitals."""
 _IS_UPPER = Fact(str.isupper)
 _SHORT = 3
+VOTED = "document_vote"
+_TAKEN = frozenset({"FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
+"""Types that the model gives a surname."""
 _DOUBLED = 3
 """Tokens of a surname of two words with a hyphen."""
 
@@ -44,6 +48,23 @@ def names_again(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     found.extend(in_capitals)
     found.extend(name for name in names if capital[name.first] and not any(taken[name.first : name.last]))
     return without_overlap(found)
+
+
+def surnames_again(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
+    """The names with the surnames that stand alone of those whom the vote of the document made people."""
+    made = {name.words[-1] for name in names if name.label == "PERSON" and name.rule == VOTED and len(name.words) > 1}
+    made = {surname for surname in made if len(surname) > _SHORT and surname.istitle()}
+    if not made:
+        return names
+    names = [
+        replace(name, label="PERSON", rule=VOTED) if len(name.words) == 1 and name.words[0] in made and name.label in _TAKEN else name
+        for name in names
+    ]
+    taken = bytearray(len(words.texts) + 1)
+    for name in names:
+        taken[name.first : name.last] = b"\x01" * (name.last - name.first)
+    surfaces: dict[Surface, Labels] = {(surname,): {"PERSON": 1} for surname in sorted(made)}
+    return sorted([*names, *_exact(doc, words, surfaces, taken, _capital_tokens(words))], key=lambda name: name.start)
 
 
 def _capital_tokens(words: Words) -> bytearray:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from flows.article import Article
-from flows.extract.names.again import names_again
+from flows.extract.names.again import names_again, surnames_again
 from flows.extract.names.buttons import without_buttons
 from flows.extract.names.coreference import resolve
 from flows.extract.names.datelines import placed
@@ -21,6 +21,7 @@ from flows.extract.names.making import merged
 from flows.extract.names.nobles import nobles
 from flows.extract.names.patterns import acts, listed_works
 from flows.extract.names.records import Name, Names
+from flows.extract.names.role_owners import with_owners
 from flows.extract.names.roles import find_roles
 from flows.extract.names.score_lines import score_lines
 from flows.extract.names.settled import settled
@@ -45,15 +46,16 @@ def analyse(article: Article) -> Names:
     clean = merged(merged(sure, nobles(doc, words, made)), acts(doc, words))
     datelines = _datelines(article)
     found = joined_at_hyphens(doc, words.texts, names_again(doc, words, placed(doc, words, clean, datelines)))
-    names = voted(doc, words, found)
+    names = surnames_again(doc, words, voted(doc, words, found))
     names = teams(words, names, datelines)
     groups, group_of = group_names(words, names)
     Linker(words, names, groups, datelines).link()
-    roles = find_roles(doc, words, names, group_of)
+    roles = find_roles(words, names, group_of)
     references = resolve(doc, words, names, group_of, groups, roles, _aside(article, names))
     descriptions = list(described(words, names, group_of, roles, references))
     told = {(each.start, each.end): each.group for each in descriptions if each.group is not None}
     references, chains = settled(article.text, references, told)
+    roles = list(with_owners(article.text, roles, references, groups))
     references = sorted([*references, *descriptions], key=lambda each: (each.start, each.end))
     return Names(tuple(names), tuple(group_of), tuple(groups), tuple(roles), tuple(references), chains)
 

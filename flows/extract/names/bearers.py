@@ -16,6 +16,10 @@ _WHOLE = {
 }  # fmt: skip
 """Short form of an office -> the whole; two offices that are one."""
 
+_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_NEAR = 12
+"""Tokens behind a name in which its pronoun is looked for."""
+
 Bearer = tuple[Key, Group]
 
 
@@ -23,6 +27,7 @@ class Bearers:
     """The people of a text as they were named so far: when last, and with which offices before their names."""
 
     def __init__(self, words: Words) -> None:
+        self._words = words
         self._folded = words.folded
         self._last: dict[int, int] = {}
         self._offices: dict[int, set[str]] = defaultdict(set)
@@ -48,12 +53,28 @@ class Bearers:
         elif len(choices) > 1:
             if office is not None and (holders := [each for each in choices if office in self._offices[id(each[1])]]):
                 choices = holders
+            elif office is not None and all(self._offices[id(group)] for _, group in choices):
+                return None  # Justice Kovar is neither President Kovar nor Governor Kovar
+            elif (gender := self._taken_up_as(name)) is not None and _of_gender(choices, gender):
+                choices = _of_gender(choices, gender)
             elif any(group is before for _, group in choices):
                 return before
         return max(choices, key=lambda choice: self._last.get(id(choice[1]), -1))[1] if choices else None
 
     def _before(self, name: Name) -> str:
         return self._folded[name.first - 1] if name.first else ""
+
+    def _taken_up_as(self, name: Name) -> str | None:
+        """The gender of the pronoun that goes on from the name as the subject of a sentence: *Kovar said he would pay*."""
+        words, last = self._words, name.last - 1
+        if words.deps[last] not in ("nsubj", "nsubjpass"):
+            return None
+        for number in range(name.last, min(len(words.lower), name.last + _NEAR)):
+            if words.begin_sentences[number] or words.pos[number] == "PROPN" or words.lower[number] in ('"', "“"):
+                return None
+            if words.lower[number] in _GENDERS:
+                return _GENDERS[words.lower[number]]
+        return None
 
     def _office(self, name: Name) -> str | None:
         """The office before the name, spelled out."""

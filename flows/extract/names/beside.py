@@ -5,6 +5,11 @@ from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from flows.extract.names.words import Words
 
+_PLURAL_VERBS = frozenset({"are", "have", "were"})
+_JOINTS = frozenset({"&", "and", ",", "or", "nor"})
+_IRREAL = frozenset({"as", "if", "though", "were", "wish", "wished"})
+"""Words behind which *were* is said of one, too."""
+_NEAR_BEFORE = 3
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
 PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
@@ -67,3 +72,16 @@ def is_firms(words: Words, name: Name) -> bool:
     if len(name.words) > 1 or words.pos[name.last] != "NOUN" or is_territory(name.key[0]):
         return False
     return words.texts[name.last] != "news" or words.texts[name.last + 1 : name.last + 2] == ["agency"]
+
+
+def has_plural_verb(words: Words, name: Name) -> bool:
+    """True for one name, of no plural, that several do something: *Halvern have signed a keeper*, *Halvern are in talks*."""
+    last = name.last - 1
+    verb = name.last
+    if verb >= len(words.lower) or words.lower[verb] not in _PLURAL_VERBS or words.deps[last] not in ("nsubj", "nsubjpass"):
+        return False
+    is_full = len(name.words) > 1 and is_given_name(name.words[0])
+    if is_full or name.key[-1].endswith("s") or any(words.deps[child] == "conj" for child in words.children[last]):
+        return False
+    before = words.lower[max(0, name.first - _NEAR_BEFORE) : name.first]
+    return _JOINTS.isdisjoint(before[-1:]) and not (words.lower[verb] == "were" and not _IRREAL.isdisjoint(before))

@@ -75,14 +75,19 @@ def _is_part(doc: Doc, words: Sequence[str], number: int) -> bool:
 
 def without_small_ends(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names; those that end with a small word end before it."""
-    if not any(words[name.last - 1] in _SMALL for name in names):
+    if not any(_ends_small(words, name.first, name.last) for name in names):
         return names
     found = []
     for name in names:
         last = name.last
-        while last > name.first + 1 and words[last - 1] in _SMALL:
+        while last > name.first + 1 and _ends_small(words, name.first, last):
             last -= 1
         cut = name if last == name.last else named(doc, words, name.first, last, name.label, "small_word_cut", name.confidence)
         if cut is not None:
             found.append(cut)
     return found
+
+
+def _ends_small(words: Sequence[str], first: int, last: int) -> bool:
+    """True where a small word ends tokens first..last; not for the end of a word with a hyphen: *Moon Jae-in*."""
+    return words[last - 1] in _SMALL and not (last - first > 1 and words[last - 2] == "-")

@@ -8,7 +8,7 @@ from flows.extract.names.lexicon import COMPANY_NOUNS, is_human, is_role_noun
 from flows.extract.names.naming import head_of
 from flows.extract.names.phrases import noun_phrase
 from flows.extract.names.records import Name, Reference, RoleFound
-from flows.extract.names.roles import DETERMINERS
+from flows.extract.names.role_words import DETERMINERS
 from flows.extract.names.unnamed import LABELS
 from flows.extract.names.words import Words
 

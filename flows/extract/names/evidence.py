@@ -4,7 +4,15 @@ import re
 
 from spacy.tokens import Doc
 
-from flows.extract.names.lexicon import BUILDING_NOUNS, COMPANY_SUFFIXES, LANDSCAPE_NOUNS, ORGANISATION_NOUNS, is_given_name, is_occupation
+from flows.extract.names.lexicon import (
+    BUILDING_NOUNS,
+    COMPANY_SUFFIXES,
+    LANDSCAPE_NOUNS,
+    ORGANISATION_NOUNS,
+    is_given_name,
+    is_human,
+    is_occupation,
+)
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 
@@ -16,7 +24,14 @@ _LED = frozenset(_LEAD.split())
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})
 """Last words of the names of broadcasters."""
-_BEHIND = frozenset({"at", "from", "of", "the", "with"})
+_OF_FIRMS = frozenset({"chairman", "chairwoman", "headquarters", "shareholders", "shares", "subsidiaries", "subsidiary"})
+_OFFICES_OF_FIRMS = frozenset(
+    {("chief", "executive"), ("chief", "financial"), ("chief", "operating"), ("executive", "director"), ("finance", "director")}
+    | {("general", "secretary"), ("managing", "director")}
+)
+"""What only organisations have."""
+_BEHIND = frozenset({"a", "an", "as", "at", "fellow", "from", "her", "his", "its", "of", "the", "their", "with"})
+"""Words before the letters of an organisation: *of TVF*, *a TVF candidate*, *his TVF title*."""
 _PICTURES = frozenset({"features", "images", "pictures", "pool"})
 """Last words of the names of those who sell pictures."""
 _INITIALS_OF_PEOPLE = frozenset(
@@ -28,6 +43,8 @@ _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _OF_PEOPLE = range(2, 4)
 """Words of a name that may be somebody's."""
 _NO_SURNAMES = BUILDING_NOUNS | COMPANY_SUFFIXES | LANDSCAPE_NOUNS | ORGANISATION_NOUNS
+_OWNERS = frozenset({"her", "his", "their"})
+_DETERMINERS = _OWNERS | {"a", "an", "the"}
 _AGE = re.compile("[1-9][0-9]")
 _POSTS = frozenset({"director", "executive", "minister", "officer", "president", "secretary", "spokesman", "spokesperson", "spokeswoman"})
 """Nouns for posts that no firm holds."""
@@ -48,6 +65,8 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return True
     if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or _owns_a_firms(words, last):
         return True
+    if words[last : last + 3] == [",", "based", "in"]:
+        return True
     which = last + 1
     if which >= len(words) or words[last] != "," or words[which] != "which":
         return False
@@ -56,7 +75,7 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
 
 
 def _is_acronym(words: list[str], name: Name) -> bool:
-    """True for the letters of an organisation behind *of*, *at* or *from*: *Ana Kovar of NPF*; not in a line of capitals."""
+    """True for the letters of an organisation behind *of*, *an* or *his*: *Ana Kovar of NPF*; not in a line of capitals."""
     word, at = name.words[0], name.first
     if len(word) not in _LETTERS or not (word.isupper() and word.isalpha()) or word in _INITIALS_OF_PEOPLE:
         return False
@@ -67,10 +86,8 @@ def _owns_a_firms(words: list[str], last: int) -> bool:
     """True before what only firms have: *Tarn Rail's chief executive*, *Tarn Rail's shares*."""
     if words[last : last + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
         return False
-    owned = [word.casefold() for word in words[last + 1 : last + 3]]
-    return owned[:1] in (["shares"], ["shareholders"]) or (
-        owned[:1] == ["chief"] and owned[1:] in (["executive"], ["financial"], ["operating"])
-    )
+    owned = tuple(word.casefold() for word in words[last + 1 : last + 3])
+    return bool(owned) and (owned[0] in _OF_FIRMS or owned in _OFFICES_OF_FIRMS)
 
 
 def is_person(doc: Doc, words: list[str], name: Name) -> bool:
@@ -101,7 +118,8 @@ def _is_told_of(doc: Doc, words: list[str], name: Name) -> bool:
         return False
     if last + 2 < len(words) and _AGE.fullmatch(words[last + 1]) and words[last + 2] == ",":
         return True
-    if last + 1 < len(words) and words[last + 1] in ("a", "an"):
+    if last + 1 < len(words) and words[last + 1] in _DETERMINERS:
         noun = doc[last + 1].head
-        return noun.dep_ == "appos" and first <= noun.head.i < last and is_occupation(noun.lower_) and noun.tag_ == "NN"
+        is_somebody = is_occupation(noun.lower_) or (words[last + 1] in _OWNERS and is_human(noun.lower_, True))
+        return noun.dep_ == "appos" and first <= noun.head.i < last and is_somebody and noun.tag_ == "NN"
     return first > 1 and words[first - 1] == "," and words[first - 2].casefold() in _POSTS and doc[last - 1].dep_ == "appos"

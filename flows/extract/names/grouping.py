@@ -13,7 +13,8 @@ from flows.extract.names.alike import Misspelt, bearers_of_titles, folded, is_sa
 from flows.extract.names.bearers import Bearers, of_generation
 from flows.extract.names.bodies import head_noun
 from flows.extract.names.gazetteer import organisations
-from flows.extract.names.identity import identify, other_key
+from flows.extract.names.identity import SHARED, identify, other_key
+from flows.extract.names.kin import others_by_family, shared_surnames
 from flows.extract.names.lexicon import (
     ADDRESS,
     NICKNAMES,
@@ -21,6 +22,7 @@ from flows.extract.names.lexicon import (
     PARTICLES,
     STORMS,
     SUFFIXES,
+    is_given_name,
 )
 from flows.extract.names.place_kinds import full_form, kinds_of_places
 from flows.extract.names.qualified import APART, places_apart
@@ -43,7 +45,10 @@ from flows.name_keys import (
 )
 
 _NO_ARTICLE = frozenset({"congress", "parliament"})
-_LONG = 4
+_LONG = (3, 4)
+"""Words of people's names of which the last two may be the surname."""
+_BY_AGE = {"elder": "sr", "younger": "jr"}
+"""Words before a surname -> the generation that they tell."""
 _COMPARED = 12
 """Namesakes that a name is compared with: the ones that came up last."""
 
@@ -99,8 +104,10 @@ def _group_people(parse: Words, names: Sequence[Name], owner: list[Group | None]
     by_given: dict[str, list[tuple[Key, Group]]] = defaultdict(list)
     by_word: dict[str, list[Group]] = defaultdict(list)
     ends = _ends(names)
+    others = others_by_family(parse, names)
+    shared = dict(shared_surnames(parse, names))
     for number, name in enumerate(names):
-        words = name.surface.split()
+        words = shared.get(number, name.surface).split()
         if name.label != "PERSON" or is_surname(words):
             continue
         key = person_key(words)
@@ -109,12 +116,17 @@ def _group_people(parse: Words, names: Sequence[Name], owner: list[Group | None]
         key = folded(ends.get(key, key))
         group = by_key.get(key)
         if group is None:
-            same = {id(other): other for known, other in by_surname[surname(key)][-_COMPARED:] if _compatible(known, key)}
-            if len(same) == 1:
+            of_surname = by_surname[surname(key)][-_COMPARED:]
+            same = {id(other): other for known, other in of_surname if _same_given(known[0], key[0])}
+            for known, other in of_surname:
+                if not _may_be_of_generation(known, key):
+                    same.pop(id(other), None)
+            if len(same) == 1 and number not in others:
                 group = next(iter(same.values()))
                 group.rule = "given_name_variant"
             else:
-                group = Group("PERSON", rule="full_name")
+                group = Group("PERSON", rule=SHARED if number in shared else "full_name")
+                group.canonical = shared.get(number, "")
             by_key[key] = group
             by_surname[surname(key)].append((key, group))
             by_given[key[0]].append((key, group))
@@ -128,18 +140,21 @@ def _group_people(parse: Words, names: Sequence[Name], owner: list[Group | None]
 
 
 def _ends(names: Sequence[Name]) -> dict[Key, Key]:
-    """The last two words of people's names of four -> the name, where one alone ends so: *Suu Kyi* of Aung San Suu Kyi."""
+    """The last two words of people's names of three or four -> the name, where one alone ends so: *Suu Kyi* of Aung San Suu Kyi, *De
+    Villiers* of Ana de Villiers; not *Ana Kovar* of Maria Ana Kovar."""
     found: dict[Key, set[Key]] = defaultdict(set)
     for name in names:
-        if name.label == "PERSON" and len(name.words) == _LONG and len(key := person_key(name.surface.split())) == _LONG:
-            found[key[2:]].add(key)
+        if name.label == "PERSON" and len(name.words) in _LONG:
+            key = person_key(name.surface.split())
+            if len(key) == len(name.words) and key[-1] not in SUFFIXES and (len(key) == max(_LONG) or not is_given_name(key[1])):
+                found[key[-2:]].add(key)
     return {end: next(iter(keys)) for end, keys in found.items() if len(keys) == 1}
 
 
-def _compatible(one: Key, other: Key) -> bool:
-    """True when both may be one person: given names agree and the generational suffixes do not differ."""
+def _may_be_of_generation(one: Key, other: Key) -> bool:
+    """True where the generational suffixes of two names of one person do not differ."""
     suffixes = {key[-1] if key[-1] in SUFFIXES else "" for key in (one, other)}
-    return _same_given(one[0], other[0]) and len(suffixes - {""}) < 2
+    return len(suffixes - {""}) < 2
 
 
 def _group_single_people(
@@ -169,6 +184,8 @@ def _group_single_people(
         generation = word.split()[-1]
         if is_surname(parts) and generation in GENERATIONS:
             parts, word = parts[:-1], word.rpartition(" ")[0].rstrip(",")
+        elif len(parts) == 1 and name.first > 1 and words.folded[name.first - 2] == "the":
+            generation = _BY_AGE.get(words.folded[name.first - 1], generation)
         single = word.split()[-1] if is_surname(parts) else word.split()[0] if is_regnal(parts) else word
         of_surname = by_surname.get(single, [])[-_COMPARED:]
         candidates = of_generation(of_surname, generation)

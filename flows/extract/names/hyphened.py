@@ -1,4 +1,4 @@
-"""Given names of Korea and Taiwan that the parse cuts at their hyphen: *Min-ji Seo*, of which it sees *Seo*, and *Moon Jae-in*."""
+"""Given names of Korea and Taiwan that the model cuts at their hyphen: *Min-ji Seo*, of which it sees *Seo*."""
 
 from collections.abc import Sequence
 
@@ -22,18 +22,12 @@ _SYLLABLES = frozenset(_WRITTEN.split())
 
 
 def joined_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
-    """The names, those of people with the whole of a hyphened given name that they begin, end in or stand beside."""
+    """The names, those of people with the whole of a hyphened given name that they begin in or stand behind."""
     found: list[Name] = []
     for name in names:
-        first, last = name.first, name.last
-        if name.label == "PERSON":
-            if (begin := _given_before(doc, words, first)) is not None:
-                first = begin
-            if (end := _given_behind(doc, words, last)) is not None:
-                last = end
-        is_whole = (first, last) == (name.first, name.last)
-        if not is_whole:
-            name = over(doc, words, first, last, name.label, "hyphen_joined", name.confidence)
+        first = _given_before(doc, words, name.first) if name.label == "PERSON" else None
+        if first is not None:
+            name = over(doc, words, first, name.last, name.label, "hyphen_joined", name.confidence)
             while found and found[-1].first >= first:
                 found.pop()  # the half that was taken for a name
         if not found or found[-1].last <= name.first:
@@ -46,14 +40,6 @@ def _given_before(doc: Doc, words: Sequence[str], first: int) -> int | None:
     if first >= 3 and doc[first - 1].whitespace_ == " " and _is_given(doc, words, first - 3):
         return first - 3
     return first - 2 if first >= 2 and words[first - 1] == "-" and _is_given(doc, words, first - 2) else None
-
-
-def _given_behind(doc: Doc, words: Sequence[str], last: int) -> int | None:
-    """The end of *Jae-in* where the name stops within it: at or behind its hyphen."""
-    for begin in (last - 1, last - 2):
-        if begin >= 0 and _is_given(doc, words, begin):
-            return begin + 3
-    return None
 
 
 def _is_given(doc: Doc, words: Sequence[str], begin: int) -> bool:

@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import COMPANY_SUFFIXES
 from flows.extract.names.nobles import is_title
 from flows.extract.names.place_kinds import COUNTY, STATE
 from flows.extract.names.records import Group, Name
+from flows.extract.names.territories import is_territory
 from flows.name_keys import GENERATIONS, person_key
 
+SHARED = "shared_surname"
+"""Rule of a group whose first name shares the surname behind another: *Erik* of *Erik and Ana Kovar*."""
+_SMALL = frozenset({"AND", "DE", "DEL", "DO", "OF", "UPON"})
 _LONG = 4
 
 
@@ -38,6 +43,24 @@ def _of_people(key: str) -> str:
 
 def identify(group: Group, names: Sequence[Name]) -> None:
     """Sets canonical name, aliases and key of a group from its names."""
+    if group.rule == SHARED:
+        group.aliases = tuple(sorted({names[number].surface for number in group.names} - {group.canonical}))
+        _set_key(group, names)
+        return
+    _choose(group, names)
+    if group.label in ("GPE", "LOC") and group.canonical.isupper() and (known := _in_small_letters(group.canonical)) is not None:
+        group.aliases = tuple(sorted({*group.aliases, group.canonical} - {known}))
+        group.canonical = known
+
+
+def _in_small_letters(name: str) -> str | None:
+    """A known place's name in capitals as it is written elsewhere: *New Delhi*, *Rio de Janeiro*; None for letters that stand for words."""
+    if max(map(len, name.split())) <= _LONG or not (cities(name.casefold()) or name.casefold() in regions() or is_territory(name)):
+        return None
+    return " ".join(word.lower() if word in _SMALL else word.title() for word in name.split())
+
+
+def _choose(group: Group, names: Sequence[Name]) -> None:
     first = names[group.names[0]].surface
     if len(group.names) == 1 or all(names[number].surface == first for number in group.names):
         group.canonical = first

@@ -4,6 +4,7 @@
 - `of_a_place`: *Liberal Party of* and *Orlan*: no name ends with *of*;
 - `of_two_lands`: *Newfoundland and Labrador*, where the model sees two;
 - `of_two_creeds`: *the Radical and Farmers Party*, with one noun for both;
+- `fire_and_rescue`: *Orlan Fire and Rescue Service*;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -116,6 +117,9 @@ def _of_places(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Na
 def _of_two_creeds(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
     for name, following in pairwise(names):
         if words[name.last : following.first] != ["and"] or name.label not in ("ORG", "NORP") or following.label != "ORG":
+            continue
+        if name.key[-1] == "fire" and following.key[0] == "rescue":
+            yield over(doc, words, name.first, following.last, "ORG", "fire_and_rescue", _CERTAINTY)
             continue
         is_body = len(following.words) > 1 and following.key[-1] in _PARTIES and not (_PARTIES | ORGANISATION_NOUNS).intersection(name.key)
         if is_body and name.first and words[name.first - 1].casefold() == "the":

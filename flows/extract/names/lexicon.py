@@ -72,6 +72,8 @@ PARTICLES = name_keys.PARTICLES
 SUFFIXES = name_keys.SUFFIXES
 COMPANY_NOUNS = _WORDS["company_nouns"]
 """Nouns by which a company is taken up again, whatever its name."""
+LINES_OF_BUSINESS = _WORDS["lines_of_business"]
+"""Last words of firms' names that are left out where the firm is named again."""
 DELIBERATE_VERBS = _WORDS["deliberate_verbs"]
 """Lemmas of verbs of what people and organisations do, and things do not."""
 STORMS = _WORDS["storms"]

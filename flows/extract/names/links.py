@@ -24,6 +24,8 @@ _DOMINANT = 300_000
 """People of a city that is meant where the others are at most an eighth of it."""
 _TIMES = 8
 _CAPITAL_TIMES = 3
+_OF_TEAM = 0.9
+"""How sure it is that the name of a team is its country's."""
 _MOST_CANDIDATES = 10
 _COUNTIES = frozenset({"cornwall", "cumberland", "durham", "essex", "kent", "norfolk", "suffolk", "surrey", "sussex"})
 """Cities of a county's name, which the county's own country does not have."""
@@ -42,7 +44,9 @@ class _Link:
 
     @property
     def key(self) -> str:
-        """What identifies the entity. A people (*Kenyans*) is not its country, though it has the country's code."""
+        """What identifies the entity. A people (*Kenyans*) and a team are not their country, though they have its code."""
+        if self.method == "team_of_territory":
+            return f"team:{self.iso}"
         if self.method == "demonym_of_territory" and self.wikidata is None:
             return f"people:{self.iso}"
         kind, identity = next(
@@ -74,6 +78,8 @@ class Linker:
             if found is not None:
                 links[number] = found
                 self._countries[found.iso or ""] += 1
+            elif group.label == "ORG" and (team := territory(group.canonical, "GPE", self._context)) is not None:
+                links[number] = _Link("team_of_territory", _OF_TEAM, iso=team.iso)
             elif group.label in ("GPE", "LOC", "ORG"):
                 waiting.append(number)
         qualifiers = {number: self._around.qualifiers(self._groups[number]) for number in waiting}
@@ -153,6 +159,8 @@ class Linker:
         A name of several words also where it was read as the place that the organisation sits in: *the White House*.
         """
         for form in self._forms(group) if group.label == "ORG" or " " in group.canonical else ():
+            if any(other.startswith(f"{form} of ") for other in self._forms(group)):
+                continue  # the Supreme Court of Orlan is not the one that the short form means elsewhere
             for known in organisations().get(without_article(form), ()) if form == group.canonical or " " in form else ():
                 if known.country is None:
                     return _Link("organisation_name", 0.95, wikidata=known.wikidata)

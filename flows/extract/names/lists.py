@@ -1,6 +1,6 @@
 """What stands in a list is mostly of one kind: *Halvern, ServCo and Brask* are firms where one is, *in Oslun and Kitwa* are places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flows.extract.names.lexicon import is_given_name
@@ -15,6 +15,8 @@ _FULL = 2
 _FEWEST = 5
 _MOSTLY = 0.7
 """Share of the names before a country in brackets that must be people's."""
+_LONG = 3
+"""Names of a list that all but one tell."""
 _PLACING = frozenset({"in", "near", "from", "across"})
 
 
@@ -37,7 +39,7 @@ def listed(words: Sequence[str], names: Sequence[Name]) -> tuple[frozenset[int],
     """Numbers of the names of one word, taken for a person's, that stand in a list beside an organisation of one word, and of those of
     whatever type that stand in a list of places in which something is."""
     firms: set[int] = set()
-    places: set[int] = set()
+    places: set[int] = set(_among_places(words, names))
     joints = [_joint(words, name.last, following.first) for name, following in pairwise(names)]
     for number, (name, following) in enumerate(pairwise(names)):
         if joints[number] is None:
@@ -51,6 +53,27 @@ def listed(words: Sequence[str], names: Sequence[Name]) -> tuple[frozenset[int],
         if is_placed and name.label in ("GPE", "LOC"):
             places.add(number + 1)
     return frozenset(firms), frozenset(places)
+
+
+def are_listed(words: Sequence[str], name: Name, following: Name) -> bool:
+    """True for two names of a list that stand side by side."""
+    return _joint(words, name.last, following.first) is not None
+
+
+def _among_places(words: Sequence[str], names: Sequence[Name]) -> Iterator[int]:
+    """The one name of one word in a list that is taken for a person's where all others, two at least, are places: *Oslun, Kitwa and
+    Brask*."""
+    begun = 0
+    for number, name in enumerate(names):
+        if number + 1 < len(names) and are_listed(words, name, names[number + 1]):
+            continue
+        inside = range(begun, number + 1)
+        begun = number + 1
+        if len(inside) < _LONG:
+            continue
+        others = [at for at in inside if names[at].label not in ("GPE", "LOC")]
+        if len(others) == 1 and names[others[0]].label == "PERSON" and len(names[others[0]].words) == 1:
+            yield others[0]
 
 
 def _joint(words: Sequence[str], first: int, last: int) -> tuple[str, ...] | None:

@@ -43,6 +43,8 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None  # nail polish
     if text in _ZONES and first and (words[first - 1][:1].isdigit() or words[first - 1] in _HALVES):
         return None  # 0800 GMT
+    if inner[-1] in _ZONES and inner[0][:1].isdigit():
+        return None  # 15:11 GMT
     if low in NOT_NAMES and not (_is_acronym(text) and low not in ("he", "she", "i", "am", "pm")):
         return None
     if not is_plain and _ADDRESS_ON_THE_NET.search(text):

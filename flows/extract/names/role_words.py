@@ -10,6 +10,9 @@ from flows.extract.names.words import Words
 Span = tuple[int, int, int, str]
 """Tokens first..last (end exclusive), the number of the role noun, the rule."""
 MODIFIERS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+PREPOSITIONS = frozenset({"of", "to", "for", "at", "in", "with", "on", "from"})
 CLOSERS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "who", "said", "says", "told", "whose"})
 """Words before which a phrase in apposition may end."""
 _PARTICIPLES = frozenset(
@@ -65,6 +68,7 @@ class RoleWords:
     def __init__(self, words: Words, names: Sequence[Name]) -> None:
         self.text = words.text
         self.words, self.lower, self.pos, self.tags = words.texts, words.folded, words.pos, words.tags
+        self.entities, self.starts, self._heads = words.entities, words.starts, words.heads
         self.begins = words.begin_sentences
         self.name_at: dict[int, Name] = {number: name for name in names for number in range(name.first, name.last)}
 
@@ -133,3 +137,32 @@ class RoleWords:
     def modifies(self, number: int) -> bool:
         """True for a word that may stand before a role noun."""
         return self.pos[number] in MODIFIERS or self.lower[number] in _PARTICIPLES
+
+    def without_owner(self, first: int, head: int) -> int:
+        """The first token behind the owner: *chief executive* of "the bank's chief executive"."""
+        return next((number + 1 for number in range(head - 1, first, -1) if self.words[number] in POSSESSIVES), first)
+
+    def organisation(self, first: int, last: int) -> str | None:
+        """The organisation named in tokens first..last, else the place."""
+        inside: list[Name] = []
+        for number in range(first, last):
+            name = self.name_at.get(number)
+            if name is not None and name.last <= last and name.first == number:
+                inside.append(name)
+        for labels in (("ORG",), ("GPE", "LOC", "FAC")):
+            for name in inside:
+                if name.label in labels:
+                    return self.text[name.start : name.end]
+        return None
+
+    def belongs_to(self, name: Name) -> str | None:
+        """The organisation of which one with a title is, or the place of or from which: *Professor Ana Kovar of Orlan University*."""
+        number = name.last
+        if self.lower[number : number + 1] not in (["of"], ["from"], ["at"]) or not name.first <= self._heads[number] < number:
+            return None
+        number += 2 if self.lower[number + 1 : number + 2] == ["the"] else 1
+        of = self.name_at.get(number)
+        if of is None or of.first != number or (of.last < len(self.words) and self.words[of.last] in POSSESSIVES):
+            return None
+        is_of = of.label == "ORG" or (of.label in ("GPE", "LOC") and self.lower[name.last] != "at")
+        return self.text[of.start : of.end] if is_of else None

@@ -78,7 +78,8 @@ def _firms_of_two(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iter
         is_of = first > 0 and words[first - 1].casefold() in _OF_FIRMS
         if at in named and not (is_of and first < at - 1):
             continue
-        if at not in named and (not halves or (len(halves) > 1 and not is_of) or not all(map(_is_lone, halves))):
+        is_firm = is_of or words[at - 1] == words[at + 1]  # Kovar & Kovar
+        if at not in named and (not halves or (len(halves) > 1 and not is_firm) or not all(map(_is_lone, halves))):
             continue
         if first < at - 1 and not is_of:
             continue

@@ -16,6 +16,11 @@ _SPOKEN = frozenset(
 """Words before the name of a language."""
 _DESCRIBED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 _LOCATIVE = frozenset({"in", "near", "outside", "throughout", "across", "around", "within", "inside", "from", "to"})
+_DEFEATS = frozenset(
+    {("by", "beat"), ("by", "thrash"), ("over", "victory"), ("over", "win"), ("to", "defeat"), ("to", "lose"), ("to", "loss")}
+    | {("with", "draw"), ("with", "tie"), ("with", "match")}
+)
+"""Words before a side, and what they hang on."""
 _PLACED_SHARE = 0.6
 """Share of a name's mentions in a sports report that must tell where something is."""
 
@@ -73,11 +78,21 @@ class Surroundings:
         placed = sum(self.is_placed(self._names[number]) for number in group.names)
         return placed >= _PLACED_SHARE * len(group.names)
 
+    def is_beside_defeat(self, name: Name) -> bool:
+        """True for a side behind what it did or suffered: *lost to Orlan*, *victory over Orlan*, *a draw with Orlan*."""
+        words, last = self._words, name.last - 1
+        if words.deps[last] != "pobj":
+            return False
+        link = words.heads[last]
+        return (words.lower[link], words.lemmas[words.heads[link]].casefold()) in _DEFEATS
+
     def is_placed(self, name: Name) -> bool:
         """True where the words beside the name say that something is there, or from there."""
         texts, folded = self._words.texts, self._words.folded
         before = folded[name.first - 1] if name.first else ""
         after = texts[name.last] if name.last < len(texts) else ""
+        if self.is_beside_defeat(name):
+            return False
         if before in _LOCATIVE or self._qualifier(name) is not None or name.start in self._datelines:
             return True
         return before == "(" and after == ")"

@@ -58,7 +58,9 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
         return names
     ends = {name.last: name for name in names}
     free = [name.label in _PLACES and not around.is_placed(name) and not _is_of(words, name, ends) for name in names]
-    sides = {name.key for name, is_free in zip(names, free, strict=True) if is_free and _is_side(words, name)}
+    sides = {
+        name.key for name, is_free in zip(names, free, strict=True) if is_free and (_is_side(words, name) or around.is_beside_defeat(name))
+    }
     people = {name.first for name in names if name.label == "PERSON"}
     return [
         replace(name, label="ORG", rule="team", confidence=_CERTAINTY)

@@ -9,13 +9,24 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from flows.extract.names.beside import PLACE_PREPOSITIONS, describes, is_firms, is_governed, is_lived_in, is_seat, taken_up_as_a_person
+from flows.extract.names.beside import (
+    PLACE_PREPOSITIONS,
+    describes,
+    has_plural_verb,
+    is_firms,
+    is_governed,
+    is_lived_in,
+    is_seat,
+    taken_up_as_a_person,
+)
 from flows.extract.names.ends import SHIPS
 from flows.extract.names.evidence import is_organisation, is_person
+from flows.extract.names.examples import exemplified
 from flows.extract.names.lexicon import (
     ADDRESS,
     COMPANY_NOUNS,
     COMPANY_SUFFIXES,
+    LINES_OF_BUSINESS,
     STORMS,
     SUFFIXES,
     TITLES,
@@ -38,11 +49,6 @@ _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
 _KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
-_LINES_OF_BUSINESS = frozenset(
-    {"aerospace", "biosciences", "capital", "electronics", "labs", "logistics", "partners", "pharma", "pharmaceuticals", "robotics"}
-    | {"securities", "semiconductor", "software", "systems", "technologies", "therapeutics", "ventures"}
-)
-"""Last words of firms' names that are left out where the firm is named again."""
 _OF_COMPANIES = frozenset({"news", "shares", "stock"})
 """Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
@@ -50,6 +56,7 @@ _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART",
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _STATE = "State"
 """Last word of a short name of a university."""
+_NO_FAMILIES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
 _MAY_BE_GIVEN = frozenset({"GPE", "LOC", "FAC", "PRODUCT"})
 """Types of a lone word that is the given name of somebody in the text."""
 
@@ -73,16 +80,27 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     keys = [name.key for name in names]
     firms_in_lists, places_in_lists = listed(texts, names)
     in_results = results(texts, names)
+    examples = dict(exemplified(words, names))
+    definite: set[tuple[str, ...]] = set()
+    several: set[tuple[str, ...]] = set()
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
         if (counts := votes.get(key)) is None:
             counts = votes[key] = Votes()
         if number in firms_in_lists:
             counts["ORG"] += _TOLD
+        if (kind := examples.get(number)) == "GPE":
+            located[key] += OFTEN_LOCATED
+        elif kind is not None and name.label != "NORP":
+            counts[kind] += _TOLD
+            if kind == "ORG":
+                bodies.add(key)
+        if has_plural_verb(words, name):
+            several.add(key)
         if number in in_results:
             counts["PERSON"] += _TOLD
             addressed.add(key)
         if number in places_in_lists:
-            located[key] += 1
+            located[key] += OFTEN_LOCATED if name.label == "PERSON" else 1
         is_team_of_town = name.rule == LINE and is_place(" ".join(key))  # says nothing of the town
         counts[name.label] += 0 if is_team_of_town else _SURE if name.rule in _SURE_RULES else NAMED
         before = folded[name.first - 1] if name.first else ""
@@ -111,6 +129,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             addressed.add(key)
         if before in PLACE_PREPOSITIONS:
             located[key] += 1
+        elif before == "the":
+            definite.add(key)
         if is_governed(folded, name):
             governed.add(key)
         if is_lived_in(texts, name):
@@ -119,7 +139,7 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             firms[key[0]] += 1
             if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
                 firms[key[-1]] += 1
-            companies[key[0]] += key[-1] in COMPANY_SUFFIXES or key[-1] in _LINES_OF_BUSINESS
+            companies[key[0]] += key[-1] in COMPANY_SUFFIXES or key[-1] in LINES_OF_BUSINESS
         if name.label == "PERSON" and len(key) > 1:
             people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
             called_so[key[0]] += 1
@@ -135,10 +155,15 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
         if key in governed and label == "LOC" and len(key) == 1 and key[0] not in CONTINENTS:
             winners[key] = "GPE"  # Orlan, beside Orlan's parliament
+        if len(key) == 1 and label in _NO_FAMILIES and key[0].endswith("s") and people[key[0][:-1]] and key in definite:
+            winners[key] = "PERSON"  # the Kovars, beside Ana Kovar
         if key in doubled:
             winners[key] = "PERSON"  # Kovar-Hale, beside Ana Kovar-Hale
-        if key in bodies and len(key) == 1 and label == "PERSON" and firms[key[0]] and key not in addressed:
+        is_no_one = not (people[key[0]] or called_so[key[0]])
+        if key in bodies and len(key) == 1 and label == "PERSON" and (firms[key[0]] or is_no_one) and key not in addressed:
             winners[key] = "ORG"  # shares in Halvern fell: Halvern Seafood, and the brothers Halvern
+        if key in several and label in ("PERSON", "GPE", "LOC", "FAC") and key not in addressed and not is_territory(key[0]):
+            winners[key] = "ORG"  # Halvern have signed
         if label == "GPE" and len(key) == FULL and not located[key] and bears(key, votes, people) and not is_place(" ".join(key)):
             winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
         if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and is_no_land(key[0]):
@@ -158,12 +183,24 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
-    return [
-        name
-        if winners[key] == name.label or _tells_alone(name)
-        else replace(name, label=winners[key], rule="document_vote", confidence=0.65)
-        for name, key in zip(names, keys, strict=True)
-    ]
+    shared = {key for key in located if len(key) == 1 and people[key[0]] and winners[key] in ("GPE", "PERSON") and is_place(key[0])}
+    found = []
+    for name, key in zip(names, keys, strict=True):
+        label = winners[key] if key not in shared else _label_here(words, name, winners[key])
+        is_so = label == name.label or _tells_alone(name)
+        found.append(name if is_so else replace(name, label=label, rule="document_vote", confidence=0.65))
+    return found
+
+
+def _label_here(words: Words, name: Name, label: str) -> str:
+    """What the words beside a place's name that somebody bears tell of it: *in Tarn*, *Miss Tarn*; else what the model says, or `label`."""
+    before = words.folded[name.first - 1] if name.first else ""
+    is_owner = words.texts[name.last : name.last + 1] in (["'s"], ["’s"])
+    if (before in PLACE_PREPOSITIONS and not is_owner) or is_lived_in(words.texts, name) or is_governed(words.folded, name):
+        return "GPE"
+    if before in TITLES or label == "PERSON":
+        return "PERSON"
+    return name.label if name.label in ("GPE", "PERSON") and name.rule != "seen_before" else label
 
 
 def _tells_alone(name: Name) -> bool:

@@ -13,6 +13,7 @@ from flows.extract.names.lexicon import (
     KNOWN_PRODUCTS,
     LANDSCAPE_FIRSTS,
     LANDSCAPE_NOUNS,
+    LINES_OF_BUSINESS,
     NOBILITY,
     ORGANISATION_NOUNS,
     PEOPLES,
@@ -108,6 +109,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         return label
     if label in ("GPE", "FAC", "PERSON") and (key[-1] in LANDSCAPE_NOUNS or (key[0] in LANDSCAPE_FIRSTS and label == "GPE")):
         return "GPE" if label == "GPE" and cities(text) else "LOC"
+    if label == "PERSON" and key[-1] in LINES_OF_BUSINESS and not is_given_name(key[0]):
+        return "ORG"  # Halvern Autos
     if label == "PERSON" and (key[-1] == "state" or (key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]))):
         return "ORG"
     if label == "GPE" and key[-1] in _NO_PLACES and not cities(text):

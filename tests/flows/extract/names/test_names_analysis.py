@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +94,52 @@ def _meant(article: Article, phrase: str) -> str | None:
     found = analyse(article)
     [reference] = [each for each in found.references if article.text[each.start : each.end] == phrase]
     return None if reference.group is None else found.groups[reference.group].canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Halvern are in talks, Ana Brask said.", {"Halvern": "ORG"}),
+        ("Mr Kovar left. If Kovar were here, Erik Brask said, he would smile.", {"Kovar": "PERSON PERSON"}),
+        ("Halvern Autos will hire people, Ana Brask said.", {"Halvern Autos": "ORG"}),
+        ("Helen Steel will hire people, Ana Brask said.", {"Helen Steel": "PERSON"}),
+        ("A ward at Queen Marta Hospital was shut.", {"Queen Marta Hospital": "ORG"}),
+        ("A nurse met Queen Marta at noon.", {"Marta": "PERSON"}),
+        ("Orlan Fire and Rescue Service was called.", {"Orlan Fire and Rescue Service": "ORG"}),
+        ("Miss Ana Lincoln lives in Lincoln. Miss Lincoln is well.", {"Ana Lincoln": "PERSON", "Lincoln": "GPE PERSON"}),
+        ("The clock said 15:11 GMT when Ana Kovar left.", {"Ana Kovar": "PERSON"}),
+        ("Ana Kovar and her brother met the Kovars in Oslo.", {"Ana Kovar": "PERSON", "Kovars": "PERSON", "Oslo": "GPE"}),
+    ],
+)
+def test_types_that_the_words_beside_a_name_tell(article_of: ArticleOf, text: str, expected: dict[str, str]) -> None:
+    found = analyse(article_of(text))
+    labels: dict[str, list[str]] = {}
+    for name in found.names:
+        labels.setdefault(name.surface, []).append(name.label)
+    assert {surface: " ".join(labels.get(surface, ())) for surface in expected} == expected
+
+
+def test_a_team_has_its_countrys_code_and_no_item(article_of: ArticleOf) -> None:
+    text = "Kenya beat Peru 2-1 in the cup final. The Kenya striker scored a penalty, and the Peru coach blamed the referee."
+    groups = {group.canonical: group for group in analyse(article_of(text)).groups}
+    assert [(groups[name].label, groups[name].iso, groups[name].wikidata) for name in ("Kenya", "Peru")] == [
+        ("ORG", "KE", None),
+        ("ORG", "PE", None),
+    ]
+
+
+def test_a_court_of_another_land_is_not_the_well_known_one(article_of: ArticleOf) -> None:
+    text = "The Supreme Court of Quorbia freed Ana Kovar. The Supreme Court said that the U.S. police had lied in the United States."
+    assert all(group.wikidata != "Q11201" for group in analyse(article_of(text)).groups)
+
+
+def test_a_surname_is_taken_up_by_the_pronoun_behind_it(article_of: ArticleOf) -> None:
+    text = "Sarah Fenn met Oliver Fenn. Mrs Fenn left. Fenn said he would stay. Fenn said she would go."
+    found = analyse(article_of(text))
+    assert [found.groups[group].canonical for group in found.group_of] == [
+        "Sarah Fenn",
+        "Oliver Fenn",
+        "Sarah Fenn",
+        "Oliver Fenn",
+        "Sarah Fenn",
+    ]

@@ -23,7 +23,7 @@ def meant(text: str, *names: str) -> list[str]:
         ("Gov. Ana Hurst met Rep. Jon Hurst . Gov. Hurst left", "Ana Hurst"),
         ("Gov. Ana Hurst met Rep. Jon Hurst . Governor Hurst left", "Ana Hurst"),
         ("Gov. Ana Hurst met Rep. Jon Hurst . Rep. Hurst left", "Jon Hurst"),
-        ("Gov. Ana Hurst met Rep. Jon Hurst . Captain Hurst left", "Jon Hurst"),
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Captain Hurst left", "Hurst"),
         ("Gov. Ana Hurst met Rep. Jon Hurst . Hurst left", "Jon Hurst"),
     ],
 )

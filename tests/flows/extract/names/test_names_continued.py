@@ -58,6 +58,7 @@ def test_what_follows_of_and_for(text: str, entities: list[tuple[str, str]], exp
         ("the Harbour and River of prizes", ("Harbour and River of", "ORG"), ["Harbour and River"]),
         ("a film, Waiting for, opened", ("Waiting for", "WORK_OF_ART"), ["Waiting"]),
         ("the Isle of Orlan", ("Isle of Orlan", "LOC"), ["Isle of Orlan"]),
+        ("when Moon Jae-in left", ("Moon Jae-in", "PERSON"), ["Moon Jae-in"]),
     ],
 )
 def test_no_name_ends_with_a_small_word(text: str, entity: tuple[str, str], expected: list[str]) -> None:

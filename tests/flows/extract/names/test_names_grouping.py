@@ -249,3 +249,41 @@ def test_a_people_has_one_key_in_all_documents(form: str) -> None:
 
 def test_a_people_that_ends_in_two_letters_s_is_no_plural() -> None:
     assert [group.key for group in grouped("a Veldiss paper", ("Veldiss", "NORP"))[0]] == ["veldiss"]
+
+
+def test_generations_of_three_stay_apart() -> None:
+    groups, _ = grouped("John Hale III met John Hale Jr. there", ("John Hale III", "PERSON"), ("John Hale Jr.", "PERSON"))
+    assert len(groups) == 2
+
+
+def test_the_elder_and_the_younger() -> None:
+    text = "Paul Hale Sr met Paul Hale Jr there . the elder Hale left . the younger Hale sang"
+    found = people(text, "Paul Hale Sr", "Paul Hale Jr", "Hale")
+    assert [canonical for _, canonical in found[2:]] == ["Paul Hale Sr", "Paul Hale Jr"]
+
+
+def test_an_office_that_no_bearer_has_is_anothers() -> None:
+    text = "President Ada Brown met Governor Max Brown . then Justice Brown left . then Governor Brown left"
+    found = people(text, "Ada Brown", "Max Brown", "Brown")
+    assert [canonical for _, canonical in found] == ["Ada Brown", "Max Brown", "Brown", "Max Brown"]
+
+
+def test_two_cousins_with_one_given_name_joined_by_and_are_two() -> None:
+    assert len(grouped("Bob Hale and Robert Hale stood", ("Bob Hale", "PERSON"), ("Robert Hale", "PERSON"))[0]) == 2
+
+
+def test_the_end_of_a_name_of_three_is_the_surname() -> None:
+    found = people("Ana de Hale won . De Hale left", "Ana de Hale", "De Hale")
+    assert found[1] == ("De Hale", "Ana de Hale")
+    assert len(grouped("Ana Mary Hale won . Mary Hale left", ("Ana Mary Hale", "PERSON"), ("Mary Hale", "PERSON"))[0]) == 2
+
+
+def test_one_of_a_couple_has_the_surname_too() -> None:
+    groups, found = grouped("Paul and Mary Hale left . Mr Hale wept", ("Paul", "PERSON"), ("Mary Hale", "PERSON"), ("Hale", "PERSON"))
+    assert found == [("Paul", "Paul Hale"), ("Mary Hale", "Mary Hale"), ("Hale", "Paul Hale")]
+    assert groups[0].aliases == ("Hale", "Paul")
+
+
+def test_a_known_place_in_capitals_is_written_as_elsewhere() -> None:
+    groups, _ = grouped("NEW DELHI saw rain . QUORBAX saw snow", ("NEW DELHI", "GPE"), ("QUORBAX", "GPE"))
+    assert [(group.canonical, group.aliases) for group in groups] == [("New Delhi", ("NEW DELHI",)), ("QUORBAX", ())]

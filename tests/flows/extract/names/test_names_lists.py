@@ -17,6 +17,8 @@ from flows.extract.names.spans import clean_names
         ("In Parliament , Kovar would speak", [("Parliament", "ORG"), ("Kovar", "PERSON")], [], []),
         ("In Oslun and Kitwa they met", [("Oslun", "GPE"), ("Kitwa", "PERSON")], [], [0, 1]),
         ("As Oslun and Kitwa met", [("Oslun", "GPE"), ("Kitwa", "PERSON")], [], []),
+        ("When Oslun , Kitwa and Brask met", [("Oslun", "GPE"), ("Kitwa", "PERSON"), ("Brask", "GPE")], [], [1]),
+        ("When Oslun , Kitwa and Brask met", [("Oslun", "GPE"), ("Kitwa", "PERSON"), ("Brask", "PERSON")], [], []),
         ("In Oslun Kitwa met her", [("Oslun", "GPE"), ("Kitwa", "PERSON")], [], []),
     ],
 )
