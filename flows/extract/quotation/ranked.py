@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.according import with_sources
 from flows.extract.quotation.as_said import with_as_said
+from flows.extract.quotation.asides import without_aside
 from flows.extract.quotation.claims import claimed
 from flows.extract.quotation.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.deeds import is_deed
 from flows.extract.quotation.extents import after_sign, with_edges, with_whole_words
+from flows.extract.quotation.in_words import in_words
 from flows.extract.quotation.inverted import with_inverted
 from flows.extract.quotation.joining import joined
 from flows.extract.quotation.marks import DASHES
@@ -64,14 +66,15 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     edged = [_edged(view, choice.cue, choice.pieces) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    beside = put(view, tagged(view, parted(view, second_labels(view, rows))))
+    beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
     told = passed_over(view, promised(view, beside, readings), readings)
     return claimed(view, with_outer(view, told, readings))
 
 
 def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:
     """The pieces with the edges that grammar and signs give them."""
-    return with_complements(view, cue, with_edges(view, cue, after_sign(view, cue, with_whole_words(view, pieces))))
+    edged = with_edges(view, cue, after_sign(view, cue, with_whole_words(view, pieces)))
+    return without_aside(view, cue, with_complements(view, cue, edged))
 
 
 def _is_other_clause(view: View, choice: Choice) -> bool:
