@@ -52,8 +52,9 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     for section in sorted({*free, *by_section}):
         numbers = free.get(section, [])
         attributed = by_section.get(section, [])
-        if numbers and section not in held and _wholly_quoted(view, section):
-            before = latest[1] if latest is not None and latest[0] == section - 1 else None
+        before = latest[1] if latest is not None and latest[0] == section - 1 else None
+        goes_on = before is not None and _is_open(view, rows[before]) and view.is_wholly_quoted(section)
+        if numbers and section not in held and (goes_on or _wholly_quoted(view, section)):
             if before is not None and _is_open(view, rows[before]):
                 rows[before] = _longer(view, rows[before], numbers)
                 latest = section, before

@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 
-from flows.extract.quotation.cues import cue_at, is_asked_first
-from flows.extract.quotation.interview import TURNS, introduced
+from flows.extract.quotation.interview import TURNS
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.view import FINITE, RELATIVES, SENTENCE_END, View
+from flows.extract.quotation.view import CLOSING, FINITE, RELATIVES, SENTENCE_END, View
 
-_FEWEST_WORDS = 4
-"""Quoted stretches of fewer words, with no cue of their own, are not joined to the quote before."""
-_SETTING_OFF = frozenset({",", ";", ":", "—", "–", "--"})
 _JOINING = frozenset({"and", "but", "or"})
 _JOINED_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj"})
 _CALLED = "accusation allegation assertion charge claim contention figure position remark statement suggestion view"
@@ -104,22 +100,27 @@ def _with_next_that(view: View, cue: int, first: int, last: int) -> tuple[int, i
     """The stretch with the clauses behind it that begin with *that*, after a comma or *and*: of its own words, or as *that* opens it."""
     opens = "that" in (view.lower[first], view.lower[first - 1])
     end = view.sentence_ends[last]
-    begin = last + 1
+    begin = behind = _behind_mark(view, last)
     while begin < end:
         if view.words[begin] == "," and view.regions[begin] < 0:
             begin += 1
         begin += view.lower[begin] in _JOINING
-        if begin == last + 1 or begin >= end or view.lower[begin] != "that" or view.deps[begin] != "mark":
+        if begin == behind or begin >= end or view.lower[begin] != "that" or view.deps[begin] != "mark":
             break
         verb = view.heads[begin]
         if not begin < verb <= end or view.regions[begin] >= 0 or view.deps[verb] not in _JOINED_CLAUSES:
             break
-        is_its_own = first <= view.heads[verb] <= last or (view.heads[verb] == cue and view.deps[verb] == "ccomp")
+        is_its_own = first <= view.heads[verb] <= last or (view.heads[verb] == cue and view.deps[verb] in ("ccomp", "conj"))
         if not opens and not is_its_own:
             break
         last = view.last_inside[min(view.rights[verb], end)]
-        begin = last + 1
+        begin = behind = _behind_mark(view, last)
     return first, last
+
+
+def _behind_mark(view: View, last: int) -> int:
+    """The token behind this one, or behind the quotation mark that closes after it."""
+    return last + 2 if view.regions[last] >= 0 and last + 2 < view.count and view.words[last + 1] in CLOSING else last + 1
 
 
 def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
@@ -127,7 +128,8 @@ def _without_next_verb(view: View, cue: int, first: int, last: int) -> tuple[int
     if view.tags[cue] not in FINITE:
         return first, last
     for verb in view.children[cue]:
-        if view.deps[verb] != "conj" or not first < verb <= last or view.regions[verb] >= 0 or view.subject(verb) is not None:
+        has_its_own = view.subject(verb) is not None or view.passive_subject(verb) is not None
+        if view.deps[verb] != "conj" or not first < verb <= last or view.regions[verb] >= 0 or has_its_own:
             continue
         begin = view.lefts[verb]
         if view.tags[verb] in FINITE or any(
@@ -248,43 +250,3 @@ def after_sign(view: View, cue: int, pieces: Pieces) -> Pieces:
     if view.words[last] not in SENTENCE_END or not any(view.regions[end] < 0 for _, end in pieces):
         return pieces
     return ((first, last), *(piece for piece in pieces if piece[0] > last and view.regions[piece[0]] >= 0 <= view.regions[piece[1]]))
-
-
-def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]:
-    """The pieces with quoted stretches that nobody holds and that stand after them in the same paragraph.
-
-    Within one sentence, with no other cue between, the words between belong to it too: the dykes were “weak” and would fail “in May”. What
-    follows a question is its answer, and no part of it: Asked whether he feared for his job, Quill laughed. “I fear for my garden.”
-    """
-    held = [False] * view.count
-    for pieces in found:
-        for first, last in pieces:
-            held[first : last + 1] = [True] * (last + 1 - first)
-    of_section: dict[int, list[int]] = {}
-    for number, pieces in enumerate(found):
-        if not is_asked_first(view, cue_at(view, cues[number])):
-            of_section.setdefault(view.sections[pieces[-1][1]], []).append(number)
-    longer = [list(pieces) for pieces in found]
-    different = frozenset(cues)
-    for region, (first, last) in enumerate(view.region_tokens):
-        if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
-            continue
-        before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
-        if before and introduced(view, region) is None:
-            latest = max(before, key=lambda number: longer[number][-1][1])
-            begun, end = longer[latest][-1]
-            is_one_sentence = view.sentence_starts[first] == view.sentence_starts[end]
-            if is_one_sentence and cues[latest] < begun and _is_plain(view, end + 1, first - 1, held, different):
-                longer[latest][-1] = begun, last
-            elif is_one_sentence or _is_quoted(view, longer[latest]):
-                longer[latest].append((first, last))
-    return [tuple(pieces) for pieces in longer]
-
-
-def _is_quoted(view: View, pieces: Sequence[tuple[int, int]]) -> bool:
-    return any(view.regions[token] >= 0 for first, last in pieces for token in range(first, last + 1))
-
-
-def _is_plain(view: View, first: int, last: int, held: Sequence[bool], cues: frozenset[int]) -> bool:
-    """Words between two quoted stretches that no other report has a part in, and that no comma or verb of saying sets off."""
-    return first <= last and not any(held[token] or token in cues or view.words[token] in _SETTING_OFF for token in range(first, last + 1))

@@ -4,22 +4,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flows.extract.quotation.interview import introduced
+from flows.extract.quotation.labelled import Label, Turn, interview_turns, named_line, turn_row
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
-from flows.extract.quotation.view import OPENING, View
+from flows.extract.quotation.view import View
 from flows.records import Span
 
-_LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 12
 _FEWEST_QUOTED = 3
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
     "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live "
-    "location more note opinion photo photos picture pictured pictures poll related report revealed review source sources subject "
+    "location more note opinion photo photos picture pictured pictures poll q&a related report revealed review source sources subject "
     "subscribe tags tickets time topic topics transcript trending update updated video videos warning watch"
 )
-_STOPPED = frozenset({"Q.", "A."})
-"""Labels of turns without a colon: Q. How many? A. Forty."""
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
 _ASKS = frozenset({"how", "what", "when", "where", "who", "why"})
@@ -42,28 +40,31 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     line of the article when the name speaks elsewhere in it.
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
-    lines = [_named_line(view, first, last) for first, last in view.section_tokens]
+    lines = [named_line(view, first, last) for first, last in view.section_tokens]
+    asked = view.once(interview)
     turns = _turns(view, lines)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
-    stopped = [_opens_turn(view, first, last) for first, last in view.section_tokens]
-    is_interview = {view.words[label] for label in stopped if label is not None} == _STOPPED
     for number, (first, last) in enumerate(view.section_tokens):
-        colon = lines[number]
-        label = stopped[number]
-        if is_interview and label is not None:
-            rows.append(_turn(view, label, last, confidence))
+        label = lines[number]
+        if number in asked:
+            rows.append(turn_row(view, asked[number], confidence["transcript"]))
             continue
-        if colon is not None:
+        if label is not None:
             if number in turns:
-                rows.append(_line(view, first, colon, last, "transcript", confidence))
+                rows.append(_line(view, label, last, "transcript", confidence))
                 continue
-            if number == 0 and view.lower[colon - 1] in names - _LABELS:
-                rows.append(_line(view, first, colon, last, "headline_name", confidence))
+            if number == 0 and view.lower[label.last] in names - _LABELS:
+                rows.append(_line(view, label, last, "headline_name", confidence))
                 continue
         rows.extend(_signed(view, first, last, confidence, held, is_busy=number in busy))
     return rows
+
+
+def interview(view: View) -> dict[int, Turn]:
+    """The turns of an interview, by section."""
+    return interview_turns(view, _LABELS)
 
 
 def is_label(view: View, report: Report) -> bool:
@@ -91,63 +92,26 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
     )
 
 
-def _opens(view: View, first: int, last: int) -> int:
-    """The first token behind quotation marks and brackets that open the line."""
-    while first < last and view.words[first] in OPENING:
-        first += 1
-    return first
-
-
-def _named_line(view: View, first: int, last: int) -> int | None:
-    """Number of the colon in a line that starts with a name and a colon."""
-    first = _opens(view, first, last)
-    for token in range(first, min(last, first + _LONGEST_NAME + 1)):
-        if view.words[token] == ":":
-            return token if token > first and view.next_word(token, last) is not None else None
-        if not view.words[token][0].isupper() and view.words[token] not in (".", "-"):
-            return None
-    return None
-
-
-def _turns(view: View, lines: Sequence[int | None]) -> dict[int, str]:
+def _turns(view: View, lines: Sequence[Label | None]) -> dict[int, str]:
     """Numbers of the lines of a transcript with their names: one name in capitals opens several, or two such lines follow each other."""
-    turns = {
-        number: view.words[colon - 1]
-        for number, colon in enumerate(lines)
-        if colon is not None and _is_turn(view, view.section_tokens[number][0], colon)
-    }
+    turns = {number: view.words[label.last] for number, label in enumerate(lines) if label is not None and _is_turn(view, label)}
     is_transcript = len(set(turns.values())) < len(turns) or any(after - before == 1 for before, after in pairwise(turns))
     return turns if is_transcript else {}
 
 
-def _is_turn(view: View, first: int, colon: int) -> bool:
+def _is_turn(view: View, label: Label) -> bool:
     """True for a name in capitals before the colon; *WHAT COMES NEXT:* asks and *THE PRICE:* is a thing, but *THE CLERK:* speaks."""
-    name = view.words[colon - 1]
+    name = view.words[label.last]
     if not name.isupper() or len(name) == 1 or name.lower() in _LABELS:
         return False
-    begins = view.lower[_opens(view, first, colon)]
+    begins = view.lower[label.first]
     return begins not in _ASKS and (begins != "the" or name.lower() in SPEAK)
 
 
-def _opens_turn(view: View, first: int, last: int) -> int | None:
-    """Number of the "Q." or "A." that opens the line, with words behind it."""
-    first = _opens(view, first, last)
-    return first if view.words[first] in _STOPPED and view.next_word(first, last) is not None else None
-
-
-def _turn(view: View, label: int, last: int, confidence: dict[str, float]) -> Report:
-    """The whole line behind the label, which is no cue."""
-    begin = view.next_word(label, last)
-    assert begin is not None  # _opens_turn saw a word
-    span = Span(view.starts[begin], view.ends[last])
-    speaker = Speaker(Span(view.starts[label], view.ends[label]), label)
-    return Report(span.start, span.end, (span,), "direct", "transcript", confidence["transcript"], "headline", speaker, None, None)
-
-
-def _line(view: View, first: int, colon: int, last: int, rule: str, confidence: dict[str, float]) -> Report:
-    first = _opens(view, first, colon)
+def _line(view: View, label: Label, last: int, rule: str, confidence: dict[str, float]) -> Report:
+    first, colon = label.first, label.last + 1
     begin = view.next_word(colon, last)
-    assert begin is not None  # _named_line saw a word
+    assert begin is not None  # named_line saw a word
     while last > begin and view.words[last] in ('"', "”", "’", "''", "'", "»"):
         last -= 1
     start, outer = view.starts[begin], view.starts[begin]

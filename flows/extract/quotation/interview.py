@@ -1,6 +1,6 @@
 """Who speaks where a line or a sentence without a verb says it: `A:` in an interview, `Captain Lena Marsh, harbour master: “words”`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.quotation.records import Report, Speaker
@@ -8,9 +8,12 @@ from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
 from flows.records import Span
 
 _LONGEST_FRAGMENT = 20
-_ANSWER, _QUESTION = frozenset({"a", "a.", "answer"}), frozenset({"q", "q.", "question"})
-TURNS = _ANSWER | _QUESTION
+_ANSWER = frozenset({"a", "a.", "answer"})
+QUESTION = frozenset({"q", "q.", "question"})
+"""Labels of the lines of an interview that ask."""
+TURNS = _ANSWER | QUESTION
 """Labels of the lines of an interview."""
+_NAMING = frozenset({"paragraph", "heading", "headline"})
 
 
 def introduced(view: View, number: int) -> tuple[Speaker, int] | None:
@@ -55,12 +58,13 @@ def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
 
 
 def interviewed(view: View, found: Sequence[Report]) -> list[Report]:
-    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the person whom the text
-    names last before the first question."""
-    asked = [report.start for report in found if _is_turn(view, report, _QUESTION)]
+    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the person whom the text names
+    most above the first question; of several named as often by the one whom the nearest paragraph is about."""
+    asked = [report.start for report in found if _is_turn(view, report, QUESTION)]
     if not asked:
         return list(found)
-    person = _named_before(view, view.section_of(min(asked)))
+    first = view.section_of(min(asked))
+    person = interviewee(view, first) or _named_before(view, first)
     return [
         replace(report, person=person) if person is not None and report.person is None and _is_turn(view, report, _ANSWER) else report
         for report in found
@@ -89,3 +93,38 @@ def _named_before(view: View, section: int) -> Speaker | None:
                 head += 1
             return Speaker(Span(view.starts[begin], view.ends[head]), head)
     return None
+
+
+def interviewee(view: View, question: int) -> Speaker | None:
+    """The person whose last name stands most often above the first question, at the longest form of the name; None for equals."""
+    writers = {
+        view.lower[token]
+        for section in range(question)
+        if view.section_kinds[section] == "byline"
+        for token in range(view.section_tokens[section][0], view.section_tokens[section][1] + 1)
+    }
+    named: dict[str, list[Speaker]] = {}
+    lengths: dict[Speaker, int] = {}
+    for section in range(question):
+        if view.section_kinds[section] in _NAMING:
+            for first, last in _persons(view, *view.section_tokens[section]):
+                if view.lower[last] in writers:
+                    continue
+                speaker = Speaker(Span(view.starts[first], view.ends[last]), last)
+                lengths[speaker] = last - first
+                named.setdefault(view.lower[last], []).append(speaker)
+    most = max((len(speakers) for speakers in named.values()), default=0)
+    best = [speakers for speakers in named.values() if len(speakers) == most]
+    return max(best[0], key=lambda speaker: (lengths[speaker], -speaker.head)) if len(best) == 1 else None
+
+
+def _persons(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """First and last tokens of the names of persons, in order."""
+    token = first
+    while token <= last:
+        begin = token
+        while token <= last and view.entities[token] == "PERSON" and view.pos[token] == "PROPN":
+            token += 1
+        if token > begin:
+            yield begin, token - 1
+        token += token == begin

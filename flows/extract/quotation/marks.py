@@ -23,6 +23,12 @@ _FEET_AND_INCHES = re.compile(r"\d['’′] ?\d{1,2}(?:\.\d+)?$")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|round|bout|n|neath|im|er|s|t)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"\w{2}in$|\b(?:an|ol|o|th)$", re.IGNORECASE)
 _LONGEST_WORD = 20
+_TAG_VERB = r"(?:said|says|told|added|adds|asked|wrote|writes|replied|recalled|insisted|explained|argued|warned|noted|continued|shouted)"
+_WHO = r"(?:I|he|she|they|we|(?:[Tt]he|an?|his|her|their|one) (?:[\w’'-]+ ){1,5}?|(?:[A-Z][\w.’'-]* ){1,5}?)"
+_TAG = re.compile(rf"[,?!…—–] (?:{_TAG_VERB} (?:{_WHO}|(?:[a-z-]+ ){{0,6}}[A-Z])|{_WHO} ?{_TAG_VERB}\b)")
+"""A reporting clause behind quoted words: , said Dara Quill; , the mayor told reporters."""
+_LAST_TAG = re.compile(rf"[,?!…—–] (?:{_TAG_VERB} [\w .’'-]{{1,60}}|{_WHO} ?{_TAG_VERB}(?: [\w ’'-]{{1,40}})?)\.$")
+_SENTENCE_END = re.compile(r"[.?!](?=\s)")
 OMISSION = re.compile(r"[(\[]\s?(?:…|\.\s?\.\s?\.)\s?[)\]]")
 """An omission that the writer marked: (…), [...]."""
 DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -63,11 +69,16 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[Quoted]:
         found = list(_ended(text, paragraph, left_open) or _ended_inside(text, paragraph, left_open)) if left_open else []
         if not found:
             goes_on = _starts_with_single(text, following) or any(_ended(text, following, "single"))
-            found = list(_paragraph(text, paragraph.start, paragraph.end, goes_on))
+            found = list(_paragraph(text, paragraph.start, paragraph.end, goes_on, is_speech=_goes_on(text, following)))
         left_open = None
         if found and not found[-1].is_closed and (mark := _MARK.match(text, found[-1].outer_start)) is not None:
             left_open = _Mark(text, mark, paragraph.start, paragraph.end).family
         yield from found
+
+
+def _goes_on(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with a mark of any family, or ends with one that nothing in it opens."""
+    return _MARK.match(text, paragraph.start, paragraph.end) is not None or any(_ended(text, paragraph, "double"))
 
 
 def _starts_with_single(text: str, paragraph: Span) -> bool:
@@ -88,7 +99,7 @@ def _ended_inside(text: str, paragraph: Span, family: str) -> list[Quoted]:
     if text[first.start - 1] not in ".?!…,":
         return []
     ended = _stretch(text, paragraph.start, paragraph.start, first.start, first.end, closed=True)
-    return [*ended, *_paragraph(text, first.end, paragraph.end, goes_on=False)]
+    return [*ended, *_paragraph(text, first.end, paragraph.end, goes_on=False, is_speech=False)]
 
 
 def _ended(text: str, paragraph: Span, family: str) -> list[Quoted]:
@@ -104,7 +115,8 @@ def _ended(text: str, paragraph: Span, family: str) -> list[Quoted]:
     return []
 
 
-def _paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quoted]:
+def _paragraph(text: str, start: int, end: int, goes_on: bool, *, is_speech: bool) -> Iterator[Quoted]:
+    """`goes_on`: the next paragraph goes on with a speech in single marks; `is_speech`: it begins with a mark."""
     marks = [_Mark(text, found, start, end) for found in _MARK.finditer(text, start, end)]
     marks = [mark for mark in marks if not _is_measure(text, mark, start)]
     closing, left = _single_pairs(text, marks, start, goes_on)
@@ -119,21 +131,49 @@ def _paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quote
                     last = marks[closer]
                     yield from _stretch(text, mark.start, mark.end, last.start, last.end, closed=True)
                     continue
-                if number == left or (number == 0 and mark.sign == "‘" and mark.start == start and _opens_single(text, mark)):
+                following = min((marks[opener].start for opener in closing), default=None) if number == 0 else None
+                forgotten = _forgotten_single(text, mark, following, start, end)
+                if forgotten:
+                    yield from forgotten
+                elif number == left or (number == 0 and mark.sign == "‘" and mark.start == start and _opens_single(text, mark)):
                     yield from _stretch(text, mark.start, mark.end, end, end, closed=False)
                     return
             elif _opens(mark):
                 opened = mark
         elif mark.family == opened.family:
             if _reopens(mark):
-                yield from _stretch(text, opened.start, opened.end, mark.start, mark.start, closed=False)
+                yield from _forgotten(text, opened, mark.start, to_the_end=False)
                 opened = mark
             elif _closes(mark, opened):
                 yield from _stretch(text, opened.start, opened.end, mark.start, mark.end, closed=True)
                 opened = None
         number += 1
     if opened is not None:
+        yield from _forgotten(text, opened, end, to_the_end=is_speech)
+
+
+def _forgotten(text: str, opened: _Mark, end: int, *, to_the_end: bool) -> Iterator[Quoted]:
+    """What an opening mark opens whose closing one is missing before `end`: it ends where a tag says who spoke (“We will stay, said
+    Quill.), words that begin within a sentence at its end; all else goes on. `to_the_end`: only a tag that ends the paragraph counts, since
+    the next one begins with a mark, as the paragraphs of one speech do."""
+    tag = (_LAST_TAG if to_the_end else _TAG).search(text, opened.end, end)
+    stop = None if tag is None else tag.start() + 1
+    if stop is None and not to_the_end and text[opened.end : opened.end + 1].islower():
+        sentence = _SENTENCE_END.search(text, opened.end, end)
+        stop = None if sentence is None else sentence.start() + 1
+    if stop is None:
         yield from _stretch(text, opened.start, opened.end, end, end, closed=False)
+    else:
+        yield from _stretch(text, opened.start, opened.end, stop, stop, closed=True)
+
+
+def _forgotten_single(text: str, mark: _Mark, following: int | None, start: int, end: int) -> list[Quoted]:
+    """The same for a single mark that opens a paragraph, which only a tag shows to be none of a speech that goes on. `following` is
+    where the next quotation opens."""
+    if mark.sign != "‘" or mark.start != start or not _opens_single(text, mark):
+        return []
+    tag = _LAST_TAG.search(text, mark.end, end) if following is None else _TAG.search(text, mark.end, following)
+    return [] if tag is None else list(_stretch(text, mark.start, mark.end, tag.start() + 1, tag.start() + 1, closed=True))
 
 
 def _stretch(text: str, outer_start: int, start: int, end: int, outer_end: int, *, closed: bool) -> Iterator[Quoted]:

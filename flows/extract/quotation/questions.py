@@ -1,9 +1,9 @@
 """Interviews whose questions stand bare: a line that asks *you*, then paragraphs in which *I* answers, and nobody is said to speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.quotation.interview import TURNS
+from flows.extract.quotation.interview import TURNS, interviewee
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -13,7 +13,6 @@ _ASKED = frozenset({"you", "your", "yours", "yourself"})
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _ANSWERS = _ONE | {"we", "us", "our", "ours"}
 _SPOKEN = frozenset({"paragraph", "heading"})
-_NAMING = _SPOKEN | {"headline"}
 RULE = "interview_answer"
 
 
@@ -30,7 +29,7 @@ def answered(view: View, found: Sequence[Report], confidence: dict[str, float]) 
     if len(questions) < _FEWEST_QUESTIONS or any(view.lower[view.section_tokens[number][0]] in TURNS for number in questions):
         return list(found)
     answers = _answers(sections, questions)
-    person = _interviewee(view, questions[0])
+    person = interviewee(view, questions[0])
     if person is None or not _is_interview(view, questions, answers, found):
         return list(found)
     answers = [spoken for answer in answers if (spoken := [number for number in answer if not _is_narrated(view, number, person)])]
@@ -86,41 +85,6 @@ def _is_interview(view: View, questions: Sequence[int], answers: Sequence[Sequen
 def _holds(view: View, section: int, words: frozenset[str]) -> bool:
     first, last = view.section_tokens[section]
     return any(view.lower[token] in words and view.regions[token] < 0 for token in range(first, last + 1))
-
-
-def _interviewee(view: View, question: int) -> Speaker | None:
-    """The person whose last name stands most often above the first question, at the longest form of the name; None for equals."""
-    writers = {
-        view.lower[token]
-        for section in range(question)
-        if view.section_kinds[section] == "byline"
-        for token in range(view.section_tokens[section][0], view.section_tokens[section][1] + 1)
-    }
-    named: dict[str, list[Speaker]] = {}
-    lengths: dict[Speaker, int] = {}
-    for section in range(question):
-        if view.section_kinds[section] in _NAMING:
-            for first, last in _persons(view, *view.section_tokens[section]):
-                if view.lower[last] in writers:
-                    continue
-                speaker = Speaker(Span(view.starts[first], view.ends[last]), last)
-                lengths[speaker] = last - first
-                named.setdefault(view.lower[last], []).append(speaker)
-    most = max((len(speakers) for speakers in named.values()), default=0)
-    best = [speakers for speakers in named.values() if len(speakers) == most]
-    return max(best[0], key=lambda speaker: (lengths[speaker], -speaker.head)) if len(best) == 1 else None
-
-
-def _persons(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """First and last tokens of the names of persons, in order."""
-    token = first
-    while token <= last:
-        begin = token
-        while token <= last and view.entities[token] == "PERSON" and view.pos[token] == "PROPN":
-            token += 1
-        if token > begin:
-            yield begin, token - 1
-        token += token == begin
 
 
 def _is_narrated(view: View, section: int, person: Speaker) -> bool:

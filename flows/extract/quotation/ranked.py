@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.according import with_sources
 from flows.extract.quotation.as_said import with_as_said
+from flows.extract.quotation.asides import without_aside
+from flows.extract.quotation.claims import claimed
+from flows.extract.quotation.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.deeds import is_deed
-from flows.extract.quotation.extents import after_sign, joined, with_edges, with_whole_words
+from flows.extract.quotation.extents import after_sign, with_edges, with_whole_words
+from flows.extract.quotation.in_words import in_words
 from flows.extract.quotation.inverted import with_inverted
+from flows.extract.quotation.joining import joined
 from flows.extract.quotation.marks import DASHES
+from flows.extract.quotation.nested import with_outer
+from flows.extract.quotation.one_word import with_one_word
 from flows.extract.quotation.parted import parted
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
@@ -16,6 +23,7 @@ from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, agent, speaker_phrase, whole_speaker
 from flows.extract.quotation.tags import passed_over, promised, put, tagged
+from flows.extract.quotation.unsaid import is_title, is_unsaid
 from flows.extract.quotation.view import View
 from flows.records import Span
 from schemas.sections import BESIDE_THE_TEXT
@@ -51,12 +59,22 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
         and not _is_addition(view, choice)
         and not _is_other_clause(view, choice)
         and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
+        and not is_unsaid(view, choice.cue, choice.pieces)
+        and not is_title(view, choice.cue, choice.pieces)
     ]
-    chosen = with_sources(view, with_as_said(view, with_inverted(view, chosen)))
-    edged = [with_edges(view, choice.cue, after_sign(view, choice.cue, with_whole_words(view, choice.pieces))) for choice in chosen]
+    chosen = with_one_word(view, with_sources(view, with_as_said(view, with_inverted(view, chosen))))
+    edged = [_edged(view, choice.cue, choice.pieces) for choice in chosen]
     pieces = joined(view, [choice.cue for choice in chosen], edged)
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    return passed_over(view, promised(view, put(view, tagged(view, parted(view, rows))), readings), readings)
+    beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
+    told = passed_over(view, promised(view, beside, readings), readings)
+    return claimed(view, with_outer(view, told, readings))
+
+
+def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:
+    """The pieces with the edges that grammar and signs give them."""
+    edged = with_edges(view, cue, after_sign(view, cue, with_whole_words(view, pieces)))
+    return without_aside(view, cue, with_complements(view, cue, edged))
 
 
 def _is_other_clause(view: View, choice: Choice) -> bool:
@@ -79,13 +97,15 @@ def _is_addition(view: View, choice: Choice) -> bool:
 def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Report:
     cue, pieces = _whole_refusal(view, cue_at(view, choice.cue), pieces)
     pieces = tuple(_with_marks(view, piece) for piece in pieces)
-    spans = tuple(_characters(view, *piece) for piece in pieces)
+    spans = tuple(view.balanced_characters(*piece) for piece in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
     noun = None if choice.speaker is None else whole_speaker(view, cue, choice.speaker)
     if noun is not None and not _is_told(view, cue, noun) and not _is_said_itself(view, cue, noun):
         speaker = speaker_phrase(view, noun, cue, pieces)
-    if speaker is None and (doer := agent(view, cue.head)) is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
+    doer = agent(view, cue.head)
+    doer = agent_behind(view, cue.head) if doer is None else doer
+    if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
         speaker = speaker_phrase(view, doer, cue, pieces)
     return Report(
         start,
@@ -149,17 +169,6 @@ def _is_said_itself(view: View, cue: Cue, noun: int) -> bool:
     """“No offence,” the boy said, “but ...”: the noun ends what is quoted, mark of punctuation and all."""
     region = view.regions[noun]
     return region >= 0 and view.regions[cue.head] < 0 and view.text[view.quoted[region].end - 1] in ",?!."
-
-
-def _characters(view: View, first: int, last: int) -> Span:
-    """The characters of the piece; a quotation mark at its edge belongs to it when its partner stands inside."""
-    start, end = view.characters(first, last)
-    opening, closing = view.regions[first], view.regions[last]
-    if closing >= 0 and view.region_tokens[closing][1] == last and view.region_tokens[closing][0] > first:
-        end = view.quoted[closing].outer_end
-    if opening >= 0 and view.region_tokens[opening][0] == first and view.region_tokens[opening][1] < last:
-        start = view.quoted[opening].outer_start
-    return Span(start, end)
 
 
 def _with_marks(view: View, piece: Piece) -> Piece:

@@ -1,5 +1,6 @@
 """All attributions of an article: cues first, then what the form of a line says, then quotes that go on."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from flows.article import Article
@@ -10,9 +11,10 @@ from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
-from flows.extract.quotation.forms import forms, is_label, is_topic
-from flows.extract.quotation.headlines import headlined
+from flows.extract.quotation.forms import forms, interview, is_label, is_topic
+from flows.extract.quotation.headlines import headlined, tagged_headlines
 from flows.extract.quotation.interview import interviewed
+from flows.extract.quotation.labelled import behind_labels
 from flows.extract.quotation.questions import answered
 from flows.extract.quotation.ranked import ranked
 from flows.extract.quotation.ranker.rank import Ranker
@@ -43,6 +45,7 @@ CONFIDENCE = {
     "transcript": 0.7,
     "headline_name": 0.9,
     "headline_quote": 0.6,
+    "headline_tag": 0.6,
     "signature": 0.9,
     "colon_after_name": 0.75,
     "colon_before_name": 0.75,
@@ -91,15 +94,29 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
     found = _once_each(found)
     by_form = forms(view, found, CONFIDENCE)
     told = {report.cue for report in by_form if report.rule in ("headline_name", "transcript")}  # colons of lines, which may be cues too
-    found = [report for report in found if not (report.cue in told or is_label(view, report) or is_topic(view, report, found))]
-    found = sorted(found + by_form, key=_place)
+    said = sorted(Span(report.start, report.end) for report in by_form if report.rule == "transcript")
+    found = [
+        report
+        for report in found
+        if not (report.cue in told or is_label(view, report) or is_topic(view, report, found) or _is_taken_out(report, said))
+    ]
+    found = sorted([*behind_labels(view, found, view.once(interview)), *by_form], key=_place)
     if is_tale(view, found):
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
         found = after_colons(view, found, CONFIDENCE)
         found = answered(view, interviewed(view, continued(view, found, CONFIDENCE)), CONFIDENCE)
-        found = headlined(view, found, CONFIDENCE)
+        found = tagged_headlines(view, headlined(view, found, CONFIDENCE), CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
+
+
+def _is_taken_out(report: Report, said: list[Span]) -> bool:
+    """The report has words of a turn of a transcript (all of them by place), and its cue stands elsewhere."""
+    cue = report.start if report.cue is None else report.cue.start
+    place = bisect_left(said, (report.end, -1)) - 1
+    return (
+        place >= 0 and report.start < said[place].end and not any(said[k].start <= cue < said[k].end for k in (place, place - 1) if k >= 0)
+    )
 
 
 def _place(report: Report) -> tuple[int, int, str]:

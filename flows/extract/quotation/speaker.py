@@ -10,6 +10,7 @@ _SHARED = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 """Parts of speech of a name with its titles, as they stand."""
+_JOINING = frozenset({"and", "but", "or"})
 _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
 _LONGEST_CLAUSE = 60
@@ -198,14 +199,36 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
         clause = [child for child in view.children[head] if view.deps[child] == "relcl" and view.lefts[child] > head]
         if clause:
             last = min(last, view.lefts[clause[0]] - 1)
-    last = _before_day(view, head, last)
+    last = _before_day(view, head, _before_other_label(view, head, last) if "label" in cue.frame else last)
+    first, last = _whole_age(view, first, last)
     while last > head and not _may_end(view, last):
         last -= 1
     while first < head and not view.is_word[first] and view.words[first] not in ("$", "“", '"', "‘"):
         first += 1
     if first > last:
         return None
-    return Speaker(Span(view.starts[first], view.ends[last]), head)
+    end = view.ends[last]
+    if (region := view.regions[last]) >= 0 and first < view.region_tokens[region][0] and view.region_tokens[region][1] == last:
+        end = view.quoted[region].outer_end
+    return Speaker(Span(view.starts[first], end), head)
+
+
+def _before_other_label(view: View, head: int, last: int) -> int:
+    """The last token before *and* and quoted words: called “a joy” by Quill and “a bore” by Hale."""
+    for token in range(head + 1, last):
+        if view.lower[token] in _JOINING and view.regions[token + 1] < 0 <= view.regions[min(token + 2, last)]:
+            return token - 1
+    return last
+
+
+def _whole_age(view: View, first: int, last: int) -> tuple[int, int]:
+    """The 51-year-old raged: with the rest of the hyphened word and its article, where the parse tears them apart."""
+    end = view.section_ends[last]
+    if last + 2 <= end and view.lower[last] == "year" and view.words[last + 1] == "-" and view.lower[last + 2] == "old":
+        last += 2
+        if first > view.section_starts[first] and view.lower[first - 1] in ("a", "an", "the"):
+            first -= 1
+    return first, last
 
 
 def _before_day(view: View, head: int, last: int) -> int:

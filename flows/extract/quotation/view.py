@@ -19,6 +19,7 @@ from flows.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENING = frozenset({"“", '"', "‘", "'", "``", "«"})
+CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})
 SENTENCE_END = frozenset({".", "!", "?"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -143,6 +144,16 @@ class View:
             start = self.quoted[region].start
         if (region := self.regions[last]) >= 0 and self.region_tokens[region][1] == last:
             end = self.quoted[region].end
+        return Span(start, end)
+
+    def balanced_characters(self, first: int, last: int) -> Span:
+        """The characters of these tokens; a quotation mark at their edge belongs to them when its partner stands inside."""
+        start, end = self.characters(first, last)
+        opening, closing = self.regions[first], self.regions[last]
+        if closing >= 0 and self.region_tokens[closing][1] == last and self.region_tokens[closing][0] > first:
+            end = self.quoted[closing].outer_end
+        if opening >= 0 and self.region_tokens[opening][0] == first and self.region_tokens[opening][1] < last:
+            start = self.quoted[opening].outer_start
         return Span(start, end)
 
     def outer_characters(self, first: int, last: int) -> Span:

@@ -1,4 +1,4 @@
-"""Headlines that are one quotation."""
+"""Headlines that are one quotation, and headlines that end with a tag."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from flows.annotate.parse import annotate
-from flows.extract.quotation.headlines import headlined
+from flows.extract.quotation.headlines import headlined, tagged_headlines
 from flows.extract.quotation.reports import CONFIDENCE
 from flows.extract.quotation.view import View
 from flows.records import Document, Section
@@ -47,3 +47,33 @@ def test_titles_and_parts_of_a_line_are_none(nlp: Language, line: str) -> None:
 
 def test_a_paragraph_is_no_headline(nlp: Language) -> None:
     assert _read(nlp, "‘We paid for cream and got milk’", "paragraph") == []
+
+
+def _tagged(nlp: Language, line: str, kind: str = "headline") -> list[tuple[str, str | None]]:
+    text = f"{line}\n\n{BELOW}"
+    sections = (Section(0, len(line), kind), Section(len(line) + 2, len(text), "paragraph"))
+    [article] = annotate([Document("doc_1", text, sections)], nlp)
+    rows = tagged_headlines(View(article), [], CONFIDENCE)
+    return [(text[slice(*row.spans[0])], row.speaker and text[slice(*row.speaker.span)]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "speaker"),
+    [
+        ("Milk to cost more, dairy warns", "Milk to cost more", "dairy"),
+        ("Cows too thin for winter, says Dara Quill", "Cows too thin for winter", "Dara Quill"),
+    ],
+)
+def test_a_headline_that_ends_with_a_tag(nlp: Language, line: str, content: str, speaker: str) -> None:
+    assert _tagged(nlp, line) == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Milk to cost more, dairy closes", "Milk, dairy warns", "Milk to cost more as dairy warns", "Dairy warns of dear milk"]
+)
+def test_a_headline_without_one(nlp: Language, line: str) -> None:
+    assert _tagged(nlp, line) == []
+
+
+def test_a_paragraph_with_a_tag_is_no_headline(nlp: Language) -> None:
+    assert _tagged(nlp, "Milk to cost more, dairy warns", "paragraph") == []

@@ -168,3 +168,31 @@ def test_a_million_marks_end_in_linear_time(unit: str, cpu_seconds: Callable[...
 
     seconds(500)
     assert seconds(40_000) < 30 * max(seconds(4_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The road is shut, said Dara Quill. “It opens in May.”", ["The road is shut,", "It opens in May."]),
+        ('"The road is shut, said builder Tom Hale. "It opens in May."', ["The road is shut,", "It opens in May."]),
+        ("“The road is shut, the builder told us. She liked “the quiet” there.", ["The road is shut,", "the quiet"]),
+        ("“The road is shut, Hale said.\n“It opens in May,” he added.", ["The road is shut,", "It opens in May,"]),
+        ("They called it “a pity. It was “a shame”, too.", ["a pity.", "a shame"]),
+        ("‘The road is shut, said Dara Quill. ‘It opens in May.’", ["The road is shut,", "It opens in May."]),
+        ("‘The road is shut, said Dara Quill.", ["The road is shut,"]),
+    ],
+)
+def test_what_was_left_open_ends_before_its_tag_or_with_its_sentence(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Then, he said, we ran. It was late.\n“And so we ran.”", ["Then, he said, we ran. It was late.", "And so we ran."]),
+        ("“We ran. “And it was late.”", ["We ran.", "And it was late."]),
+        ("‘Then, he said, we ran.\n‘And so we ran.’", ["Then, he said, we ran.", "And so we ran."]),
+    ],
+)
+def test_a_speech_that_goes_on_does_not(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected

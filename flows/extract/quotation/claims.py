@@ -1,0 +1,73 @@
+"""Nouns that report: *the claim that the dam was safe*, *a warning by Quill that rents would rise*. Without a source nobody speaks."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from flows.extract.quotation.cues import NOUNS, cue_at
+from flows.extract.quotation.records import Report, Speaker
+from flows.extract.quotation.speaker import speaker_phrase
+from flows.extract.quotation.view import FINITE, View
+
+_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+_SOURCES = frozenset({"by", "from"})
+_WITHOUT_SOURCE = 0.5
+_WITH_SOURCE = 0.6
+_FEWEST_WORDS = 3
+
+
+def claimed(view: View, found: Sequence[Report]) -> list[Report]:
+    """`found` with rows for such nouns and their that-clauses that no row has a part in.
+
+    A possessive and the noun behind *by* or *from* are the source; *no suggestion that ...* reports nothing.
+    """
+    rows = list(found)
+    held = [False] * view.count
+    for report in found:
+        for span in report.spans:
+            first, behind = bisect_left(view.starts, span.start), bisect_left(view.starts, span.end)
+            held[first:behind] = [True] * (behind - first)
+    for noun, lemma in enumerate(view.lemmas):
+        if lemma not in NOUNS or view.pos[noun] != "NOUN" or view.regions[noun] >= 0 or view.sections[noun] < 0:
+            continue
+        clause = next((child for child in view.children[noun] if child > noun and view.deps[child] in _CLAUSES), None)
+        if clause is None or any(view.lower[child] == "no" for child in view.children[noun]):
+            continue
+        that = view.lefts[clause]
+        if view.lower[that] != "that" or view.deps[that] != "mark" or not _is_finite(view, clause):
+            continue
+        piece = view.trim(that + 1, min(view.rights[clause], view.sentence_ends[noun]))
+        if piece is None or sum(view.is_word[piece[0] : piece[1] + 1]) < _FEWEST_WORDS:
+            continue
+        if any(held[noun : piece[1] + 1]):
+            continue
+        rows.append(_row(view, noun, that, piece))
+    return rows
+
+
+def _is_finite(view: View, verb: int) -> bool:
+    return view.tags[verb] in FINITE or any(view.tags[child] in FINITE for child in view.children[verb])
+
+
+def _row(view: View, noun: int, that: int, piece: tuple[int, int]) -> Report:
+    speaker = _source(view, noun, that, piece)
+    start, end = view.outer_characters(*piece)
+    return Report(
+        start,
+        end,
+        (view.balanced_characters(*piece),),
+        view.how_quoted((piece,)),
+        "claim_that",
+        _WITHOUT_SOURCE if speaker is None else _WITH_SOURCE,
+        "none" if speaker is None else "cue",
+        speaker,
+        view.characters(noun, noun),
+        view.lemmas[noun],
+    )
+
+
+def _source(view: View, noun: int, that: int, piece: tuple[int, int]) -> Speaker | None:
+    head = view.child(noun, "poss")
+    if head is None:
+        by = next((child for child in view.children[noun] if noun < child < that and view.lower[child] in _SOURCES), None)
+        head = None if by is None else view.child(by, "pobj")
+    return None if head is None else speaker_phrase(view, head, cue_at(view, noun), (piece,))

@@ -1,0 +1,92 @@
+"""Quoted words that a noun gives to somebody: *in the words of Quill, “x”*; *Quill's message was simple: “x”*; *her answer was “x”*."""
+
+from collections.abc import Iterator, Sequence
+
+from flows.extract.quotation.cues import cue_at
+from flows.extract.quotation.marks import DASHES
+from flows.extract.quotation.records import Report
+from flows.extract.quotation.speaker import speaker_phrase
+from flows.extract.quotation.view import FINITE, View
+from flows.records import Span
+
+_SAID_THINGS = frozenset(
+    {
+        "advice",
+        "answer",
+        "argument",
+        "comment",
+        "complaint",
+        "conclusion",
+        "explanation",
+        "message",
+        "motto",
+        "plea",
+        "question",
+        "reaction",
+    }
+    | {"remark", "reply", "response", "retort", "slogan", "verdict", "warning", "word"}
+)
+_OF_SAYING = frozenset({",", ":", *DASHES})
+_LONGEST_PREDICATE = 4
+"""Tokens between *was* and the quoted words: was short and simple."""
+_LONGEST_SOURCE = 25
+_CONFIDENCE = 0.7
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+def in_words(view: View, found: Sequence[Report]) -> list[Report]:
+    """`found` with such rows, for quoted words that no row holds."""
+    held = view.regions_held(span for report in found for span in report.spans)
+    rows = list(found)
+    for pieces, first, last, head in (*_in_the_words_of(view), *_message_was(view)):
+        regions = {view.regions[token] for piece in pieces for token in piece} - {-1}
+        speaker = speaker_phrase(view, head, cue_at(view, last), pieces)
+        if speaker is None or not held.isdisjoint(regions):
+            continue
+        held |= regions
+        start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
+        spans = tuple(view.characters(*piece) for piece in pieces)
+        cue = Span(view.starts[first], view.ends[last])
+        kind = view.how_quoted(pieces)
+        rows.append(Report(start, end, spans, kind, "in_words", _CONFIDENCE, "cue", speaker, cue, view.lemmas[last]))
+    return rows
+
+
+def _in_the_words_of(view: View) -> Iterator[tuple[Pieces, int, int, int]]:
+    """Pieces, first and last token of the cue, head of the source: in the words of X, “...”; “...,” in the words of X."""
+    for words in range(2, view.count - 2):
+        if view.lower[words - 2 : words + 2] != ["in", "the", "words", "of"] or view.regions[words] >= 0 or view.sections[words] < 0:
+            continue
+        head = view.child(words + 1, "pobj")
+        if head is None:
+            continue
+        begin, end = view.sentence_starts[words], view.sentence_ends[words]
+        stop = min(view.rights[head], end, words + _LONGEST_SOURCE)
+        after = next((token for token in range(head + 1, stop + 4) if token <= end and view.regions[token] >= 0), None)
+        if after is not None and view.words[view.last_inside[after - 1] + 1] in _OF_SAYING:
+            before = view.trim(begin, words - 3) if words - 3 > begin else None
+            region = view.region_tokens[view.regions[after]]
+            is_clause = before is not None and any(view.tags[token] in FINITE for token in range(before[0], before[1] + 1))
+            yield ((before, region) if before is not None and is_clause else (region,)), words - 2, words, head
+        elif (last := view.last_inside[words - 3]) >= view.section_starts[words] and words > 2 and view.regions[last] >= 0:
+            yield (view.region_tokens[view.regions[last]],), words - 2, words, head
+
+
+def _message_was(view: View) -> Iterator[tuple[Pieces, int, int, int]]:
+    """The same for a noun with an owner, *be*, at most a short predicate, and quoted words that end the sentence or its clause."""
+    for noun, lemma in enumerate(view.lemmas):
+        verb = view.heads[noun]
+        if lemma not in _SAID_THINGS or view.deps[noun] != "nsubj" or view.lemmas[verb] != "be" or view.regions[noun] >= 0:
+            continue
+        owner = view.child(noun, "poss")
+        opening = next(
+            (token for token in range(verb + 1, verb + _LONGEST_PREDICATE + 3) if token < view.count and view.regions[token] >= 0), None
+        )
+        if owner is None or opening is None or view.sections[opening] != view.sections[verb]:
+            continue
+        region = view.regions[opening]
+        between = [token for token in range(verb + 1, opening) if view.is_word[token]]
+        lead = view.text[view.ends[view.last_inside[opening - 1]] : view.quoted[region].outer_start].strip()
+        if view.region_tokens[region][0] == opening and (lead == ":" or not between):
+            yield (view.region_tokens[region],), noun, noun, owner
