@@ -322,6 +322,7 @@ def test_every_column_that_refers_to_an_entity_is_known() -> None:
     found = {(name, column) for name, model in tables().items() for column in entity_columns(model)}
     assert found == {
         ("quotes", "speaker_entity_id"),
+        ("quotes", "addressee_entity_id"),
         ("mentions", "entity_id"),
         ("roles", "entity_id"),
         ("numeric_claims", "claimant_entity_id"),

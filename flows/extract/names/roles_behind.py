@@ -52,9 +52,10 @@ def _behind(parse: RoleWords, number: int) -> Span | None:
             number, rule = served, "as"
         if number >= size or (rule == "copula" and not _says_what(parse, begun, number)):
             return None
+    owner = parse.name_at.get(number)
     if number < size and parse.lower[number] in DETERMINERS:
         number += 1
-    elif (owner := parse.name_at.get(number)) is not None and owner.label == "PERSON" and parse.words[owner.last] in POSSESSIVES:
+    elif owner is not None and owner.label == "PERSON" and owner.last < size and parse.words[owner.last] in POSSESSIVES:
         number = owner.last + 1  # Ana Kovar, Erik Brask's deputy
     if parse.lower[number + 1 : number + 5] == _OLD:
         number += 5

@@ -40,6 +40,7 @@ from flows.extract.names.analysis import analyse
         ("After Kenya's vote, Ana Kovar, resigned.", []),
         ("Ana Kovar, Erik Brask's lawyer, resigned.", [("lawyer", "Ana Kovar", None, "apposition")]),
         ("Ana Kovar, Erik Brask's house behind her, smiled.", []),
+        ("They met Ana Kovar, Erik Brask", []),
         ("Ana Kovar, aged 42, a nurse in Leeds, smiled.", [("nurse in Leeds", "Ana Kovar", "Leeds", "apposition")]),
         ("They met Professor Ana Kovar of Lumenex University there.", [("Professor", "Ana Kovar", "Lumenex University", "title")]),
         ("They asked Professor Ana Kovar at noon.", [("Professor", "Ana Kovar", None, "title")]),
