@@ -112,8 +112,7 @@ class _Speakers:
 
     def named(self, phrase: Speaker) -> str | None:
         """The id of the entity that a noun phrase names or stands for; None when it is not known, or not named."""
-        mention = self._mention(self._antecedent(phrase))
-        entity = None if mention is None else mention.get("entity_id")
+        entity = self.entity(phrase)
         return entity if entity in self.names else None
 
     def columns(self, report: Report, speaker: Speaker) -> Row:

@@ -35,7 +35,7 @@ SHEETS = (
     Sheet(
         "Quotes",
         f"""SELECT published_on, publisher, title, who, speaker_role AS role, cue, content AS said, kind,
-        is_negated AS denied, confidence, file, url, quote_id
+        addressee AS told_to, said_when AS told_when, is_negated AS denied, confidence, file, url, quote_id
         FROM quotes_with_speakers LEFT JOIN {_FILE} USING (document_id) ORDER BY {_NEWEST_FIRST}, quote_id""",
         ("title", "said"),
     ),
