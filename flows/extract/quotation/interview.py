@@ -1,6 +1,6 @@
 """Who speaks where a line or a sentence without a verb says it: `A:` in an interview, `Captain Lena Marsh, harbour master: “words”`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.quotation.records import Report, Speaker
@@ -14,6 +14,8 @@ QUESTION = frozenset({"q", "q.", "question"})
 TURNS = _ANSWER | QUESTION
 """Labels of the lines of an interview."""
 _NAMING = frozenset({"paragraph", "heading", "headline"})
+_LEADS_IN = frozenset({"answer", "ask", "chat", "conversation", "discuss", "excerpt", "interview", "question", "sit", "speak", "talk"})
+"""Lemmas in a paragraph that leads in an interview: took questions from residents, sat down with, an excerpt."""
 
 
 def introduced(view: View, number: int) -> tuple[Speaker, int] | None:
@@ -96,20 +98,31 @@ def _named_before(view: View, section: int) -> Speaker | None:
 
 
 def interviewee(view: View, question: int) -> Speaker | None:
-    """The person whose last name stands most often above the first question, at the longest form of the name; None for equals."""
+    """The one person whom the paragraph right above the first question leads in; else the person whose last name stands most often above
+    it, at the longest form of the name; None for equals."""
     writers = {
         view.lower[token]
         for section in range(question)
         if view.section_kinds[section] == "byline"
         for token in range(view.section_tokens[section][0], view.section_tokens[section][1] + 1)
     }
+    above = [section for section in range(question) if view.section_kinds[section] in _NAMING]
+    near = [section for section in above if section == question - 1 and _leads_in(view, section)]
+    return _most_named(view, near, writers) or _most_named(view, above, writers)
+
+
+def _leads_in(view: View, section: int) -> bool:
+    first, last = view.section_tokens[section]
+    return not _LEADS_IN.isdisjoint(view.lemmas[first : last + 1])
+
+
+def _most_named(view: View, sections: Sequence[int], without: Collection[str]) -> Speaker | None:
+    """The person of whom the sections say most often the last name, at its longest form; None for equals. `without` are last names."""
     named: dict[str, list[Speaker]] = {}
     lengths: dict[Speaker, int] = {}
-    for section in range(question):
-        if view.section_kinds[section] in _NAMING:
-            for first, last in _persons(view, *view.section_tokens[section]):
-                if view.lower[last] in writers:
-                    continue
+    for section in sections:
+        for first, last in _persons(view, *view.section_tokens[section]):
+            if view.lower[last] not in without:
                 speaker = Speaker(Span(view.starts[first], view.ends[last]), last)
                 lengths[speaker] = last - first
                 named.setdefault(view.lower[last], []).append(speaker)

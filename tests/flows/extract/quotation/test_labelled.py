@@ -56,10 +56,12 @@ def test_lines_right_below_each_other_are_turns(article_of: ArticleOf) -> None:
     [
         ("Tom Hale of this paper met Dara Quill. Quill, who is 51, builds boats.", "Dara Quill"),
         ("Dara Quill on boats\n\nThe builder spoke in her yard.", "Dara Quill"),
+        ("Rosa Brandt won the vote. Brandt smiled.\n\nThen Dara Quill took questions from residents.", "Dara Quill"),
+        ("Dara Quill builds boats. Reporters met Dara Quill.\n\nTom Hale mends sails next door.", "Dara Quill"),
         ("The yard is old.", None),
     ],
 )
-def test_whoever_is_named_most_above_answers(article_of: ArticleOf, above: str, person: str | None) -> None:
+def test_whoever_is_led_in_or_named_most_above_answers(article_of: ArticleOf, above: str, person: str | None) -> None:
     found = turns(article_of(f"{above}\n\nQ: How many boats are left?\n\nA: Twelve of them."))
     assert found[-1][1:] == (["Twelve of them."], person)
 
