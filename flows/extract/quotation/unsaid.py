@@ -5,6 +5,8 @@ from flows.extract.quotation.speaker import agent
 from flows.extract.quotation.view import FINITE, View
 
 _TELLING = frozenset({"add", "answer", "ask", "mention", "mutter", "repeat", "reply", "say", "shout", "tell", "whisper", "write"})
+_ADDRESSING = _TELLING | {"advise", "assure", "inform", "promise", "remind", "warn"}
+"""Those, and verbs whose bare object is who hears it."""
 _EMPTY = frozenset(
     {"anything", "everything", "he", "her", "him", "it", "little", "me", "much", "nothing", "she", "so", "something", "that", "them"}
     | {"these", "they", "this", "those", "us", "we", "you"}
@@ -49,7 +51,7 @@ def is_unsaid(view: View, cue: int, pieces: Pieces) -> bool:
 def _is_empty(view: View, cue: int, pieces: Pieces) -> bool:
     inside = [token for first, last in pieces for token in range(first, last + 1) if view.is_word[token]]
     words = [view.lower[token] for token in inside if view.pos[token] != "NUM"]
-    if not words or view.lemmas[cue] not in _TELLING or not pieces[0][0] > cue:
+    if not words or view.lemmas[cue] not in _ADDRESSING or not pieces[0][0] > cue:
         return False
     if any(view.tags[token] in FINITE for token in inside):
         return False
