@@ -20,13 +20,13 @@ from flows.extract.numbers.chooser.choose import Table, best, table
 from flows.extract.numbers.chooser.subject import phrase
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_with_sites
-from flows.extract.numbers.vocabulary import words
 from flows.ids import document_id
 from flows.ingest.sections import split_sections
 from flows.records import Document, Section
 from flows.training import trees
 from flows.training.run import versions
 from flows.trees import Floats
+from flows.word_lists import words
 
 GROWTH = trees.Growth(trees=300, rate=0.05, depth=5, rows=0.7, numbers=0.1)
 THRESHOLD = 0.28

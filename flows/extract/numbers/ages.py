@@ -8,6 +8,7 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.tokens import Token, tokens_of
 from flows.records import Span
+from flows.word_lists import words
 
 _AGE_NEXT = re.compile(r"\s?[,)]")
 _AGE_IN_LIST = re.compile(r"\s?[.;:]|\s(?:and|&)\s[A-Z]|\s?$")
@@ -26,7 +27,7 @@ _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
 _THEN = frozenset({"now", "then", "both", "also", "only", "just", "still"})
 """Words between somebody and an age: her son, now 12."""
 _OLDEST = frozenset({"youngest", "oldest", "eldest"})
-_SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
+_SOMEBODY = vocabulary.PEOPLE | words(
     "girlfriend boyfriend fiance fiancée fiancee stepson stepdaughter stepfather stepmother lover flatmate housemate colleague carer nanny "
     "king queen prince princess lord lady baron gran granny grandad grandma nan mum mom mam dealer trader thief robber burglar"
     " hacker killer murderer rapist attacker gunman knifeman gangster mobster thug conman fraudster hero heroine fan champion star"
@@ -40,18 +41,18 @@ _SOMEBODY = vocabulary.PEOPLE | vocabulary.words(
 """Lemmas of nouns for one person who may be said to be so old."""
 _OF_AN_OFFICE = ("er", "or", "ist", "ian", "man", "woman", "person", "ress", "eer", "ee")
 """How nouns for somebody with an office or a trade end: the treasurer, 52, whose."""
-_NOBODY = vocabulary.words(
+_NOBODY = words(
     "number order water winter summer paper quarter letter chapter matter offer power river tower corner member border centre center"
     " error factor motor floor sector door colour color visitor author committee coffee fee degree tree knee spree list consist"
     " december november october september danger cover layer newspaper career pier beer deer"
 )
-_PERSONS = vocabulary.PEOPLE | vocabulary.words(
+_PERSONS = vocabulary.PEOPLE | words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader watcher"
     " player spectator buyer applicant recruit soldier follower respondent subscriber"
 )
 _ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})
-_OF_A_LIFE = vocabulary.words(
+_OF_A_LIFE = words(
     "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
     " come sign"
 )

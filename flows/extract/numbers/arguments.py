@@ -6,48 +6,49 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, RELATIVES, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.tokens import Token
 from flows.records import Span
+from flows.word_lists import words
 
-_SPENDING = vocabulary.words(
+_SPENDING = words(
     "spend pay lend lose invest donate give contribute allocate earmark commit sell buy build fine fin award earn save owe borrow quote"
     " raise waste offer appeal bid sign pledge repay charge refund pour reallocate funnel steer allot grant make take gross pocket"
 )
 """Verbs of money that somebody does: what is measured is what the money is for, else the act itself."""
-_TRADING = vocabulary.words("sell buy auction resell sign offer")
-_MAKING = vocabulary.words(
+_TRADING = words("sell buy auction resell sign offer")
+_MAKING = words(
     "produce make use consume emit export import ship supply generate harvest burn pump process mine brew hand"
     " distribute deliver truck haul land catch send seize steal sell buy eat drink smuggle dump release spill"
 )
 _POWERS = frozenset({"hp", "W", "kW", "MW", "GW", "N·m", "lb·ft"})
 """Units of what an engine is able to do, which is said of it."""
-_INDICATORS = vocabulary.words(
+_INDICATORS = words(
     "turnout inflation unemployment growth output revenue turnover profit sales exports imports attendance production employment"
 )
 """Words that the model takes for names where they open a sentence."""
-_FOR_TOO = vocabulary.words("pay set earmark allocate budget owe charge quote")
-_HANDLING = vocabulary.words("win draw burn collect hand receive recover steal seize withdraw deposit claw")
+_FOR_TOO = words("pay set earmark allocate budget owe charge quote")
+_HANDLING = words("win draw burn collect hand receive recover steal seize withdraw deposit claw")
 """Verbs of somebody who has to do with a sum, and not with what it is for: the act is measured."""
-_SHARING = vocabulary.words("own hold charge shoot control")
+_SHARING = words("own hold charge shoot control")
 """Verbs of somebody who has a share: lenders own 38%."""
-_GROUPS = vocabulary.words("crew family couple pair syndicate duo trio gang")
+_GROUPS = words("crew family couple pair syndicate duo trio gang")
 """Several people who win or take together."""
-_FETCHING = vocabulary.words(
+_FETCHING = words(
     "cross near approach touch run breach bring fetch generate yield net cover save carry attract command include represent mean"
     " require contain exclude provide equal list occupy span hold weigh measure drop absorb burn fill exhibit show record see"
     " fly surpass beat miss cost give"
 )
 """Verbs whose object is a sum that their subject comes to, beside those of levels; of all others somebody does something with the sum."""
 _SAID_OF_SUBJECT = LEVEL_VERBS | _FETCHING
-_ASKING = vocabulary.words("ask appeal apply call beg press demand bid")
+_ASKING = words("ask appeal apply call beg press demand bid")
 _SALES = frozenset({"revenue", "sale", "turnover", "income"})
 _HEDGING = frozenset({"for", "about", "around", "over", "under"})
 _KNOCKING = frozenset({"knock", "wipe", "shave", "slice", "chop"})
 PUTTING = frozenset({"put", "place", "estimate", "value", "reckon"})
-_TRADED = vocabulary.words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
-_ITSELF = vocabulary.words("cost")
-_CLAIMING = vocabulary.FORECAST_VERBS | vocabulary.words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
-PARTS = vocabulary.words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
+_TRADED = words("crude oil gas gold silver copper wheat corn coffee cocoa sugar share stock future contract bitcoin rupee")
+_ITSELF = words("cost")
+_CLAIMING = vocabulary.FORECAST_VERBS | words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
+PARTS = words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
 """Heads of other figures: ticked up a tenth of a point to 4.8%."""
-_MEASURED_SUBJECTS = vocabulary.words("exceed beat miss top surpass")
+_MEASURED_SUBJECTS = words("exceed beat miss top surpass")
 
 
 def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = None) -> Span | None:

@@ -9,19 +9,20 @@ from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.tokens import Token, token_at
 from flows.records import Span
+from flows.word_lists import words
 
 _AMONG = re.compile(r"\b[Aa]mong\s")
 _POLLS = frozenset({"poll", "polls", "survey", "surveys", "average", "tracker"})
-_ASKED = vocabulary.PEOPLE | vocabulary.words(
+_ASKED = vocabulary.PEOPLE | words(
     "voter adult respondent participant democrat republican independent conservative liberal supporter owner parent resident pensioner"
     " worker employee student millennial caucusgoer delegate household elector constituent teenager"
 )
 """Lemmas of those who are asked."""
-_POLLED = vocabulary.words(
+_POLLED = words(
     "voters adults respondents participants democrats republicans independents conservatives liberals supporters electorate caucusgoers"
 )
 """Last words of those whom a poll asks, and few others."""
-_LEADING = vocabulary.words("lead trail edge beat defeat support back favor favour prefer poll draw get receive have hold")
+_LEADING = words("lead trail edge beat defeat support back favor favour prefer poll draw get receive have hold")
 """What a candidate does with a share."""
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.counting import HARMED
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS
 from flows.extract.numbers.measured import governor
@@ -10,12 +9,13 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of
 from flows.extract.numbers.tokens import Token
 from flows.records import Span
+from flows.word_lists import words
 
-_HARMING = vocabulary.words("kill injure wound hurt arrest")
-_PARENTS = vocabulary.words("mother father parent mum mom dad grandmother grandfather grandparent gran granny")
+_HARMING = words("kill injure wound hurt arrest")
+_PARENTS = words("mother father parent mum mom dad grandmother grandfather grandparent gran granny")
 """Whose children are not counted by their name: a mother of three."""
 _STANDING = frozenset({"stand", "be", "reach", "total", "number", "average"})
-_DYING = vocabulary.words("die drown perish survive escape")
+_DYING = words("die drown perish survive escape")
 
 
 def being(site: Site) -> Span | None:

@@ -3,12 +3,12 @@
 import re
 
 from flows.article import Article
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import is_on_a_day
 from flows.extract.numbers.tokens import Token, Tokens, token_at
 from flows.records import Span
+from flows.word_lists import words
 
-CLAIMING = vocabulary.words(
+CLAIMING = words(
     "show find estimate expect forecast predict pencil project reckon calculate suggest indicate reveal conclude want hope hop demand say"
     " tell note claim"
     " argue warn add explain report announce insist believe emphasise emphasize recall submit confirm disclose suspect fear worry guide"
@@ -16,15 +16,13 @@ CLAIMING = vocabulary.words(
     " remark observe respond reply protest counter repeat quip joke guess assume assess"
 )
 NOBODY = frozenset({"i", "we", "you", "that", "which", "who", "this", "those", "there", "what", "all"})
-EVIDENCE = vocabulary.words(
+EVIDENCE = words(
     "survey study report poll census figure figures data record records review audit analysis research count statistics accounts"
     " paper inquiry test tests"
 )
 """What shows something without a speaker: inside what somebody says, it is still the source."""
 _COMMENTING = CLAIMING - {"want", "order", "direct", "offer", "put", "see", "counter", "assume", "assess"}
-SHOWING = EVIDENCE | vocabulary.words(
-    "filing filings document documents file files papers papers results polls surveys studies reports estimates"
-)
+SHOWING = EVIDENCE | words("filing filings document documents file files papers papers results polls surveys studies reports estimates")
 """What shows something in a comment: ..., figures from the ministry show."""
 _SHOWN = re.compile(
     rf",\s(?P<who>(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(sorted(EVIDENCE))})(?:\s[^,.;:!?\n]{{1,40}}?)?)"

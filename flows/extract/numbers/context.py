@@ -11,6 +11,7 @@ from flows.extract.numbers.special import TIMES_WORD
 from flows.extract.numbers.tokens import Token
 from flows.extract.numbers.word_before import word_ends_in
 from flows.records import Span
+from flows.word_lists import words
 
 _MOVING_BEFORE = re.compile(
     r"(?<![\w-])(?P<word>up|down|higher|lower|increased?|decreased?|reduced)\s(?:by\s|some\s|a\s|another\s|an\s|about\s|around\s"
@@ -66,7 +67,7 @@ _BOUNDING = frozenset({"exceed", "surpass"})
 _IN_SCOPE = frozenset({"dobj", "attr", "acomp", "oprd", "npadvmod", "to", "by", "at"})
 _WITH_DIRECTION = frozenset({"come", "go", "revise", "adjust", "trend", "tick", "nudge", "inch", "push", "pull", "send", "bring", "mark"})
 """Verbs that tell no direction; a word beside them does: went up, was revised downward."""
-_WITH_PARTICLE = vocabulary.words("put pick top heat draw scale jack ramp crank ratchet whittle speed mark go bring")
+_WITH_PARTICLE = words("put pick top heat draw scale jack ramp crank ratchet whittle speed mark go bring")
 """Verbs that tell a direction with by and up or down: picked up by 6 percent, but picked up 12 percent of the bill."""
 _DIRECTIONS = {
     "up": "up", "upward": "up", "upwards": "up", "higher": "up", "down": "down", "downward": "down", "downwards": "down", "lower": "down"
@@ -74,11 +75,11 @@ _DIRECTIONS = {
 _BESIDE = frozenset({"prt", "advmod", "acomp", "oprd"})
 _AVERAGES = frozenset({"average", "mean", "median", "total", "maximum", "minimum", "limit", "record", "margin"})
 _SOMEBODY = frozenset({"he", "she", "i", "we", "who", "you"})
-_GROUND = vocabulary.words(
+_GROUND = words(
     "road path trail track route street lane slope hill mountain cliff peak wall tower stair staircase tunnel pass line ridge rock mast"
 )
 """What rises so many metres without moving."""
-_FALLERS = vocabulary.words("climber hiker skier worker operator stuntman workman diver parachutist jumper mountaineer roofer")
+_FALLERS = words("climber hiker skier worker operator stuntman workman diver parachutist jumper mountaineer roofer")
 _PAST = frozenset({"over", "under", "above", "below", "past"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline", "recover"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}

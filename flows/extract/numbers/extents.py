@@ -2,19 +2,19 @@
 
 import re
 
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import LEVEL_VERBS
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.records import Span
+from flows.word_lists import words
 
 LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
 """Signs of the units of a length."""
 _WARMTHS = frozenset({"°C", "°F", "K"})
 _SPEEDS = frozenset({"km/h", "mph", "m/s", "kn"})
-_TRAVELLING = vocabulary.words("walk run ride drive row swim fly sail travel cycle march hike trek cover jog crawl paddle")
-_DROPPING = vocabulary.words("fall drop plunge climb")
-_EXTENDING = vocabulary.words("stretch extend span reach")
+_TRAVELLING = words("walk run ride drive row swim fly sail travel cycle march hike trek cover jog crawl paddle")
+_DROPPING = words("fall drop plunge climb")
+_EXTENDING = words("stretch extend span reach")
 _ONTO = frozenset({"from", "onto", "into", "down", "off", "through"})
 _POINTS = frozenset({"at", "above", "below", "between", "over", "under"})
 _HEDGES = frozenset({"about", "around", "some", "roughly", "nearly", "almost", "up", "only", "just"})

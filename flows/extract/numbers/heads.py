@@ -5,24 +5,21 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, subject_of
 from flows.extract.numbers.tokens import Token, Tokens
 from flows.records import Span
+from flows.word_lists import words
 
 _CLAUSES = {"VERB", "AUX"}
-EMPTY_HEADS = frozenset(
-    vocabulary.words("number total sum amount lot host range average level series group set maximum minimum figure count")
-)
-TIMES = frozenset(vocabulary.words("year month week day quarter hour minute decade time night"))
+EMPTY_HEADS = frozenset(words("number total sum amount lot host range average level series group set maximum minimum figure count"))
+TIMES = frozenset(words("year month week day quarter hour minute decade time night"))
 POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
 """Nouns that figures of a movement stand in front of: it fell 46 points."""
-_DISTANCE = vocabulary.words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
+_DISTANCE = words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
 _AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
 LEVEL_VERBS = (
     vocabulary.UP_VERBS
     | vocabulary.DOWN_VERBS
     | vocabulary.UP_BY_VERBS
     | vocabulary.DOWN_BY_VERBS
-    | vocabulary.words(
-        "be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become"
-    )
+    | words("be stand reach total number hit average amount come go move close end open remain stay exceed top pass trade become")
 )
 """Verbs whose subject is what a figure beside them measures."""
 _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
@@ -30,17 +27,15 @@ _OUTLOOKS = vocabulary.FORECAST_NOUNS | {"estimate", "target"}
 _EACH = frozenset({"each", "both", "all", "most", "many", "some"})
 _CHANGES = vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "them"})
-_FORECASTERS = vocabulary.words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
+_FORECASTERS = words("analyst economist investor forecaster market trader expert observer strategist bookmaker pollster")
 _SYMBOLS = frozenset("[(=≥≤≠<>#/×")
 _COUNTING = frozenset({"in", "with", "from", "to", "under", "over", "among", "against"})
 """Prepositions after which a number alone stands for things counted before: they now swim in 31."""
-_OF_PEOPLE = vocabulary.words(
-    "hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost number"
-)
+_OF_PEOPLE = words("hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost number")
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
-_HOPING = vocabulary.words("hope look think want ask budget pencil")
+_HOPING = words("hope look think want ask budget pencil")
 _CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
-_TAKING = vocabulary.words("take knock wipe shave slice cut clip")
+_TAKING = words("take knock wipe shave slice cut clip")
 
 
 def added_to(site: Site) -> Token | None:

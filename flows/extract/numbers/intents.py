@@ -4,8 +4,9 @@ from flows.extract.numbers import vocabulary
 from flows.extract.numbers.clauses import READY, has_condition
 from flows.extract.numbers.phrases import NOUNS, subject_of
 from flows.extract.numbers.tokens import Token
+from flows.word_lists import words
 
-_ACTORS = vocabulary.BODIES | vocabulary.words(
+_ACTORS = vocabulary.BODIES | words(
     "we i he she they it members member minister ministers state city officials yard school hospital college trust foundation party army"
     " museum theatre theater church publisher broadcaster producer builder developer exporter brewer miner organiser organizer owner"
     " president mayor governor county country chain"
@@ -13,16 +14,14 @@ _ACTORS = vocabulary.BODIES | vocabulary.words(
 _NOT_ACTS = (
     vocabulary.UP_VERBS
     | vocabulary.DOWN_VERBS
-    | vocabulary.words(
-        "be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have see face"
-    )
+    | words("be cost take yield come go total last become need require average exceed remain mean amount equal cover carry have see face")
 )
 CHANGING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _SETTING = CHANGING | {"put", "keep"}
 _HYPOTHETICAL = frozenset({"a", "an", "such", "any", "every", "each", "another"})
-_ORDERING = vocabulary.words("order direct offer propose advise recommend vote oblige instruct urge agree")
+_ORDERING = words("order direct offer propose advise recommend vote oblige instruct urge agree")
 """Verbs that set what is to be done; their own figure, or that of the verb under them, is an aim."""
-_DEMANDING = vocabulary.words("demand insist rule recommend propose suggest request order ask require urge stipulate advise decree")
+_DEMANDING = words("demand insist rule recommend propose suggest request order ask require urge stipulate advise decree")
 _COMPARED = frozenset({"fewer", "less", "more"})
 _ARRANGED = frozenset({"schedule", "slate", "tip"})
 """Participles before an infinitive: is scheduled to last six weeks."""

@@ -11,7 +11,7 @@ from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.lower_case import matches
 from flows.extract.numbers.period_spans import widened
 from flows.extract.numbers.periods import Period, periods
-from flows.extract.numbers.vocabulary import words
+from flows.word_lists import words
 
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = r"(?:1[5-9]|20)\d\d"

@@ -24,6 +24,7 @@ from flows.extract.numbers.phrases import NOUNS, Site, noun_phrase, span_of, sub
 from flows.extract.numbers.tokens import Token, tokens_of
 from flows.extract.numbers.units import unit_at
 from flows.records import Span
+from flows.word_lists import words
 
 _CLAUSES = {"VERB", "AUX"}
 _STEPS = 8
@@ -32,9 +33,9 @@ _WHOLES = frozenset({"gdp", "product", "output", "income", "budget", "level", "l
 _EXTREMES = frozenset({"low", "high"})
 """What a level may be called: fell to a two-year low of $6.14."""
 _NO_THINGS = EMPTY_HEADS | TIMES | POINTS | PARTS | _EXTREMES | {"equivalent"}
-_DEALING = vocabulary.words("trading trade dealings deals dealing session hand cash total all part support return exchange addition")
+_DEALING = words("trading trade dealings deals dealing session hand cash total all part support return exchange addition")
 """Nouns after "in" that say how or when, and are bought by no sum: 17 euros in early trading, $40 million in total."""
-_EXTENDING = vocabulary.words("stretch extend span")
+_EXTENDING = words("stretch extend span")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
 """What debt or a share price is so many times of."""
 _LIMITS = frozenset({"minimum", "maximum"})

@@ -11,8 +11,9 @@ from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.outlooks import NEEDED, from_nouns, from_outlook, is_expected, of_an_outlook, under_an_outlook
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.extract.numbers.tokens import Token
+from flows.word_lists import words
 
-_MAKING = vocabulary.words("create build form open make set launch establish produce")
+_MAKING = words("create build form open make set launch establish produce")
 _ASIDE = frozenset({"with", "against", "than", "from", "versus", "after", "despite", "since", "as", "unlike", "like"})
 """Prepositions whose figure stands beside what the verb says: will close, with 410 workers; will pay 12p, against 8p."""
 _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "this", "that"})
@@ -20,14 +21,14 @@ _CALLING = frozenset({"call", "press", "push", "campaign", "lobby"})
 _ASKING = frozenset({"appeal", "ask", "bid", "apply"})
 """The same in the present; what was asked for is reported like what was got."""
 _STEPS = 4
-_ORDINALS = vocabulary.words("first second third fourth fifth sixth seventh eighth ninth tenth")
-_EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | vocabulary.words("forecasts expectations guidance estimate estimates")
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_EXPECTED_THINGS = vocabulary.FORECAST_NOUNS | words("forecasts expectations guidance estimate estimates")
 _EXPECTING = vocabulary.FORECAST_VERBS | vocabulary.TARGET_VERBS
-_WEIGHING = vocabulary.words("consider weigh mull contemplate explore")
+_WEIGHING = words("consider weigh mull contemplate explore")
 _STILL_THERE = frozenset({"remaining", "other", "own", "existing", "current"})
-_SPENT = vocabulary.words("spend pay raise lose donate steal earn collect invest waste")
+_SPENT = words("spend pay raise lose donate steal earn collect invest waste")
 """Participles of money that is gone or there."""
-_STAKED = vocabulary.words("fine penalty sentence term jail prison")
+_STAKED = words("fine penalty sentence term jail prison")
 _NEAR = 20
 """Tokens back from a figure to what is at stake."""
 

@@ -3,18 +3,19 @@
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, RELATIVES, Site, subject_of
 from flows.extract.numbers.tokens import Token
+from flows.word_lists import words
 
 _CLAUSES = ("VERB", "AUX")
 
 NEEDED = frozenset({"require", "need", "propose", "plan"})
 _GUESSERS = frozenset({"analyst", "analysts", "economist", "consensus", "broker"})
-_EXPECTED = vocabulary.words("expected projected forecast predicted anticipated")
-_EXPECTING = vocabulary.words("expect project forecast predict anticipate")
-_POSSIBLE = vocabulary.words("possible potential hypothetical")
+_EXPECTED = words("expected projected forecast predicted anticipated")
+_EXPECTING = words("expect project forecast predict anticipate")
+_POSSIBLE = words("possible potential hypothetical")
 _PLANS = frozenset({"plan", "proposal", "budget", "bill", "blueprint", "draft"})
-_INCLUDING = vocabulary.words("include cover contain comprise provide allocate call set earmark envisage foresee")
+_INCLUDING = words("include cover contain comprise provide allocate call set earmark envisage foresee")
 """Verbs that say what a plan holds."""
-_PLANNED = vocabulary.words("planned proposed promised targeted")
+_PLANNED = words("planned proposed promised targeted")
 
 
 def from_nouns(token: Token) -> str | None:

@@ -3,16 +3,17 @@
 import re
 
 from flows.article import Article
-from flows.extract.numbers import phrases, vocabulary
+from flows.extract.numbers import phrases
 from flows.extract.numbers.ages import is_bare_age
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.refused_ones import is_some_day, one_refused
 from flows.extract.numbers.tokens import Token, Tokens, tokens_of
+from flows.word_lists import words
 
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
 _TIMES = re.compile(r"\stimes\b")
 _THOSE = frozenset({"them", "us", "you", "whom", "which", "those", "these"})
-_DEPRIVED = vocabulary.words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
+_DEPRIVED = words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
 """Verbs that take somebody and "of" something."""
 
 

@@ -11,8 +11,8 @@ from flows.extract.numbers.period_tenses import in_time
 from flows.extract.numbers.periods import Period
 from flows.extract.numbers.phrases import NOUNS, Site
 from flows.extract.numbers.tokens import Token, token_at, tokens_in, tokens_of
-from flows.extract.numbers.vocabulary import words
 from flows.records import Span
+from flows.word_lists import words
 
 _BESIDE_ONLY = frozenset({"duration", "rank", "age"})
 """Kinds that a period holds for only where it stands beside them: 38 years there, aged 47."""

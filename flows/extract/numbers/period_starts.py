@@ -1,7 +1,7 @@
 """How the words of a period start, in lower case: `periods` looks closer at nothing else. Text only."""
 
 from flows.extract.numbers.lexicon import by_beginning
-from flows.extract.numbers.vocabulary import words
+from flows.word_lists import words
 
 _WORDS = words(
     "beginning middle close toward first second third fourth final q fiscal financial fy from between in for during over since by until"

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.phrases import MOST_CHILDREN, NOUNS, Site, span_of
 from flows.extract.numbers.tokens import Token
 from flows.records import Span
+from flows.word_lists import words
 
 _WHERE = frozenset({"in", "at", "across", "throughout", "within", "around", "near", "outside", "inside", "along", "on", "from", "of"})
 _OF_NOUNS = frozenset({"of", "from"})
-_SENT = vocabulary.words("shipment export import supply delivery flight arrival departure sale freight traffic output emission revenue")
+_SENT = words("shipment export import supply delivery flight arrival departure sale freight traffic output emission revenue")
 """What comes from a place and is counted there."""
-_PLACE_NOUNS = vocabulary.words(
+_PLACE_NOUNS = words(
     "district region country city town village area province state county valley coast street road basin plain island border"
     " capital suburb neighbourhood neighborhood quay dock pier landing airport harbour harbor port ridge park forest lake river"
     " mountain continent nation municipality borough ward territory zone delta hill plateau desert prairie steppe moor peninsula"

@@ -4,15 +4,16 @@ import re
 
 from flows.article import Article
 from flows.days import DAYS
-from flows.extract.numbers import phrases, vocabulary
+from flows.extract.numbers import phrases
 from flows.extract.numbers.measures import Quantity
 from flows.extract.numbers.tokens import Token, tokens_of
+from flows.word_lists import words
 
-_ONE_IDIOMS = vocabulary.words("day thing way side hand another time moment night morning end point place hell lot")
+_ONE_IDIOMS = words("day thing way side hand another time moment night morning end point place hell lot")
 _SOME_TIMES = DAYS | {"evening", "afternoon"}
 """Times that one of, alone, is at some time: one Saturday."""
 _ONE_DETERMINERS = ("number", "no", "each", "every", "any", "this", "that", "which", "the", "another", "some", "same", "other", "a")
-_LASTING = vocabulary.words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
+_LASTING = words("last take be remain run stay continue spend wait need miss lose serve play work require rest extend")
 """Verbs beside which a time says how long."""
 _ONLY = frozenset({"only", "just", "another", "about", "than", "least", "most", "for", "within", "in", "almost", "nearly", "over", "under"})
 _AFTER_A_DAY = frozenset(
@@ -29,7 +30,7 @@ _OF_THE_BEST = re.compile(
     r"\sof\s(?:the|its|their|his|her|our|my|your|\w+['’]s?)\s(?:[\w'’-]+\s){0,2}?(?:most|least|best|worst|[a-z]{2,12}est)\b"
 )
 """One of the largest ports says how large it is; one of the ports only which."""
-_SAYING = vocabulary.words(
+_SAYING = words(
     "say tell ask add write tweet recall describe argue complain joke shout grumble explain admit hold claim insist note reply post warn"
     " suggest whisper text email remember call"
 )

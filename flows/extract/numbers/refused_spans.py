@@ -5,9 +5,9 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.lexicon import by_beginning
 from flows.extract.numbers.lower_case import occurrences
+from flows.word_lists import words
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember"
@@ -24,7 +24,7 @@ _ZONES = (
     "GMT|UTC|BST|ES?T|EDT|CES?T|CDT|MST|MDT|PST|PDT|MSK|EES?T|WES?T|WAT|SAST|AES?T|AEDT|ACST|ACDT|AWST|NZS?T|NZDT|HKT|SGT|JST|KST|IST|PKT"
     "|WIB|WITA|WIT|PHT|ICT|MYT"
 )
-_ANY_CASE_LABELS = vocabulary.words(
+_ANY_CASE_LABELS = words(
     "section sections row chapter page pages verse article paragraph clause room flight route episode exhibit appendix annex lesson"
     " version item category exercise question gate channel phase stage level tier grade type precinct ward apartment suite platform"
     " track junction berth reactor lane band"
@@ -217,7 +217,7 @@ _HYPHENS = "‐‑−-"
 _IN_NAMES = frozenset(string.ascii_letters + _HYPHENS)
 _CANDIDATE = re.compile(r"(?P<word>[A-Za-z]+)|\d+|['’(+#]|^[ \t]", re.MULTILINE)
 """What _SPANS may start with; a word is one of these or goes on with digits. A new pattern with another start is added here too."""
-_BEGINNINGS = vocabulary.words(
+_BEGINNINGS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
     " a ad b bc bce c ce q h fy fiscal no nos nr number numbers rooms posts flights routes rows lanes gates chapters verses articles"
     " clauses platforms reactors picks call dial ring phone text quote quoting s sp ftse nasdaq dax cac nikkei stoxx russell asx tsx nifty"

@@ -60,6 +60,7 @@ _COUNTED = re.compile(
 """How long before or after something: two days after the vote."""
 _LONGEST_LEAD = 40
 _BETWEEN = (" ", ", ")
+_FROM_TODAY = {"this": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def every_time(text: str, start: int, end: int, published_on: date | None) -> list[Period]:
@@ -115,8 +116,8 @@ def _joined(text: str, found: list[Period]) -> list[Period]:
 
 
 def _shorter(one: Period, other: Period) -> tuple[date | None, date | None]:
-    told = [each for each in (other, one) if each.first is not None and each.last is not None]
-    return min(((each.first, each.last) for each in told), key=lambda days: days[1] - days[0], default=(None, None))  # type: ignore[operator]
+    told = [(each.first, each.last) for each in (other, one) if each.first is not None and each.last is not None]
+    return min(told, key=lambda days: days[1] - days[0], default=(None, None))
 
 
 def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date | None]:
@@ -132,9 +133,7 @@ def _days(match: re.Match[str], today: date | None) -> tuple[date | None, date |
             day -= timedelta(7)
         return day, day
     if match["this"]:
-        day = today + timedelta(
-            {"this": 0, "yesterday": -1, "tomorrow": 1}[next(w for w in match["this"].split() if w in ("this", "yesterday", "tomorrow"))]
-        )
+        day = today + timedelta(next(_FROM_TODAY[word] for word in match["this"].split() if word in _FROM_TODAY))
         return day, day
     if match["tonight"]:
         return today, today

@@ -12,14 +12,15 @@ from flows.extract.numbers.outlooks import expecting_clause
 from flows.extract.numbers.phrases import Site
 from flows.extract.numbers.tokens import Token, token_at, tokens_of
 from flows.records import Span
+from flows.word_lists import words
 
-_WITH_OBJECT = vocabulary.words(
+_WITH_OBJECT = words(
     "show find estimate expect forecast predict pencil project reckon calculate suggest indicate want demand put see suspect fear"
 )
 """Verbs that claim their object; of the others only a clause is claimed: an alliance that claims 40 members has them."""
 _HANDLING = frozenset({"find", "show", "see", "reveal"})
 """Of somebody these are acts with a thing (she found two keys); of a study or an office they are claims."""
-_SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.DOWN_BY_VERBS | vocabulary.words("put keep maintain revise set hold")
+_SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.DOWN_BY_VERBS | words("put keep maintain revise set hold")
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
@@ -30,7 +31,7 @@ _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 _PUT_ON = frozenset({"chance", "probability", "likelihood", "odds", "price", "value", "figure"})
 """What is put on something by who says it; what else is put somewhere is an act: put 138 jobs at risk, put five notes in a jar."""
 _LEVELS = frozenset({"at", "between", "above", "below", "around", "near"})
-_PUT_AT = vocabulary.words("put estimate forecast project reckon value")
+_PUT_AT = words("put estimate forecast project reckon value")
 _SPEAKS = frozenset({"ccomp", "xcomp"})
 _ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study", "report", "filing", "document", "inventory", "log", "register"})
 _COUNTING = frozenset({"give", "count", "record", "list", "register", "rank", "rate"})

@@ -3,10 +3,10 @@
 import re
 
 from flows.article import Article
-from flows.extract.numbers import vocabulary
 from flows.extract.numbers.phrases import NOUNS, RELATIVES, SUBJECTS, Site, full_phrase, noun_phrase, span_of
 from flows.extract.numbers.tokens import Token, token_at
 from flows.records import Span
+from flows.word_lists import words
 
 _STEPS = 8
 
@@ -15,7 +15,7 @@ _PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _OF_NAMES = frozenset({"dobj", "npadvmod", "attr", "acomp", "advmod", "agent", "oprd", "to", "at", "for", "by"})
 _OF_NOUNS = frozenset({"dobj", "advmod", "agent", "oprd", "to", "for"})
 _OF_PRONOUNS = frozenset({"dobj", "npadvmod", "agent", "at", "for", "to"})
-_SAID = vocabulary.words(
+_SAID = words(
     "said says wrote writes told tells added adds tweeted tweets posted posts claimed claims joked jokes revealed reveals explained"
     " explains insisted insists admitted admits replied replies shared gushed captioned confessed recalled quipped continued concluded"
 )

@@ -1,10 +1,6 @@
 """Closed lists of English words that say a movement, an expectation or an aim."""
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of the text as a set."""
-    return frozenset(text.split())
-
+from flows.word_lists import words
 
 UP_VERBS = words(
     "rise grow increase climb jump gain soar surge advance expand raise boost lift hike add rally rocket leap spike swell accelerate "

@@ -9,11 +9,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from flows.article import Article
-from flows.extract.numbers import vocabulary
+from flows.word_lists import words
 
 _PEOPLE = frozenset({"he", "she"})
 _OTHER = {"he": frozenset({"she", "her", "hers", "herself"}), "she": frozenset({"he", "him", "his", "himself"})}
-_FIRMS = vocabulary.words(
+_FIRMS = words(
     "company firm group bank airline carmaker retailer insurer manufacturer chipmaker drugmaker startup utility operator supplier"
     " developer lender chain publisher contractor corporation broadcaster maker producer refiner"
     " shipbuilder builder brewer miner supermarket"

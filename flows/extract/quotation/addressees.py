@@ -8,7 +8,7 @@ from flows.extract.quotation.audience import NOUNS, can_hear, is_audience
 from flows.extract.quotation.occasions import Occasion
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.view import View
-from flows.extract.quotation.vocabulary import words
+from flows.word_lists import words
 
 _TELLING = words(
     "advise alert ask assure beg brief caution challenge command counsel exhort grill implore inform instruct interview invite notify"

@@ -1,7 +1,7 @@
 """Who can be spoken to: reporters, the court, a paper, by noun, pronoun or name; never a thing that is told or asked."""
 
 from flows.extract.quotation.view import View
-from flows.extract.quotation.vocabulary import words
+from flows.word_lists import words
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 """Parts of speech of what can head a noun phrase."""

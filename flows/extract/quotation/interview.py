@@ -60,8 +60,8 @@ def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
 
 
 def interviewed(view: View, found: Sequence[Report]) -> list[Report]:
-    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the person whom the text names
-    most above the first question; of several named as often by the one whom the nearest paragraph is about."""
+    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the `interviewee`; where
+    the text above tells none, by the one whom the nearest paragraph is about."""
     asked = [report.start for report in found if _is_turn(view, report, QUESTION)]
     if not asked:
         return list(found)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flows.extract.quotation.cues import reports_finitely
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import View
-from flows.extract.quotation.vocabulary import words
+from flows.word_lists import words
 
 _LEADING_IN = words("address appear brief campaign comment email speak talk tell testify text tweet write")
 """Participles that lead in what was said: speaking to reporters, testifying before the committee."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from flows.extract.quotation.occasions import OCCASIONS, Occasion
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import View
-from flows.extract.quotation.vocabulary import words
 from flows.records import Span
+from flows.word_lists import words
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 _INTENDING = words("expect intend plan prepare schedule")

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from flows.extract.numbers import vocabulary
 from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, TIMES
 from flows.extract.numbers.tokens import Token
+from flows.word_lists import words
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -39,11 +40,9 @@ _VERBS = {
     "level": LEVEL_VERBS,
     "forecast": vocabulary.FORECAST_VERBS,
     "target": vocabulary.TARGET_VERBS,
-    "say": vocabulary.words(
-        "say tell add claim report estimate show find warn note explain announce reveal suggest believe think argue state"
-    ),
-    "deal": vocabulary.words("spend pay lose invest give sell buy raise offer make take win get earn cost charge fine"),
-    "do": vocabulary.words("produce use carry hold include build send kill plant grow employ serve run open close lead play"),
+    "say": words("say tell add claim report estimate show find warn note explain announce reveal suggest believe think argue state"),
+    "deal": words("spend pay lose invest give sell buy raise offer make take win get earn cost charge fine"),
+    "do": words("produce use carry hold include build send kill plant grow employ serve run open close lead play"),
 }
 _NOUNS = {
     "people": vocabulary.PEOPLE,
@@ -53,8 +52,8 @@ _NOUNS = {
     "empty": EMPTY_HEADS,
     "changes": vocabulary.UP_NOUNS | vocabulary.DOWN_NOUNS,
     "outlooks": vocabulary.FORECAST_NOUNS | vocabulary.TARGET_NOUNS,
-    "studies": vocabulary.words("poll survey study report data figure research"),
-    "sums": vocabulary.words("cost price revenue profit sale income value budget debt rate share fee tax fine money fund cash deal"),
+    "studies": words("poll survey study report data figure research"),
+    "sums": words("cost price revenue profit sale income value budget debt rate share fee tax fine money fund cash deal"),
 }
 """Classes of lemmas, the first that a lemma is of."""
 
