@@ -27,8 +27,8 @@ from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
 from flows.corpus.release import publish
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.currencies import currency_after
-from flows.extract.numbers.units import unit_at
+from flows.extract.numbers.units.currencies import currency_after
+from flows.extract.numbers.units.measurement import unit_at
 from flows.extract.registry import run_extractors
 from flows.records import Document, Row
 from flows.settings import DEFAULT_MODEL

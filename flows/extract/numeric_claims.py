@@ -6,7 +6,7 @@ from flows.article import Article
 from flows.extract.numbers.chooser.choose import chosen
 from flows.extract.numbers.chooser.storage import shipped
 from flows.extract.numbers.claim import Claim
-from flows.extract.numbers.claimants import Claimants
+from flows.extract.numbers.claimants.sayer import Claimants
 from flows.extract.numbers.claims import read_with_sites
 from flows.records import Row, Rows, Span
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from flows.article import Article
-from flows.extract.numbers.said_times import as_said, every_time
-from flows.extract.quotation.addressees import addressee
+from flows.extract.numbers.periods.said_times import as_said, every_time
 from flows.extract.quotation.marks import OMISSION
-from flows.extract.quotation.occasions import occasion
+from flows.extract.quotation.occasion.addressees import addressee
+from flows.extract.quotation.occasion.occasions import occasion
+from flows.extract.quotation.occasion.told_when import is_future, stretches, told_when
 from flows.extract.quotation.ranker.storage import load
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.reports import reports
-from flows.extract.quotation.told_when import is_future, stretches, told_when
 from flows.extract.quotation.view import RELATIVES, View
 from flows.name_keys import ALL_OF_A_PEOPLE
 from flows.records import Row, Rows, Span

@@ -14,8 +14,8 @@ from flows.annotate.model import load_model, model_card
 from flows.annotate.parse import annotate
 from flows.article import Article
 from flows.errors import TrainingError
+from flows.extract.quotation.chosen.ranked import given
 from flows.extract.quotation.marks import quoted
-from flows.extract.quotation.ranked import given
 from flows.extract.quotation.ranker import storage
 from flows.extract.quotation.ranker.rank import Calibration, Choice, Ranker, choose
 from flows.extract.quotation.records import Report

@@ -5,32 +5,32 @@ from collections.abc import Sequence
 from itertools import chain
 
 from flows.article import Article
-from flows.extract.names.again import names_again, surnames_again
-from flows.extract.names.buttons import without_buttons
-from flows.extract.names.coreference import resolve
-from flows.extract.names.datelines import placed
-from flows.extract.names.descriptions import described
-from flows.extract.names.elections import elections
-from flows.extract.names.fused import unfused
-from flows.extract.names.grouping import group_names
-from flows.extract.names.headlines import uncrowded
-from flows.extract.names.hyphened import joined_at_hyphens
-from flows.extract.names.joined import joined
-from flows.extract.names.links import Linker
-from flows.extract.names.making import merged
-from flows.extract.names.nobles import nobles
-from flows.extract.names.patterns import acts, listed_works
+from flows.extract.names.finding.again import names_again, surnames_again
+from flows.extract.names.finding.buttons import without_buttons
+from flows.extract.names.finding.datelines import placed
+from flows.extract.names.finding.elections import elections
+from flows.extract.names.finding.fused import unfused
+from flows.extract.names.finding.headlines import uncrowded
+from flows.extract.names.finding.hyphened import joined_at_hyphens
+from flows.extract.names.finding.joined import joined
+from flows.extract.names.finding.making import merged
+from flows.extract.names.finding.nobles import nobles
+from flows.extract.names.finding.patterns import acts, listed_works
+from flows.extract.names.finding.shapes import shaped
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.finding.spelled import spelled_out
+from flows.extract.names.finding.whole import whole
+from flows.extract.names.groups.grouping import group_names
+from flows.extract.names.linking.links import Linker
 from flows.extract.names.records import Name, Names
-from flows.extract.names.role_owners import with_owners
-from flows.extract.names.roles import find_roles
-from flows.extract.names.score_lines import score_lines
-from flows.extract.names.settled import settled
-from flows.extract.names.shapes import shaped
-from flows.extract.names.spans import clean_names
-from flows.extract.names.spelled import spelled_out
-from flows.extract.names.teams import teams
-from flows.extract.names.votes import voted
-from flows.extract.names.whole import whole
+from flows.extract.names.references.coreference import resolve
+from flows.extract.names.references.settled import settled
+from flows.extract.names.roles.descriptions import described
+from flows.extract.names.roles.role_owners import with_owners
+from flows.extract.names.roles.told_roles import find_roles
+from flows.extract.names.types.score_lines import score_lines
+from flows.extract.names.types.teams import teams
+from flows.extract.names.types.votes import voted
 from flows.extract.names.words import Words
 from schemas.sections import BESIDE_THE_TEXT
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from flows.extract.names.finding.nobles import LADIES, is_title
 from flows.extract.names.lexicon import FEMALE_NOUNS, FEMALE_TITLES, MALE_NOUNS, MALE_TITLES, RELATIVES, gender_of_given_name
-from flows.extract.names.nobles import LADIES, is_title
 from flows.extract.names.records import Group, Name, RoleFound
 from flows.extract.names.words import Words
 

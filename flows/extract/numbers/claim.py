@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flows.extract.numbers.measures import Quantity
-from flows.extract.numbers.periods import Period
+from flows.extract.numbers.periods.when import Period
+from flows.extract.numbers.quantities.measures import Quantity
 from flows.records import Span
 
 

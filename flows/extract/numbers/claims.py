@@ -6,47 +6,54 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from flows.article import Article
-from flows.extract.numbers import comparisons, context, phrases
-from flows.extract.numbers.ages import aged_at
-from flows.extract.numbers.antecedents import before_comma, of_them, of_whom, points_back
-from flows.extract.numbers.articled import ARTICLED, one_and_a_half, ones_before_smaller
-from flows.extract.numbers.asked import of_those_asked
-from flows.extract.numbers.bare_levels import being, level_of, victims
-from flows.extract.numbers.bounds import bound_after, bound_before, bound_behind_noun
-from flows.extract.numbers.carried import with_carried_currency
+from flows.extract.numbers import phrases
+from flows.extract.numbers.about.ages import aged_at
+from flows.extract.numbers.about.antecedents import before_comma, of_them, of_whom, points_back
+from flows.extract.numbers.about.asked import of_those_asked
+from flows.extract.numbers.about.bare_levels import being, level_of, victims
+from flows.extract.numbers.about.counting import counted
+from flows.extract.numbers.about.extents import is_stay
+from flows.extract.numbers.about.heads import is_anaphoric, is_bare, is_expected, ranked_in
+from flows.extract.numbers.about.inherited import handed_back, inherited
+from flows.extract.numbers.about.measured import measured_thing
+from flows.extract.numbers.about.places import place_of
+from flows.extract.numbers.about.points import index_level, points_of_a_vote, years_of_life
+from flows.extract.numbers.about.subjects import aged_subject, subject_span
 from flows.extract.numbers.claim import Claim, Refused
-from flows.extract.numbers.coins import single_coins
-from flows.extract.numbers.counting import counted
-from flows.extract.numbers.currencies import DOLLAR
+from flows.extract.numbers.claimants.sources import goes_on_in_would, source_of
 from flows.extract.numbers.edges import whole_words, without_cue
-from flows.extract.numbers.ellipsis import with_ellipted_units
-from flows.extract.numbers.extents import is_stay
-from flows.extract.numbers.feet_by_marks import with_feet
-from flows.extract.numbers.heads import is_anaphoric, is_bare, is_expected, ranked_in
-from flows.extract.numbers.inherited import handed_back, inherited
-from flows.extract.numbers.loose_periods import every_period
-from flows.extract.numbers.measured import measured_thing
-from flows.extract.numbers.measures import Quantity, read_quantities
-from flows.extract.numbers.modality import modality_of
-from flows.extract.numbers.money_of_countries import money_named
-from flows.extract.numbers.ones import ones_of_units
-from flows.extract.numbers.parallels import with_converted_sums, with_exchange_rates, with_own_cents, with_parallel_units, with_units_behind
-from flows.extract.numbers.parsed_refusals import parsed_refusal
-from flows.extract.numbers.per import per_at
-from flows.extract.numbers.period_choice import period_of
-from flows.extract.numbers.period_keepers import one_each
-from flows.extract.numbers.periods import Period
-from flows.extract.numbers.places import place_of
-from flows.extract.numbers.points import index_level, points_of_a_vote, years_of_life
-from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import refusal
-from flows.extract.numbers.refused_spans import refused_spans
+from flows.extract.numbers.periods.loose_periods import every_period
+from flows.extract.numbers.periods.period_choice import period_of
+from flows.extract.numbers.periods.period_keepers import one_each
+from flows.extract.numbers.periods.when import Period
+from flows.extract.numbers.quantities.articled import ARTICLED, one_and_a_half, ones_before_smaller
+from flows.extract.numbers.quantities.carried import with_carried_currency
+from flows.extract.numbers.quantities.coins import single_coins
+from flows.extract.numbers.quantities.ellipsis import with_ellipted_units
+from flows.extract.numbers.quantities.feet_by_marks import with_feet
+from flows.extract.numbers.quantities.measures import Quantity, read_quantities
+from flows.extract.numbers.quantities.ones import ones_of_units
+from flows.extract.numbers.quantities.parallels import (
+    with_converted_sums,
+    with_exchange_rates,
+    with_own_cents,
+    with_parallel_units,
+    with_units_behind,
+)
+from flows.extract.numbers.quantities.ranges import join_quantities
+from flows.extract.numbers.quantities.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.refused.parsed_refusals import parsed_refusal
+from flows.extract.numbers.refused.refusals import refusal
+from flows.extract.numbers.refused.refused_spans import refused_spans
+from flows.extract.numbers.refused.years import is_when
 from flows.extract.numbers.replacing import replace
-from flows.extract.numbers.sources import goes_on_in_would, source_of
-from flows.extract.numbers.special import TIMES_WORD, hedged_ones, lexical_multiples, with_ranks
-from flows.extract.numbers.subjects import aged_subject, subject_span
+from flows.extract.numbers.said import comparisons, context
+from flows.extract.numbers.said.bounds import bound_after, bound_before, bound_behind_noun
+from flows.extract.numbers.said.modality import modality_of
 from flows.extract.numbers.tokens import token_at, tokens_of
-from flows.extract.numbers.years import is_when
+from flows.extract.numbers.units.currencies import DOLLAR
+from flows.extract.numbers.units.money_of_countries import money_named
+from flows.extract.numbers.units.per import per_at
 from flows.records import Span
 
 _NEVER_PART = {"date", "clock", "link", "phone", "period"}

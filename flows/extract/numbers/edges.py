@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.quantities.measures import Quantity
 from flows.records import Span
 
 _HYPHENS = "-‐‑"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flows.article import Article
 from flows.days import DAYS
-from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.quantities.measures import Quantity
 from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 from flows.records import Span
 

@@ -4,19 +4,19 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from flows.article import Article
-from flows.extract.quotation.colons import after_colons
+from flows.extract.quotation.chosen.colons import after_colons
+from flows.extract.quotation.chosen.ranked import ranked
 from flows.extract.quotation.content import content
-from flows.extract.quotation.continuation import continued
 from flows.extract.quotation.cues import cues, is_negated
 from flows.extract.quotation.dialogue.people import Known, People
 from flows.extract.quotation.dialogue.spoken import spoken
 from flows.extract.quotation.dialogue.tale import is_tale
-from flows.extract.quotation.forms import forms, interview, is_label, is_topic
-from flows.extract.quotation.headlines import headlined, tagged_headlines
-from flows.extract.quotation.interview import interviewed
-from flows.extract.quotation.labelled import behind_labels
-from flows.extract.quotation.questions import answered
-from flows.extract.quotation.ranked import ranked
+from flows.extract.quotation.lines.continuation import continued
+from flows.extract.quotation.lines.forms import forms, interview, is_label, is_topic
+from flows.extract.quotation.lines.headlines import headlined, tagged_headlines
+from flows.extract.quotation.lines.interview import interviewed
+from flows.extract.quotation.lines.labelled import behind_labels
+from flows.extract.quotation.lines.questions import answered
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report

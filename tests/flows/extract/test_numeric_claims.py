@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from flows.article import Article
 from flows.extract import numeric_claims, refused_numbers
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.reader import read_numbers
-from flows.extract.numbers.refusals import REASONS
+from flows.extract.numbers.reading.reader import read_numbers
+from flows.extract.numbers.refused.refusals import REASONS
 from flows.ids import content_id
 from flows.records import Row
 from schemas.numeric_claims import NumericClaims

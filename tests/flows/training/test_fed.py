@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from flows.article import Article
-from flows.extract.quotation import ranked
+from flows.extract.quotation.chosen import ranked
 from flows.extract.quotation.ranker import content_features, speakers, storage
 from flows.extract.quotation.records import Speaker
 from flows.records import Span

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy
 from numpy.typing import NDArray
 
-from flows.extract.numbers import vocabulary
-from flows.extract.numbers.heads import EMPTY_HEADS, LEVEL_VERBS, TIMES
+from flows.extract.numbers.about.heads import EMPTY_HEADS, LEVEL_VERBS, TIMES
+from flows.extract.numbers.said import vocabulary
 from flows.extract.numbers.tokens import Token
 from flows.word_lists import words
 

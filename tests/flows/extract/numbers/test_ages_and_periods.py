@@ -7,7 +7,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract import numeric_claims
-from flows.extract.numbers.periods import periods
+from flows.extract.numbers.periods.when import periods
 from flows.records import Row
 
 ArticleOf = Callable[[str], Article]

@@ -6,7 +6,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.measures import Quantity
+from flows.extract.numbers.quantities.measures import Quantity
 
 ArticleOf = Callable[[str], Article]
 

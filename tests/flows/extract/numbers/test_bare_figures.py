@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from flows.article import Article
-from flows.extract.numbers.bounds import bound_before
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
+from flows.extract.numbers.said.bounds import bound_before
 
 ArticleOf = Callable[[str], Article]
 

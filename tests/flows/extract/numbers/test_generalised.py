@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from flows.article import Article
-from flows.extract.numbers.bounds import bound_after, bound_before
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
+from flows.extract.numbers.said.bounds import bound_after, bound_before
 from flows.records import Span
 
 ArticleOf = Callable[[str], Article]

@@ -8,7 +8,7 @@ import pytest
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.periods import periods
+from flows.extract.numbers.periods.when import periods
 
 ArticleOf = Callable[[str], Article]
 

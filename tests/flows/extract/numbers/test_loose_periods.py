@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flows.article import Article
 from flows.extract import numeric_claims
-from flows.extract.numbers.loose_periods import every_period
+from flows.extract.numbers.periods.loose_periods import every_period
 from flows.records import Row
 
 ArticleOf = Callable[[str], Article]

@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.numbers.lower_case import lower_case, matches
-from flows.extract.numbers.refused_spans import refused_spans
+from flows.extract.numbers.refused.refused_spans import refused_spans
 
 
 def test_capitals_become_small_and_nothing_moves() -> None:

@@ -7,8 +7,8 @@ import pytest
 from flows.article import Article
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.claims import read_article
-from flows.extract.numbers.measures import read_quantities
-from flows.extract.numbers.ranges import join_quantities
+from flows.extract.numbers.quantities.measures import read_quantities
+from flows.extract.numbers.quantities.ranges import join_quantities
 from flows.extract.registry import run_extractors
 
 ArticleOf = Callable[[str], Article]

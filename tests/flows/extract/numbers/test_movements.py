@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.extract.numbers.measures import Quantity, read_quantities
-from flows.extract.numbers.ranges import join_quantities
+from flows.extract.numbers.quantities.measures import Quantity, read_quantities
+from flows.extract.numbers.quantities.ranges import join_quantities
 
 
 def read(text: str) -> list[Quantity]:

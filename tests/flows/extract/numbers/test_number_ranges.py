@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from flows.extract.numbers.bounds import bound_after, bound_before
-from flows.extract.numbers.measures import Quantity, read_quantities
-from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.special import hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.quantities.measures import Quantity, read_quantities
+from flows.extract.numbers.quantities.ranges import join_quantities
+from flows.extract.numbers.quantities.special import hedged_ones, lexical_multiples, with_ranks
+from flows.extract.numbers.said.bounds import bound_after, bound_before
 
 
 def read(text: str) -> list[Quantity]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.numbers.lexicon import WORDS, lexemes
-from flows.extract.numbers.reader import read_numbers
+from flows.extract.numbers.reading.lexicon import WORDS, lexemes
+from flows.extract.numbers.reading.reader import read_numbers
 
 
 def values(text: str) -> list[float]:

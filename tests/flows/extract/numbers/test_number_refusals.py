@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from flows.extract.numbers.measures import read_quantities
-from flows.extract.numbers.periods import periods
-from flows.extract.numbers.ranges import join_quantities
-from flows.extract.numbers.refusals import REASONS, refusal
-from flows.extract.numbers.refused_spans import refused_spans
+from flows.extract.numbers.periods.when import periods
+from flows.extract.numbers.quantities.measures import read_quantities
+from flows.extract.numbers.quantities.ranges import join_quantities
+from flows.extract.numbers.refused.refusals import REASONS, refusal
+from flows.extract.numbers.refused.refused_spans import refused_spans
 
 
 def reasons(text: str) -> list[str | None]:

@@ -1,10 +1,10 @@
 import pytest
 
-from flows.extract.numbers.currencies import currency_after, currency_before
-from flows.extract.numbers.feet_by_marks import with_feet
-from flows.extract.numbers.measures import read_quantities
-from flows.extract.numbers.per import per_at
-from flows.extract.numbers.units import unit_at
+from flows.extract.numbers.quantities.feet_by_marks import with_feet
+from flows.extract.numbers.quantities.measures import read_quantities
+from flows.extract.numbers.units.currencies import currency_after, currency_before
+from flows.extract.numbers.units.measurement import unit_at
+from flows.extract.numbers.units.per import per_at
 
 
 @pytest.mark.parametrize(

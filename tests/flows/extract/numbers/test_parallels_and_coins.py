@@ -2,9 +2,9 @@
 
 import pytest
 
-from flows.extract.numbers.coins import single_coins
-from flows.extract.numbers.measures import Quantity, read_quantities
-from flows.extract.numbers.parallels import with_converted_sums, with_exchange_rates, with_own_cents, with_parallel_units
+from flows.extract.numbers.quantities.coins import single_coins
+from flows.extract.numbers.quantities.measures import Quantity, read_quantities
+from flows.extract.numbers.quantities.parallels import with_converted_sums, with_exchange_rates, with_own_cents, with_parallel_units
 
 
 def told(quantity: Quantity) -> tuple[str, float, str | None]:

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from flows.extract.numbers.lexicon import lexemes
-from flows.extract.numbers.number import Exact
+from flows.extract.numbers.reading.lexicon import lexemes
+from flows.extract.numbers.reading.number import Exact
 from flows.extract.numbers.replacing import replace
 
 

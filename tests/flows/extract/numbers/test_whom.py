@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.article import Article
-from flows.extract.numbers.whom import Named, is_left_open, whom_it_means
+from flows.extract.numbers.claimants.whom import Named, is_left_open, whom_it_means
 
 ArticleOf = Callable[[str], Article]
 

@@ -12,7 +12,7 @@ from test_interview import POSITIVE as INTERVIEW
 
 from flows.annotate.parse import annotate
 from flows.article import Article
-from flows.extract.quotation.questions import RULE
+from flows.extract.quotation.lines.questions import RULE
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.reports import CONFIDENCE, reports
 from flows.records import Document, Section

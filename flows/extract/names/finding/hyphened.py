@@ -1,0 +1,49 @@
+"""Given names of Korea and Taiwan that the model cuts at their hyphen: *Min-ji Seo*, of which it sees *Seo*."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from flows.extract.names.finding.making import over
+from flows.extract.names.records import Name
+
+_WRITTEN = (
+    "ae ahn bae beom bin bo bok bong chae chan chang chen cheng cheol cheon chi chia chieh chien chih ching choon chu chuan"
+    " chul chun chung dae deok do dong duk eui eun fang feng fu geun gi gil gook gu gun gwan gwang gyeong gyu ha hae han hao"
+    " hee heng heon ho hong hoon hsiang hsien hsiu hua huang hui hun hwa hwan hwi hye hyeok hyeon hyo hyok hyuk hyun ik il im"
+    " in ing ja jae je jen jeong jeou ji jie jin jong joo joon jou ju jun jung ki koo kook ku kuang kuk kuo kwan kwang kwon"
+    " kyo kyu kyun kyung lan liang lien lin ling lun mei mi min ming mo moo mu mun myeong myung na nam nan ok pei pil pin ping"
+    " ra rae ran ri rim rok ryong sang se seo seok seon seong seung shan sheng shih shik shou shu si sik sil so sol soo sook"
+    " su suk sun sung ta tae taek tai tak te teh ting tse tsung tung tzu un ung wei wen won woo wook woong ya yang yao yeh yen"
+    " yeol yeon yeong yi ying yong yoo yoon young yu yuan yueh yul yun yung"
+)
+_SYLLABLES = frozenset(_WRITTEN.split())
+"""What given names of two syllables are written with, in the usual romanisations."""
+
+
+def joined_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+    """The names, those of people with the whole of a hyphened given name that they begin in or stand behind."""
+    found: list[Name] = []
+    for name in names:
+        first = _given_before(doc, words, name.first) if name.label == "PERSON" else None
+        if first is not None:
+            name = over(doc, words, first, name.last, name.label, "hyphen_joined", name.confidence)
+            while found and found[-1].first >= first:
+                found.pop()  # the half that was taken for a name
+        if not found or found[-1].last <= name.first:
+            found.append(name)
+    return found
+
+
+def _given_before(doc: Doc, words: Sequence[str], first: int) -> int | None:
+    """The first token of *Min-ji* where it stands before the name, or where the name begins with its end."""
+    if first >= 3 and doc[first - 1].whitespace_ == " " and _is_given(doc, words, first - 3):
+        return first - 3
+    return first - 2 if first >= 2 and words[first - 1] == "-" and _is_given(doc, words, first - 2) else None
+
+
+def _is_given(doc: Doc, words: Sequence[str], begin: int) -> bool:
+    """True where two syllables with a hyphen between begin here, the second in lower case."""
+    if begin + 2 >= len(words) or words[begin + 1] != "-" or doc[begin].whitespace_ or doc[begin + 1].whitespace_:
+        return False
+    return words[begin].istitle() and words[begin].lower() in _SYLLABLES and words[begin + 2] in _SYLLABLES

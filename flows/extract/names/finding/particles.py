@@ -1,0 +1,38 @@
+"""Names that the parse cuts at the hyphen of an article: *Adel el-Masri*, of which it sees *Adel* and *Masri*."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from flows.extract.names.finding.making import over, without_overlap
+from flows.extract.names.records import Name
+
+ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "ud", "ul"})
+"""Arabic articles, as they are written before a hyphen."""
+
+
+def joined_at_articles(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+    """The names, those behind an article and a hyphen with it, and with the person's or place's name before it.
+
+    What follows a person's name is of the person, whatever type it was taken for.
+    """
+    ending = {name.last: name for name in names}
+    found = []
+    for name in names:
+        begin = _article(doc, words, name.first)
+        if begin is None:
+            found.append(name)
+            continue
+        before = ending.get(begin) if begin and doc[begin - 1].whitespace_ == " " else None
+        if before is not None and before.label not in ("PERSON", name.label):
+            before = None
+        first, label = (begin, name.label) if before is None else (before.first, before.label)
+        found.append(over(doc, words, first, name.last, label, "article_joined", name.confidence))
+    return without_overlap(found)
+
+
+def _article(doc: Doc, words: Sequence[str], first: int) -> int | None:
+    """The token of the article that is joined to the name which begins here."""
+    if first < 2 or words[first - 1] != "-" or words[first - 2].casefold() not in ARTICLES:
+        return None
+    return None if doc[first - 2].whitespace_ or doc[first - 1].whitespace_ else first - 2

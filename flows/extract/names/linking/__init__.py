@@ -1,0 +1,1 @@
+"""Which known place, territory or organisation a name is, by the words around it."""

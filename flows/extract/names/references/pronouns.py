@@ -1,0 +1,125 @@
+"""Finds whom he and she stand for.
+
+A pronoun goes to the person named before that agrees in gender and stands out most (see `salience`), and whom the syntax of
+the sentence does not bar (see `clauses`). People without a name ("a spokeswoman") compete too; one of them that wins must be
+near and without a rival. When two people are equally likely, the pronoun stays unresolved.
+
+Only the people spoken of last are compared, so time is linear in the text.
+"""
+
+from dataclasses import replace
+
+from flows.extract.names.records import UNRESOLVED, Reference
+from flows.extract.names.references.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
+from flows.extract.names.references.salience import Person, Place, Sentence, place_of, score
+from flows.extract.names.references.spoken import Spoken
+from flows.extract.names.words import Words
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+"""Pronoun -> the gender that it agrees with."""
+_FAR_SENTENCES = 8
+_LEAST = -4.0
+_MARGIN = 0.25
+_MARGIN_UNNAMED = 0.5
+"""By which the best person is better than the next; more where the best one has no name."""
+_TOLD = 3
+"""Sentences that a noun for a person without a name may lie back."""
+_UNNAMED = 0.75
+"""How sure it is that a person without a name is meant."""
+
+
+def read_pronoun(words: Words, token: int, gender: str, spoken: Spoken) -> Reference:
+    """The reference that the pronoun is; whoever is meant was spoken of once more."""
+    start, end = words.starts[token], words.end(token)
+    open_ = Reference(start, end, None, "pronoun", UNRESOLVED, "unresolved")
+    here = place_of(words, token, *spoken.now)
+    sentence = _sentence(words, token, here, spoken)
+    people = [each for each in spoken.people if here.sentence - each.places[-1].sentence <= _FAR_SENTENCES]
+    scored = sorted(
+        (
+            (score(person, here, gender, sentence), person.places[-1].token, person)
+            for person in people
+            if person.gender in (gender, None) and person not in sentence.barred
+        ),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    if not scored or scored[0][0] < _LEAST:
+        return open_
+    best, _, person = scored[0]
+    if person.group is None:
+        spoken.stands(person, token)
+        is_sure = _is_sure(words, token, here, gender, person, [(worth, other) for worth, _, other in scored])
+        return _unnamed(open_, person, is_sure)
+    lead = min(3.0, best - scored[1][0]) if len(scored) > 1 else 3.0
+    if lead < _MARGIN:
+        return open_
+    certainty = round(min(0.9, 0.55 + 0.1 * lead), 2)
+    spoken.gender[person.group] = gender
+    spoken.seen(person.group, gender, token)
+    return Reference(start, end, person.group, "pronoun", certainty, "pronoun_agreement")
+
+
+def _is_sure(words: Words, token: int, here: Place, gender: str, person: Person, scored: list[tuple[float, Person]]) -> bool:
+    """True where the pronoun means the person without a name whom it fits best, and may not mean another.
+
+    Where somebody named is about who fits as well, it means the other only in the same sentence, or as the subject of the next one.
+    """
+    one = person.one
+    if one is None or (one.made == "bare" and not one.is_subject) or _who_is_told_of(words, token) not in {None, *_tokens(person)}:
+        return False
+    others = [worth for worth, other in scored if other.one is not one]
+    if others and scored[0][0] - others[0] < _MARGIN_UNNAMED:
+        return False
+    if not any(other.group is not None and other.gender == gender for _, other in scored):
+        return here.sentence - one.told <= _TOLD
+    if person.gender is None:
+        return False
+    since, is_subject = here.sentence - one.told, person.places[-1].role == "subject"
+    return (since == 0 and (is_subject or _who_is_told_of(words, token) in _tokens(person))) or (
+        since == 1 and is_subject and here.role == "subject"
+    )
+
+
+def _who_is_told_of(words: Words, token: int) -> int | None:
+    """The noun that the clause with *who* around the pronoun is about: *a driver who lost his job*."""
+    verb = words.heads[token]
+    if words.deps[token] == "poss":
+        verb = words.heads[verb]
+    agent = agent_of(words, verb) if words.deps[verb] == "relcl" else None
+    return agent if agent == words.heads[verb] else None
+
+
+def _tokens(person: Person) -> set[int]:
+    return {place.token for place in person.places}
+
+
+def _unnamed(open_: Reference, person: Person, is_sure: bool) -> Reference:
+    """The reference to a person without a name."""
+    if person.one is None or not is_sure:
+        return open_
+    return replace(open_, confidence=_UNNAMED, rule="pronoun_agreement", chain=person.one.number)
+
+
+def _sentence(words: Words, token: int, here: Place, spoken: Spoken) -> Sentence:
+    """What the sentence says of the pronoun."""
+    subjects = [spoken.at.get(other) for other in commanders(words, token)]
+    found = Sentence([each for each in subjects if each is not None], [], _barred(words, token, spoken))
+    if words.lower[token] in REFLEXIVES:
+        found.reflected = spoken.person(agent_of(words, words.heads[token]))
+    if here.quoted:
+        voices = [spoken.person(voice_over(words, token)), spoken.voice if spoken.voice_paragraph == here.paragraph else None]
+        found.voices = [each for each in voices if each is not None]
+    return found
+
+
+def _barred(words: Words, token: int, spoken: Spoken) -> list[Person]:
+    """People that the pronoun cannot mean: the subject of its verb, and those whose own description it stands in."""
+    found = []
+    subject = disjoint_from(words, token)
+    if subject is not None and (person := spoken.at.get(subject)) is not None:
+        found.append(person)
+    noun = words.heads[token]
+    if words.deps[token] == "poss" and words.deps[noun] == "appos" and (person := spoken.at.get(words.heads[noun])) is not None:
+        found.append(person)
+    return found

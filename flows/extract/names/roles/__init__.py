@@ -1,0 +1,1 @@
+"""Offices, titles and occupations that a text gives somebody."""

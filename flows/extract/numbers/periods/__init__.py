@@ -1,0 +1,1 @@
+"""When a figure holds: words of time, resolved to days, and which of them a figure has."""

@@ -1,0 +1,1 @@
+"""Numbers out of text: digits, words, magnitudes, fractions. Nothing of spaCy is in it."""

@@ -1,0 +1,1 @@
+"""Numbers that are no claims: years, dates, clock times, scores, labels, names, pronouns."""

@@ -1,0 +1,1 @@
+"""How a figure is said: bounds, change, negation, comparison, modality."""

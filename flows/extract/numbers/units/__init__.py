@@ -1,0 +1,1 @@
+"""Units of measurement and currencies, and what a figure is per."""

@@ -1,0 +1,254 @@
+"""What a verb that may report does where it reports nothing: *the club claimed third place*, *prices continued to fall*.
+
+Asked of what the ranker chose, where no word of it stands between quotation marks: words in marks are said, whatever the verb.
+Each sense is told by what the verb takes (its frame) and by the kind of noun that this is.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.lines.interview import TURNS
+from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.view import FINITE, View
+
+SAYABLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_WHO = frozenset({"he", "she", "they", "i", "we", "you", "who"})
+_OFFERED_IN_WORDS = frozenset({"apology", "condolence", "congratulation", "explanation", "praise", "prayer", "sympathy", "thanks"})
+_PRIZES = frozenset(
+    {"bronze", "championship", "crown", "gold", "hat-trick", "life", "medal", "place", "point", "prize", "record", "seat", "silver"}
+    | {"spot", "title", "trophy", "victim", "wicket"}
+)
+_LET_THROUGH = frozenset({"corner", "goal", "kick", "lead", "penalty", "possession", "run", "touchdown", "try", "wicket"})
+_HONOURS = frozenset({"award", "honor", "honour", "medal", "prize", "trophy"})
+_LET_IN = frozenset(
+    {"applicant", "child", "guest", "man", "member", "migrant", "patient", "people", "pupil", "refugee", "student", "undergraduate"}
+    | {"visitor", "woman"}
+)
+_GRANTED = frozenset(
+    {"access", "admission", "asylum", "bail", "benefit", "care", "chance", "contact", "coverage", "entrance", "entry", "funding", "leave"}
+    | {"licence", "license", "loan", "opportunity", "parole", "pardon", "passport", "pension", "permission", "permit", "right", "service"}
+    | {"status", "treatment", "visa"}
+)
+"""What may be granted, and so denied."""
+_CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
+_ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
+_PUT_ASIDE = frozenset({"aside", "away", "back", "down", "in", "off", "on", "up"})
+_FILED = frozenset(
+    {"action", "appeal", "application", "bid", "case", "challenge", "claim", "complaint", "lawsuit", "motion", "petition", "suit"}
+)
+"""What is put before a court."""
+_ONLY_FILED = frozenset({"appeal", "application", "case", "lawsuit", "motion", "petition", "suit"})
+"""Those of them that nobody but a court or a board disposes of."""
+_DECIDE = frozenset(
+    {"bench", "board", "commission", "commissioner", "committee", "court", "judge", "jury", "justice", "magistrate", "panel"}
+)
+_SACKED = frozenset(
+    {"boss", "captain", "chief", "coach", "commander", "deputy", "director", "employee", "guard", "head", "manager", "nurse", "officer"}
+    | {"official", "pupil", "secretary", "staff", "striker", "student", "teacher", "worker"}
+)
+_VERBS_OF_A_SENTENCE = FINITE | {"VB"}
+
+
+def is_deed(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
+    """True where the verb tells what somebody did, and a colon what is listed, and nothing is said. Rules by lemma, see `_SENSES`.
+
+    `cue` and `speaker` are tokens, `pieces` the content as stretches of tokens, both ends inclusive.
+    """
+    use = _Use(view, cue, pieces, speaker)
+    if any(view.regions[token] >= 0 for token in use.inside()):
+        return False
+    sense = _lists if view.words[cue] == ":" else _SENSES.get(view.lemmas[cue])
+    return sense is not None and sense(use)
+
+
+class _Use(NamedTuple):
+    """A cue with what it takes."""
+
+    view: View
+    cue: int
+    pieces: Pieces
+    speaker: int | None
+
+    @property
+    def first(self) -> int:
+        """The first token of the content."""
+        return self.pieces[0][0]
+
+    def inside(self) -> Iterator[int]:
+        """The tokens of the content."""
+        return (token for first, last in self.pieces for token in range(first, last + 1))
+
+    def takes(self, *deps: str) -> int | None:
+        """The word of the content that hangs on the cue in one of these functions."""
+        return next((token for token in self.inside() if self.view.heads[token] == self.cue and self.view.deps[token] in deps), None)
+
+    def takes_one_of(self, nouns: frozenset[str]) -> bool:
+        """True where the object is one of these nouns."""
+        thing = self.takes("dobj")
+        return thing is not None and self.view.lemmas[thing] in nouns
+
+    def act(self) -> str | None:
+        """The lemma of the verb of the infinitive with which the content begins."""
+        view, first = self.view, self.first
+        is_infinitive = view.lower[first] == "to" and view.deps[first] == "aux" and view.heads[view.heads[first]] == self.cue
+        return view.lemmas[view.heads[first]] if is_infinitive else None
+
+    def can_speak(self) -> bool:
+        """True where the subject is a person or body by name, or a pronoun for one."""
+        return self.speaker is not None and (self.view.entities[self.speaker] in SAYABLE or self.view.lower[self.speaker] in _WHO)
+
+
+def _goes_on(use: _Use) -> bool:
+    """Continued to fall, sought to calm: no speech, but continued to argue is."""
+    act = use.act()
+    return act is not None and act not in VERBS and act not in _ALSO_TOLD
+
+
+def _continues(use: _Use) -> bool:
+    """Continued to fall; continued its search."""
+    return use.takes("dobj") is not None or _goes_on(use)
+
+
+def _threatens(use: _Use) -> bool:
+    """The row threatens to split the party."""
+    return use.act() is not None and not use.can_speak()
+
+
+def _promises(use: _Use) -> bool:
+    """The race promises to be close."""
+    return use.act() == "be" and not use.can_speak()
+
+
+def _hands_over(use: _Use) -> bool:
+    """Offers rooms, advice: a thing, and no condolences."""
+    return use.takes("dobj") is not None and not use.takes_one_of(_OFFERED_IN_WORDS)
+
+
+def _disposes(use: _Use) -> bool:
+    """A court dismissed the application, the club dismissed its coach; a minister who dismissed the claim said so."""
+    view, thing = use.view, use.takes("dobj")
+    if thing is None or any(view.lower[token] == "as" and view.heads[token] in (use.cue, thing) for token in use.inside()):
+        return False
+    if view.lemmas[use.cue] == "dismiss" and view.lemmas[thing] in _SACKED:
+        return True
+    decides = use.speaker is not None and any(
+        view.lemmas[token] in _DECIDE
+        for token in (use.speaker, *(view.children[use.speaker] if view.pos[use.speaker] == "PROPN" else ()))
+        if token == use.speaker or view.deps[token] == "compound"
+    )
+    return view.lemmas[thing] in (_FILED if decides else _ONLY_FILED)
+
+
+def _wins(use: _Use) -> bool:
+    """Claimed third place, two lives."""
+    return use.takes_one_of(_PRIZES)
+
+
+def _lets_through(use: _Use) -> bool:
+    """Conceded a goal, a penalty; conceded defeat is said."""
+    return use.takes_one_of(_LET_THROUGH)
+
+
+def _takes(use: _Use) -> bool:
+    """Accepted the award."""
+    return use.takes_one_of(_HONOURS)
+
+
+def _has_object(use: _Use) -> bool:
+    """Boasts a pool, maintained its lead, wrote a book, released an album."""
+    return use.takes("dobj") is not None
+
+
+def _lets(use: _Use) -> bool:
+    """Allows people to park; allowed that it was late is said."""
+    return "that" not in (use.view.lower[use.first], use.view.lower[use.first - 1])
+
+
+def _lets_in(use: _Use) -> bool:
+    """Admitted forty patients; was admitted."""
+    is_passive = use.view.tags[use.cue] == "VBN" and use.view.child(use.cue, "auxpass") is not None
+    return is_passive or use.takes_one_of(_LET_IN)
+
+
+def _makes(use: _Use) -> bool:
+    """Made a film, made it easier; made (it) clear is said."""
+    last = min(use.pieces[0][1], use.first + 3)
+    return "clear" not in (use.view.lower[token] for token in range(use.cue, last + 1))
+
+
+def _puts(use: _Use) -> bool:
+    """Put his house up for sale, put back 40 stones; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
+    particle = use.view.child(use.cue, "prt")
+    if particle is not None and use.view.lower[particle] in _PUT_ASIDE:
+        return True
+    return use.view.child(use.cue, "ccomp") is None and not any(use.view.pos[token] == "NUM" for token in use.inside())
+
+
+def _names(use: _Use) -> bool:
+    """A village called Orsk; a group that calls itself Dawn; called the police."""
+    view, cue = use.view, use.cue
+    is_participle = view.tags[cue] in ("VBN", "VBD") and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None
+    named = use.first + (view.lower[use.first] == "the")
+    if view.lower[use.first] in ("itself", "themselves") or (is_participle and view.pos[named] == "PROPN"):
+        return True
+    return use.takes_one_of(_CALLED_UP) and use.takes("oprd") is None
+
+
+def _withholds(use: _Use) -> bool:
+    """Denied them entry, was denied a visa: something to have or to do, kept from somebody; denied the claim is said."""
+    view, cue = use.view, use.cue
+    is_passive = view.tags[cue] == "VBN" and view.child(cue, "nsubjpass", "auxpass") is not None
+    return use.takes_one_of(_GRANTED) and (is_passive or view.child(cue, "dative") is not None or view.tags[cue] == "VBN")
+
+
+def _refers(use: _Use) -> bool:
+    """“It is late,” she said, referring to the clock: what her words are about, and none of them."""
+    return "to" in (use.view.lower[use.first], use.view.lower[use.first - 1])
+
+
+def _passes_on(use: _Use) -> bool:
+    """The paper quoted the mayor as saying that ...: what she said has a row, and whom it quoted is nothing that was said."""
+    return any(
+        use.view.lower[token] == "as" and use.view.tags[token + 1] == "VBG" for token in use.view.children[use.cue] if token > use.cue
+    )
+
+
+def _lists(use: _Use) -> bool:
+    """Replacements: Hart, Lund; Votes: 547; Good news: it is free. Names speak, in whole sentences, and questions and answers."""
+    view, speaker = use.view, use.speaker
+    if view.section_kinds[view.sections[use.cue]] in ("headline", "heading"):
+        return False
+    if speaker is None:
+        return True
+    if view.lower[speaker] in TURNS:
+        return False
+    if view.pos[speaker] not in ("PROPN", "PRON") and not use.can_speak():
+        return True
+    return not any(view.tags[token] in _VERBS_OF_A_SENTENCE for token in use.inside())
+
+
+_SENSES: dict[str, Callable[[_Use], bool]] = {
+    "accept": _takes,
+    "admit": _lets_in,
+    "allow": _lets,
+    "boast": _has_object,
+    "call": _names,
+    "claim": _wins,
+    "concede": _lets_through,
+    "continue": _continues,
+    "deny": _withholds,
+    "dismiss": _disposes,
+    "maintain": _has_object,
+    "make": _makes,
+    "offer": _hands_over,
+    "promise": _promises,
+    "put": _puts,
+    "quote": _passes_on,
+    "refer": _refers,
+    "reject": _disposes,
+    "release": _has_object,
+    "seek": _goes_on,
+    "threaten": _threatens,
+    "write": _has_object,
+}

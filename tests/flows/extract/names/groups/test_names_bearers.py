@@ -1,0 +1,61 @@
+"""Which of several bearers of one name is meant."""
+
+import pytest
+from names_doc import parsed, words_of
+
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.groups.bearers import of_generation
+from flows.extract.names.groups.grouping import group_names
+from flows.extract.names.records import Group
+
+
+def meant(text: str, *names: str) -> list[str]:
+    """Whom each name of the text means."""
+    doc = parsed(text, *((name, "PERSON") for name in names))
+    found = clean_names(doc, words_of(doc))
+    groups, group_of = group_names(words_of(doc), found)
+    return [groups[number].canonical for number in group_of]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Gov. Hurst left", "Ana Hurst"),
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Governor Hurst left", "Ana Hurst"),
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Rep. Hurst left", "Jon Hurst"),
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Captain Hurst left", "Hurst"),
+        ("Gov. Ana Hurst met Rep. Jon Hurst . Hurst left", "Jon Hurst"),
+    ],
+)
+def test_office_before_a_surname_tells_which_of_two(text: str, whom: str) -> None:
+    assert meant(text, "Ana Hurst", "Jon Hurst", "Hurst")[-1] == whom
+
+
+def test_a_surname_with_its_office_says_nothing_of_the_surname_alone() -> None:
+    text = "Gov. Ana Hurst met Rep. Jon Hurst . Gov. Hurst spoke . Jon Hurst listened . Hurst left"
+    assert meant(text, "Ana Hurst", "Jon Hurst", "Hurst")[2::2] == ["Ana Hurst", "Jon Hurst"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("then Peter Hurst won . Mrs Hurst left", "Hurst"),
+        ("then Peter Hurst won . Mr Hurst left", "Peter Hurst"),
+        ("then Zevrin Hurst won . Mrs Hurst left", "Zevrin Hurst"),
+        ("then Mary Hurst won . Mr Hurst left", "Hurst"),
+    ],
+)
+def test_a_form_of_address_of_the_other_sex_means_somebody_else(text: str, whom: str) -> None:
+    first = " ".join(text.split()[1:3])
+    assert meant(text, first, "Hurst")[-1] == whom
+
+
+def test_generations() -> None:
+    father, son, other = (
+        (("paul", "hale", "sr"), Group("PERSON")),
+        (("paul", "hale", "jr"), Group("PERSON")),
+        (("ana", "hale"), Group("PERSON")),
+    )
+    assert of_generation([father, son, other], "jr") == [son]
+    assert of_generation([father, other], "jr") == [other]
+    assert of_generation([father, son, other], "hale") == [father, son, other]

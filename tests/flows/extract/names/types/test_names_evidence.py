@@ -1,0 +1,133 @@
+"""Words beside a name that tell what it is the name of."""
+
+import pytest
+from names_doc import parsed, words_of
+from spacy.tokens import Doc, Span
+
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.types.evidence import is_organisation, is_person
+from flows.extract.names.types.votes import voted
+
+
+def _doc(text: str, *entities: tuple[str, str], arcs: dict[str, tuple[str, str]] | None = None) -> tuple[Doc, list[str]]:
+    """The text with the entities; `arcs` gives words a label and a head."""
+    plain = parsed(text, *entities)
+    words = [token.text for token in plain]
+    hung = {words.index(word): (label, words.index(head)) for word, (label, head) in (arcs or {}).items()}
+    doc = Doc(
+        plain.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in plain],
+        pos=[token.pos_ for token in plain],
+        deps=[hung[number][0] if number in hung else "dep" for number in range(len(words))],
+        heads=[hung[number][1] if number in hung else number for number in range(len(words))],
+    )
+    doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
+    return doc, words
+
+
+WHICH = {"which": ("nsubj", "lost"), "lost": ("relcl", "Rail"), "Rail": ("nsubj", "fell"), "Tarn": ("compound", "Rail")}
+MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "met"), "Tarn": ("compound", "Rail")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arcs", "expected"),
+    [
+        ("the head of Tarn Rail left", "Tarn Rail", {}, True),
+        ("a friend of Tarn Rail left", "Tarn Rail", {}, False),
+        ("the head of Helen Marsh hurt", "Helen Marsh", {}, False),
+        ("told BBX Sport twice", "BBX Sport", {}, True),
+        ("told Orla Sport twice", "Orla Sport", {}, False),
+        ("photo by Kello Images today", "Kello Images", {}, True),
+        ("photo by Mary Images today", "Mary Images", {}, False),
+        ("was Kovar of TVF there", "TVF", {}, True),
+        ("was Kovar of RFK there", "RFK", {}, False),
+        ("was TVF there", "TVF", {}, False),
+        ("Tarn Rail , which lost money , fell", "Tarn Rail", WHICH, True),
+        ("so shares in Tarn Rail fell", "Tarn Rail", {}, True),
+        ("so faith in Tarn Rail fell", "Tarn Rail", {}, False),
+        ("as Tarn Rail 's chief executive left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's chief rival left", "Tarn Rail", {}, False),
+        ("as Tarn Rail ’s shareholders left", "Tarn Rail", {}, True),
+        ("they met Tarn Rail , which lost them money", "Tarn Rail", MET, False),
+    ],
+)
+def test_an_organisation_that_the_model_took_for_a_person(text: str, name: str, arcs: dict[str, tuple[str, str]], expected: bool) -> None:
+    doc, words = _doc(text, (name, "PERSON"), arcs=arcs)
+    [found] = clean_names(doc, words_of(doc))
+    assert is_organisation(doc, words, found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head", "expected"),
+    [
+        ("retired teacher Helen Strand left", "Helen Strand", "Strand", True),
+        ("a teacher Helen Strand knows left", "Helen Strand", "left", False),
+        ("retired teacher Tarn Strand left", "Tarn Strand", "Strand", False),
+    ],
+)
+def test_a_person_that_the_model_took_for_a_place(text: str, name: str, head: str, expected: bool) -> None:
+    doc, words = _doc(text, (name, "GPE"), arcs={"teacher": ("compound", head)})
+    [found] = [each for each in clean_names(doc, words_of(doc)) if each.surface == name]
+    assert is_person(doc, words, found) is expected
+
+
+def test_the_short_name_of_an_organisation_follows_it() -> None:
+    doc, _ = _doc("the head of Tarn Rail left and staff of Tarn Rail stayed as Tarn fell", ("Tarn Rail", "PERSON"), ("Tarn", "PERSON"))
+    assert {name.surface: name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))}["Tarn Rail"] == "ORG"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("then the Dane laughed", "NORP"), ("then Dane laughed", "PERSON")])
+def test_one_of_a_people_is_no_name_of_a_person(text: str, expected: str) -> None:
+    doc, _ = _doc(text, ("Dane", "PERSON"))
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("said Dean Corrie , a baker", [("Dean Corrie", "PERSON")], ["Dean Corrie"]),
+        ("said Dean Corrie as the dean left", [("Dean Corrie", "PERSON")], ["Corrie"]),
+        ("Mara Corrie and Dean Corrie left", [("Mara Corrie", "PERSON"), ("Dean Corrie", "PERSON")], ["Mara Corrie", "Corrie"]),
+        ("said Mayor Corrie , a baker", [("Mayor Corrie", "PERSON")], ["Corrie"]),
+    ],
+)
+def test_a_title_that_is_a_given_name(text: str, entities: list[tuple[str, str]], expected: list[str]) -> None:
+    doc, _ = _doc(text, *entities)
+    assert [name.surface for name in clean_names(doc, words_of(doc))] == expected
+
+
+NURSE = {"a": ("det", "nurse"), "nurse": ("appos", "Strand"), "Strand": ("nsubj", "left"), "Velma": ("compound", "Strand")}
+LINE = {"a": ("det", "line"), "line": ("appos", "Strand"), "Strand": ("nsubj", "left"), "Velma": ("compound", "Strand")}
+OFFICER = {"Strand": ("appos", "officer")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "arcs", "expected"),
+    [
+        ("Velma Strand , a nurse , left", "Velma Strand", "GPE", NURSE, True),
+        ("Velma Strand , a line , left", "Velma Strand", "GPE", LINE, False),
+        ("Velma Strand , 42 , left", "Velma Strand", "ORG", {}, True),
+        ("Velma Strand , 42 miles away", "Velma Strand", "ORG", {}, False),
+        ("its chief executive officer , Velma Strand , left", "Velma Strand", "ORG", OFFICER, True),
+        ("its chief executive officer , Velma Bank , left", "Velma Bank", "ORG", {"Bank": ("appos", "officer")}, False),
+        ("its owner , Velma Strand , left", "Velma Strand", "ORG", {"Strand": ("appos", "owner")}, False),
+        ("New Zealand , 42 , left", "New Zealand", "GPE", {}, False),
+    ],
+)
+def test_somebody_of_whom_the_text_says_who_it_is(
+    text: str, name: str, label: str, arcs: dict[str, tuple[str, str]], expected: bool
+) -> None:
+    doc, words = _doc(text, (name, label), arcs=arcs)
+    tagged = Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        pos=[token.pos_ for token in doc],
+        tags=["NN" if token.text.islower() else "NNP" for token in doc],
+        deps=[token.dep_ for token in doc],
+        heads=[token.head.i for token in doc],
+    )
+    tagged.ents = [Span(tagged, entity.start, entity.end, label=entity.label_) for entity in doc.ents]
+    [found] = clean_names(tagged, words_of(tagged))
+    assert is_person(tagged, words, found) is expected

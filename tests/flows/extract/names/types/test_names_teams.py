@@ -1,0 +1,82 @@
+"""Places that mean their teams in a report on sport."""
+
+import pytest
+from names_doc import parsed, words_of
+from spacy.tokens import Doc, Span
+
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.types.teams import teams
+from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
+
+REPORT = " The striker scored in the cup final , the coach said , and the league match ended with a penalty ."
+NEWS = " The minister spoke of the harbour and the bank said that it would wait ."
+
+
+def labels(text: str, *entities: tuple[str, str], **parse: tuple[str, str]) -> list[tuple[str, str]]:
+    """Names and types; `parse` gives the label and the head of single words, whose lemmas are the words."""
+    plain = parsed(text, *entities)
+    words = [token.text for token in plain]
+    heads, deps = list(range(len(words))), ["dep"] * len(words)
+    for word, (dep, head) in parse.items():
+        heads[words.index(word)], deps[words.index(word)] = words.index(head), dep
+    spaces = [bool(token.whitespace_) for token in plain]
+    doc = Doc(plain.vocab, words=words, spaces=spaces, pos=[token.pos_ for token in plain], lemmas=words, heads=heads, deps=deps)
+    doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
+    found = teams(Words(Columns(doc), doc.text), clean_names(doc, words_of(doc)), frozenset())
+    return [(name.surface, name.label) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a win against Kello", "ORG"),
+        ("the Kello goalkeeper fell", "ORG"),
+        ("Kello 2 , others none", "ORG"),
+        ("Kello versus others", "ORG"),
+        ("they met in Kello 2", "GPE"),
+        ("she flew to Kello", "GPE"),
+        ("the road through Kello", "GPE"),
+    ],
+)
+def test_what_stands_beside(text: str, expected: str) -> None:
+    assert labels(text + REPORT, ("Kello", "GPE")) == [("Kello", expected)]
+
+
+def test_what_sides_do() -> None:
+    entities = ("Orlan", "GPE"), ("Kello", "GPE")
+    beaten = labels("Orlan beat Kello" + REPORT, *entities, Orlan=("nsubj", "beat"), Kello=("dobj", "beat"))
+    assert beaten == [("Orlan", "ORG"), ("Kello", "ORG")]
+    visited = labels("Orlan left Kello" + REPORT, *entities, Orlan=("nsubj", "left"), Kello=("dobj", "left"))
+    assert visited == [("Orlan", "GPE"), ("Kello", "GPE")]
+
+
+def test_other_mentions_follow_but_for_those_that_say_where() -> None:
+    text = "a win against Kello , Kello slept . Fans in Kello and Ada Oduor of Kello left , Kello 's Ada Oduor too ." + REPORT
+    found = labels(text, ("Kello", "GPE"), ("Ada Oduor", "PERSON"))
+    assert [label for name, label in found if name == "Kello"] == ["ORG", "ORG", "GPE", "GPE", "GPE"]
+
+
+def test_a_country_that_serves_as_an_adjective() -> None:
+    assert labels("a win against the U.S. , the U.S. team" + REPORT, ("U.S.", "GPE")) == [("U.S.", "ORG"), ("U.S.", "GPE")]
+
+
+def test_other_news_has_no_teams() -> None:
+    assert labels("the case against Kello" + NEWS, ("Kello", "GPE")) == [("Kello", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("a storm struck Kenya", "Kenya", "GPE"),
+        ("the talks with Kenya Airways", "Kenya Airways", "ORG"),
+        ("the talks with Halvern", "Halvern", "ORG"),
+    ],
+)
+def test_a_country_is_no_organisation_in_other_news(text: str, name: str, expected: str) -> None:
+    assert labels(text + NEWS, (name, "ORG")) == [(name, expected)]
+
+
+def test_a_country_that_plays_is_one() -> None:
+    found = labels("Kenya slept . Fans flew to Kenya" + REPORT, ("Kenya", "ORG"))
+    assert found == [("Kenya", "ORG"), ("Kenya", "GPE")]

@@ -1,0 +1,167 @@
+"""A noun for a kind of company makes a company of the name after it, unless the name is a person's or a country's."""
+
+import pytest
+from names_doc import parsed, words_of
+from spacy.tokens import Doc, Span
+
+from flows.extract.names.finding.datelines import placed
+from flows.extract.names.finding.making import merged
+from flows.extract.names.finding.patterns import listed_works
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.types.votes import voted
+from flows.extract.names.words import Words
+from flows.parsed.columns import Columns
+
+
+def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
+    """Types by name; the word before the name hangs on `head`."""
+    plain = parsed(text, *entities)
+    words = [token.text for token in plain]
+    doc = Doc(
+        plain.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in plain],
+        pos=[token.pos_ for token in plain],
+        deps=["dep"] * len(plain),
+        heads=[words.index(head)] * len(plain),
+    )
+    doc.ents = [Span(doc, entity.start, entity.end, label=entity.label_) for entity in plain.ents]
+    return {name.surface: name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "name", "label", "expected"),
+    [
+        ("the chipmaker Halvern fell", "Halvern", "Halvern", "GPE", "ORG"),
+        ("the chipmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("Carmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("the insurer Helen Marsh left", "Marsh", "Helen Marsh", "PERSON", "PERSON"),
+        ("the retailer Denmark needs", "Denmark", "Denmark", "GPE", "GPE"),
+        ("the company Halvern left", "left", "Halvern", "GPE", "GPE"),
+        ("the village Halvern lies", "Halvern", "Halvern", "GPE", "GPE"),
+        ("and Halvern shares fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("the Halvern news agency said", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("and Halvern news travels", "Halvern", "Halvern", "PERSON", "PERSON"),
+        ("as Helen Marsh shares fell", "Marsh", "Helen Marsh", "PERSON", "PERSON"),
+    ],
+)
+def test_kinds_of_company(text: str, head: str, name: str, label: str, expected: str) -> None:
+    assert labels(text, head, (name, label))[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mira Holt , a Dane , left", "NORP"),
+        ("an Uzbek left", "NORP"),
+        ("then Danish farmers left", "NORP"),
+        ("then Mr. German left", "PERSON"),
+        ("then German left", "PERSON"),
+    ],
+)
+def test_one_of_a_people_is_nobody_s_name(text: str, expected: str) -> None:
+    word = next(word for word in text.split() if word in ("Dane", "Uzbek", "Danish", "German"))
+    doc = parsed(text, (word, "PERSON"))
+    tags = ["NNS" if token.text == "farmers" else "NN" for token in doc]
+    for token, tag in zip(doc, tags, strict=True):
+        token.tag_ = tag
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+def test_a_school_is_called_by_the_word_behind_of() -> None:
+    text = "the University of Varne left and Varne stayed"
+    assert labels(text, "Varne", ("University of Varne", "ORG"), ("Varne", "PERSON"))["Varne"] == "ORG"
+    borne = f"{text} with Ada Varne"
+    assert labels(borne, "Varne", ("University of Varne", "ORG"), ("Ada Varne", "PERSON"), ("Varne", "PERSON"))["Ada Varne"] == "PERSON"
+    assert labels("the Duke of Varne left and Varne stayed", "Varne", ("Varne", "PERSON"))["Varne"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("then Varne's trade minister left and Varne waits", "Varne", "GPE"),
+        ("then Varne’s parliament met", "Varne", "GPE"),
+        ("then Varne's fish left", "Varne", "LOC"),
+        ("then Europe's parliament met", "Europe", "LOC"),
+    ],
+)
+def test_what_has_a_parliament_is_a_state(text: str, name: str, expected: str) -> None:
+    doc = parsed(text, (name, "LOC"))
+    assert {each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))} == {expected}
+
+
+def test_it_holds_for_the_whole_document() -> None:
+    text = "the chipmaker Halvern fell and Halvern rose and Halvern stayed"
+    assert set(labels(text, "Halvern", ("Halvern", "PERSON")).values()) == {"ORG"}
+
+
+def test_who_bears_the_name_keeps_it() -> None:
+    text = "the chipmaker Halvern fell and Ada Halvern rose"
+    assert labels(text, "Halvern", ("Halvern", "PERSON"), ("Ada Halvern", "PERSON"))["Ada Halvern"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("they met in Dunmore , where it rained", "GPE"),
+        ("the people of Dunmore left", "GPE"),
+        ("they saw Dunmore , where it rained", "PERSON"),
+        ("the letters of Dunmore left", "PERSON"),
+    ],
+)
+def test_where_people_live_is_a_place(text: str, expected: str) -> None:
+    assert labels(text, "Dunmore", ("Dunmore", "PERSON"))["Dunmore"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("she saw Paris", "Paris", "PERSON", "GPE"),
+        ("a fire in Kitwe spread", "Kitwe", "PERSON", "GPE"),
+        ("they met Kitwe", "Kitwe", "PERSON", "PERSON"),
+        ("a fall in Halvern surprised", "Halvern", "PERSON", "PERSON"),
+        ("Mr Paris left", "Paris", "PERSON", "PERSON"),
+        ("coach of Ohio State", "Ohio State", "GPE", "ORG"),
+        ("a farm in Ohio State", "Ohio State", "GPE", "GPE"),
+        ("across Washington State", "Washington State", "GPE", "GPE"),
+        ("the Free State", "Free State", "GPE", "GPE"),
+        ("under Title IV", "Title IV", "ORG", "LAW"),
+        ("under Article 9", "Article 9", "ORG", "LAW"),
+        ("under Channel 9", "Channel 9", "ORG", "ORG"),
+    ],
+)
+def test_cities_universities_and_parts_of_laws(text: str, name: str, label: str, expected: str) -> None:
+    assert labels(text, text.split()[0], (name, label)) == {name: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("as Kurds met", "PERSON", "NORP"),
+        ("a Catalan song", "GPE", "NORP"),
+        ("as Mr Catalan sang", "PERSON", "PERSON"),
+        ("the Catalan paper", "ORG", "ORG"),
+        ("as Kadima won", "PERSON", "ORG"),
+        ("as Sinn Féin won", "PERSON", "ORG"),
+        ("as Sinn Hale won", "PERSON", "PERSON"),
+    ],
+)
+def test_peoples_and_parties(text: str, label: str, expected: str) -> None:
+    name = " ".join(word for word in text.split() if word[0].isupper() and word != "Mr")
+    assert labels(text, name.split()[-1], (name, label))[name] == expected
+
+
+def test_titles_in_a_list_of_works_are_works() -> None:
+    text = "Velden met.\n\nVelden (1951)\n\nWhat Orla Knew (1978)"
+    doc = parsed(text, ("Velden", "GPE"))
+    names = voted(doc, words_of(doc), merged(listed_works(doc, words_of(doc)), clean_names(doc, words_of(doc))))
+    assert {name.label for name in names} == {"WORK_OF_ART"}
+
+
+@pytest.mark.parametrize(("place", "expected"), [("Chicago", {"GPE", "ORG"}), ("Halvern", {"ORG"})])
+def test_a_known_place_in_a_dateline_stays_one(place: str, expected: set[str]) -> None:
+    text = f"{place} , Aug. 3\n\nand {place} won as {place} led when {place} stood"
+    doc = parsed(text, (place, "ORG"))
+    words = Words(Columns(doc), text)
+    names = voted(doc, words_of(doc), placed(doc, words, clean_names(doc, words_of(doc)), frozenset({0})))
+    assert {name.label for name in names} == expected
