@@ -2,7 +2,8 @@
 
     data/<list>-0001.js   onrecord.take("<list>", {"docs": [[id, title, date, has a page], ...], "rows": [[document's place, ...], ...]})
 
-Pages fetch them one after another and search in what has come. A browser handles 100,000 rows well; that is the cap.
+A row of `names` ends with the documents that name it, each as [document's place, id of the first mention there]. Pages fetch the files
+one after another and search in what has come. A browser handles 100,000 rows well; that is the cap.
 """
 
 import json
@@ -10,18 +11,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.publish.report.reuse import Known
-from flows.publish.report.source import Source
+from flows.publish.report.source import NEWEST_FIRST, Source
 from flows.publish.report.words import amount, ending, first_line, reading, said, shortened, title_of
 from flows.records import Row
 from flows.store import write_text
-from schemas import numeric_claims, quotes
+from schemas import entities, numeric_claims, quotes
 
 SHARD_ROWS = 2_000
 _LONGEST = 600  # characters of a text in a list; the page of its document has all of it
 _AROUND = 120  # characters of the sentence on each side of a figure
+_PLACES = 5  # documents that a name leads to, the newest
+_FORMS = 12  # other forms of a name, the longest
+_ROLES = 3
 
 _OPENING = "CASE WHEN d.title IS NULL THEN left(d.text, 400) END AS opening"
 
@@ -50,6 +54,31 @@ LEFT JOIN (SELECT document_id, count(*) AS n FROM numeric_claims GROUP BY ALL) A
 LEFT JOIN (SELECT document_id, min(source_path) AS source_path FROM sources GROUP BY ALL) AS s USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id LIMIT $most"""
 
+_FIRST = "quote_count DESC, document_count DESC, mention_count DESC, name, type, entity_id"
+_NAMES = f"""
+WITH chosen AS (SELECT * FROM entities WHERE is_named ORDER BY {_FIRST} LIMIT $most),
+named AS (
+  SELECT entity_id, document_id, min(struct_pack(at := start, id := mention_id)).id AS mention
+  FROM mentions SEMI JOIN chosen USING (entity_id) WHERE form = 'name' GROUP BY ALL),
+placed AS (
+  SELECT entity_id, list(struct_pack(document_id, mention) ORDER BY {NEWEST_FIRST})[:{_PLACES}] AS places
+  FROM named JOIN (SELECT document_id, published_on FROM {{documents}}) USING (document_id) GROUP BY ALL),
+held AS (
+  SELECT entity_id, list(role ORDER BY n DESC, role)[:{_ROLES}] AS roles
+  FROM (SELECT entity_id, min(role) AS role, count(*) AS n FROM roles GROUP BY entity_id, lower(role)) GROUP BY ALL),
+spoken AS (
+  SELECT m.entity_id, count(DISTINCT q.quote_id) AS n FROM mentions AS m JOIN quotes AS q ON q.document_id = m.document_id
+  AND m.start >= q.start AND m."end" <= q."end" AND m.entity_id IS DISTINCT FROM q.speaker_entity_id
+  AND len(list_filter(q.spans, lambda span: span.start <= m.start AND m."end" <= span."end")) > 0 GROUP BY ALL),
+counted AS (
+  SELECT entity_id, count(DISTINCT claim_id) AS n FROM (
+    SELECT claim_id, subject_entity_id AS entity_id FROM numeric_claims UNION ALL SELECT claim_id, claimant_entity_id FROM numeric_claims)
+  GROUP BY ALL)
+SELECT entity_id, name, type, aliases, wikidata_id, iso_3166, geonames_id, mention_count, document_count, quote_count,
+       coalesce(spoken.n, 0) AS spoken_of, coalesce(counted.n, 0) AS claims, roles, places
+FROM chosen JOIN placed USING (entity_id) LEFT JOIN held USING (entity_id) LEFT JOIN spoken USING (entity_id)
+LEFT JOIN counted USING (entity_id) ORDER BY {_FIRST}"""
+
 
 def _quote(row: Row) -> list[Any]:
     who, role = shortened(row["who"], 160), shortened(row["speaker_role"], 160)
@@ -75,11 +104,20 @@ def _document(row: Row) -> list[Any]:
     return [publisher, path, row["language"], row["word_count"], row["quotes"], row["claims"]]
 
 
+def _name(row: Row) -> list[Any]:
+    forms = sorted(sorted(row["aliases"], key=len, reverse=True)[:_FORMS])
+    known = [row["wikidata_id"] or "", row["iso_3166"] or "", row["geonames_id"] or ""]
+    counts = [row[name] for name in ("quote_count", "spoken_of", "claims", "mention_count", "document_count")]
+    roles = shortened(" · ".join(map(first_line, row["roles"] or [])), 320)
+    return [row["entity_id"], shortened(row["name"], 160), row["type"], shortened(" · ".join(forms), 320), roles, *counts, *known]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A searchable list: its name, the table it shows, the query of its rows, and how a row is written; kinds to filter by.
+    """A searchable list: its name, the table whose rows it shows (`where` says which), the query, how a row is written; kinds to filter by.
 
-    The query is of the `{documents}` that it is given: the table, or a part of it. `{opening}` begins the texts without a title.
+    The query is of the `{documents}` that it is given: the table, or a part of it. `{opening}` begins the texts without a title. Where
+    rows are not those of one document each, they have `places`: documents, newest first, with the mention to look at in each.
     """
 
     name: str
@@ -87,55 +125,80 @@ class Listing:
     query: str
     row: Callable[[Row], list[Any]]
     kinds: tuple[str, ...] = ()
+    where: str = "true"
+    is_per_document: bool = True
 
 
 LISTINGS = (
     Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS)),
     Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS)),
+    Listing("names", "entities", _NAMES, _name, tuple(entities.TYPES), "is_named", is_per_document=False),
     Listing("documents", "documents", _DOCUMENTS, _document),
 )
 
 
-type Listed = tuple[list[Any], list[Any]]
-"""A row of a list: id, title and day of its document, and its own values."""
+class Listed(NamedTuple):
+    """A row of a list: id, title and day of its document, its own values, and, where it has several, all its places."""
+
+    document: list[Any]
+    values: list[Any]
+    places: list[tuple[list[Any], str]] | None = None
 
 
 def rows_of(listing: Listing, source: Source, most: int) -> Iterator[Listed]:
     """The rows of a list, at most `most`, in order."""
-    return _listed(listing, source.rows(listing.query.format(documents="documents", opening=_OPENING), {"most": most}))
+    rows = source.rows(_query(listing, "documents"), {"most": most})
+    return _listed(listing, rows) if listing.is_per_document else _placed(listing, rows, source)
+
+
+def _query(listing: Listing, documents: str) -> str:
+    return listing.query.format(documents=documents, opening=_OPENING)
 
 
 def rows_with(known: Known, changed: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
     """All rows of a list: those of documents that did not change as they are known, those of the others made anew."""
-    query = listing.query.format(documents="(SELECT * FROM documents WHERE document_id IN (SELECT unnest($changed)))", opening=_OPENING)
+    query = _query(listing, "(SELECT * FROM documents WHERE document_id IN (SELECT unnest($changed)))")
     fresh: Known = {}
-    for facts, values in _listed(listing, source.rows(query, {"most": source.count(listing.table), "changed": sorted(changed)})):
+    for facts, values, _ in _listed(listing, source.rows(query, {"most": source.count(listing.table), "changed": sorted(changed)})):
         fresh.setdefault(facts[0], (facts, []))[1].append(values)
     for document in source.rows("SELECT document_id FROM documents ORDER BY published_on DESC NULLS LAST, document_id"):
         name = document["document_id"]
         facts, rows = (fresh if name in changed else known).get(name, ([], []))
         for values in rows:
-            yield facts, values
+            yield Listed(facts, values)
 
 
 def _listed(listing: Listing, rows: Iterable[Row]) -> Iterator[Listed]:
     for row in rows:
-        day = row["published_on"]
-        yield [row["document_id"], shortened(title_of(row["title"], row["opening"]), 200), day.isoformat() if day else ""], listing.row(row)
+        yield Listed(_facts(row), listing.row(row))
+
+
+def _placed(listing: Listing, rows: Iterable[Row], source: Source) -> Iterator[Listed]:
+    documents = source.rows(f"SELECT d.document_id, d.title, {_OPENING}, d.published_on FROM documents AS d")
+    facts = {document["document_id"]: _facts(document) for document in documents}
+    for row in rows:
+        places = [(facts[place["document_id"]], place["mention"]) for place in row["places"]]
+        yield Listed(places[0][0], listing.row(row), places)
+
+
+def _facts(row: Row) -> list[Any]:
+    day = row["published_on"]
+    return [row["document_id"], shortened(title_of(row["title"], row["opening"]), 200), day.isoformat() if day else ""]
 
 
 def write_listing(folder: Path, listing: Listing, rows: Iterable[Listed], with_page: Collection[str]) -> int:
     """Writes the files of a list into `folder`; gives how many. Raises OutputError."""
     shards = 0
     for shards, shard in enumerate(batched(rows, SHARD_ROWS), 1):
-        documents: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         described, listed = [], []
-        for facts, values in shard:
-            name = facts[0]
-            if name not in documents:
-                documents[name] = len(documents)
-                described.append([*facts, int(name in with_page)])
-            listed.append([documents[name], *values])
+        for document, values, places in shard:
+            for facts, _ in [(document, ""), *(places or ())]:
+                if facts[0] not in numbers:
+                    numbers[facts[0]] = len(numbers)
+                    described.append([*facts, int(facts[0] in with_page)])
+            several = [] if places is None else [[[numbers[facts[0]], mention] for facts, mention in places]]
+            listed.append([numbers[document[0]], *values, *several])
         # ASCII alone, so that no character of a text can end a line or a string of the script.
         payload = json.dumps({"docs": described, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
         write_text(folder / f"{listing.name}-{shards:04d}.js", f'onrecord.take("{first_line(listing.name)}",{payload});\n')

@@ -1,6 +1,6 @@
-"""Writes report/: an overview, searchable lists of quotes, figures and documents, and a page for each document.
+"""Writes report/: an overview, searchable lists of quotes, figures, names and documents, and a page for each document.
 
-    report/index.html quotes.html figures.html documents.html
+    report/index.html quotes.html figures.html names.html documents.html
     report/documents/<document_id>.html
     report/data/*.js      what lists and plots show, in files that a page may load from a disk
     report/assets/        style, scripts and the plotting library (Observable Plot on D3)
@@ -28,10 +28,11 @@ from flows.store import write_text, writing
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a release the report shows: pages of documents (the newest), and rows of each list (the newest)."""
+    """How much of a release the report shows: pages of documents (the newest), rows of each list (the newest), names (the most quoted)."""
 
     documents: int = 2_000
     rows: int = 100_000
+    names: int = 10_000
 
 
 def write_report(
@@ -75,13 +76,14 @@ def _write_lists(
     report: Path, source: Source, with_page: frozenset[str], limits: Limits, before: Path | None, changed: Collection[str]
 ) -> None:
     for listing in LISTINGS:
-        total = source.count(listing.table)
+        total = source.count(listing.table, listing.where)
+        most = limits.rows if listing.is_per_document else min(limits.rows, limits.names)
         known = None
-        if before and total <= limits.rows:
+        if before and listing.is_per_document and total <= limits.rows:
             known = old_rows(before, listing.name, pq.read_metadata(before / "data" / f"{listing.table}.parquet").num_rows)
-        rows = rows_of(listing, source, limits.rows) if known is None else rows_with(known, changed, listing, source)
+        rows = rows_of(listing, source, most) if known is None else rows_with(known, changed, listing, source)
         shards = write_listing(report / "data", listing, rows, with_page)
-        facts = {"shards": shards, "total": total, "shown": min(total, limits.rows), "pages": len(with_page)}
+        facts = {"shards": shards, "total": total, "shown": min(total, most), "pages": len(with_page)}
         page = environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
         write_text(report / f"{listing.name}.html", page)
 

@@ -48,9 +48,9 @@ class Source:
         for batch in self._connection.sql(query, params=parameters).to_arrow_reader(_ROWS_AT_ONCE):
             yield from batch.to_pylist()
 
-    def count(self, table: str) -> int:
-        """Rows of a table."""
-        return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}"'))["n"])
+    def count(self, table: str, where: str = "true") -> int:
+        """Rows of a table, or those of them for which a condition holds."""
+        return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}" WHERE {where}'))["n"])
 
 
 def pages(folder: Path, chosen: Sequence[str]) -> Iterator[Page]:

@@ -9,7 +9,7 @@
   const save = document.getElementById("save");
   const controls = ["search", "kind", "sure"].map((name) => document.getElementById(name));
   const [search, kind, sure] = controls;
-  const rows = []; // {row, document, folded}
+  const rows = []; // {row, document, documents, folded}
   let found = [];
   let page = 0;
   let loaded = 0;
@@ -21,7 +21,7 @@
     if (asked.kind && entry.row[list.kind] !== asked.kind) return false;
     if (asked.sure && entry.row[list.sure] < asked.sure) return false;
     if (!asked.words.length) return true;
-    entry.folded ??= fold([...list.searched.map((place) => entry.row[place]), entry.document[1]].join("\n"));
+    entry.folded ??= fold([...list.searched.map((place) => entry.row[place]), list.isOfTitles === false ? "" : entry.document[1]].join("\n"));
     return asked.words.every((word) => entry.folded.includes(word));
   }
 
@@ -37,7 +37,7 @@
     const pages = Math.max(1, Math.ceil(found.length / PAGE));
     page = Math.min(page, pages - 1);
     holder.replaceChildren(
-      ...found.slice(page * PAGE, (page + 1) * PAGE).map((entry) => onrecord.element("li", `row ${holder.dataset.list}`, ...list.show(entry.row, entry.document, lit))),
+      ...found.slice(page * PAGE, (page + 1) * PAGE).map((entry) => onrecord.element("li", `row ${holder.dataset.list}`, ...list.show(entry.row, entry.document, lit, entry.documents))),
     );
     const count = `${onrecord.number(found.length)} ${list.one}${found.length === 1 ? "" : "s"}`;
     status.textContent = loaded < shards ? `${count} so far; reading file ${loaded + 1} of ${shards} …` : count;
@@ -72,7 +72,7 @@
   onrecord.take = (_name, shard) => {
     const asked = wanted();
     for (const row of shard.rows) {
-      const entry = { row, document: shard.docs[row[0]] };
+      const entry = { row, document: shard.docs[row[0]], documents: shard.docs };
       rows.push(entry);
       if (fits(entry, asked)) found.push(entry);
     }

@@ -14,6 +14,14 @@
   const title = (document_) => document_[1] || document_[0];
   const place = (document_, anchor) => [link(document_, anchor, title(document_)), document_[2] ? ` · ${document_[2]}` : ""];
 
+  const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;
+  /** A link to a list in which these words are searched for. */
+  function listed(page, words, text) {
+    const node = element("a", "", text);
+    node.href = `${page}.html#${new URLSearchParams({ q: words })}`;
+    return node;
+  }
+
   onrecord.lists = {
     quotes: {
       one: "quote",
@@ -52,6 +60,35 @@
         ];
       },
     },
+    names: {
+      one: "name",
+      kind: 3,
+      searched: [2, 4, 5],
+      isOfTitles: false,
+      columns: ["name", "type", "other_forms", "roles", "quotes", "named_in_quotes", "figures", "mentions", "documents", "wikidata_id", "iso_3166", "geonames_id", "entity_id", "page"],
+      cells(row, document_) {
+        const [, id, name, type, forms, roles, quotes, within, figures, mentions, documents, wikidata, iso, geonames, places] = row;
+        return [name, type, forms, roles, quotes, within, figures, mentions, documents, wikidata, iso, geonames, id, address(document_, places[0][1])];
+      },
+      show(row, _document, lit, documents_) {
+        const [, , name, type, forms, roles, quotes, within, figures, mentions, documents, wikidata, iso, geonames, places] = row;
+        const known = [wikidata && `Wikidata ${wikidata}`, iso && `ISO 3166 ${iso}`, geonames && `GeoNames ${geonames}`].filter(Boolean);
+        const facts = [
+          quotes && listed("quotes", name, counted(quotes, "quote")),
+          within && `named in ${counted(within, "quote")} of others`,
+          figures && listed("figures", name, counted(figures, "figure")),
+          `${counted(mentions, "mention")} in ${counted(documents, "document")}`,
+          ...known,
+        ].filter(Boolean);
+        return [
+          element("p", "lead", ...lit(name), roles ? element("span", "more", ", ", ...lit(roles)) : ""),
+          forms ? element("p", "", "also ", ...lit(forms)) : "",
+          element("p", "meta", element("span", "tag", type), ...facts.flatMap((fact, number) => [number ? " · " : " ", fact])),
+          ...places.map(([number, mention]) => element("p", "meta", ...place(documents_[number], mention))),
+          documents > places.length ? element("p", "meta", `and ${onrecord.number(documents - places.length)} more`) : "",
+        ];
+      },
+    },
     documents: {
       one: "document",
       searched: [1, 2],
@@ -60,7 +97,6 @@
         [document_[2], title(document_), publisher, path, language, words, quotes, figures, document_[0], address(document_, "")],
       show(row, document_, lit) {
         const [, publisher, path, language, words, quotes, figures] = row;
-        const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;
         return [
           element("p", "lead", link(document_, "", title(document_))),
           element("p", "", ...lit([document_[2], publisher].filter(Boolean).join(" · "))),

@@ -182,6 +182,19 @@ def test_a_row_leads_to_its_words_and_back(desk: Watched, report: Path) -> None:
     expect(page.locator(".m.quote:target")).to_have_text("We waited")
 
 
+def test_a_name_leads_to_its_quotes_and_to_where_it_stands(desk: Watched, report: Path) -> None:
+    page = desk.open(report / "names.html", "#q=mira+solberg")
+    expect(page.get_by_role("status")).to_have_text("1 name")
+    page.get_by_role("link", name="quotes").last.click()
+    expect(page.get_by_role("searchbox")).to_have_value("Mira Solberg")
+    expect(page.locator(".row .lead").first).to_contain_text("Mira Solberg")
+    page.go_back()
+    page.locator(".row p:last-child a").click()
+    expect(page.locator(".m.mention:target")).to_be_in_viewport()
+    page.locator("[aria-labelledby=names]").get_by_role("link", name="Mira Solberg").first.click()
+    expect(page.get_by_role("status")).to_have_text("1 name")
+
+
 def test_marks_that_nest_are_all_to_be_seen(desk: Watched, report: Path, documents: dict[str, str]) -> None:
     page = desk.open(report / "documents" / f"{documents['ferry']}.html")
     money = page.locator(".m.claim", has_text="4.5 million").first

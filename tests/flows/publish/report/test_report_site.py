@@ -13,7 +13,7 @@ from flows.publish.report.page import context
 from flows.publish.report.site import Limits, write_report
 from flows.publish.report.source import Page as Made
 
-PAGES = ("index.html", "quotes.html", "figures.html", "documents.html")
+PAGES = ("index.html", "quotes.html", "figures.html", "names.html", "documents.html")
 
 
 def report_of(sample: Path, folder: Path, **limits: int) -> Path:
@@ -107,6 +107,45 @@ def test_the_lists_hold_every_row_newest_first(report: Path, rows_of_sample: dic
         sentence = articles[claim["document_id"]][claim["sentence_start"] : claim["sentence_end"]]
         assert "".join([row[8], row[2], row[9]]).split() == sentence.split(), "short sentences are there as they stand"
     assert len(take(report / "data" / "documents-0001.js")["rows"]) == 3
+
+
+def test_names_say_who_is_meant_and_lead_to_where_they_stand(report: Path, rows_of_sample: dict[str, list[dict[str, Any]]]) -> None:
+    names = take(report / "data" / "names-0001.js")
+    named = {row["entity_id"]: row for row in rows_of_sample["entities"] if row["is_named"]}
+    assert {row[1] for row in names["rows"]} == set(named)
+    quotes = [row[6] for row in names["rows"]]
+    assert quotes == sorted(quotes, reverse=True), "the most quoted first"
+    for _, entity, name, kind, *_, mentions, documents, _, _, _, places in names["rows"]:
+        row = named[entity]
+        assert name == " ".join(row["name"].split())
+        assert (kind, mentions, documents) == (row["type"], row["mention_count"], row["document_count"])
+        assert len(places) == min(documents, 5)
+        for number, mention in places:
+            page = (report / "documents" / f"{names['docs'][number][0]}.html").read_text(encoding="utf-8")
+            assert f'id="{mention}"' in page
+    solberg = next(row for row in names["rows"] if row[2] == "Mira Solberg")
+    within = [row for row in rows_of_sample["quotes"] if row["speaker_name"] == "Mira Solberg"]
+    claims = [row for row in rows_of_sample["numeric_claims"] if solberg[1] in (row["subject_entity_id"], row["claimant_entity_id"])]
+    assert (solberg[6], solberg[8]) == (len(within), len(claims))
+
+
+def test_the_names_of_others_words_are_counted(tmp_path: Path, publish_rows: Callable[..., Any], rows_of_sample: dict[str, Any]) -> None:
+    [quote, *_] = [row for row in rows_of_sample["quotes"] if row["speaker_entity_id"] is not None]
+    speaker, span = quote["speaker_entity_id"], quote["spans"][0]
+    mention = next(row for row in rows_of_sample["mentions"] if row["form"] == "name" and row["entity_id"] not in (None, speaker))
+    inside = mention | {"mention_id": "men_inside", "document_id": quote["document_id"], "start": span["start"], "end": span["end"]}
+    own = inside | {"mention_id": "men_own", "entity_id": speaker}
+    outside = inside | {"mention_id": "men_outside", "start": quote["end"], "end": quote["end"] + 1}
+
+    def counts(*more: dict[str, Any]) -> dict[str, int]:
+        folder = tmp_path / str(len(more))
+        publish_rows(folder, rows_of_sample | {"mentions": [*rows_of_sample["mentions"], *more]}, folder / "scratch")
+        write_report(folder, "2031-05-04.001", folder / "scratch")
+        return {row[1]: row[7] for row in take(folder / "report" / "data" / "names-0001.js")["rows"]}
+
+    before, after = counts(), counts(inside, own, outside)
+    assert after.pop(mention["entity_id"]) == before.pop(mention["entity_id"]) + 1
+    assert after == before
 
 
 def test_limits_hold_and_are_said(sample: Path, tmp_path: Path, documents: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
