@@ -7,6 +7,7 @@ from itertools import chain
 from flows.article import Article
 from flows.extract.names.finding.again import names_again, surnames_again
 from flows.extract.names.finding.buttons import without_buttons
+from flows.extract.names.finding.common_words import without_common_words
 from flows.extract.names.finding.datelines import placed
 from flows.extract.names.finding.elections import elections
 from flows.extract.names.finding.fused import unfused
@@ -40,7 +41,7 @@ def analyse(article: Article) -> Names:
     doc = article.doc
     words = Words(article.columns, article.text)
     sure = chain(elections(doc, words), listed_works(doc, words), score_lines(doc, words))
-    plain = uncrowded(doc, words, whole(doc, words.texts, clean_names(doc, words)))
+    plain = uncrowded(doc, words, whole(doc, words.texts, without_common_words(words, clean_names(doc, words))))
     plain = without_buttons(doc, words, unfused(doc, words.texts, plain))
     made = spelled_out(doc, words, shaped(doc, words, joined(doc, words.texts, plain)))
     clean = merged(merged(sure, nobles(doc, words, made)), acts(doc, words))
