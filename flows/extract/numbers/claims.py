@@ -21,7 +21,7 @@ from flows.extract.numbers.about.points import index_level, points_of_a_vote, ye
 from flows.extract.numbers.about.subjects import aged_subject, subject_span
 from flows.extract.numbers.claim import Claim, Refused
 from flows.extract.numbers.claimants.sources import goes_on_in_would, source_of
-from flows.extract.numbers.edges import whole_words, without_cue
+from flows.extract.numbers.edges import whole_words, without_cue, without_label
 from flows.extract.numbers.periods.loose_periods import every_period
 from flows.extract.numbers.periods.period_choice import period_of
 from flows.extract.numbers.periods.period_keepers import one_each
@@ -202,7 +202,7 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     text = article.text
     subject: Span | None = None
     measured = _measured(article, quantity, site)
-    measured = without_cue(text, _without_percent(text, measured), quantity)
+    measured = without_cue(text, without_label(text, _without_percent(text, measured)), quantity)
     if site is not None:
         measured = of_those_asked(article, quantity, measured, site, sentence)
     if site is not None and quantity.kind == "count":

@@ -8,6 +8,7 @@ from flows.records import Span
 _HYPHENS = "-‐‑"
 _AT_EDGE = frozenset(_HYPHENS)
 _MORE = re.compile(r"(?:[-‐‑][A-Za-z]+)+(?![-‐‑]?\w)")
+_TURN = re.compile(r"[QA]|Question|Answer")
 _LONGEST = 40
 """So many characters a hyphened word is followed to the left."""
 
@@ -35,6 +36,13 @@ def whole_words(text: str, span: Span | None, quantity: Quantity) -> Span | None
         if not is_own and text[first].isalpha() and not any(map(str.isdigit, text[first:start])):
             start = first
     return Span(start, end)
+
+
+def without_label(text: str, span: Span | None) -> Span | None:
+    """The span; None for the letter or word that opens a turn of an interview (A: "Four dollars.")."""
+    if span is None or text[span.end : span.end + 1] not in (":", "."):
+        return span
+    return None if _TURN.fullmatch(text, span.start, span.end) and (not span.start or text[span.start - 1] == "\n") else span
 
 
 def without_cue(text: str, span: Span | None, quantity: Quantity) -> Span | None:

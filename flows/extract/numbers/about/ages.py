@@ -4,6 +4,7 @@ import re
 
 from flows.article import Article
 from flows.extract.numbers import phrases
+from flows.extract.numbers.about.points_of_life import at_a_point_of_life, is_somebody
 from flows.extract.numbers.quantities.measures import Quantity
 from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.said import vocabulary
@@ -20,11 +21,9 @@ _BARE_AGE_NEXT = re.compile(
 """After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
 _WHO_NEXT = re.compile(r",\s(?:who|whose|has|had|says|said|told|lives|was)\s")
 """What follows the age of somebody, and no number of another kind."""
-_DEATH_AT = re.compile(r"\b(?:death|retirement|marriage)\sat\s(?:just\s|only\s)?$")
-_AT_AGE = re.compile(r"\b[Aa]t\s$")
-_AFTER_AGE = re.compile(r",?\s(?:she|he|I)\s|[,.;]|\s(?:and|but)\s|(?P<late>\s(?:with|after|when|without)\s)")
-"""After "at" and a number of years; `late`: no hour of the day (back at eleven with a map)."""
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
+_OR_OLDER = re.compile(r"\s(?:or|and)\s(?:older|younger)(?=\s?[.,;:)]|$|\s[a-z]+\b)")
+"""Behind an age that is said of people: 74 percent of voters were 45 or older."""
 _THEN = frozenset({"now", "then", "both", "also", "only", "just", "still"})
 """Words between somebody and an age: her son, now 12."""
 _OLDEST = frozenset({"youngest", "oldest", "eldest"})
@@ -53,10 +52,6 @@ _PERSONS = vocabulary.PEOPLE | words(
 )
 _ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})
-_OF_A_LIFE = words(
-    "retire die marry leave start begin become join win learn move graduate return enter lose take write publish quit debut arrive"
-    " come sign"
-)
 
 
 def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Quantity, Span | None] | None:
@@ -95,17 +90,22 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
                 return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.75), span
     if before is not None and is_bare_age(article.text, quantity, before):
         return replace(quantity, kind="age", unit="year", rule="age_apposition", confidence=0.7), _whole_name(before)
-    if _at_an_age(article.text, quantity, site) and site.verb is not None:
-        who = site.subject
-        of_whom = phrases.full_phrase(who, site) if who is not None and not site.first <= who.i <= site.last else None
-        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), of_whom
-    if _DEATH_AT.search(article.text, max(0, quantity.start - 24), quantity.start) and _ENDS.match(article.text, quantity.end):
-        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), _owner(site)
+    at_a_time = at_a_point_of_life(article.text, quantity, site)
+    if at_a_time is not None:
+        return replace(quantity, kind="age", unit="year", rule="age_at", confidence=0.75), at_a_time.whose
     verb, anchor = site.verb, site.anchor
     if anchor.dep_ == "conj" and anchor.head.like_num:
         anchor = anchor.head  # the girls, who are nine and four
     if (young := _as_young_as(quantity, site)) is not None:
         return replace(quantity, kind="age", unit="year", rule="age_as_young_as", confidence=0.75), phrases.noun_phrase(young, site)
+    if (
+        _OR_OLDER.match(article.text, quantity.end)
+        and verb is not None
+        and verb.lemma_ == "be"
+        and anchor.head.i == verb.i
+        and (who := phrases.subject_of(verb)) is not None
+    ):
+        return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.75), phrases.noun_phrase(_whole(who), site)
     older = _people_over(article.text, quantity, site)
     if older is not None:
         return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.7), phrases.noun_phrase(older, site)
@@ -120,7 +120,7 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         if subject is not None and _is_the_one(subject) and _ENDS.match(article.text, quantity.end):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), phrases.noun_phrase(subject, site)
         is_who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)  # the defendant, who is 43,
-        if subject is not None and (_is_somebody(subject) or is_who):
+        if subject is not None and (is_somebody(subject) or is_who):
             return replace(quantity, kind="age", unit="year", rule="age_predicate", confidence=0.7), (
                 _whole_name(subject) or phrases.span_of(doc, subject.i, subject.i)
             )
@@ -224,13 +224,12 @@ def is_bare_age(text: str, quantity: Quantity, before: Token) -> bool:
     )
 
 
-def _owner(site: phrases.Site) -> Span | None:
-    """Whose death it is: her in "her death at 87", the poet in "the poet's death at 87"."""
-    death = site.anchor.head.head if site.anchor.dep_ == "pobj" else site.anchor.head
-    owner = next((child for child in death.children if child.dep_ == "poss"), None)
-    if owner is None:
-        return None
-    return phrases.full_phrase(owner, site) if owner.pos_ in phrases.NOUNS else phrases.span_of(owner.doc, owner.i, owner.i)
+def _whole(part: Token) -> Token:
+    """The voters of "74 percent of voters", which is a part of them."""
+    if part.lower_ not in ("percent", "%", "half", "third", "quarter", "most", "all"):
+        return part
+    inside = (each for child in part.children if child.lower_ == "of" for each in child.children if each.dep_ == "pobj")
+    return next(inside, part)
 
 
 def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | None:
@@ -258,15 +257,6 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
     return subject if subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _PERSONS else None
 
 
-def _is_somebody(subject: Token) -> bool:
-    """A person by name or pronoun, or somebody's: my mother is 84. Not: the manager is 12 points behind; her brother's is 35."""
-    if subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i"):
-        return True
-    is_owned = any(child.dep_ == "poss" for child in subject.lefts)
-    is_owner = any(child.tag_ == "POS" for child in subject.rights)
-    return is_owned and not is_owner and subject.tag_ == "NN" and subject.lemma_ in vocabulary.PEOPLE
-
-
 def _whole_name(last: Token) -> Span | None:
     """The name of a person that ends with the word, its suffix and the full stop of that with it: Dana Example Jr."""
     if last.ent_type_ != "PERSON":
@@ -275,16 +265,3 @@ def _whole_name(last: Token) -> Span | None:
     while first.ent_iob_ == "I" and first.i > 0:
         first = first.doc[first.i - 1]
     return phrases.span_of(last.doc, first.i, last.i)
-
-
-def _at_an_age(text: str, quantity: Quantity, site: phrases.Site) -> bool:
-    """At 16 she repaired it; she retired at 61 and wrote: "at" a bare number beside somebody's life."""
-    if _AT_AGE.search(text, max(0, quantity.start - 4), quantity.start) is None or quantity.bound != "exact":
-        return False
-    after = _AFTER_AGE.match(text, quantity.end)
-    if after is None or not (13 if after["late"] else 3) <= quantity.number.value <= 110:
-        return False
-    subject = site.subject
-    is_person = subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("she", "he", "i", "who", "you"))
-    is_first = text[quantity.start - 3] == "A"
-    return is_person and (is_first or (site.verb is not None and site.verb.lemma_.lower() in _OF_A_LIFE))

@@ -12,6 +12,8 @@ from flows.extract.numbers.tokens import Token, token_at
 from flows.records import Span
 from flows.word_lists import words
 
+_SHARES = re.compile(r"(?:%|per\s?cent)\s(?:to|versus|against)\s\d|\b[Pp]oll(?:s|ing)?\b|\b[Ss]urvey|\bvot(?:e|es|ers)\b")
+_POLLING = re.compile(r"\b(?:[Pp]oll(?:s|ing)?|[Ss]urveys?)\b")
 _AMONG = re.compile(r"\b[Aa]mong\s")
 _POLLS = frozenset({"poll", "polls", "survey", "surveys", "average", "tracker"})
 _ASKED = vocabulary.PEOPLE | words(
@@ -28,17 +30,31 @@ _LEADING = words("lead trail edge beat defeat support back favor favour prefer p
 
 
 def of_those_asked(article: Article, quantity: Quantity, measured: Span | None, site: phrases.Site, sentence: Span) -> Span | None:
-    """The group behind *among* for a share of a poll that measures nothing by itself, or the poll; else what it measures."""
+    """The group behind *among* for a share of a poll that measures nothing by itself, the poll or a candidate; else what it measures."""
     if quantity.kind != "percent":
         return measured
-    if measured is not None and article.text[measured.start : measured.end].rsplit(" ", 1)[-1].lower() not in _POLLS:
+    last = article.text[measured.start : measured.end].rsplit(" ", 1)[-1].lower() if measured is not None else ""
+    of_a_poll = last in _POLLS
+    if measured is not None and not of_a_poll and not _is_candidate(article, measured, site, sentence):
         return measured
-    if measured is None and not (site.verb is not None and site.verb.lemma_.lower() in _LEADING):
+    if not of_a_poll and measured is None and not (site.verb is not None and site.verb.lemma_.lower() in _LEADING):
         return measured
     match = _AMONG.search(article.text, sentence.start, sentence.end)
     among = token_at(article, match.start()) if match is not None else None
     group = next((child for child in among.children if child.dep_ == "pobj"), None) if among is not None else None
-    return phrases.noun_phrase(group, site) if group is not None and _are_asked(group) else measured
+    if group is not None and _are_asked(group):
+        return phrases.noun_phrase(group, site)
+    return measured if last == "average" else None  # her average that year was 53 percent
+
+
+def _is_candidate(article: Article, measured: Span, site: phrases.Site, sentence: Span) -> bool:
+    """True for somebody by name whom shares are of: the poll showed Quill at 41 percent; women favored Orr 46 percent to 41 percent."""
+    token = token_at(article, measured.end - 1)
+    if token is None or token.tag_ != "NNP":
+        return False
+    if token.dep_ in ("dobj", "nsubj") and token.head.lemma_.lower() in _LEADING and site.verb is not None and token.head.i == site.verb.i:
+        return _SHARES.search(article.text, sentence.start, sentence.end) is not None
+    return token.ent_type_ == "PERSON" and _POLLING.search(article.text, sentence.start, sentence.end) is not None
 
 
 def same_poll(claim: Claim, before: Sequence[Claim]) -> str | None:

@@ -6,6 +6,7 @@ from flows.extract.numbers.quantities.measures import Quantity
 from flows.extract.numbers.quantities.pairs import SIDE_OF_A_VOTE
 from flows.extract.numbers.tokens import Token, Tokens, tokens_of
 from flows.records import Span
+from flows.word_lists import words
 
 _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
@@ -13,6 +14,11 @@ HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless",
 """Adjectives for people that are counted as nouns."""
 _COLLECTIVE = frozenset({"crew", "staff", "personnel", "cattle", "livestock", "sheep", "aircraft", "fish", "police", "infantry", "cavalry"})
 """Singulars that are counted: 160 cabin crew."""
+_ACTS = words(
+    "go stay come leave live want say think agree die remain know speak sleep sit abstain vote work sign apply enrol enroll enter"
+    " join wait vanish survive drown"
+)
+"""Plural verbs that the parser takes for what a number alone counts: where do the next 200 go?"""
 _ONES = frozenset({"a", "an", "another", "one"})
 
 
@@ -64,6 +70,7 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         head = head.head
     if head.lower_ in ("more", "others"):
         return None
+    head = _shared_head(doc, head, quantity)
     first = after
     while first < head.i and (
         doc[first].is_punct
@@ -87,10 +94,32 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         and is_whole
     ):
         return span_of(doc, first, first)  # a 12-page report: pages are counted, there is one report
+    is_plural = quantity.kind == "count" and quantity.value > 1
+    if is_plural and first == head.i and head.lower_ in _ACTS and head.tag_ != "NNS" and follower.text not in "-‐‑":
+        return None
     for i in range(first, head.i):
         if doc[i].text in ",;:()" or doc[i].pos_ in ("AUX", "SCONJ") or doc[i].tag_ in ("VBP", "VBZ"):
             return None  # two-thirds sell coffee
     return span_of(doc, first, head.i)
+
+
+def _shared_head(doc: Tokens, head: Token, quantity: Quantity) -> Token:
+    """The deaths of "30 combat and civilian deaths": the plural behind both words, where the first is one of no number."""
+    joined = head.i + 1
+    if (
+        quantity.value == 1
+        or head.tag_ != "NN"
+        or head.lower_ in _COLLECTIVE
+        or joined >= doc.count
+        or doc[joined].lower_ not in ("and", "or")
+    ):
+        return head
+    for token in doc.run(joined + 1, min(joined + 4, doc.count)):
+        if token.tag_ == "NNS":
+            return token
+        if token.tag_ not in ("JJ", "NN"):
+            break
+    return head
 
 
 def _votes(doc: Tokens, site: Site) -> Token | None:
@@ -139,6 +168,8 @@ def those(pronoun: Token) -> Span | None:
 
 def _of_noun(doc: Tokens, i: int, site: Site) -> Span | None:
     """The noun after "of" (dozens of people) or after an article (half the condos)."""
+    if doc[i].lower_ == "of" and i + 3 < doc.count and doc[i + 2].like_num and doc[i + 3].tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
+        return None  # 12 of the 19 hold a licence
     if doc[i].lower_ == "of":
         inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
         if inner is None and doc[i].head.tag_ == "CD" and doc[i].head.i > i:

@@ -11,7 +11,9 @@ from flows.word_lists import words
 LENGTHS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "nmi"})
 """Signs of the units of a length."""
 _WARMTHS = frozenset({"°C", "°F", "K"})
-_SPEEDS = frozenset({"km/h", "mph", "m/s", "kn"})
+_SPEEDS = frozenset({"km/h", "mi/h", "m/s", "kn"})
+_FAST = frozenset({"wind", "gust", "speed", "limit", "velocity", "pace", "average"})
+"""Nouns that a speed is the level of: gusts peaked at 80 mph. Whoever drives or moves at a speed is not."""
 _TRAVELLING = words("walk run ride drive row swim fly sail travel cycle march hike trek cover jog crawl paddle")
 _DROPPING = words("fall drop plunge climb")
 _EXTENDING = words("stretch extend span reach")
@@ -44,6 +46,8 @@ def measures_nothing(quantity: Quantity, site: Site) -> bool:
             return above.i == before.i - 1  # a line at 61 metres, days above 40 degrees
         if quantity.unit in _WARMTHS and before.is_sent_start:
             return True  # at 45 degrees the grid fails
+        if quantity.unit in _SPEEDS and before.lower_ == "at":
+            return site.subject is None or site.subject.lemma_.lower() not in _FAST
         return site.verb is not None and site.verb.lemma_.lower() not in LEVEL_VERBS
     return is_length and (_is_ahead(site) or _is_travelled(site))
 

@@ -39,6 +39,7 @@ _EXTENDING = words("stretch extend span")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
 """What debt or a share price is so many times of."""
 _LIMITS = frozenset({"minimum", "maximum"})
+_JOURNEYS = frozenset({"way", "trip"})
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -207,6 +208,9 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
         head = token.head
         if head.i == token.i:
             return None
+        if head.lower_ in _JOURNEYS and quantity.kind == "money" and _is_fare(head):
+            token = head
+            continue
         if (
             token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det", "advmod", "poss")
             and head.pos_ in NOUNS
@@ -246,6 +250,12 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         token = head
     return None
+
+
+def _is_fare(journey: Token) -> bool:
+    """The way of "$4 one way", the trip of "$7 round trip": what the sum is for, and not what it is of."""
+    before = journey.doc[journey.i - 1] if journey.i else None
+    return before is not None and before.lower_ in ("one", "each", "round", "-", "return")
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -1,5 +1,6 @@
 """The claims of an article with the subjects that the trained choice gives them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from flows.extract.numbers.phrases import Site
 from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.tokens import tokens_of
 from flows.trees import Floats
+
+_SHARE = re.compile(r"(?:(?:just|only|some|about|nearly|almost)\s)?[\d.]+\s?(?:%|per\s?cent)", re.IGNORECASE)
+"""Another figure, which is nobody: 33 percent, compared with 28 percent of voters."""
 
 
 class Table(NamedTuple):
@@ -50,6 +54,8 @@ def chosen(article: Article, claims: list[Claim], sites: Sequence[Site | None], 
         if who is not None and read.subjects[who].is_rules:
             continue
         span = phrase(figure, read.subjects[who]) if who is not None else None
+        if span is not None and _SHARE.match(article.text, span.start, span.end):
+            span = None
         if span != claim.subject:
             kept[place] = replace(claim, subject=whole_words(article.text, span, claim.quantity))
     return kept

@@ -14,13 +14,20 @@ from flows.records import Row, Rows, Span
 
 _MAKING = frozenset({"write", "claim", "oversee", "order"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
+_DECLARED = re.compile(
+    r"(?:(?:a|an|the|its|his|her|their)\s)?(?:\w+\s)?(?:war|emergency|bankruptcy|victory|independence|ceasefire|truce|holiday|dividend|famine)\b"
+)
 _AGREEING = frozenset({"agree"})
 _AGREED = frozenset({"ranked_noun_phrase"})
 """Agreed a five-year contract: an act, where "agreed that" and "agreed to" claim."""
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
 _SHOWING = frozenset({"show", "reveal", "indicate"})
 _RELATIVES = frozenset({"who", "which", "that"})
-_SHARE = re.compile(r"[\d.,]+\s?(?:%|per\s?cent)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:(?:just|only|some|about|another|the\sother|nearly|almost|more\sthan|fewer\sthan|less\sthan)\s)?(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s?(?:%|per\s?cent)"
+    r"(?:\sof\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 """A share of those asked, which is nobody."""
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _DATED = re.compile(r",\s(?:which|who|whose|where|dated|published|released|issued|filed)\s.*$", re.DOTALL)
@@ -58,6 +65,8 @@ def _claimant(article: Article, claim: Claim, quotes: Quotes, mentions: Mentions
     quote = quotes.at(claim.quantity.start)
     if quote is not None and quote.get("cue_lemma") in _MAKING and quote["rule"] == "ranked_noun_phrase":
         quote = None  # wrote a two-volume history, a reef that claimed 17 ships, an airline that ordered 40 jets
+    if quote is not None and quote.get("cue_lemma") == "declare" and _DECLARED.match(article.text, quote["start"]):
+        quote = None  # declared war, a dividend: an act
     if quote is not None and quote.get("cue_lemma") in _AGREEING and quote["rule"] in _AGREED:
         quote = None
     if quote is not None and (quote.get("cue") or "").lower() == "saw":
@@ -101,7 +110,7 @@ def _speaker(article: Article, quote: Row, mentions: Mentions) -> Row:
     """The speaker's name, else the words for the speaker; of "her lawyer, who said" the lawyer."""
     words = quote.get("speaker")
     words = _ASIDE.sub("", words) if words is not None else None  # the airline, which has 30 pilots,
-    if words is not None and _SHARE.fullmatch(words):
+    if words is not None and (_SHARE.fullmatch(words) or (words in ("I", "we", "We") and quote.get("speaker_name") is None)):
         return {"claimant": None, "claimant_entity_id": None}  # 42% say they are liberal, 34% conservative
     found = {"claimant": quote.get("speaker_name") or words, "claimant_entity_id": quote.get("speaker_entity_id")}
     if found["claimant"] is None or found["claimant"].lower() not in _RELATIVES:

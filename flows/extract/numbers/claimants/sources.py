@@ -1,16 +1,13 @@
-"""Who a sentence says a figure from, where no quote does: ministry figures show, the desk estimated, according to the board."""
-
-import re
-from bisect import bisect_left
+"""Who a sentence says a figure from, where no quote does: ministry figures show, the desk estimated. Uses the parse."""
 
 from flows.article import Article
+from flows.extract.numbers.claimants.according import according_to, by_count
 from flows.extract.numbers.claimants.comments import CLAIMING, NOBODY, SHOWING, commenting, source_phrase
-from flows.extract.numbers.lower_case import lower_case, occurrences
 from flows.extract.numbers.phrases import Site
 from flows.extract.numbers.said import vocabulary
 from flows.extract.numbers.said.intents import sees_ahead, sees_at
 from flows.extract.numbers.said.outlooks import expecting_clause
-from flows.extract.numbers.tokens import Token, token_at, tokens_of
+from flows.extract.numbers.tokens import Token
 from flows.records import Span
 from flows.word_lists import words
 
@@ -24,6 +21,8 @@ _SETTING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | vocabulary.DOWN_BY_VERB
 _FORECASTS = vocabulary.FORECAST_NOUNS | {"estimate"}
 """Verbs and nouns of a figure that somebody expects: cut its profit forecast to 40m."""
 _ESTIMATES = frozenset({"estimate", "forecast", "projection", "prediction", "claim", "calculation", "count", "assessment", "reckoning"})
+_SHARES = frozenset({"percent", "%", "cent"})
+"""Twenty percent found it too big: a share of those asked, which is nobody."""
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 """Sources that the sentence before names."""
 _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
@@ -41,40 +40,21 @@ _BESIDE = frozenset({"nsubj", "advcl", "relcl", "conj", ""})
 """What is no part of what a poll found: its own subject, a clause beside."""
 _POLLING = frozenset({"find", "show", "put", "give", "have", "see", "suggest", "indicate", "rank", "rate"})
 """What a poll does with all the shares in its sentence: the survey found Quill with a lead of 48 percent to 41."""
-_BY_COUNT = re.compile(
-    r"\bby\s(?P<who>(?:(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?(?=['’]s?\s)|(?:his|her|their|its)(?=\sown\s)))(?:['’]s?)?\s(?:own\s)?"
-    r"(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
-    re.IGNORECASE,
-)
-_FIGURE_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}[$€£]?\d")
 _STEPS = 14
 _APART = frozenset({"nsubj", "nsubjpass", "relcl", "parataxis"})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
 _MEANWHILE = frozenset({"after", "before", "while", "until"})
 """What opens a clause beside the saying, also where the parser takes it for what was said."""
-_ACCORDING = re.compile(r"\baccording to\s|,\sper\s(?=(?:the\s)?(?-i:[A-Z]))", re.IGNORECASE)
 
 
 def source_of(article: Article, sentence: Span, start: int, site: Site | None, kind: str) -> Span | None:
     """The words for whoever claims the figure at `start`: from "according to", else the subject of the verb that claims it."""
     return (
-        _according_to(article, sentence, start)
-        or _by_count(article, sentence, start)
+        according_to(article, sentence, start)
+        or by_count(article, sentence, start)
         or (_claiming_subject(site, kind) if site is not None else None)
         or commenting(article, sentence, start)
     )
-
-
-def _by_count(article: Article, sentence: Span, start: int) -> Span | None:
-    """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
-    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in ("’", "'", " own ")):
-        return None
-    match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
-    if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
-        return None
-    if start < match.start() and _FIGURE_BEHIND.match(article.text, match.end()):
-        return None  # after five terms, having broken, by her own count, some 300 plates
-    return Span(match.start("who"), match.end("who"))
 
 
 def _claiming_subject(site: Site, kind: str) -> Span | None:
@@ -103,6 +83,7 @@ def _claiming_subject(site: Site, kind: str) -> Span | None:
                 subject is not None
                 and subject.lower_ not in NOBODY
                 and subject.pos_ != "NUM"  # six voted to hold, two wanted a cut
+                and subject.lower_ not in _SHARES
                 and not site.first <= subject.i <= site.last
                 and not (below == "dobj" and token.lemma_.lower() in _HANDLING and _is_somebody(subject))
             ):
@@ -238,7 +219,7 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
             return subject is not None and subject.lemma_.lower() in _ASKED
         if lemma == "put":
             return any(child.dep_ == "dobj" and child.lemma_.lower() in _PUT_ON for child in verb.children)
-        return lemma in _WITH_OBJECT
+        return lemma in _WITH_OBJECT and (lemma != "see" or verb.tag_ in ("VBZ", "VBP"))  # a town that saw 40 floods
     if below == "prep":
         if lemma == "guide":
             return True
@@ -267,35 +248,3 @@ def _is_expected(noun: Token) -> bool:
         return True
     other = {"target": "price", "price": "target"}.get(lemma)  # its price target, its target price
     return other is not None and any(child.lower_ == other for child in noun.children)
-
-
-def _accordings(article: Article) -> list[Span]:
-    small = lower_case(article.text)
-    starts = sorted([*occurrences(small, "according to"), *(comma.start() for comma in _COMMA_PER.finditer(small))])
-    found = (_ACCORDING.match(article.text, start) for start in starts)
-    return [Span(match.start(), match.end()) for match in found if match is not None]
-
-
-_COMMA_PER = re.compile(r",\sper\s")
-
-
-def _according_to(article: Article, sentence: Span, start: int) -> Span | None:
-    said = article.once(_accordings)
-    i = bisect_left(said, sentence.start, key=lambda each: each.start)
-    if i == len(said) or said[i].end > sentence.end:
-        return None
-    match = said[i]
-    token = token_at(article, match.end - 3)
-    if token is None:
-        return None
-    source = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if source is None:
-        return None
-    doc = tokens_of(article)
-    last = source.right_edge
-    if match.start <= start < last.idx + len(last):
-        return None  # a figure that describes the source itself: a study of 800 people
-    semicolon = article.text.find(";", match.end, start) if start > match.end else -1
-    if semicolon >= 0:
-        return None
-    return source_phrase(source, 10, doc[source.left_edge.i])

@@ -3,6 +3,7 @@
 What the whole text says of people is read elsewhere; this looks at the paragraph alone, and for people at the two before it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -18,6 +19,7 @@ _FIRMS = words(
     " developer lender chain publisher contractor corporation broadcaster maker producer refiner"
     " shipbuilder builder brewer miner supermarket"
 )
+_THE_FIRM = re.compile(rf"\b[Tt]he\s(?:{'|'.join(sorted(_FIRMS))})\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_SOMEBODY = frozenset({"NORP", "LAW", "EVENT"})
 """Types of names that are no person's that was misread; a place that lists know is none either."""
@@ -57,7 +59,8 @@ def whom_it_means(
     He and she: the person who was last a subject in the paragraph before the words, else a subject whose name was taken for a firm's or a
     thing's, else the last such person of the two paragraphs before. `called` tells the pronouns that the text has for each entity: who is
     *she* elsewhere is not *he*. With `is_here` only the paragraph of the words is looked at. It and *the company*: the only organisation
-    that the paragraph named so far; where it named none, *the company* is the first that the first sections name as a subject.
+    that the paragraph named so far; where it named none, *the company* is the first that the first sections name as a subject, and so is
+    *it* in a paragraph that spoke of *the company*.
     """
     low = words.lower()
     number = article.section_number(at)
@@ -72,9 +75,11 @@ def whom_it_means(
     own = near[:1]
     if low not in _PEOPLE:
         bodies = {name.entity for there in own for name in there if name.label == "ORG"}
-        if bodies or low == "it":
+        if bodies:
             return bodies.pop() if len(bodies) == 1 else None
-        return _of_the_news(article, names)
+        start = article.sections[number].start if article.sections else 0
+        is_the_firm = low != "it" or _THE_FIRM.search(article.text, start, at) is not None
+        return _of_the_news(article, names) if is_the_firm else None
     tries = ((True, own), (False, own)) if is_here else ((True, own), (False, own), (True, near), (False, near))
     found = (name for people, many in tries for there in many for name in _subjects(article, there, people=people))
     return next((name.entity for name in found), None)

@@ -51,7 +51,8 @@ _PATTERN = re.compile(
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
             rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
             rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
-            rf"(?P<months>\b(?:(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s|(?:(?:in|for|during|over)\s)?(?P<mh>{_MONTH})\s?[-–/]\s?)"
+            rf"(?P<months>\b(?:(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s|(?:(?:in|for|during|over)\s)?(?P<mh>{_MONTH})(?:,\s{_MONTH})?(?:\s?[-–/]\s?"
+            r"|,?\s(?P<joined>and|or)\s(?!(?:may|march)\s(?!last\s|this\s|\d))))"
             rf"(?P<mb>{_MONTH})(?![a-z]|\s\d{{1,2}}(?!\d))(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
             r"(?P<month>\b(?P<mp>(?:in|since|by|until|during|through|of|early|late|last|for|from)(?=\s)|mid(?=-))[\s-]"
             rf"(?P<me>(?:early|late|mid)[\s-])?(?P<mm>{_MONTH})(?![a-z]"
@@ -197,7 +198,9 @@ def _month(match: re.Match[str], today: date | None) -> Days:
 def _months(match: re.Match[str], today: date | None) -> Days:
     """From October to December: whole months of one year, or of two."""
     first, last, year = month_number(match["ma"] or match["mh"]), month_number(match["mb"]), _year_of(match["mz"], today)
-    if year is None or first == last or (first > last and match["mz"] is None and today is not None and date(year, last, 1) > today):
+    apart = match["joined"] is not None and last - first != 1 and "," not in match[0]  # in March and October
+    ahead = first > last and match["mz"] is None and today is not None and year is not None and date(year, last, 1) > today
+    if year is None or first == last or apart or ahead:
         return _UNKNOWN
     return date(year - (first > last), first, 1), month_end(year, last)
 

@@ -205,6 +205,8 @@ def hedged_ones(text: str) -> list[Quantity]:
         if unit.unit.dimension == "time" and _AGO.match(text, unit.end):
             continue
         written = text[unit.start : unit.end]
+        if written == "second" and _ORDINAL.match(text, unit.end):
+            continue  # almost a second home
         symbol, value = IN_SMALLER.get(unit.unit.symbol, (unit.unit.symbol, 1))
         kind = {"time": "duration", "percentage_point": "percentage_point"}.get(unit.unit.dimension, "measure")
         number = Number(match.start("one"), match.end("one"), Fraction(1), "article")
@@ -217,4 +219,8 @@ def hedged_ones(text: str) -> list[Quantity]:
     return found
 
 
+_ORDINAL = re.compile(
+    r"\s(?!(?:of|or|and|but|to|in|on|at|for|from|before|after|than|later|per|between|when|while|with|as|is|was|faster|slower|quicker|behind|ahead)\b)[a-z]"
+)
+"""A noun behind "a second", which is the next one then."""
 _AGO = re.compile(r"\s(?:ago|earlier|before|later)\b|\s(?:and|or)\s(?:a|two)\b")

@@ -56,12 +56,23 @@ _GOLF = re.compile(r"\b(?:par|birdies?|bogeys?|\d-under|leaderboard|fairways?|go
 _NEAR = 250
 """So many characters back a word of golf makes "minus-15" a score."""
 _ROUND_OF_GOLF = range(55, 100)
+_PLAYED = re.compile(r"\b(?:par|birdies?|bogeys?|eagles?|\d-under|leaderboard|fairways?|strokes?|PGA|LPGA)\b|[A-Z]\w+\sOpen\b(?!\s[A-Z])")
+_CARDS = re.compile(r"[A-Z][\w’'-]+(?:,\s|\s\(|\s)(?:5[89]|6\d|7\d|8[0-4])(?=\s?[,.;)]|\s(?:and|6|7)|$)", re.MULTILINE)
+"""Names with a round of golf beside them."""
+_SHOT = re.compile(r"\b(?:shot|carded|fired|signed\sfor)\s(?:[a-z-]+\s)?$")
+_ROUNDS = range(58, 85)
+"""Rounds beside a name, which elsewhere would be an age."""
+_QUESTION = re.compile(r"[-‐‑ ]questions?\b")
+_QUESTIONS = frozenset({64_000, 1_000_000, 64_000_000})
+"""The $64,000 question, the million-dollar question: what nobody knows, and no sum."""
 _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑]$", re.IGNORECASE)
 
 
 def refused_beside(text: str, quantity: Quantity) -> str | None:
     """Why the words right beside the number make it no claim (a key of REASONS); None where they do not."""
     start, end, kind = quantity.start, quantity.end, quantity.kind
+    if kind == "money":
+        return "idiom" if quantity.value in _QUESTIONS and _QUESTION.match(text, end) is not None else None
     if kind == "duration" and quantity.unit == "year" and _BOND.match(text, end) is not None:
         return "label"
     if kind in ("duration", "measure"):
@@ -78,6 +89,8 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
         return "label"
     if number.form == "words":
         return _in_words(text, quantity, before, after) if end - start <= _LONGEST_WORD and quantity.value <= _LARGEST else None
+    if number.plain and quantity.value in _ROUNDS and before in (" ", "(") and _is_round(text, start, end):
+        return "score"
     if before == " " and number.form == "digits":
         return "score" if _is_card(text, quantity) else None
     if before == "(" and after == ")" and number.plain and quantity.value in _ROUND_OF_GOLF:
@@ -125,6 +138,17 @@ def _is_label(text: str, start: int, end: int) -> bool:
     if said is None or (said["det"] and not said["number"]) or _COUNTS.match(text, end):
         return False
     return said["stretch"] is None or _STRETCH_ENDS.match(text, end) is not None
+
+
+def _is_round(text: str, start: int, end: int) -> bool:
+    """Vesk, 67, and Arlow (69) lead; shot 68: rounds of golf, where the words around are of golf and at least two names have one."""
+    if _CARD_ENDS.match(text, end) is None:
+        return False
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    if _PLAYED.search(near) is None:
+        return False
+    is_apart = text[start - 1] == "(" or text[start - 2] == ","
+    return _SHOT.search(text, max(0, start - 24), start) is not None or (is_apart and len(_CARDS.findall(near)) > 1)
 
 
 def _is_card(text: str, quantity: Quantity) -> bool:

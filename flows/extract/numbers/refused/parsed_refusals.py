@@ -13,6 +13,8 @@ from flows.word_lists import words
 _NAME_ENTITIES = {"ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "EVENT", "PERSON"}
 _TIMES = re.compile(r"\stimes\b")
 _THOSE = frozenset({"them", "us", "you", "whom", "which", "those", "these"})
+_STAGES = frozenset({"four", "eight", "16", "32", "4", "8", "sixteen"})
+"""How many are left in a competition: reached the last eight."""
 _DEPRIVED = words("accuse convict suspect acquit rob strip deprive inform assure remind warn clear relieve cheat defraud")
 """Verbs that take somebody and "of" something."""
 
@@ -102,7 +104,18 @@ def _is_of_those(site: phrases.Site, previous: Token) -> bool:
     """The bottom three of a table, those two, the difference between the two: who they are, and not how many."""
     if previous.lower_ in ("top", "bottom", "those", "these"):
         return True
-    return previous.lower_ == "the" and site.first > 1 and previous.doc[site.first - 2].lower_ == "between"
+    if previous.lower_ in ("last", "final") and site.first > 1 and previous.doc[site.first - 2].lower_ == "the":
+        above = site.anchor.head
+        is_reached = above.lower_ in ("in", "into", "to") or above.lemma_.lower() in ("reach", "make", "enter")
+        return is_reached and previous.doc[site.last].lower_ in _STAGES
+    before = previous.doc[site.first - 2].lower_ if site.first > 1 else ""
+    return previous.lower_ == "the" and (before == "between" or (before == "of" and _is_chosen(site)))
+
+
+def _is_chosen(site: phrases.Site) -> bool:
+    """The cheaper of the two, the more open of the two: which one."""
+    doc, i = site.anchor.doc, site.first - 3
+    return i > 0 and doc[site.last].lower_ == "two" and (doc[i].tag_ == "JJR" or doc[i - 1].lower_ in ("more", "less"))
 
 
 def _is_of_them(doc: Tokens, of: Token) -> bool:

@@ -58,7 +58,7 @@ _CUE_AFTER = re.compile(
 )
 _ITS_UP = re.compile(
     r"\b(?:topp(?:ed|ing)|round(?:s|ed|ing)?|bump(?:s|ed|ing)?|speed(?:s|ed|ing)?|sped|scal(?:e|es|ed|ing)|jack(?:s|ed|ing)?|ramp(?:s|ed|ing)?"
-    r"|crank(?:s|ed|ing)?|mark(?:ed|ing)|hik(?:ed|ing)|(?:is|are|was|were|be|been|being)\s(?:pushed|driven|bid|taken|brought|built|put))\s$",
+    r"|way|crank(?:s|ed|ing)?|mark(?:ed|ing)|hik(?:ed|ing)|(?:is|are|was|were|be|been|being)\s(?:pushed|driven|bid|taken|brought|built|put))\s$",
     re.IGNORECASE,
 )
 """Verbs that "up" belongs to, before "up to": was topped up to £12."""
@@ -107,9 +107,16 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
         return None
     if cue.lower() == "near" and is_time:
         return None
+    if cue.lower() == "about" and _CARING.search(text, max(0, match.start(name) - 16), match.start(name)):
+        return None
     return Bound(name[:-1], match.start(name), match.end(name))
 
 
+_CARING = re.compile(
+    r"\b(?:car(?:es?|ed|ing)|talk(?:s|ed|ing)?|think(?:s|ing)?|thought|worr(?:y|ies|ied|ying)|complain(?:s|ed|ing)?|hear(?:s|d|ing)?|ask(?:s|ed|ing)?"
+    r"|know(?:s|n)?|knew|learn(?:s|ed|ing|t)?|forg[eo]t|dream(?:s|t)?|sp(?:eak|eaks|oke|oken|eaking)|told|lied|book|books|film|story|stories|news|questions?)\s$"
+)
+"""Words that "about" belongs to: they care about two things."""
 _OVER_SEASONS = re.compile(
     r"[\w-]+\s(?:summer|winter|night|season|weekend|evening|spring|autumn|game|match|session|meeting|visit|round)s?\b"
 )

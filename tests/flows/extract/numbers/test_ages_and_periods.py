@@ -118,3 +118,37 @@ def test_places(article_of: ArticleOf, text: str, figure: str, place: str | None
 @pytest.mark.parametrize(("verb", "change"), [("firmed", "up"), ("softened", "down"), ("was quoted", "none")])
 def test_a_currency_firms_and_softens(article_of: ArticleOf, verb: str, change: str) -> None:
     assert rows(article_of(f"The crown {verb} 1.2 percent against the euro."))["1.2 percent"]["change"] == change
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "kind"),
+    [
+        ("She still rows at 80.", "80", "age"),
+        ("She stopped the car at 80.", "80", "count"),
+        ("Dara Quill at 80 is as busy as ever.", "80", "age"),
+        ("The index at 80 is as low as ever.", "80", "index"),
+        ("My father lost his sight at 70.", "70", "age"),
+        ("The firm lost its lead at 70.", "70", "count"),
+        ("Who would start again at 50?", "50", "age"),
+        ("Most of the voters were 45 or older.", "45", "age"),
+        ("Most of the bids were 45 or higher.", "45", "count"),
+    ],
+)
+def test_ages_late_in_life(article_of: ArticleOf, text: str, figure: str, kind: str) -> None:
+    assert rows(article_of(text))[figure]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("It sold 40 boats in March and April.", "in March and April", date(2026, 3, 1), date(2026, 4, 30)),
+        ("It sold 40 boats in March or April 2024.", "in March or April 2024", date(2024, 3, 1), date(2024, 4, 30)),
+        ("In February, March and April it sold 40 boats.", "In February, March and April", date(2026, 2, 1), date(2026, 4, 30)),
+        ("It sold 40 boats in January and April.", "in January and April", None, None),
+        ("It sold 40 boats in March and may close.", "in March", date(2026, 3, 1), date(2026, 3, 31)),
+        ("It sold 40 boats in March and 12 in April.", "in March", date(2026, 3, 1), date(2026, 3, 31)),
+    ],
+)
+def test_months_that_are_joined(text: str, words: str, first: date | None, last: date | None) -> None:
+    found = periods(text, 0, len(text), THURSDAY)[0]
+    assert (text[found.start : found.end], found.first, found.last) == (words, first, last)

@@ -131,3 +131,30 @@ def test_what_a_study_shows_is_not_brought_to_its_mention(article_of: ArticleOf)
     text = "The survey showed a loss of 40 beds."
     survey: Row = name(text, "The survey", "ORG") | {"form": "nominal", "entity_id": "ent_Dara Quill"}
     assert claimant(article_of(text), "40", mentions=[survey, name("Dara Quill", "Dara Quill")]) == "survey"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "who"),
+    [
+        ("Twenty percent said the park was small, while 9 percent found it too big.", "9 percent", None),
+        ("Orlan saw 40 floods last year.", "40", None),
+        ("Workers would see a 9 percent rise in pay.", "9 percent", None),
+        ("The bank sees growth of 9 percent next year.", "9 percent", "bank"),
+    ],
+)
+def test_shares_and_those_who_see_something_happen_claim_nothing(article_of: ArticleOf, text: str, figure: str, who: str | None) -> None:
+    assert claimant(article_of(text), figure) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker", "who"),
+    [
+        ("The crown declared war on the nine islands.", "war on the nine islands", "declare", "The crown", None),
+        ("The crown declared that nine islands had sunk.", "that nine islands had sunk", "declare", "The crown", "The crown"),
+        ("Some 12 percent of farmers say nine islands sank.", "nine islands sank", "say", "Some 12 percent of farmers", None),
+        ("Some of the farmers say nine islands sank.", "nine islands sank", "say", "Some of the farmers", "Some of the farmers"),
+        ("As I said above, nine islands sank.", "nine islands sank", "said", "I", None),
+    ],
+)
+def test_wars_shares_and_the_writer(article_of: ArticleOf, text: str, content: str, cue: str, speaker: str, who: str | None) -> None:
+    assert claimant(article_of(text), "nine", quotes=[quote(text, content, cue, speaker)]) == who

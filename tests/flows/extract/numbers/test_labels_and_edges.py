@@ -164,3 +164,43 @@ def test_a_figure_is_nobodys_subject(article_of: ArticleOf) -> None:
     article = article_of("The yard had orders of £420million, which should mean profits of £21 million.")
     subject = by_text(article)["£21 million"].subject
     assert subject is None or not any(map(str.isdigit, article.text[subject.start : subject.end]))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Dana Vesk, 71, and Tom Arlow, 70, were four under par.", "71", "score"),
+        ("Prewitt (67) and Vesk (69) lead after a birdie at the last.", "69", "score"),
+        ("Orla Prewitt, 68, runs a bakery with Dana Vesk, 71.", "68", None),
+        ("The fairways are cut by Orla Prewitt, 68.", "68", None),
+        ("Prewitt shot 68 to stay two strokes ahead.", "68", "score"),
+        ("Police shot 68 crows at the Pelham Open.", "68", None),
+        ("This is how it goes. 2. Add the eggs and stir.", "2", "list"),
+        ("How many came? 12. Nobody stayed.", "12", None),
+        ("Who pays is the $64,000 question.", "$64,000", "idiom"),
+        ("The $40,000 question is where the money went.", "$40,000", None),
+        ("The side reached the last eight on Sunday.", "eight", "pronoun"),
+        ("She sold the last eight on Sunday.", "eight", None),
+        ("The cheaper of the two was sold.", "two", "pronoun"),
+        ("One half of the two was sold.", "two", None),
+        ("The town has become almost a second home for her.", "second", "ordinal"),
+        ("The page takes about a second to load.", "a second", None),
+    ],
+)
+def test_rounds_items_idioms_and_ordinals(article_of: ArticleOf, text: str, number: str, reason: str | None) -> None:
+    article = article_of(text)
+    assert refused(article).get(number) == reason
+    assert (number in by_text(article)) == (reason is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "bound"),
+    [
+        ("They care about two things.", "two", "exact"),
+        ("They carry about two things.", "two", "approx"),
+        ("She worked her way up to $15 a day.", "$15 a day", "exact"),
+        ("She earned up to $15 a day.", "$15 a day", "max"),
+    ],
+)
+def test_words_that_belong_to_a_verb_are_no_hedge(article_of: ArticleOf, text: str, figure: str, bound: str) -> None:
+    assert by_text(article_of(text))[figure].quantity.bound == bound

@@ -120,3 +120,34 @@ def test_ages(article_of: ArticleOf, text: str, figure: str, kind: str, subject:
 )
 def test_who(article_of: ArticleOf, text: str, figure: str, subject: str | None) -> None:
     assert row_of(article_of(text), figure).get("subject") == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured"),
+    [
+        ("Where will the next 200 go?", "200", None),
+        ("They race 12 go karts.", "12", "go karts"),
+        ("The yard has 40 staff.", "40", "staff"),
+        ("Q: What is the fare?\nA: Four dollars each way.", "Four dollars", None),
+        ("People drove at 55mph.", "55mph", None),
+        ("The storm hit the pier at 90 mph.", "90 mph", None),
+        ("Gusts peaked at 90 mph.", "90 mph", "Gusts"),
+        ("A ticket costs $4 one way.", "$4", "ticket"),
+        ("A ticket for one way costs $4.", "$4", "ticket"),
+        ("Some 300 combat and civilian deaths were counted.", "300", "combat and civilian deaths"),
+        ("She bought two boats and three nets.", "two", "boats"),
+        ("The office said 12 of the 19 hold a licence.", "12", None),
+        ("The office said 12 of the 19 boats sank.", "12", "boats"),
+        ("Women favored Quill, 46 percent to 41 percent.", "46 percent", None),
+        ("A poll showed Dana Quill at 46 percent and Tom Orr at 41 percent.", "46 percent", None),
+        ("The dean's poll average was 53 percent.", "53 percent", "poll average"),
+        ("Women favored higher pay by 46 percent.", "46 percent", "higher pay"),
+    ],
+)
+def test_acts_speeds_fares_and_candidates_are_not_measured(article_of: ArticleOf, text: str, figure: str, measured: str | None) -> None:
+    assert row_of(article_of(text), figure).get("measured") == measured
+
+
+def test_a_share_beside_another_is_not_said_of_it(article_of: ArticleOf) -> None:
+    article = article_of("Just 28 percent of voters like the dean, compared with 33 percent last month.")
+    assert "percent" not in (row_of(article, "33 percent").get("subject") or "")

@@ -59,3 +59,15 @@ def test_a_place_that_lists_know_is_nobody(article_of: ArticleOf) -> None:
 )
 def test_what_is_left_open(words: str, is_open: bool) -> None:
     assert is_left_open(words) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "whom"),
+    [
+        ("Marsh Foods cut jobs.\n\nThe company lost 3m. It forecast sales of 9m.", "It", {"Marsh Foods": "ORG"}, "Marsh Foods"),
+        ("Marsh Foods cut jobs.\n\nThe rain fell. It forecast sales of 9m.", "It", {"Marsh Foods": "ORG"}, None),
+        ("Marsh Foods cut jobs.\n\nOrm Bank sued Quay. The firm lost. It paid 3m.", "It", {"Orm Bank": "ORG", "Quay": "ORG"}, None),
+    ],
+)  # fmt: skip
+def test_it_is_the_company_of_the_news(article_of: ArticleOf, text: str, words: str, names: dict[str, str], whom: str | None) -> None:
+    assert meant(article_of(text), words, names, {}) == whom

@@ -1,0 +1,61 @@
+"""Sources that set phrases bring in: according to the board, per the ministry, by the founder's own estimate."""
+
+import re
+from bisect import bisect_left
+
+from flows.article import Article
+from flows.extract.numbers.claimants.comments import source_phrase
+from flows.extract.numbers.lower_case import lower_case, occurrences
+from flows.extract.numbers.tokens import token_at, tokens_of
+from flows.records import Span
+
+_BY_COUNT = re.compile(
+    r"\bby\s(?P<who>(?:(?:[\w’'.-]+\s){0,3}?[\w’'.-]+?(?=['’]s?\s)|(?:his|her|their|its)(?=\sown\s)))(?:['’]s?)?\s(?:own\s)?"
+    r"(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
+    re.IGNORECASE,
+)
+_FIGURE_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}[$€£]?\d")
+_ACCORDING = re.compile(r"\baccording to\s|,\sper\s(?=(?:the\s)?(?-i:[A-Z]))", re.IGNORECASE)
+_COMMA_PER = re.compile(r",\sper\s")
+
+
+def by_count(article: Article, sentence: Span, start: int) -> Span | None:
+    """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
+    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in ("’", "'", " own ")):
+        return None
+    match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
+    if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
+        return None
+    if start < match.start() and _FIGURE_BEHIND.match(article.text, match.end()):
+        return None  # after five terms, having broken, by her own count, some 300 plates
+    return Span(match.start("who"), match.end("who"))
+
+
+def according_to(article: Article, sentence: Span, start: int) -> Span | None:
+    """The words behind "according to" or ", per" in the sentence of the figure at `start`; None where it stands within them."""
+    said = article.once(_accordings)
+    i = bisect_left(said, sentence.start, key=lambda each: each.start)
+    if i == len(said) or said[i].end > sentence.end:
+        return None
+    match = said[i]
+    token = token_at(article, match.end - 3)
+    if token is None:
+        return None
+    source = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    doc = tokens_of(article)
+    last = source.right_edge
+    if match.start <= start < last.idx + len(last):
+        return None  # a figure that describes the source itself: a study of 800 people
+    semicolon = article.text.find(";", match.end, start) if start > match.end else -1
+    if semicolon >= 0:
+        return None
+    return source_phrase(source, 10, doc[source.left_edge.i])
+
+
+def _accordings(article: Article) -> list[Span]:
+    small = lower_case(article.text)
+    starts = sorted([*occurrences(small, "according to"), *(comma.start() for comma in _COMMA_PER.finditer(small))])
+    found = (_ACCORDING.match(article.text, start) for start in starts)
+    return [Span(match.start(), match.end()) for match in found if match is not None]
