@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from flows.extract.names.gazetteer import organisations
-from flows.extract.names.groups.alike import Misspelt, bearers_of_titles, folded, is_same_misspelt
+from flows.extract.names.gazetteer import organisations, written_out
+from flows.extract.names.groups.alike import Misspelt, bearers_of_titles, folded, in_one_sentence, is_same_misspelt, turned
 from flows.extract.names.groups.bearers import Bearers, of_generation
 from flows.extract.names.groups.identity import SHARED, identify, other_key
 from flows.extract.names.groups.kin import others_by_family, shared_surnames
+from flows.extract.names.groups.owners import bodies_apart
 from flows.extract.names.groups.short_forms import ShortForms, bracketed_forms
 from flows.extract.names.lexicon import (
     ADDRESS,
@@ -24,8 +25,9 @@ from flows.extract.names.lexicon import (
     SUFFIXES,
     is_given_name,
 )
+from flows.extract.names.linking.namesakes import namesakes
 from flows.extract.names.linking.place_kinds import full_form, kinds_of_places
-from flows.extract.names.linking.qualified import APART, places_apart
+from flows.extract.names.linking.qualified import APART, LIES_IN, places_apart
 from flows.extract.names.records import Group, Name
 from flows.extract.names.references.bodies import head_noun
 from flows.extract.names.territories import normalised, territory
@@ -115,6 +117,11 @@ def _group_people(parse: Words, names: Sequence[Name], owner: list[Group | None]
             continue
         key = folded(ends.get(key, key))
         group = by_key.get(key)
+        if group is None and (other := turned(key, by_key)) is not None:
+            same = [each for at, each in enumerate(names[:number]) if owner[at] is by_key[other]]
+            if not in_one_sentence(parse.sentences, name, same):  # James Morgan sued Morgan James
+                group = by_key[key] = by_key[other]
+                by_surname[surname(key)].append((key, group))
         if group is None:
             of_surname = by_surname[surname(key)][-_COMPARED:]
             same = {id(other): other for known, other in of_surname if _same_given(known[0], key[0])}
@@ -226,8 +233,8 @@ def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]
     waiting: list[int] = []
     keys: dict[int, tuple[str, str]] = {}
     short = ShortForms(names)
-    apart = places_apart(words.texts, names)
-    kinds = {**apart, **kinds_of_places(words, names)}
+    kinds = {**places_apart(words.texts, names), **kinds_of_places(words, names), **namesakes(words, names)}
+    lands = bodies_apart(words, names)
     definite = {name.words[0].casefold() for name in names if len(name.words) == 1 and name.first and words.lower[name.first - 1] == "the"}
     for number, name in enumerate(names):
         if name.label == "PERSON":
@@ -237,19 +244,24 @@ def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]
         key = (name.label, f"iso:{place.iso}" if place else _bag(other_key(name)))
         if kind is not None:
             key = (name.label, f"{kind} {full_form(name)}")
+        elif name.label == "GPE" and name.surface in written_out():
+            key = (name.label, _bag(full_form(name)))
+        if (land := lands.get(number, "")) and not place:
+            key = (name.label, f"{land} {key[1]}")
         if not key[1].isascii():
             key = (name.label, unaccented(key[1]))
-        if name.label == "ORG" and not place and (whole := short.whole(name)) is not None:
+        if name.label == "ORG" and not (place or land) and (whole := short.whole(name)) is not None:
             key = (name.label, _bag(other_key(whole)))
         keys[number] = key
         group = by_key.get(key)
         if group is None:
-            if len(name.words) == 1 and not place and kind is None:
+            if len(name.words) == 1 and not (place or land) and kind is None:
                 waiting.append(number)
                 continue
-            is_apart = kind is not None and kind == apart.get(number)
+            is_apart = kind is not None and kind.startswith(LIES_IN)
             group = by_key[key] = Group(name.label, rule=APART if is_apart else kind or ("territory" if place else "same_name"))
-            if len(name.words) > 1 and kind is None:
+            group.land = land
+            if len(name.words) > 1 and kind is None and not land:
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)

@@ -63,7 +63,7 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return True
     if first > 1 and words[first - 1] == "of" and words[first - 2].casefold() in _LED:
         return True
-    if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or _owns_a_firms(words, last):
+    if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or owns_a_firms(words, last):
         return True
     if words[last : last + 3] == [",", "based", "in"]:
         return True
@@ -82,7 +82,7 @@ def _is_acronym(words: list[str], name: Name) -> bool:
     return at > 0 and words[at - 1] in _BEHIND
 
 
-def _owns_a_firms(words: list[str], last: int) -> bool:
+def owns_a_firms(words: list[str], last: int) -> bool:
     """True before what only firms have: *Tarn Rail's chief executive*, *Tarn Rail's shares*."""
     if words[last : last + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
         return False

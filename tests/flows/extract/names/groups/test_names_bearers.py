@@ -59,3 +59,12 @@ def test_generations() -> None:
     assert of_generation([father, son, other], "jr") == [son]
     assert of_generation([father, other], "jr") == [other]
     assert of_generation([father, son, other], "hale") == [father, son, other]
+
+
+@pytest.mark.parametrize(
+    ("age", "whom"),
+    [("nine", "Peter Tolley"), ("49", "Simon Tolley")],
+)
+def test_a_child_is_nobodys_mr(age: str, whom: str) -> None:
+    text = f"Simon Tolley, {age}, slept . His uncle Peter Tolley woke . Simon Tolley ate . Mr Tolley left"
+    assert meant(text, "Simon Tolley", "Peter Tolley", "Tolley")[-1] == whom
