@@ -229,7 +229,7 @@ def _countries_called_so(
     if not shared:
         return {}
     context = frozenset(normalised(name.surface) for name in names)
-    found = {}
+    found: dict[Key, str] = {}
     for key in shared:
         if territory(key[0], "GPE", context) is not None:
             surnames = {other[-1:] for other in keys if len(other) > 1 and other[0] == key[0]}
