@@ -18,9 +18,10 @@ _WHOLE = {
 """Short form of an office -> the whole; two offices that are one."""
 
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_QUOTES = frozenset({'"', "“"})
 _ADULT = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
 """Forms of address that no child has."""
-_NEAR = 12
+_NEAR = 15
 """Tokens behind a name in which its pronoun is looked for."""
 
 Bearer = tuple[Key, Group]
@@ -76,12 +77,15 @@ class Bearers:
         return self._folded[name.first - 1] if name.first else ""
 
     def _taken_up_as(self, name: Name) -> str | None:
-        """The gender of the pronoun that goes on from the name as the subject of a sentence: *Kovar said he would pay*."""
+        """The gender of the pronoun that goes on from the name as the subject of a sentence: *Kovar said he would pay*, *Kovar slept. He
+        woke*."""
         words, last = self._words, name.last - 1
         if words.deps[last] not in ("nsubj", "nsubjpass"):
             return None
         for number in range(name.last, min(len(words.lower), name.last + _NEAR)):
-            if words.begin_sentences[number] or words.pos[number] == "PROPN" or words.lower[number] in ('"', "“"):
+            if words.begin_sentences[number]:
+                return _GENDERS.get(words.lower[number + (words.lower[number] in _QUOTES and number + 1 < len(words.lower))])
+            if words.pos[number] == "PROPN" or words.lower[number] in _QUOTES:
                 return None
             if words.lower[number] in _GENDERS:
                 return _GENDERS[words.lower[number]]

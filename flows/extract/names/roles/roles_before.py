@@ -12,6 +12,7 @@ _DOTTED = frozenset({"eng", "fr", "hon", "rev", "smt", "ust"})
 _LORDS = frozenset({"mayor", "provost", "chancellor", "justice", "chief"})
 """Offices whose name begins with *Lord*."""
 _HEADS_OF_DEPARTMENTS = frozenset({"commissioner", "minister", "secretary"})
+_FELLOW = "fellow"
 _LONGEST = 9
 
 
@@ -47,6 +48,8 @@ def role_before(parse: RoleWords, name: Name) -> Span | None:
         first += 1
     if (place := parse.name_at.get(first)) is not None and place.label != "PERSON" and place.last <= head:
         first = place.first  # New Zealand captain, Sri Lanka coach
+    if first == head and parse.lower[head] == _FELLOW and rule == "title":
+        return None  # praised fellow Ana Kovar
     return first, last, head, rule
 
 

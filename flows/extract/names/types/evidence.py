@@ -30,6 +30,8 @@ _OFFICES_OF_FIRMS = frozenset(
     | {("general", "secretary"), ("managing", "director")}
 )
 """What only organisations have."""
+_RANKS = frozenset({"acting", "assistant", "deputy", "former", "interim", "then"})
+"""Words before an office."""
 _BEHIND = frozenset({"a", "an", "as", "at", "fellow", "from", "her", "his", "its", "of", "the", "their", "with"})
 """Words before the letters of an organisation: *of TVF*, *a TVF candidate*, *his TVF title*."""
 _PICTURES = frozenset({"features", "images", "pictures", "pool"})
@@ -86,7 +88,8 @@ def owns_a_firms(words: list[str], last: int) -> bool:
     """True before what only firms have: *Tarn Rail's chief executive*, *Tarn Rail's shares*."""
     if words[last : last + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
         return False
-    owned = tuple(word.casefold() for word in words[last + 1 : last + 3])
+    begins = last + 2 if words[last + 1 : last + 2] and words[last + 1].casefold() in _RANKS else last + 1
+    owned = tuple(word.casefold() for word in words[begins : begins + 2])
     return bool(owned) and (owned[0] in _OF_FIRMS or owned in _OFFICES_OF_FIRMS)
 
 

@@ -47,6 +47,8 @@ MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "m
         ("so shares in Tarn Rail fell", "Tarn Rail", {}, True),
         ("so faith in Tarn Rail fell", "Tarn Rail", {}, False),
         ("as Tarn Rail 's chief executive left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's deputy general secretary left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's deputy left", "Tarn Rail", {}, False),
         ("as Tarn Rail 's chief rival left", "Tarn Rail", {}, False),
         ("as Tarn Rail ’s shareholders left", "Tarn Rail", {}, True),
         ("they met Tarn Rail , which lost them money", "Tarn Rail", MET, False),
