@@ -39,6 +39,7 @@ _PICTURES = frozenset({"features", "images", "pictures", "pool"})
 _INITIALS_OF_PEOPLE = frozenset(
     {"AJ", "BJ", "CJ", "DJ", "EJ", "JJ", "JR", "PJ", "RJ", "TJ", "AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"}
 )
+_FEWEST_INITIALS = 3
 _LETTERS = range(3, 6)
 """Letters of an acronym that is no one's initials."""
 _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -74,6 +75,15 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return False
     clause = doc[which].head if doc[which].dep_ in ("nsubj", "nsubjpass", "dobj") else None
     return clause is not None and clause.dep_ == "relcl" and first <= clause.head.i < last
+
+
+def is_spelled_out(words: list[str], name: Name) -> bool:
+    """True before the brackets that hold its initials, where nobody is called so: *Tarnia Dakota Sangh (TDS)*."""
+    if name.label != "PERSON" or len(name.words) < _FEWEST_INITIALS or is_given_name(name.words[0]):
+        return False
+    if words[name.last : name.last + 1] != ["("] or words[name.last + 2 : name.last + 3] != [")"]:
+        return False
+    return words[name.last + 1] == "".join(word[0] for word in name.words if word[0].isupper())
 
 
 def _is_acronym(words: list[str], name: Name) -> bool:

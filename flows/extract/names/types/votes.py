@@ -35,7 +35,7 @@ from flows.extract.names.types.beside import (
     taken_up_as_a_person,
 )
 from flows.extract.names.types.ends import SHIPS
-from flows.extract.names.types.evidence import is_organisation, is_person
+from flows.extract.names.types.evidence import is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
@@ -133,6 +133,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             addressed.add(key)
         if name.label == "PERSON" and is_seat(texts, name):
             counts["GPE"] += _TOLD
+        elif is_spelled_out(texts, name):
+            counts["ORG"] += _SURE
         elif is_organisation(doc, texts, name):
             counts["ORG"] += _TOLD
             bodies.add(key)

@@ -159,7 +159,5 @@ def test_what_a_sentence_says_that_someone_is(article_of: Callable[[str], Articl
         ("John Hale lost to Paul Brask in May. He lies behind the mayor in the polls.", [("He", "John Hale")]),
     ],
 )
-def test_a_subject_is_not_whom_its_clause_names(
-    article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_a_subject_is_not_whom_its_clause_names(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
     assert people(article_of(text)) == expected
