@@ -15,6 +15,7 @@ from flows.extract.names.analysis import analyse
         ("Reporters met President Kovar in Oslo.", [("President", "Kovar", None, "title")]),
         ("Sri Lanka captain Ana Kovar left.", [("Sri Lanka captain", "Ana Kovar", "Sri Lanka", "title")]),
         ("They met New Zealand coach Ana Kovar.", [("New Zealand coach", "Ana Kovar", "New Zealand", "title")]),
+        ("They met 36-year-old Kenya striker Ana Kovar.", [("Kenya striker", "Ana Kovar", "Kenya", "title")]),
         ("They met research fellow Ana Kovar.", [("research fellow", "Ana Kovar", None, "title")]),
         ("They met fellow Ana Kovar.", []),
         ("They met new coach Ana Kovar.", [("coach", "Ana Kovar", None, "title")]),
