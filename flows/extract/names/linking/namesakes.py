@@ -14,7 +14,8 @@ from flows.extract.names.words import Words
 COUNTRY = "country"
 _CITY = "city"
 _PLACES = frozenset({"GPE", "LOC"})
-_ALONE = 2
+_FEWEST = 2
+"""Mentions of a name, and places that they mean, among which there is something to tell apart."""
 
 
 def namesakes(words: Words, names: Sequence[Name]) -> dict[int, str | None]:
@@ -28,14 +29,14 @@ def namesakes(words: Words, names: Sequence[Name]) -> dict[int, str | None]:
             alike[neighbours.form(number)].append(number)
     found: dict[int, str | None] = {}
     for form, same in alike.items():
-        if len(same) < _ALONE or form not in regions():
+        if len(same) < _FEWEST or form not in regions():
             continue
         beside = {number for number in same if neighbours.is_among_states(number)}
         first = ""
         if form in CITY_FIRST:
             told = {number: _state_or_city(neighbours, number) for number in same}
             beside |= {number for number in same if neighbours.is_behind_town(number)}
-            first = _CITY if _ALONE * len(beside) < len(same) and STATE not in told.values() else ""
+            first = _CITY if 2 * len(beside) < len(same) and STATE not in told.values() else ""
         elif (country := country_named(form)) is not None:
             told = {number: _state_or_country(neighbours, number, country.iso) for number in same}
             context = frozenset(normalised(name.surface) for name in names)
@@ -54,7 +55,7 @@ def _apart(same: Sequence[int], told: Mapping[int, str], beside: Set[int], first
     beside = {number for number in beside if not told[number]}
     kinds = [first, *(told[number] for number in same)]
     lately = next(filter(None, kinds), "")
-    if len({*filter(None, kinds), *([STATE] if beside else [])}) < _ALONE or not lately:
+    if len({*filter(None, kinds), *([STATE] if beside else [])}) < _FEWEST or not lately:
         return {}
     found: dict[int, str | None] = {}
     for number in same:
