@@ -44,7 +44,7 @@ class Group:
     """An entity of one document: the numbers of its names and what identifies it.
 
     `key` is what its id is made of; `local` says that the key holds in this document alone. `candidates` are ids of which one
-    may be the group's, where none was chosen.
+    may be the group's, where none was chosen. `land` is the one that it is of, where the text has two of the name.
     """
 
     label: str
@@ -60,6 +60,7 @@ class Group:
     link_score: float | None = None
     candidates: tuple[str, ...] = ()
     rule: str = "same_name"
+    land: str = ""
 
 
 @dataclass(frozen=True, slots=True)

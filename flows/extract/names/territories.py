@@ -98,6 +98,11 @@ def territory(name: str, label: str, context: frozenset[str]) -> Territory | Non
     return found
 
 
+def country_named(name: str) -> Territory | None:
+    """The territory of the name, for a text that tells beside it that no state or person of the name is meant."""
+    return _tables()[0].get(normalised(name))
+
+
 @lru_cache(maxsize=1 << 14)
 def is_demonym(name: str) -> bool:
     """True when the word is a people or its adjective."""

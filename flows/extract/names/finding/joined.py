@@ -5,6 +5,7 @@
 - `of_two_lands`: *Newfoundland and Labrador*, where the model sees two;
 - `of_two_creeds`: *the Radical and Farmers Party*, with one noun for both;
 - `fire_and_rescue`: *Orlan Fire and Rescue Service*;
+- `of_two_as_one`: *Tarn Forensic and Medical Services is*, with a verb that says that it is one;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -35,6 +36,8 @@ _MOST = 5
 _KEPT = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 """Types of the part behind the possessive that the whole has, too."""
 _CERTAINTY = 0.75
+_FULL = 2
+"""Words of the second part of a name that is joined by *and*."""
 
 
 def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
@@ -116,14 +119,27 @@ def _of_places(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Na
 
 def _of_two_creeds(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
     for name, following in pairwise(names):
-        if words[name.last : following.first] != ["and"] or name.label not in ("ORG", "NORP") or following.label != "ORG":
+        if words[name.last : following.first] != ["and"] or following.label != "ORG":
             continue
         if name.key[-1] == "fire" and following.key[0] == "rescue":
             yield over(doc, words, name.first, following.last, "ORG", "fire_and_rescue", _CERTAINTY)
             continue
+        if name.label not in ("ORG", "NORP"):
+            continue
+        if name.label == "ORG" and _is_one(doc, words, name, following):
+            yield over(doc, words, name.first, following.last, "ORG", "of_two_as_one", _CERTAINTY)
+            continue
         is_body = len(following.words) > 1 and following.key[-1] in _PARTIES and not (_PARTIES | ORGANISATION_NOUNS).intersection(name.key)
         if is_body and name.first and words[name.first - 1].casefold() == "the":
             yield over(doc, words, name.first, following.last, "ORG", "of_two_creeds", _CERTAINTY)
+
+
+def _is_one(doc: Doc, words: list[str], name: Name, following: Name) -> bool:
+    """True before the verb of one, *is* or *provides*, at the beginning of a sentence, where nothing else can be its subject."""
+    last = following.last
+    if last >= len(words) or not doc[name.first].is_sent_start or len(following.words) < _FULL:
+        return False
+    return doc[last].tag_ == "VBZ" or (doc[last].tag_ == "RB" and last + 1 < len(words) and doc[last + 1].tag_ == "VBZ")
 
 
 def _of_two(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

@@ -23,7 +23,7 @@ from flows.parsed.different import Fact
 _SAINTS = frozenset({"St", "St.", "Saint"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _HOUSES = {
-    **dict.fromkeys(("Cathedral", "Chapel", "Church", "Hall", "Park", "Square"), "FAC"),
+    **dict.fromkeys(("Cathedral", "Chapel", "Church", "Hall", "Palace", "Park", "Square"), "FAC"),
     **dict.fromkeys(("Academy", "College", "Hospice", "Hospital", "School", "University"), "ORG"),
 }
 """Last word of what bears a saint's name -> its type."""

@@ -6,6 +6,7 @@ over a line break or a list. The steps here cut such spans down to the names and
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -33,6 +34,7 @@ from flows.extract.names.words import Words
 from schemas.entities import TYPES
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "'S", "’S", "`s", "s'"})
+_TURNED = "‘s"
 _PAPERS = frozenset({"Times", "TIMES", "Today", "TODAY", "Weekly"})
 """Words that make a country's name a newspaper's."""
 _OPENS = frozenset({"Open", "OPEN"})
@@ -203,7 +205,16 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
     if first < last:
         name = named(doc, words, first, last, label, rule, 0.8)
         if name is not None:
-            yield name
+            yield _without_turned_mark(name)
+
+
+def _without_turned_mark(name: Name) -> Name:
+    """The name without a possessive that is written with the opening mark and so parted from no word: *Kovar‘s*."""
+    if not name.surface.endswith(_TURNED) or len(name.words[-1]) == len(_TURNED):
+        return name
+    cut = len(_TURNED)
+    words = (*name.words[:-1], name.words[-1][:-cut])
+    return replace(name, end=name.end - cut, words=words, surface=name.surface[:-cut], rule="trimmed")
 
 
 def _office_holder(doc: Doc, words: list[str], first: int, last: int) -> int | None:

@@ -80,6 +80,14 @@ def abbreviations() -> dict[str, Region]:
 
 
 @cache
+def written_out() -> dict[str, str]:
+    """Names of regions in lower case by their abbreviations that hold a full stop; those of two letters alone may be other words,
+    and the District of Columbia is the city of Washington."""
+    forms = [(form, normalised(row["name"])) for row in _rows("regions.tsv") for form in row["abbreviations"].split("|")]
+    return {form: name for form, name in forms if "." in form and not name.startswith("district")}
+
+
+@cache
 def organisations() -> dict[str, tuple[Organisation, ...]]:
     """Organisations by name, as written but for a leading article."""
     found: dict[str, dict[Organisation, None]] = defaultdict(dict)

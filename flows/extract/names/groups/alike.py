@@ -1,7 +1,8 @@
 """Forms of names that are written otherwise and are the same all the same: without accents, misspelt, of one who bears a title."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from flows.extract.names.finding.nobles import is_title, title_behind
 from flows.extract.names.lexicon import NICKNAMES, gender_of_given_name, is_given_name
@@ -10,6 +11,8 @@ from flows.name_keys import Key, unaccented
 
 _LEAST = 5
 """Letters of a surname that may be misspelt; of a given name one more."""
+_PAIR = 2
+"""Words of a given name and a surname."""
 _RARELY = 2
 """Times that a misspelt name comes up at most."""
 
@@ -31,6 +34,21 @@ def is_same_misspelt(one: str, other: str) -> bool:
     if gender_of_given_name(one) != gender_of_given_name(other) and is_given_name(one) and is_given_name(other):
         return False
     return not _shortened(one).isdisjoint(_shortened(other))
+
+
+def turned(key: Key, others: Container[Key]) -> Key | None:
+    """The key of a name of two words with the surname at its other end, where it is one of `others`: *Kim Min-ho*, *Min-ho Kim*."""
+    if len(key) == _PAIR and (other := key[::-1]) in others and not all(map(is_given_name, key)):
+        return other
+    return None
+
+
+def in_one_sentence(sentences: Sequence[int], name: Name, others: Iterable[Name]) -> bool:
+    """True where one of the other names stands in the sentence of the name; `sentences` are the first tokens of sentences."""
+    number = bisect_right(sentences, name.first)
+    begins = sentences[number - 1] if number else 0
+    ends = sentences[number] if number < len(sentences) else name.last
+    return any(begins <= other.first < max(ends, name.last) for other in others)
 
 
 class Misspelt:

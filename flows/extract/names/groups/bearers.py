@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from flows.extract.names.groups.children import is_child
 from flows.extract.names.lexicon import ABBREVIATED_OFFICES, FEMALE_TITLES, MALE_TITLES, OFFICES, gender_of_given_name
 from flows.extract.names.records import Group, Name
 from flows.extract.names.words import Words
@@ -17,7 +18,10 @@ _WHOLE = {
 """Short form of an office -> the whole; two offices that are one."""
 
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
-_NEAR = 12
+_QUOTES = frozenset({'"', "“"})
+_ADULT = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof."})
+"""Forms of address that no child has."""
+_NEAR = 15
 """Tokens behind a name in which its pronoun is looked for."""
 
 Bearer = tuple[Key, Group]
@@ -31,10 +35,12 @@ class Bearers:
         self._folded = words.folded
         self._last: dict[int, int] = {}
         self._offices: dict[int, set[str]] = defaultdict(set)
+        self._named: dict[int, list[Name]] = defaultdict(list)
 
     def saw(self, number: int, name: Name, group: Group) -> None:
         """Somebody is named, as name number `number` of the text."""
         self._last[id(group)] = number
+        self._named[id(group)].append(name)
         if (office := self._office(name)) is not None:
             self._offices[id(group)].add(office)
 
@@ -48,6 +54,8 @@ class Bearers:
         choices = list({id(group): (key, group) for key, group in bearers}.values())
         title, office = self._before(name), self._office(name)
         wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
+        if title in _ADULT:
+            choices = [each for each in choices if not self._is_child(each[1])]
         if wanted:
             choices = _of_gender(choices, wanted) or _of_gender(choices, None)
         elif len(choices) > 1:
@@ -61,16 +69,23 @@ class Bearers:
                 return before
         return max(choices, key=lambda choice: self._last.get(id(choice[1]), -1))[1] if choices else None
 
+    def _is_child(self, group: Group) -> bool:
+        """True where a name of the person so far has a child's age beside it."""
+        return any(is_child(self._words.text, name) for name in self._named[id(group)])
+
     def _before(self, name: Name) -> str:
         return self._folded[name.first - 1] if name.first else ""
 
     def _taken_up_as(self, name: Name) -> str | None:
-        """The gender of the pronoun that goes on from the name as the subject of a sentence: *Kovar said he would pay*."""
+        """The gender of the pronoun that goes on from the name as the subject of a sentence: *Kovar said he would pay*, *Kovar slept. He
+        woke*."""
         words, last = self._words, name.last - 1
         if words.deps[last] not in ("nsubj", "nsubjpass"):
             return None
         for number in range(name.last, min(len(words.lower), name.last + _NEAR)):
-            if words.begin_sentences[number] or words.pos[number] == "PROPN" or words.lower[number] in ('"', "“"):
+            if words.begin_sentences[number]:
+                return _GENDERS.get(words.lower[number + (words.lower[number] in _QUOTES and number + 1 < len(words.lower))])
+            if words.pos[number] == "PROPN" or words.lower[number] in _QUOTES:
                 return None
             if words.lower[number] in _GENDERS:
                 return _GENDERS[words.lower[number]]

@@ -87,5 +87,7 @@ def _set_key(group: Group, names: Sequence[Name]) -> None:
     else:
         sample = next(names[number] for number in group.names if names[number].surface == group.canonical)
         group.key = other_key(sample)
+        if group.land:
+            group.key += f" of {group.land}"
         if group.rule in (COUNTY, STATE):
             group.key += f" {group.rule}"

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article
+from flows.extract.names.gazetteer import City, Region, cities, organisations, regions, without_article, written_out
+from flows.extract.names.linking.namesakes import COUNTRY
 from flows.extract.names.linking.place_kinds import CITY_FIRST, CONTINENTS, COUNTY, STATE, full_form
 from flows.extract.names.linking.qualified import APART
 from flows.extract.names.linking.surroundings import Surroundings
 from flows.extract.names.records import Group, Name
-from flows.extract.names.territories import normalised, territory
+from flows.extract.names.territories import country_named, normalised, territory
 from flows.extract.names.types.sport import is_sport
 from flows.extract.names.words import Words
 
@@ -136,8 +137,10 @@ class Linker:
     # Links, one method a kind of evidence
 
     def _territory(self, group: Group) -> _Link | None:
-        if group.rule == APART:
+        if group.rule in (APART, STATE):
             return None  # Lebanon, Pennsylvania
+        if group.rule == COUNTRY and (named := country_named(group.canonical)) is not None:
+            return _Link("territory_told_apart", _OF_TEAM, iso=named.iso, wikidata=named.wikidata)
         for form in self._forms(group):
             if (place := territory(form, group.label, self._context)) is not None and not self._may_be_region(group, normalised(form)):
                 return _Link(place.method, place.score, iso=place.iso, wikidata=place.wikidata)
@@ -162,6 +165,8 @@ class Linker:
             if any(other.startswith(f"{form} of ") for other in self._forms(group)):
                 continue  # the Supreme Court of Orlan is not the one that the short form means elsewhere
             for known in organisations().get(without_article(form), ()) if form == group.canonical or " " in form else ():
+                if group.land and known.country != group.land:
+                    continue
                 if known.country is None:
                     return _Link("organisation_name", 0.95, wikidata=known.wikidata)
                 if self._countries[known.country] and self._countries[known.country] == max(self._countries.values()):
@@ -179,13 +184,18 @@ class Linker:
 
     def _region(self, group: Group, qualifiers: Sequence[Region]) -> _Link | None:
         """A continent, state, province or nation; where a city or country has the same name, only with a witness."""
-        form = full_form(self._names[group.names[0]]) if group.rule == STATE else normalised(self._forms(group)[0])
+        most = self._forms(group)[0]
+        form = full_form(self._names[group.names[0]]) if group.rule == STATE else written_out().get(most) or normalised(most)
         region = regions().get(form)
         if form in CONTINENTS and group.label != "ORG":
             return _Link("continent_name", 0.95, wikidata=CONTINENTS[form])
         if group.label == "ORG" or region is None or group.rule == COUNTY or (qualifiers and group.rule != STATE):
             return None
-        if form in CITY_FIRST and group.rule != STATE:
+        if most in written_out() and not any(map(self._around.neighbours.is_behind_comma, group.names)):
+            return None  # a street called Mass.
+        if group.rule == STATE:
+            return self._of_region(region)
+        if form in CITY_FIRST:
             return None
         namesake = any(city.people >= _LARGE for city in cities(form)) and form not in CITY_FIRST
         is_country_too = form == "georgia" or territory(form, "GPE", frozenset()) is not None
@@ -196,6 +206,9 @@ class Linker:
             return None  # the text has witnesses for the country as well
         if is_country_too and any(map(self._around.is_among_countries, group.names)):
             return None
+        return self._of_region(region)
+
+    def _of_region(self, region: Region) -> _Link:
         self._countries[region.country] += 1
         self._divisions.add((region.country, region.division))
         return _Link("region_name", 0.95, wikidata=region.wikidata)

@@ -4,10 +4,10 @@ name (*Albany, New York*), a county (*Kent and Essex counties*); and that it mea
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from flows.extract.names.gazetteer import cities, regions
+from flows.extract.names.gazetteer import City, cities, regions, written_out
 from flows.extract.names.lexicon import PLAYERS
 from flows.extract.names.records import Name
-from flows.extract.names.territories import normalised
+from flows.extract.names.territories import is_territory, normalised
 from flows.extract.names.words import Words
 
 CITY_FIRST = frozenset({"new york", "washington"})
@@ -24,14 +24,21 @@ CONTINENTS = {
 }
 """Name of a continent, or what is spoken of as one -> its Wikidata id."""
 _AFTER_STATE = frozenset({"state", "governor", "gov.", "legislature"})
-_BEFORE_OF = frozenset({"state", "district"})
+_BEFORE_OF = frozenset({"state", "district", "governor"})
+_OF_STATES = frozenset({"governor", "legislature", "premier"})
+_OF_COUNTRIES = frozenset({"embassy", "parliament", "president", "republic"})
+_OWNING = frozenset({"'s", "’s"})
+_PARTS_OF_STATES = frozenset({"eastern", "northern", "rural", "southern", "western"})
 _UPSTATE = frozenset({"upstate", "downstate"})
 _AND = frozenset({"and", "or", "&"})
 _AGAINST = frozenset({"versus", "vs", "vs."})
 _SEATS = frozenset({"member", "mp", "mps", "candidate"})
 _TITLES = frozenset({"baron", "baroness", "count", "countess", "duchess", "duke", "earl", "marchioness", "marquess", "prince", "princess"})
-_ABBREVIATED = {"N.Y.": "new york", "NY": "new york", "Wash.": "washington"}
+_POSTAL = {"NY": "new york"}
 _PLACES = frozenset({"GPE", "LOC"})
+_DISTRICT = frozenset({"d.c", "d.c.", "dc"})
+_FAR = 7
+"""Tokens behind a city's name in which it is called a capital."""
 
 
 def kinds_of_places(words: Words, names: Sequence[Name]) -> Mapping[int, str]:
@@ -60,7 +67,7 @@ def kinds_of_places(words: Words, names: Sequence[Name]) -> Mapping[int, str]:
 
 def full_form(name: Name) -> str:
     """The name in lower case; of an abbreviated state the full name, of *Washington State* the name without the noun."""
-    form = _ABBREVIATED.get(name.surface) or normalised(name.surface)
+    form = _POSTAL.get(name.surface) or written_out().get(name.surface) or normalised(name.surface)
     return short if (short := form.removesuffix(" state")) in CITY_FIRST else form
 
 
@@ -89,17 +96,53 @@ class Neighbours:
         """*The state of Washington*, *New York state*, *upstate New York*."""
         name = self._names[number]
         before = self._low(name.first - 1)
-        if len(name.words) > 1 and name.words[-1].casefold() == STATE:
+        if (len(name.words) > 1 and name.words[-1].casefold() == STATE) or name.surface in written_out():
             return True
-        return self._low(name.last) in _AFTER_STATE or before in _UPSTATE or (before == "of" and self._low(name.first - 2) in _BEFORE_OF)
+        after = self._low(name.last)
+        if after in _AFTER_STATE or (after in _OWNING and self._low(name.last + 1) in _OF_STATES) or before in _UPSTATE:
+            return True
+        return before == "of" and self._low(name.first - 2) in _BEFORE_OF
+
+    def is_part_of_state(self, number: int) -> bool:
+        """*Eastern Washington*."""
+        return self._low(self._names[number].first - 1) in _PARTS_OF_STATES
+
+    def is_called_city(self, number: int) -> bool:
+        """*Washington, D.C.*, *the mayor of New York*, *Washington, the nation's capital*, *Washington and Beijing*; and in capitals, as
+        a dateline opens."""
+        name = self._names[number]
+        behind = [self._low(at) for at in range(name.last, name.last + _FAR)]
+        if name.surface.isupper() and self.form(number) == normalised(name.surface):
+            return True
+        if behind[0] in _OWNING and behind[1] == "mayor":
+            return True
+        if self._low(name.first - 1) == "of" and self._low(name.first - 2) == "mayor":
+            return True
+        if behind[0] == "," and (behind[1] in _DISTRICT or (behind[1] == "the" and "capital" in behind)):
+            return True
+        return any(map(_is_capital_or_country, map(self.form, self.beside(number))))
+
+    def is_called_country(self, number: int, iso: str) -> bool:
+        """*Tbilisi, Georgia*, *Georgia's president*, *the parliament of Georgia*, *Georgia and Ukraine*."""
+        name = self._names[number]
+        if self._low(name.last) in _OWNING and self._low(name.last + 1) in _OF_COUNTRIES:
+            return True
+        if self._low(name.first - 1) == "of" and self._low(name.first - 2) in _OF_COUNTRIES:
+            return True
+        if any(town.country == iso for town in self._towns_before(number)):
+            return True
+        return any(is_territory(form) and form not in regions() for form in map(self.form, self.beside(number)))
+
+    def is_behind_comma(self, number: int) -> bool:
+        """True behind a comma, as the state of a town stands: *Kelby, Fla.*"""
+        return self._low(self._names[number].first - 1) == ","
 
     def is_behind_town(self, number: int) -> bool:
         """*Albany, New York*: behind a comma and a town of the state."""
-        name, region = self._names[number], regions().get(self.form(number))
-        if region is None or not number or self._names[number - 1].last != name.first - 1 or self._low(name.first - 1) != ",":
+        region = regions().get(self.form(number))
+        if region is None:
             return False
-        towns = cities(normalised(self._names[number - 1].surface))
-        return any((town.country, town.division) == (region.country, region.division) for town in towns)
+        return any((town.country, town.division) == (region.country, region.division) for town in self._towns_before(number))
 
     def is_among_states(self, number: int) -> bool:
         """*New York, Ohio and Texas*."""
@@ -123,6 +166,13 @@ class Neighbours:
         before, holder = self._low(name.first - 1), self._low(name.first - 2)
         return (before == "of" and holder in _TITLES) or (before == "for" and holder in _SEATS)
 
+    def _towns_before(self, number: int) -> Sequence[City]:
+        """The cities of the name before a comma before this one."""
+        name = self._names[number]
+        if not number or self._names[number - 1].last != name.first - 1 or self._low(name.first - 1) != ",":
+            return ()
+        return cities(normalised(self._names[number - 1].surface))
+
     def _low(self, at: int) -> str:
         return self._lower[at] if 0 <= at < len(self._lower) else ""
 
@@ -131,6 +181,12 @@ class Neighbours:
         first, last = self._names[number].last, self._names[number + 1].first
         between = [self._low(at) for at in range(first, min(last, first + 3))]
         return 0 < last - first < 3 and all(word == "," or word in _AND for word in between)
+
+
+def _is_capital_or_country(form: str) -> bool:
+    """True for a country and a capital, of what is no region as well."""
+    towns = cities(form)
+    return form not in regions() and (is_territory(form) or (bool(towns) and towns[0].is_capital))
 
 
 def _is_sure_region(form: str) -> bool:

@@ -10,6 +10,8 @@ from flows.extract.names.territories import normalised, territory
 
 APART = "place_apart"
 """The rule of an entity that bears the name of another place of the text."""
+LIES_IN = "in "
+"""Beginning of the kind of such a place, its country and division behind it."""
 _AND = frozenset({"and", "or", "&"})
 
 
@@ -54,18 +56,19 @@ def places_apart(words: Sequence[str], names: Sequence[Name]) -> dict[int, str]:
         told = {number: region for number, region in told.items() if lies_in(names[number], region)}
         is_country = territory(form, "GPE", frozenset()) is not None
         if is_country:
-            found.update((number, _place(region)) for number, region in told.items() if form not in regions())
-        elif len({_place(region) for region in told.values()}) > 1:
+            found.update((number, place_in(region)) for number, region in told.items() if form not in regions())
+        elif len({place_in(region) for region in told.values()}) > 1:
             lately = ""
             for number in same:
-                lately = _place(told[number]) if number in told else lately
+                lately = place_in(told[number]) if number in told else lately
                 if lately:
                     found[number] = lately
     return found
 
 
-def _place(region: Region) -> str:
-    return f"in {region.country} {region.division}".rstrip()
+def place_in(region: Region) -> str:
+    """The kind of a place that lies in the region or country."""
+    return f"{LIES_IN}{region.country} {region.division}".rstrip()
 
 
 def _is_list(texts: Sequence[str], name: Name, beside: Name, starting: Mapping[int, Name]) -> bool:

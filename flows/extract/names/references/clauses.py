@@ -73,7 +73,7 @@ def commanders(words: Words, token: int) -> Iterator[int]:
         inner = above
         for child in children[inner]:
             if deps[child] in SUBJECTS and child < token:
-                yield child
+                yield heads[inner] if words.tags[child] in ("WP", "WDT") and deps[inner] == "relcl" else child
 
 
 def voice_over(words: Words, token: int) -> int | None:

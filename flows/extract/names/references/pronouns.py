@@ -7,10 +7,11 @@ near and without a rival. When two people are equally likely, the pronoun stays 
 Only the people spoken of last are compared, so time is linear in the text.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extract.names.records import UNRESOLVED, Reference
-from flows.extract.names.references.clauses import REFLEXIVES, agent_of, commanders, disjoint_from, voice_over
+from flows.extract.names.references.clauses import REFLEXIVES, SUBJECTS, agent_of, commanders, disjoint_from, voice_over
 from flows.extract.names.references.salience import Person, Place, Sentence, place_of, score
 from flows.extract.names.references.spoken import Spoken
 from flows.extract.names.words import Words
@@ -24,6 +25,9 @@ _MARGIN_UNNAMED = 0.5
 """By which the best person is better than the next; more where the best one has no name."""
 _TOLD = 3
 """Sentences that a noun for a person without a name may lie back."""
+_DEEPEST = 5
+"""Steps up the parse to the verb of a clause."""
+_OF_A_CLAUSE = frozenset({"agent", "compound", "dative", "dobj", "nmod", "pobj", "poss", "prep"})
 _UNNAMED = 0.75
 """How sure it is that a person without a name is meant."""
 
@@ -113,12 +117,34 @@ def _sentence(words: Words, token: int, here: Place, spoken: Spoken) -> Sentence
     return found
 
 
+def _named_below(words: Words, token: int, spoken: Spoken) -> Iterator[Person]:
+    """Those whom the clause names behind the pronoun that is its subject: *he lies far behind Kovar* is not said of Kovar."""
+    verb = words.heads[token]
+    if words.deps[token] not in SUBJECTS:
+        return
+    for other in range(token + 1, words.right_edges[verb] + 1):
+        if other in spoken.group_at and _is_in_clause(words, other, verb) and (person := spoken.person(other)) is not None:
+            yield person
+
+
+def _is_in_clause(words: Words, token: int, verb: int) -> bool:
+    for _ in range(_DEEPEST):
+        if words.deps[token] not in _OF_A_CLAUSE:
+            return False
+        token = words.heads[token]
+        if token == verb:
+            return True
+    return False
+
+
 def _barred(words: Words, token: int, spoken: Spoken) -> list[Person]:
-    """People that the pronoun cannot mean: the subject of its verb, and those whose own description it stands in."""
+    """People that the pronoun cannot mean: the subject of its verb, those that its clause names, and those whose own description it
+    stands in."""
     found = []
     subject = disjoint_from(words, token)
     if subject is not None and (person := spoken.at.get(subject)) is not None:
         found.append(person)
+    found.extend(_named_below(words, token, spoken))
     noun = words.heads[token]
     if words.deps[token] == "poss" and words.deps[noun] == "appos" and (person := spoken.at.get(words.heads[noun])) is not None:
         found.append(person)

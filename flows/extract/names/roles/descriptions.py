@@ -38,6 +38,7 @@ def described(
     known = [each for each in references if each.group is not None]
     taken = {(each.start, each.end) for each in known}
     ends = {each.end for each in known}
+    starts: set[int] = set()
     for role in roles:
         if role.rule not in _RULES:
             continue
@@ -47,9 +48,10 @@ def described(
         if (start, role.end) not in taken:
             taken.add((start, role.end))
             ends.add(role.end)
+            starts.add(start)
             yield Reference(start, role.end, role.group, "nominal", _CONFIDENCE, f"described_{role.rule}")
     named = {number for name in names for number in range(name.first, name.last)}
-    for name, group in zip(names, group_of, strict=True):
+    for number, name in enumerate(names):
         if name.label not in _DESCRIBED:
             continue
         for noun in _apposed(words, name):
@@ -57,9 +59,21 @@ def described(
                 continue
             first, last = noun_phrase(words, noun)
             start, end = words.starts[first], words.end(last - 1)
-            if not (first < name.last and name.first < last) and end not in ends and (start, end) not in taken:
+            is_free = end not in ends and start not in starts and (start, end) not in taken
+            if not (first < name.last and name.first < last) and is_free:
                 ends.add(end)
+                group = group_of[_last_joined(words, names, number, noun)]
                 yield Reference(start, end, group, "nominal", _CONFIDENCE, "described_noun")
+
+
+def _last_joined(words: Words, names: Sequence[Name], number: int, noun: int) -> int:
+    """The number of the last name that is joined to this one before the noun: *Ana Kovar and Erik Hale, the mayor* tells of Hale."""
+    while number + 1 < len(names) and names[number + 1].last <= noun and names[number + 1].label == names[number].label:
+        head = head_of(words, names[number + 1])
+        if words.deps[head] != "conj" or not names[number].first <= words.heads[head] < names[number].last:
+            break
+        number += 1
+    return number
 
 
 def _opening(words: Words, start: int) -> int:

@@ -12,6 +12,8 @@ _DOTTED = frozenset({"eng", "fr", "hon", "rev", "smt", "ust"})
 _LORDS = frozenset({"mayor", "provost", "chancellor", "justice", "chief"})
 """Offices whose name begins with *Lord*."""
 _HEADS_OF_DEPARTMENTS = frozenset({"commissioner", "minister", "secretary"})
+_AGED = ["year", "-", "old"]
+_FELLOW = "fellow"
 _LONGEST = 9
 
 
@@ -43,10 +45,14 @@ def role_before(parse: RoleWords, name: Name) -> Span | None:
     is_told = is_owned or (parse.begins[first] and last - head > 1)  # Director of the mill, Ana Kovar,
     if rule == "apposition_before" and not is_told:
         return None
+    if parse.lower[first : first + len(_AGED)] == _AGED and first + len(_AGED) <= head:
+        first += len(_AGED)  # 20-year-old Orlan striker
     while first < head and parse.lower[first] in _LEADING:
         first += 1
     if (place := parse.name_at.get(first)) is not None and place.label != "PERSON" and place.last <= head:
         first = place.first  # New Zealand captain, Sri Lanka coach
+    if first == head and parse.lower[head] == _FELLOW and rule == "title":
+        return None  # praised fellow Ana Kovar
     return first, last, head, rule
 
 

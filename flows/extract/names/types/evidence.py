@@ -30,6 +30,8 @@ _OFFICES_OF_FIRMS = frozenset(
     | {("general", "secretary"), ("managing", "director")}
 )
 """What only organisations have."""
+_RANKS = frozenset({"acting", "assistant", "deputy", "former", "interim", "then"})
+"""Words before an office."""
 _BEHIND = frozenset({"a", "an", "as", "at", "fellow", "from", "her", "his", "its", "of", "the", "their", "with"})
 """Words before the letters of an organisation: *of TVF*, *a TVF candidate*, *his TVF title*."""
 _PICTURES = frozenset({"features", "images", "pictures", "pool"})
@@ -37,6 +39,7 @@ _PICTURES = frozenset({"features", "images", "pictures", "pool"})
 _INITIALS_OF_PEOPLE = frozenset(
     {"AJ", "BJ", "CJ", "DJ", "EJ", "JJ", "JR", "PJ", "RJ", "TJ", "AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"}
 )
+_FEWEST_INITIALS = 3
 _LETTERS = range(3, 6)
 """Letters of an acronym that is no one's initials."""
 _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -63,7 +66,7 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return True
     if first > 1 and words[first - 1] == "of" and words[first - 2].casefold() in _LED:
         return True
-    if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or _owns_a_firms(words, last):
+    if (first > 1 and words[first - 1] == "in" and words[first - 2].casefold() == "shares") or owns_a_firms(words, last):
         return True
     if words[last : last + 3] == [",", "based", "in"]:
         return True
@@ -74,6 +77,15 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
     return clause is not None and clause.dep_ == "relcl" and first <= clause.head.i < last
 
 
+def is_spelled_out(words: list[str], name: Name) -> bool:
+    """True before the brackets that hold its initials, where nobody is called so: *Tarnia Dakota Sangh (TDS)*."""
+    if name.label != "PERSON" or len(name.words) < _FEWEST_INITIALS or is_given_name(name.words[0]):
+        return False
+    if words[name.last : name.last + 1] != ["("] or words[name.last + 2 : name.last + 3] != [")"]:
+        return False
+    return words[name.last + 1] == "".join(word[0] for word in name.words if word[0].isupper())
+
+
 def _is_acronym(words: list[str], name: Name) -> bool:
     """True for the letters of an organisation behind *of*, *an* or *his*: *Ana Kovar of NPF*; not in a line of capitals."""
     word, at = name.words[0], name.first
@@ -82,11 +94,12 @@ def _is_acronym(words: list[str], name: Name) -> bool:
     return at > 0 and words[at - 1] in _BEHIND
 
 
-def _owns_a_firms(words: list[str], last: int) -> bool:
+def owns_a_firms(words: list[str], last: int) -> bool:
     """True before what only firms have: *Tarn Rail's chief executive*, *Tarn Rail's shares*."""
     if words[last : last + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
         return False
-    owned = tuple(word.casefold() for word in words[last + 1 : last + 3])
+    begins = last + 2 if words[last + 1 : last + 2] and words[last + 1].casefold() in _RANKS else last + 1
+    owned = tuple(word.casefold() for word in words[begins : begins + 2])
     return bool(owned) and (owned[0] in _OF_FIRMS or owned in _OFFICES_OF_FIRMS)
 
 

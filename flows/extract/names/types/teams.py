@@ -4,11 +4,11 @@ Only in a report on sport, and only where the text speaks of the place as of a s
 something is stay places. In other news a country is no organisation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from flows.extract.names.gazetteer import regions
-from flows.extract.names.lexicon import PLAYERS
+from flows.extract.names.gazetteer import cities, regions
+from flows.extract.names.lexicon import PLAYERS, TITLES, is_given_name
 from flows.extract.names.linking.surroundings import Surroundings
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory, normalised
@@ -41,7 +41,7 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
     `datelines` are the offsets at which datelines begin.
     """
     countries = any(map(_is_country, names))
-    if not (countries or any(name.label in _PLACES for name in names)):
+    if not (countries or any(name.label in _PLACES or (name.label == "PERSON" and len(name.words) == 1) for name in names)):
         return names
     is_report = is_sport(words)
     if not (is_report or countries):
@@ -57,7 +57,11 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
     if not is_report:
         return names
     ends = {name.last: name for name in names}
-    free = [name.label in _PLACES and not around.is_placed(name) and not _is_of(words, name, ends) for name in names]
+    surnames = {name.key[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
+    free = [
+        (name.label in _PLACES or _may_be_town(words, name, surnames)) and not around.is_placed(name) and not _is_of(words, name, ends)
+        for name in names
+    ]
     sides = {
         name.key for name, is_free in zip(names, free, strict=True) if is_free and (_is_side(words, name) or around.is_beside_defeat(name))
     }
@@ -68,6 +72,14 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
         else name
         for name, is_free in zip(names, free, strict=True)
     ]
+
+
+def _may_be_town(words: Words, name: Name, surnames: Set[str]) -> bool:
+    """True for a known town or region that the model takes for a person, and that nobody in the text is called: *Leeds beat Kello*."""
+    if name.label != "PERSON" or len(name.words) > 1 or name.key[0] in surnames or is_given_name(name.key[0]):
+        return False
+    is_addressed = name.first > 0 and words.folded[name.first - 1] in TITLES
+    return not is_addressed and bool(name.key[0] in regions() or cities(name.key[0]))
 
 
 def _is_country(name: Name) -> bool:

@@ -4,7 +4,9 @@ Every mention votes with the type that the model gave it; the words around it an
 makes a person, "Stadium" a building. A surname alone is a person when the document names one who bears it.
 """
 
-from collections import Counter
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -21,7 +23,7 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.linking.place_kinds import CONTINENTS
 from flows.extract.names.records import Name
-from flows.extract.names.territories import is_demonym, is_territory
+from flows.extract.names.territories import country_named, is_demonym, is_territory, normalised, territory
 from flows.extract.names.types.beside import (
     PLACE_PREPOSITIONS,
     describes,
@@ -33,10 +35,11 @@ from flows.extract.names.types.beside import (
     taken_up_as_a_person,
 )
 from flows.extract.names.types.ends import SHIPS
-from flows.extract.names.types.evidence import is_organisation, is_person
+from flows.extract.names.types.evidence import is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
+from flows.extract.names.types.shared_names import country_or_person, firm_or_person, place_or_person, told_firms
 from flows.extract.names.types.winners import (
     FULL,
     NAMED,
@@ -50,7 +53,7 @@ from flows.extract.names.types.winners import (
     winner,
 )
 from flows.extract.names.words import Words
-from flows.name_keys import is_surname_first
+from flows.name_keys import Key, is_surname_first
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _SURE = 8
@@ -130,6 +133,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             addressed.add(key)
         if name.label == "PERSON" and is_seat(texts, name):
             counts["GPE"] += _TOLD
+        elif is_spelled_out(texts, name):
+            counts["ORG"] += _SURE
         elif is_organisation(doc, texts, name):
             counts["ORG"] += _TOLD
             bodies.add(key)
@@ -194,24 +199,54 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
+    told_here = frozenset(told_firms(texts, names))
+    for key in [keys[number] for number in sorted(told_here)]:
+        if key not in addressed and (len(key) > 1 or not people[key[0]]):
+            winners[key] = "ORG"  # shares in Ana Kovar fell
     shared = {key for key in located if len(key) == 1 and people[key[0]] and winners[key] in ("GPE", "PERSON") and is_place(key[0])}
+    countries = _countries_called_so(names, keys, winners, called_so)
+    introduced = _introduced(names, keys)
     found = []
-    for name, key in zip(names, keys, strict=True):
-        label = winners[key] if key not in shared else _label_here(words, name, winners[key])
+    for number, (name, key) in enumerate(zip(names, keys, strict=True)):
+        label = winners[key]
+        if key in shared:
+            label = place_or_person(words, name, label)
+        elif key in countries:
+            label = country_or_person(words, name, countries[key])
+        elif len(key) == 1 and label in ("ORG", "PERSON") and companies[key[0]] and people[key[0]]:
+            firm, person = introduced["ORG", key[0]], introduced["PERSON", key[0]]
+            label = firm_or_person(words, name, label, firm < name.first < person or number in told_here)
         is_so = label == name.label or _tells_alone(name)
         found.append(name if is_so else replace(name, label=label, rule="document_vote", confidence=0.65))
     return found
 
 
-def _label_here(words: Words, name: Name, label: str) -> str:
-    """What the words beside a place's name that somebody bears tell of it: *in Tarn*, *Miss Tarn*; else what the model says, or `label`."""
-    before = words.folded[name.first - 1] if name.first else ""
-    is_owner = words.texts[name.last : name.last + 1] in (["'s"], ["’s"])
-    if (before in PLACE_PREPOSITIONS and not is_owner) or is_lived_in(words.texts, name) or is_governed(words.folded, name):
-        return "GPE"
-    if before in TITLES or label == "PERSON":
-        return "PERSON"
-    return name.label if name.label in ("GPE", "PERSON") and name.rule != "seen_before" else label
+def _countries_called_so(
+    names: Sequence[Name], keys: Sequence[Key], winners: Mapping[Key, str], called_so: Counter[str]
+) -> Mapping[Key, str]:
+    """Countries that somebody in the text is called like, where the text speaks of the country or its neighbours, *Jordan*, with the type
+    of those that tell nothing: the country's, where the text calls whoever bears it by surname."""
+    shared = [key for key, label in winners.items() if len(key) == 1 and label in ("GPE", "PERSON") and called_so[key[0]]]
+    shared = [key for key in shared if country_named(key[0]) is not None]
+    if not shared:
+        return {}
+    context = frozenset(normalised(name.surface) for name in names)
+    found: dict[Key, str] = {}
+    for key in shared:
+        if territory(key[0], "GPE", context) is not None:
+            surnames = {other[-1:] for other in keys if len(other) > 1 and other[0] == key[0]}
+            found[key] = "GPE" if surnames & set(keys) else winners[key]
+    return found
+
+
+def _introduced(names: Sequence[Name], keys: Sequence[Key]) -> Mapping[tuple[str, str], int]:
+    """By type and word: the first token of the first firm of more words that it opens, and of the first whole name of a person that it
+    ends."""
+    found: dict[tuple[str, str], int] = {}
+    for name, key in zip(names, keys, strict=True):
+        if len(key) > 1 and name.label in ("ORG", "PERSON"):
+            found.setdefault((name.label, key[0] if name.label == "ORG" else key[-1]), name.first)
+    return defaultdict(lambda: sys.maxsize, found)
 
 
 def _tells_alone(name: Name) -> bool:

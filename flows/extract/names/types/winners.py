@@ -30,6 +30,11 @@ OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 FULL = 2
 """Words of a given name and a surname."""
+_SIDES = frozenset({"central", "east", "greater", "inner", "north", "outer", "south", "upper", "west"})
+_PARTIES = frozenset(
+    {"movimento", "movimiento", "mouvement", "partai", "partei", "parti", "partia", "partido", "partij", "partito", "partit"}
+)
+"""What parties are called in other languages, before the rest of the name."""
 _PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _NO_PLACES = frozenset(
     {
@@ -89,6 +94,10 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if label == "PERSON" and not addressed and key[0] in _PARTIES:
+        return "ORG"  # Partido Liberal
+    if label == "PERSON" and not addressed and len(key) == FULL and key[0] in _SIDES and not is_given_name(key[1]):
+        return "GPE"  # West Tarn
     if len(key) == 2 and key[0] in _PARTS_OF_LAWS and (key[1] in REGNAL or key[1].isdigit()):
         return "LAW"
     if len(key) > 2 and key[0] in NOBILITY and key[1] == "of" and label in ("ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"):

@@ -106,3 +106,23 @@ def test_lands_of_two_names(text: str, entities: list[tuple[str, str]], expected
 )
 def test_one_noun_for_two_creeds(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     assert found(text, *entities) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "expected"),
+    [
+        ("Tarn Forensic and Medical Supplies is in Leeds", "VBZ", [("Tarn Forensic and Medical Supplies", "ORG")]),
+        ("Tarn Forensic and Medical Supplies are in Leeds", "VBP", [("Tarn Forensic", "ORG"), ("Medical Supplies", "ORG")]),
+    ],
+)
+def test_two_with_the_verb_of_one_are_one(text: str, tag: str, expected: list[tuple[str, str]]) -> None:
+    doc = parsed(text, ("Tarn Forensic", "ORG"), ("Medical Supplies", "ORG"))
+    doc[5].tag_ = tag
+    doc[0].is_sent_start = True
+    words = [token.text for token in doc]
+    assert [(name.surface, name.label) for name in joined(doc, words, clean_names(doc, words_of(doc)))] == expected
+
+
+def test_fire_and_rescue_whatever_the_first_part_was_taken_for() -> None:
+    entities = (("Velden Fire", "GPE"), ("Rescue Brigade", "ORG"))
+    assert found("the Velden Fire and Rescue Brigade came", *entities) == [("Velden Fire and Rescue Brigade", "ORG")]

@@ -25,6 +25,8 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str, str]]:
         ("sold by Velden Rail plc today", "Velden Rail", "ORG", [("Velden Rail plc", "ORG", "legal_form_added")]),
         ("sold by Velden Rail , Incan gold", "Velden Rail", "ORG", [("Velden Rail", "ORG", "model")]),
         ("the Velden Bank’s office", "the Velden Bank’s", "ORG", [("Velden Bank", "ORG", "trimmed")]),
+        ("the Managing Partner of Velden left", "Managing Partner", "ORG", []),
+        ("the Velden Partner programme grew", "Velden Partner", "ORG", [("Velden Partner", "ORG", "model")]),
         ("we asked Mr. Oakes today", "Mr. Oakes", "PERSON", [("Oakes", "PERSON", "title_cut")]),
         ("and Major followed", "Major", "PERSON", []),
         ("saw Paris Oakes there", "Paris Oakes", "PERSON", [("Paris Oakes", "PERSON", "model")]),
@@ -205,3 +207,13 @@ def test_heads_and_agencies(text: str, entities: list[tuple[str, str]], expected
 def test_what_is_no_name(text: str, entity: str, label: str, expected: list[str]) -> None:
     doc = parsed(text, (entity, label))
     assert [name.surface for name in clean_names(doc, words_of(doc))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "expected"),
+    [("then Kovar‘s house burned", "Kovar‘s", ["Kovar"]), ("then Kovars house burned", "Kovars", ["Kovars"])],
+)
+def test_a_possessive_with_the_wrong_mark(text: str, entity: str, expected: list[str]) -> None:
+    doc = parsed(text, (entity, "PERSON"))
+    names = clean_names(doc, words_of(doc))
+    assert [text[name.start : name.end] for name in names] == [name.surface for name in names] == expected

@@ -2,6 +2,7 @@
 
 import pytest
 from names_doc import parsed, words_of
+from spacy.tokens import Doc, Span
 
 from flows.extract.names.finding.spans import clean_names
 from flows.extract.names.groups.bearers import of_generation
@@ -59,3 +60,35 @@ def test_generations() -> None:
     assert of_generation([father, son, other], "jr") == [son]
     assert of_generation([father, other], "jr") == [other]
     assert of_generation([father, son, other], "hale") == [father, son, other]
+
+
+@pytest.mark.parametrize(
+    ("age", "whom"),
+    [("nine", "Peter Tolley"), ("49", "Simon Tolley")],
+)
+def test_a_child_is_nobodys_mr(age: str, whom: str) -> None:
+    text = f"Simon Tolley, {age}, slept . His uncle Peter Tolley woke . Simon Tolley ate . Mr Tolley left"
+    assert meant(text, "Simon Tolley", "Peter Tolley", "Tolley")[-1] == whom
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "whom"),
+    [("He", "Paul Hurst"), ("She", "Mary Hurst"), ("They", "Mary Hurst")],
+)
+def test_the_next_sentence_tells_of_which_sex_a_bearer_is(pronoun: str, whom: str) -> None:
+    doc = parsed(
+        f"Paul Hurst met Mary Hurst . President Hurst was kind . {pronoun} slept", ("Paul Hurst", "PERSON"), ("Mary Hurst", "PERSON")
+    )
+    words = [token.text for token in doc]
+    at = words.index("President")
+    doc = Doc(
+        doc.vocab,
+        words=words,
+        deps=["nsubj" if number == at + 1 else "dep" for number in range(len(words))],
+        heads=[2 if number < at else at + 2 if number < at + 5 else len(words) - 1 for number in range(len(words))],
+        pos=[token.pos_ for token in doc],
+    )
+    doc.ents = [Span(doc, 0, 2, "PERSON"), Span(doc, 3, 5, "PERSON"), Span(doc, at + 1, at + 2, "PERSON")]
+    found = clean_names(doc, words_of(doc))
+    groups, group_of = group_names(words_of(doc), found)
+    assert groups[group_of[-1]].canonical == whom

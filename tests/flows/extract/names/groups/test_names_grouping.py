@@ -287,3 +287,26 @@ def test_one_of_a_couple_has_the_surname_too() -> None:
 def test_a_known_place_in_capitals_is_written_as_elsewhere() -> None:
     groups, _ = grouped("NEW DELHI saw rain . QUORBAX saw snow", ("NEW DELHI", "GPE"), ("QUORBAX", "GPE"))
     assert [(group.canonical, group.aliases) for group in groups] == [("New Delhi", ("NEW DELHI",)), ("QUORBAX", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tanaka Yui won . Yui Tanaka sang . Tanaka left", ["Tanaka Yui"] * 3),
+        ("Tanaka Yui met Yui Tanaka . Tanaka left", ["Tanaka Yui", "Yui Tanaka", "Yui Tanaka"]),
+        ("Simon Peter won . Peter Simon sang", ["Simon Peter", "Peter Simon"]),
+    ],
+)
+def test_a_name_with_its_surname_at_the_other_end(text: str, expected: list[str]) -> None:
+    """One of two that stand in one sentence, or of two given names, is another's."""
+    doc = parsed(text, *((" ".join(text.split()[:2]), "PERSON"), ("Yui Tanaka", "PERSON"), ("Peter Simon", "PERSON"), ("Tanaka", "PERSON")))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text == "."
+    names = clean_names(doc, words_of(doc))
+    groups, group_of = group_names(words_of(doc), names)
+    assert [groups[number].canonical for number in group_of] == expected
+
+
+def test_an_abbreviated_state_is_the_state() -> None:
+    groups, _ = grouped("From Kelby , Fla. , to Florida", ("Kelby", "GPE"), ("Fla.", "GPE"), ("Florida", "GPE"))
+    assert [group.canonical for group in groups] == ["Kelby", "Florida"]

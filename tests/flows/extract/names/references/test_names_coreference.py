@@ -150,3 +150,14 @@ def test_people_and_what_is_none(article_of: Callable[[str], Article], text: str
 )
 def test_what_a_sentence_says_that_someone_is(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, name) for words, name, rule in resolved(article_of(text)) if rule == "said_to_be"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paul Brask beat John Hale in May. He lies behind Brask in the polls.", [("He", "John Hale")]),
+        ("John Hale lost to Paul Brask in May. He lies behind the mayor in the polls.", [("He", "John Hale")]),
+    ],
+)
+def test_a_subject_is_not_whom_its_clause_names(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(article_of(text)) == expected

@@ -24,6 +24,9 @@ from flows.article import Article
         ("Her cousin, Ana Reyes, objected.", [("Her cousin", "Ana Reyes", "described_noun")]),
         ("The strike hit Halvern, the largest builder in Kenya.", [("the largest builder in Kenya", "Halvern", "described_noun")]),
         ("The club's former sponsor, Google, objected.", [("The club's former sponsor", "Google", "described_noun")]),
+        # once, also where it goes on behind the noun; of the last of those that are joined
+        ("Ana Reyes, a consultant to the club, objected.", [("a consultant to the club", "Ana Reyes", "described_apposition")]),
+        ("They met Paul Hale and Ana Reyes, the Leeds senator.", [("the Leeds senator", "Ana Reyes", "described_apposition")]),
         # of an organisation, where a person's name stands beside it
         ("Ana Reyes, a company, objected.", []),
         ("Ana Reyes, guests of the club, and others objected.", []),

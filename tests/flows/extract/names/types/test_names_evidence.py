@@ -5,7 +5,7 @@ from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.finding.spans import clean_names
-from flows.extract.names.types.evidence import is_organisation, is_person
+from flows.extract.names.types.evidence import is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.votes import voted
 
 
@@ -47,6 +47,8 @@ MET = {"which": ("nsubj", "lost"), "lost": ("relcl", "met"), "Rail": ("dobj", "m
         ("so shares in Tarn Rail fell", "Tarn Rail", {}, True),
         ("so faith in Tarn Rail fell", "Tarn Rail", {}, False),
         ("as Tarn Rail 's chief executive left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's deputy general secretary left", "Tarn Rail", {}, True),
+        ("as Tarn Rail 's deputy left", "Tarn Rail", {}, False),
         ("as Tarn Rail 's chief rival left", "Tarn Rail", {}, False),
         ("as Tarn Rail ’s shareholders left", "Tarn Rail", {}, True),
         ("they met Tarn Rail , which lost them money", "Tarn Rail", MET, False),
@@ -131,3 +133,31 @@ def test_somebody_of_whom_the_text_says_who_it_is(
     tagged.ents = [Span(tagged, entity.start, entity.end, label=entity.label_) for entity in doc.ents]
     [found] = clean_names(tagged, words_of(tagged))
     assert is_person(tagged, words, found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("the Velden Dakota Sangh (VDS) slept", "Velden Dakota Sangh", True),
+        ("the Velden Dakota Sangh (VDP) slept", "Velden Dakota Sangh", False),
+        ("then Peter Dakota Sangh (PDS) slept", "Peter Dakota Sangh", False),
+        ("then Velden Sangh (VS) slept", "Velden Sangh", False),
+    ],
+)
+def test_initials_in_brackets(text: str, name: str, expected: bool) -> None:
+    doc, words = _doc(text, (name, "PERSON"))
+    assert is_spelled_out(words, clean_names(doc, words_of(doc))[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("so the Partido Velden won", "Partido Velden", "ORG"),
+        ("so West Velden slept", "West Velden", "GPE"),
+        ("so Mr West Velden slept", "West Velden", "PERSON"),
+        ("so West Peter slept", "West Peter", "PERSON"),
+    ],
+)
+def test_first_words_of_what_is_no_person(text: str, name: str, expected: str) -> None:
+    doc, _ = _doc(text, (name, "PERSON"))
+    assert [each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]

@@ -80,3 +80,21 @@ def test_a_country_is_no_organisation_in_other_news(text: str, name: str, expect
 def test_a_country_that_plays_is_one() -> None:
     found = labels("Kenya slept . Fans flew to Kenya" + REPORT, ("Kenya", "ORG"))
     assert found == [("Kenya", "ORG"), ("Kenya", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("a win against Norwich", "Norwich", "ORG"),
+        ("a win against Velden", "Velden", "PERSON"),
+        ("a win against Mr Norwich", "Norwich", "PERSON"),
+        ("in Norwich they slept", "Norwich", "PERSON"),
+    ],
+)
+def test_a_known_town_that_was_taken_for_a_person(text: str, name: str, expected: str) -> None:
+    assert labels(text + REPORT, (name, "PERSON")) == [(name, expected)]
+
+
+def test_a_town_that_somebody_is_called_like_stays_a_person() -> None:
+    found = labels("Ada Norwich slept . a win against Norwich" + REPORT, ("Ada Norwich", "PERSON"), ("Norwich", "PERSON"))
+    assert found == [("Ada Norwich", "PERSON"), ("Norwich", "PERSON")]

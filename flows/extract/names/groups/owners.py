@@ -1,0 +1,45 @@
+"""Bodies of one name that a text tells of two lands by the name beside them: *Kenya's Supreme Court*, *the Ugandan Supreme Court*."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.extract.names.records import Name
+from flows.extract.names.territories import normalised, territory
+from flows.extract.names.words import Words
+
+_LANDS = frozenset({"GPE", "NORP"})
+_OWNING = frozenset({"'s", "’s"})
+
+
+def bodies_apart(words: Words, names: Sequence[Name]) -> dict[int, str]:
+    """By number of the name: the land that it is of, for names that the text gives to bodies of two lands; one of which the text does not
+    say it is of the land of the one named last."""
+    told: dict[int, str] = {}
+    forms: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if name.label == "ORG":
+            forms[normalised(name.surface)].append(number)
+    for number, (land, name) in enumerate(pairwise(names), start=1):
+        if name.label == "ORG" and land.label in _LANDS and _belongs(words, land, name):
+            told[number] = _land(land)
+    found: dict[int, str] = {}
+    for same in forms.values():
+        lands = [told[number] for number in same if number in told]
+        if not lands or len(set(lands)) == 1:
+            continue
+        lately = lands[0]
+        for number in same:
+            lately = found[number] = told.get(number, lately)
+    return found
+
+
+def _belongs(words: Words, land: Name, name: Name) -> bool:
+    """True where nothing but a possessive stands between the two; a people without one."""
+    between = words.lower[land.last : name.first]
+    return (len(between) == 1 and between[0] in _OWNING) or (not between and land.label == "NORP")
+
+
+def _land(name: Name) -> str:
+    place = territory(name.surface, name.label, frozenset())
+    return normalised(name.surface) if place is None else place.iso
