@@ -11,6 +11,7 @@ The environment for benchmarks/peers.py is made where it is not given (--peers):
 """
 
 import argparse
+import compileall
 import os
 import platform
 import re
@@ -211,6 +212,8 @@ def main() -> None:
         rows.append((what, limit, measured))
         print(f"{what}: {measured} ({limit})", flush=True)
 
+    for package in ("flows", "schemas"):  # as an installation has them, also where Python is told to write no bytecode
+        compileall.compile_dir(ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         add("`onrecord --help`", "<= 0.5 s", f"{min(onrecord('--help').cpu for _ in range(3)):.2f} s")
