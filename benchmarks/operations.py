@@ -6,11 +6,12 @@ Runs the command itself, temporary Prefect server and all, in processes of its o
 (benchmarks/articles.py): ARTICLES of them, and a corpus smaller by TIMES. Writes docs/benchmarks.md. What it takes, in CPU seconds, is
 some 0.7 an article with two processes and all. The limits are meant for --articles 20000 --times 10.
 
-The environment for benchmarks/peers.py is made where it is not given (--peers): some 70 packages, in a folder that goes at the end.
+The environment for benchmarks/others.py is made where it is not given (--peers): some 70 packages, in a folder that goes at the end.
 --walls compares the wall time of two processes with that of one too, on a machine that does nothing else.
 """
 
 import argparse
+import compileall
 import os
 import platform
 import re
@@ -26,7 +27,7 @@ from flows.server import local_server
 from flows.settings import DEFAULT_MODEL, Settings
 
 ONE_MORE = "“The road is open,” said Mayor Ada Brandt. It cost £4m. This is number {}.\n"
-PEERS = ROOT / "benchmarks" / "peers.py"
+PEERS = ROOT / "benchmarks" / "others.py"
 BATCH = Settings.model_fields["batch_documents"].default
 WORKER = "multiprocessing.spawn"
 PORT = 4379
@@ -129,7 +130,7 @@ def peers(add: Add, folder: Path, interpreter: str, articles: int) -> None:
     write_articles(texts, articles)
     theirs = ours = 0.0
     for _ in range(PAIRS):
-        told = python(str(PEERS), str(texts), str(model_folder(DEFAULT_MODEL)), interpreter=interpreter, PYTHONPATH="").output
+        told = python(str(PEERS), "time", str(texts), str(model_folder(DEFAULT_MODEL)), interpreter=interpreter, PYTHONPATH="").output
         seconds, quotes, entities, numbers, refused = map(float, told.split())
         theirs += seconds
         ours += float(python("-c", OURS, str(texts)).output)
@@ -211,6 +212,8 @@ def main() -> None:
         rows.append((what, limit, measured))
         print(f"{what}: {measured} ({limit})", flush=True)
 
+    for package in ("flows", "schemas"):  # as an installation has them, also where Python is told to write no bytecode
+        compileall.compile_dir(ROOT / package, quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         add("`onrecord --help`", "<= 0.5 s", f"{min(onrecord('--help').cpu for _ in range(3)):.2f} s")

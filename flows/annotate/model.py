@@ -4,16 +4,17 @@ import gc
 import hashlib
 import importlib
 import importlib.util
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 
-from flows.annotate import recogniser
+from flows.annotate import recogniser, tokenizer
 from flows.annotate.embedding import embed_once
 from flows.annotate.encoding import encode_at_once
 from flows.annotate.labels import label_once
@@ -22,7 +23,6 @@ from flows.loading import collect_seldom, give_back, uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
 
 _REQUIRED = ("parser", "ner")
-_MILLIONS = "m."
 _BRING_THEIR_WORDS = frozenset({"tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "ner"})
 """Factories of components that put the words they need (labels, lemmas) into the pipeline's store of strings themselves."""
 
@@ -114,38 +114,40 @@ def plain_pipeline(setting: str) -> Language:
     return _from_folder(model_folder(setting), ())
 
 
-def _from_folder(folder: Path, leaving_out: Collection[str]) -> Language:
+def _from_folder(folder: Path, leaving_out: Collection[str], config: Mapping[str, Any] = MappingProxyType({})) -> Language:
     try:
-        return spacy.load(folder, exclude=leaving_out)
+        return spacy.load(folder, exclude=leaving_out, config=dict(config))
     except Exception as error:  # a broken folder fails in many ways, all with the same remedy
         raise ModelError(f"The model in {folder} does not load: {error}.", "Install it again, or choose another with --model.") from error
 
 
-def _unneeded(folder: Path) -> list[str]:
+def _unneeded(folder: Path) -> tuple[list[str], dict[str, Any]]:
     """What of the pipeline's files changes nothing in a parse: components that are switched off, and the spelling of all words with a
     vector, which are 700,000 in the default pipeline, half of the time that it takes to load and 140 MB. Words of a text are spelled when
-    they come; a component that is not known to us might ask for others."""
+    they come; a component that is not known to us might ask for others. With it goes what to put into the pipeline's config: a tokenizer
+    that is made once."""
     try:
         config = spacy.util.load_config(folder / "config.cfg")
         factories = {component["factory"] for component in config["components"].values()}
         off = list(config["nlp"]["disabled"])
+        own = config["nlp"].get("tokenizer") == {"@tokenizers": tokenizer.SPACY}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return []  # whatever is wrong with it is told when it is loaded
-    return [*off, "strings"] if factories <= _BRING_THEIR_WORDS else []
+        return [], {}  # whatever is wrong with it is told when it is loaded
+    leaving_out = [*off, "strings"] if factories <= _BRING_THEIR_WORDS else []
+    return leaving_out, {"nlp.tokenizer.@tokenizers": tokenizer.NAME} if own else {}
 
 
 @lru_cache(maxsize=1)
 def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha256: str) -> Language:
     with uncollected():
         folder = model_folder(setting)
-        nlp = _from_folder(folder, _unneeded(folder))
+        nlp = _from_folder(folder, *_unneeded(folder))
     missing = [name for name in _REQUIRED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(
             f"The model {setting!r} has no {' and no '.join(missing)}.",
             "Choose an English pipeline with a parser and an entity recogniser.",
         )
-    _end_sentences_after_millions(nlp)
     recogniser.lay_over(nlp, pipeline_sha256, name_model)
     label_once(nlp)
     embed_once(nlp)
@@ -154,10 +156,3 @@ def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha
     collect_seldom()
     gc.freeze()  # the pipeline stays: the collector need not walk its objects again and again (6 % of the extractors' time)
     return nlp
-
-
-def _end_sentences_after_millions(nlp: Language) -> None:
-    """Takes "m." from spaCy's list of abbreviations, which made one sentence of "It lost £5m. Sales fell."; "m", "." remain."""
-    tokenizer = nlp.tokenizer
-    if isinstance(tokenizer, Tokenizer) and _MILLIONS in (tokenizer.rules or {}):
-        tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word != _MILLIONS}

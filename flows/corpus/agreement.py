@@ -13,8 +13,9 @@ from itertools import combinations
 from flows import matching
 from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
+from flows.corpus.documents import document_of
 from flows.corpus.marked import MarkedArticle
-from flows.corpus.rows import document_of, rows_of
+from flows.corpus.rows import rows_of
 from flows.errors import MarkupError, Problem
 from flows.records import Row
 from flows.settings import DEFAULT_MODEL

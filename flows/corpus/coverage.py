@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.corpus.constructions import ASIDES, FIGURES, NAMES, QUOTES, ROLES
+from flows.corpus.constructions import ASIDES, FIGURES, QUOTES
+from flows.corpus.name_constructions import NAMES, ROLES
 from flows.records import Row
 
 INSTANCES = 10

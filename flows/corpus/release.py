@@ -18,9 +18,10 @@ from flows.annotate.model import load_model
 from flows.annotate.parse import annotate
 from flows.corpus import agreement, card, coverage, jsonl
 from flows.corpus.constructions import constructions
+from flows.corpus.documents import document_of
 from flows.corpus.marked import MarkedArticle
 from flows.corpus.markup import read_file
-from flows.corpus.rows import document_of, rows_of
+from flows.corpus.rows import rows_of
 from flows.corpus.split import assert_apart
 from flows.duck import connect
 from flows.errors import InputError, MarkupError, Problem

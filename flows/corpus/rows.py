@@ -20,48 +20,16 @@ from flows.extract.quotation.marks import how_quoted, quoted
 from flows.extract.quotation.records import Quoted, Report, Speaker
 from flows.extract.quotes import columns
 from flows.extract.registry import identified
-from flows.ids import document_id, entity_id
-from flows.records import Document, Row, Span
+from flows.ids import entity_id
+from flows.records import Row, Span
 from schemas.mentions import Mentions
 from schemas.numeric_claims import NumericClaims
 from schemas.quotes import Quotes
 from schemas.roles import Roles
 
 RULE = "marked"
-RIGHTS = "CC BY 4.0"
-PUBLISHER = "The onrecord corpus (fictional)"
 _DECIDED_ELSEWHERE = {"subject_entity_id", "claimant"}
 _TYPES = {column.name: column.arrow for column in NumericClaims.columns()}
-
-
-def document_of(marked: MarkedArticle) -> Document:
-    """The article as ingest would hand it over."""
-    text = marked.text
-    headline = next((text[s.start : s.end] for s in marked.sections if s.kind == "headline"), None)
-    dateline = next((text[s.start : s.end] for s in marked.sections if s.kind == "dateline"), None)
-    return Document(
-        document_id=document_id(text),
-        text=text,
-        sections=marked.sections,
-        title=headline,
-        dateline_place=_place(dateline) if dateline else None,
-        published_on=marked.head.published,
-        publisher=PUBLISHER,
-        rights=RIGHTS,
-    )
-
-
-def _place(dateline: str) -> str | None:
-    """The capitals that a dateline opens with."""
-    words = dateline.replace(",", " ,").replace("(", " ( ").split()
-    return " ".join(_until_lower(words)) or None
-
-
-def _until_lower(words: list[str]) -> Iterator[str]:
-    for word in words:
-        if not word.isupper():
-            return
-        yield word
 
 
 def rows_of(marked: MarkedArticle, article: Article) -> dict[str, list[Row]]:

@@ -1,9 +1,9 @@
 """Sorts the rows of staged files out of core, however many they are and however long their texts.
 
-DuckDB sorts the keys alone and gives every row its rank. The rows themselves are dealt into buckets of neighbouring
-ranks, one file a bucket, and each bucket is put in order in memory (a distribution sort); where that takes more files than may be
-open at once, buckets are dealt again. DuckDB could sort whole rows, but it handles 2,048 of them at a time: with texts of 200 kB
-these do not fit the memory that a run may take.
+Rows that fit into one bucket are sorted in memory. Of more, DuckDB sorts the keys alone and gives every row its rank. The rows
+themselves are dealt into buckets of neighbouring ranks, one file a bucket, and each bucket is put in order in memory (a distribution
+sort); where that takes more files than may be open at once, buckets are dealt again. DuckDB could sort whole rows, but it handles 2,048
+of them at a time: with texts of 200 kB these do not fit the memory that a run may take.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.duck import quoted
@@ -40,8 +41,8 @@ def sorted_rows(
     if not rows:
         return
     buckets = min(rows, 1 + size // BUCKET_BYTES)
-    if buckets == 1:  # the ranks have no name here: while one holds them, the connection takes no other query
-        yield from _distributed(_ranked(files, columns, _ranks(connection, sort_by, files)), 0, rows, 1, scratch / "bucket")
+    if buckets == 1:
+        yield _sorted_in_memory(files, columns, sort_by)
         return
     path = scratch / "ranks"
     try:
@@ -50,6 +51,16 @@ def sorted_rows(
         yield from _distributed(_ranked(files, columns, ranks), 0, rows, buckets, scratch / "bucket")
     finally:
         path.unlink(missing_ok=True)
+
+
+def _sorted_in_memory(files: Sequence[Path], columns: pa.Schema, sort_by: Sequence[str]) -> pa.Table:
+    everything = pa.concat_tables(_whole(path, columns) for path in files)
+    return everything.take(pc.sort_indices(everything, sort_keys=[(name, "ascending", "at_start") for name in sort_by]))
+
+
+def _whole(path: Path, columns: pa.Schema) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return file.read(columns.names, use_threads=False).select(columns.names).cast(columns)
 
 
 def _distributed(ranked: Iterator[pa.Table], first: int, rows: int, buckets: int, place: Path) -> Iterator[pa.Table]:

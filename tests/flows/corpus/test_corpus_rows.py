@@ -9,9 +9,10 @@ from spacy.language import Language
 from flows.annotate.parse import annotate
 from flows.corpus import agreement, coverage
 from flows.corpus.constructions import constructions
+from flows.corpus.documents import document_of
 from flows.corpus.marked import MarkedArticle
 from flows.corpus.markup import read
-from flows.corpus.rows import document_of, rows_of
+from flows.corpus.rows import rows_of
 from flows.corpus.split import assert_apart, shared
 from flows.errors import MarkupError
 from flows.records import Row

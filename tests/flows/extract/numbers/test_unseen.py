@@ -11,8 +11,9 @@ from spacy.language import Language
 
 from benchmarks.accuracy_numbers import Marked, Tallies, compare
 from flows.annotate.parse import annotate
+from flows.corpus.documents import document_of
 from flows.corpus.release import read_folder
-from flows.corpus.rows import document_of, rows_of
+from flows.corpus.rows import rows_of
 from flows.extract.registry import run_extractors
 
 FOLDER = Path(__file__).parent / "unseen"
