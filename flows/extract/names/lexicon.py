@@ -1,28 +1,24 @@
 """Words that say what a name is: forms of address, role nouns, words of organisations and buildings, given names.
 
-The words stand in `words.tsv`, `given_names.tsv` and `nicknames.tsv`, which were written for this project from general
-knowledge. All are in lower case.
+The words stand in `words.tsv` and `nicknames.tsv`, which were written for this project from general knowledge; given names, which
+other libraries ask for as well, in `flows.given_names`. All are in lower case.
 """
 
-from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
 
 from flows import name_keys
+from flows.given_names import gender_of_given_name as gender_of_given_name
+from flows.given_names import is_given_name as is_given_name
+from flows.word_lists import table
 
 
 def _table(file: str) -> dict[str, frozenset[str]]:
     """First column -> all words of the second columns."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in resources.files(__package__).joinpath(file).read_text(encoding="utf-8").splitlines()[1:]:
-        key, _, words = line.partition("\t")
-        found[key].update(words.split())
-    return {key: frozenset(words) for key, words in found.items()}
+    return table(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
 
 
 _WORDS = _table("words.tsv")
-_GIVEN = _table("given_names.tsv")
-_ALL_GIVEN = frozenset().union(_GIVEN["m"], _GIVEN["f"], _GIVEN["either"])
 
 MALE_TITLES = _WORDS["male_titles"]
 FEMALE_TITLES = _WORDS["female_titles"]
@@ -92,19 +88,6 @@ SPORT_ALSO = _WORDS["sport_also"]
 
 NICKNAMES = {short: full for full, shorts in sorted(_table("nicknames.tsv").items()) for short in sorted(shorts)}
 """Short form of a given name -> its usual full form."""
-
-
-def gender_of_given_name(word: str) -> str | None:
-    """'m' or 'f' where the given name is usual for one, else None; None also for names such as Leslie, which either may bear."""
-    low = word.casefold()
-    if low in _GIVEN["m"]:
-        return "m"
-    return "f" if low in _GIVEN["f"] else None
-
-
-def is_given_name(word: str) -> bool:
-    """True when the word is known as a given name of men, of women or of both."""
-    return word.casefold() in _ALL_GIVEN
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from flows.extract.quotation.dialogue.cast import Sex
 from flows.extract.quotation.records import Speaker
 from flows.extract.quotation.view import FINITE, View
 from flows.records import Span
+from flows.word_lists import words
 
 _PERSONAL = frozenset({"he", "she", "i", "we", "they"})
 _POSSESSIVE = frozenset({"his", "her", "my", "their", "our"})
@@ -17,16 +19,28 @@ shopkeeper secretary minister president director manager owner father mother son
 nephew niece husband wife widow grandfather grandmother friend companion neighbour neighbor youth lad lass chap old-timer
 other stranger mayor sheriff chief guard prisoner patient student pupil author painter artist
 """
-_PEOPLE = frozenset(_NOUNS_FOR_PEOPLE.split())
+_PEOPLE = words(_NOUNS_FOR_PEOPLE)
 """Nouns for one person, by age, kinship, rank and calling."""
+_NOUNS_FOR_MEN = """
+man boy gentleman fellow king prince lord master father son brother uncle nephew husband grandfather lad chap policeman
+coachman butler footman landlord waiter priest parson vicar clergyman bishop
+"""
+_NOUNS_FOR_WOMEN = """
+woman girl lady maid hostess queen princess mistress waitress landlady schoolmistress governess mother daughter sister aunt niece
+wife widow grandmother nurse
+"""
+_ONLY: dict[str, Sex] = {**dict.fromkeys(words(_NOUNS_FOR_MEN), "he"), **dict.fromkeys(words(_NOUNS_FOR_WOMEN), "she")}
+"""Those of them that are for men alone, or for women."""
 _WHAT_PEOPLE_HAVE = "voice eye face hand lip brow head heart tone smile cheek finger mouth arm expression countenance gaze"
-_OF_A_PERSON = frozenset(_WHAT_PEOPLE_HAVE.split())
+_OF_A_PERSON = words(_WHAT_PEOPLE_HAVE)
 """What somebody has: her voice shook, his face fell; the one whose it is acts."""
 _FORMS_OF_ADDRESS = "sir madam ma'am mr mrs miss dr lady lord aunt uncle cousin father mother captain colonel doctor"
-_ADDRESS = frozenset(_FORMS_OF_ADDRESS.split())
+_ADDRESS = words(_FORMS_OF_ADDRESS)
 _BEFORE_ADDRESS = frozenset({",", "—", "–", "--", "“", '"', "‘", "'", ";", "!", "?", ".", "-", ":"})
 _AFTER_ADDRESS = frozenset({",", "!", "?", ".", "—", "–", "--", ";", "...", "…", "”", '"', "’", ":"})
 _LONGEST_ADDRESS = 4
+_NO_PERSONS = frozenset({"DATE", "FAC", "GPE", "LOC", "ORG"})
+"""Kinds of names that nobody is called by."""
 
 
 def actor(view: View, first: int, last: int) -> Speaker | None:
@@ -78,6 +92,11 @@ def _person(view: View, token: int) -> int | None:
     return token if view.lemmas[token] in _PEOPLE else None
 
 
+def is_somebody(view: View, token: int, sex: Sex) -> bool:
+    """The token is a noun for one person who may be this."""
+    return view.tags[token] == "NN" and view.lemmas[token] in _PEOPLE and _ONLY.get(view.lemmas[token], sex) == sex
+
+
 def phrase(view: View, head: int, first: int) -> Speaker:
     """The noun phrase of this head without clauses and appositions after it."""
     begin, end = max(view.lefts[head], first), head
@@ -87,7 +106,7 @@ def phrase(view: View, head: int, first: int) -> Speaker:
 
 
 def addressed(view: View, number: int) -> list[Speaker]:
-    """Names by which somebody is spoken to in a quoted stretch: “No, Anna, not now.”"""
+    """Names by which somebody is spoken to in a quoted stretch: “No, Anna, not now.” One alone before a full stop is an answer."""
     first, last = view.region_tokens[number]
     found = []
     token = first
@@ -102,7 +121,8 @@ def addressed(view: View, number: int) -> list[Speaker]:
             end += 1
         opens = token == first or view.words[token - 1] in _BEFORE_ADDRESS
         closes = end == last or view.words[end + 1] in _AFTER_ADDRESS
-        if opens and closes and view.pos[end] == "PROPN" and (token > first or end < last or view.text[view.ends[end]] in "!?.,—"):
+        is_call = token > first or end + 1 < last or view.text[view.ends[end]] in "!?,—"
+        if opens and closes and is_call and view.pos[end] == "PROPN" and view.entities[end] not in _NO_PERSONS:
             found.append(Speaker(Span(view.starts[token], view.ends[end]), end))
         token = end + 1
     return found

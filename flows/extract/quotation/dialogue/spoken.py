@@ -7,7 +7,8 @@ from flows.extract.quotation.dialogue import beats
 from flows.extract.quotation.dialogue.people import People
 from flows.extract.quotation.dialogue.tale import is_line_by_line
 from flows.extract.quotation.dialogue.told import told
-from flows.extract.quotation.dialogue.turns import Turn, find_speakers
+from flows.extract.quotation.dialogue.turn import Turn
+from flows.extract.quotation.dialogue.turns import find_speakers
 from flows.extract.quotation.dialogue.utterances import is_utterance
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import View
@@ -47,7 +48,7 @@ def spoken(view: View, found: list[Report], confidence: dict[str, float], people
         turn.addressed.extend(
             name for number in view.regions_between(*view.section_tokens[section]) for name in beats.addressed(view, number)
         )
-    _join_paragraphs(view, turns, line_by_line=is_line_by_line(view))
+    _join_paragraphs(view, turns, line_by_line=view.once(is_line_by_line))
     ordered = [turns[section] for section in sorted(turns) if turns[section].section == section]
     find_speakers(view, ordered, people)
     for turn in ordered:

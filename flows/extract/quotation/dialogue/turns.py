@@ -1,18 +1,16 @@
 """Who speaks in dialogue without a cue: the narration beside the words tells it, or the turns that speakers take."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 
-from flows.extract.quotation.cues import cues
 from flows.extract.quotation.dialogue import beats
+from flows.extract.quotation.dialogue.beside import Found, beside
+from flows.extract.quotation.dialogue.cast import Cast
+from flows.extract.quotation.dialogue.meant import find_meant
+from flows.extract.quotation.dialogue.narrator import find_narrator
 from flows.extract.quotation.dialogue.people import People
+from flows.extract.quotation.dialogue.turn import Turn
 from flows.extract.quotation.records import Speaker
-from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
-
-Found = tuple[Speaker, str]
-"""A speaker and the rule that found him."""
 
 _FURTHEST = 12
 """Turns of one stretch of talk that are looked at around one of them."""
@@ -20,33 +18,6 @@ _FAR_OFF = 12
 """Paragraphs after which one who spoke is no longer taken to be there."""
 _NEAREST = 4
 """Turns of one side that are asked for a known person."""
-_LONGEST_TAG = 12
-"""Words of a line that only says who spoke the line before."""
-
-
-@dataclass(slots=True)
-class Turn:
-    """The quoted words of one paragraph, or of several in which one person speaks on."""
-
-    section: int
-    free: list[int]
-    """The quoted stretches that no cue claims."""
-    row: int | None = None
-    """Number of the row whose cue names the speaker."""
-    speaker: Speaker | None = None
-    person: Speaker | None = None
-    """A name of the one whom the speaker's pronoun or noun means, where the turns tell it."""
-    rule: str | None = None
-    is_sure: bool = False
-    """A cue or the narration beside the words names the speaker."""
-    addressed: list[Speaker] = field(default_factory=list)
-    last_section: int = -1
-    number: int = 0
-
-    @property
-    def form(self) -> str:
-        """How the speaker was found, in the terms of Report."""
-        return "none" if self.speaker is None else "cue" if self.is_sure else "turns"
 
 
 def find_speakers(view: View, turns: Sequence[Turn], people: People) -> None:
@@ -56,24 +27,25 @@ def find_speakers(view: View, turns: Sequence[Turn], people: People) -> None:
         turn.number, turn.last_section = number, max(turn.section, turn.last_section)
         held.update(range(turn.section, turn.last_section + 1))
     for turn in turns:
-        if turn.speaker is None and (found := _beside(view, turn, held)) is not None:
+        if turn.speaker is None and (found := beside(view, turn, held, people)) is not None:
             turn.speaker, turn.rule = found
             turn.is_sure = True
-    runs = list(_runs(turns))
-    narrator = _narrator(runs, people)
+    cast = Cast(view, people.known)
+    find_meant(view, turns, people, cast)
+    narrator = find_narrator(turns, people)
     for turn in turns:
-        if turn.speaker is not None and people.is_narrator(turn.speaker):
+        if people.is_narrator(turn.speaker):
             turn.person = narrator
-    for run in runs:
+    for run in _runs(turns):
         for stretch in _stretches(run, people):
-            _alternate(view, stretch, turns, people)
+            _alternate(view, stretch, turns, people, cast)
 
 
 def _runs(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
     """Turns of paragraphs that follow each other with no narration between."""
     run: list[Turn] = []
     for turn in turns:
-        if run and turn.section != run[-1].last_section + 1:
+        if run and not turn.follows(run[-1]):
             yield run
             run = []
         run.append(turn)
@@ -93,78 +65,42 @@ def _stretches(run: Sequence[Turn], people: People) -> Iterator[list[Turn]]:
     yield stretch
 
 
-def _narrator(runs: Sequence[list[Turn]], people: People) -> Speaker | None:
-    """A name of the one who tells the tale: whom others speak to, right before or after I speak, most of all."""
-    called: dict[str, list[Speaker]] = {}
-    for run in runs:
-        for turn, following in pairwise(run):
-            for one, other in ((turn, following), (following, turn)):
-                if one.speaker is not None and people.is_narrator(one.speaker):
-                    for name in other.addressed:
-                        if (entity := people.entity(name)) is not None:
-                            called.setdefault(entity, []).append(name)
-    counts = sorted(((len(names), entity) for entity, names in called.items()), reverse=True)
-    if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
-        return None
-    return called[counts[0][1]][0]
-
-
-def _beside(view: View, turn: Turn, held: set[int]) -> Found | None:
-    """The one who acts in the narration beside the words, or whom a line next to them names as their speaker."""
-    first, last = view.section_tokens[turn.section]
-    begin = view.region_tokens[turn.free[0] if turn.free else view.regions_between(first, last)[0]][0]
-    if (before := beats.last_actor(view, first, begin - 1)) is not None:
-        return before, "beat_before"
-    if (after := beats.actor(view, begin, last)) is not None:
-        return after, "beat_after"
-    below, above = turn.section + 1, turn.section - 1
-    if below < len(view.section_tokens) and below not in held and (tag := _tag(view, below)) is not None:
-        return tag, "tag_below"
-    if above >= 0 and above not in held:
-        first, last = view.section_tokens[above]
-        if first < last and view.words[last] == ":" and (announced := beats.last_subject(view, first, last)) is not None:
-            return announced, "paragraph_after_colon"
-    return None
-
-
-def _tag(view: View, section: int) -> Speaker | None:
-    """The subject of a short line that is nothing but a subject with a verb of saying: `I said.`, `asked the porter.`"""
-    first, last = view.section_tokens[section]
-    if sum(view.is_word[first : last + 1]) > _LONGEST_TAG:
-        return None
-    for cue in cues(view, first, last):
-        if "direct" in cue.frame and cue.kind == "verb":
-            head = speaker_head(view, cue)
-            if head is not None and first <= head <= last and min(head, cue.first) <= first + 3:
-                return beats.phrase(view, head, first)
-    return None
-
-
-def _alternate(view: View, stretch: list[Turn], turns: Sequence[Turn], people: People) -> None:
-    """Speakers take turns: what is known of every second turn holds for those between."""
+def _alternate(view: View, stretch: list[Turn], turns: Sequence[Turn], people: People, cast: Cast) -> None:
+    """Speakers take turns: what is known of every second turn holds for those between. Nobody calls himself by name."""
     for place, turn in enumerate(stretch):
-        if turn.speaker is not None and turn.person is None and not people.is_named(turn.speaker):
-            turn.person = _meant(stretch, place, people) or _named_near(view, turn, place, turns, people)
+        if turn.speaker is not None and turn.person is None and not (people.is_named(turn.speaker) or people.is_narrator(turn.speaker)):
+            meant = _meant(stretch, place, people) or _named_near(view, turn, place, turns, people)
+            entity = None if meant is None else people.entity(meant)
+            turn.person = meant if entity is not None and cast.fits(turn.speaker, entity) else None
     known = [turn.person or turn.speaker for turn in stretch]
     for place, turn in enumerate(stretch):
         if turn.speaker is None:
-            found = _same_side(known, place, people) or _spoken_to(stretch, place, people)
+            hearers = people.entities(turn.addressed)
+            found = (
+                _called_before(stretch, place, people, hearers)
+                or _same_side(known, place, people, hearers)
+                or _called_after(stretch, place, people, hearers)
+            )
             if found is None and place == 0:
-                found = _narration_before(view, turn)
+                found = _unless(hearers, _narration_before(view, turn), people)
             if found is not None:
                 known[place], turn.rule = found
     for place, turn in enumerate(stretch):
         turn.speaker = turn.speaker or known[place]
-        if turn.speaker is None and (found := _other(turn, turns, people) or _spoke_last(turn, turns)) is not None:
-            turn.speaker, turn.rule = found
+        if turn.speaker is None:
+            hearers = people.entities(turn.addressed)
+            other, last = _other(turn, turns, people), _spoke_last(turn, turns)
+            if (found := _unless(hearers, other, people) or _unless(hearers, last, people)) is not None:
+                turn.speaker, turn.rule = found
 
 
 def _meant(stretch: list[Turn], place: int, people: People) -> Speaker | None:
     """Whom a pronoun or noun means that is not known or would make one person answer himself: by a name on its side of the talk."""
     speaker = stretch[place].speaker
     assert speaker is not None  # only such turns are asked about
-    beside = [stretch[number] for number in (place - 1, place + 1) if 0 <= number < len(stretch)]
-    others = {people.entity(turn.speaker) for turn in beside if turn.speaker is not None and people.is_named(turn.speaker)}
+    neighbours = [stretch[number] for number in (place - 1, place + 1) if 0 <= number < len(stretch)]
+    others = people.entities(turn.speaker for turn in neighbours if turn.speaker is not None and people.is_named(turn.speaker))
+    others |= people.entities(stretch[place].addressed)
     entity = people.entity(speaker)
     if entity is not None and entity not in others:
         return None
@@ -173,7 +109,7 @@ def _meant(stretch: list[Turn], place: int, people: People) -> Speaker | None:
             named = stretch[number].speaker if 0 <= number < len(stretch) else None
             if named is not None and people.is_named(named) and people.entity(named) not in others:
                 return named
-    for turn in beside:
+    for turn in neighbours:
         for name in reversed(turn.addressed):
             if (found := people.entity(name)) is not None and found not in others:
                 return name
@@ -189,22 +125,35 @@ def _named_near(view: View, turn: Turn, place: int, turns: Sequence[Turn], peopl
     return found[0] if found is not None and people.is_named(found[0]) else None
 
 
-def _same_side(known: Sequence[Speaker | None], place: int, people: People) -> Found | None:
-    """Every second turn before, nearest first, then after; a known person wins over words for one who is not."""
+def _same_side(known: Sequence[Speaker | None], place: int, people: People, hearers: Collection[str]) -> Found | None:
+    """Every second turn before, nearest first, then after, hearers aside; a known person wins over words for one who is not."""
     before = [(known[number], "turn_before") for number in range(place - 2, max(-1, place - _FURTHEST - 1), -2)]
     after = [(known[number], "turn_after") for number in range(place + 2, min(place + _FURTHEST + 1, len(known)), 2)]
-    candidates = [(speaker, rule) for speaker, rule in (*before, *after) if speaker is not None][:_NEAREST]
-    return next((found for found in candidates if people.entity(found[0]) is not None), candidates[0] if candidates else None)
+    on_side = [(speaker, rule) for speaker, rule in (*before, *after) if speaker is not None and people.entity(speaker) not in hearers]
+    candidates = on_side[:_NEAREST]
+    return next((found for found in candidates if people.is_known(found[0])), candidates[0] if candidates else None)
 
 
-def _spoken_to(stretch: Sequence[Turn], place: int, people: People) -> Found | None:
-    """The one whom the turn before or after speaks to by name."""
-    for neighbour, rule in ((place - 1, "addressed_before"), (place + 1, "addressed_after")):
-        if 0 <= neighbour < len(stretch):
-            for speaker in reversed(stretch[neighbour].addressed):
-                if people.entity(speaker) is not None:
-                    return speaker, rule
-    return None
+def _called_before(stretch: Sequence[Turn], place: int, people: People, hearers: Collection[str]) -> Found | None:
+    """The one whom the turn before speaks to by name."""
+    called = _called(stretch[place - 1], people, hearers) if place else None
+    return None if called is None else (called, "addressed_before")
+
+
+def _called_after(stretch: Sequence[Turn], place: int, people: People, hearers: Collection[str]) -> Found | None:
+    """The one whom the turn after speaks to by name."""
+    called = _called(stretch[place + 1], people, hearers) if place + 1 < len(stretch) else None
+    return None if called is None else (called, "addressed_after")
+
+
+def _called(turn: Turn, people: People, hearers: Collection[str]) -> Speaker | None:
+    """The last known person whom the turn speaks to by name, hearers aside."""
+    return next((name for name in reversed(turn.addressed) if (one := people.entity(name)) is not None and one not in hearers), None)
+
+
+def _unless(hearers: Collection[str], found: Found | None, people: People) -> Found | None:
+    """What was found, unless it is one of the hearers."""
+    return None if found is None or people.entity(found[0]) in hearers else found
 
 
 def _narration_before(view: View, turn: Turn) -> Found | None:

@@ -42,11 +42,12 @@ def brief(article: Article, report: Report) -> Found:
     return report.rule, " | ".join(text[a:b] for a, b in report.spans), speaker
 
 
+LINES = "The rain fell on the roof.\nThe dog barked at the cart.\n" * 6
 POSITIVE: list[tuple[str, Found]] = [
     ("Orla put down the lamp. “There is nobody here.”", ("beat_before", "There is nobody here.", "Orla")),
     ("“There is nobody here.” Orla put down the lamp.", ("beat_after", "There is nobody here.", "Orla")),
     ("“There is nobody here.” Her voice shook.", ("beat_after", "There is nobody here.", "Her")),
-    ("“There is nobody here!”\n\nI said.", ("tag_below", "There is nobody here!", "I")),
+    ("“There is nobody here!”\nI said.\n" + LINES, ("tag_below", "There is nobody here!", "I")),
     ("Orla turned to the old porter and asked:\n\n“Is there nobody here?”", ("paragraph_after_colon", "Is there nobody here?", "Orla")),
     ("Orla came into the kitchen.\n\n“There is nobody here.”", ("narration_before", "There is nobody here.", "Orla")),
     (
@@ -61,12 +62,16 @@ POSITIVE: list[tuple[str, Found]] = [
     ("“Who is there?” cried Orla.\n\n“It is the miller.”\n\n“Hush, Benno,” she said.", ("addressed_after", "It is the miller.", "Benno")),
     ("“Is that you, Benno?” cried Orla.\n\n“It is the miller.”", ("addressed_before", "It is the miller.", "Benno")),
     (
+        "“Good day,” said Orla.\n\n“Good day,” said Benno.\n\n“Is it raining, Tamsin?”\n\n“It never stopped.”",
+        ("addressed_before", "It never stopped.", "Tamsin"),
+    ),
+    (
         "“Good day,” said Benno.\n\nThe rain fell on the roof.\n\n“Good day,” said Orla.\n\n“It is raining.”",
         ("other_speaker", "It is raining.", "Benno"),
     ),
     ("“Good day,” said Benno.\n\nThe rain fell on the roof.\n\n“It is raining.”", ("spoke_last", "It is raining.", "Benno")),
     (
-        "The rain fell on the roof.\nThe dog barked at the cart.\n" * 6 + "“Not today,” said Orla.\n“Come back on Monday.”",
+        LINES + "“Not today,” said Orla.\n“Come back on Monday.”",
         ("goes_on", "Come back on Monday.", "Orla"),
     ),
     ("“There is nobody here.”", ("unattributed", "There is nobody here.", None)),
@@ -81,6 +86,12 @@ def test_rules_find(talk: Callable[[str], list[Found]], text: str, expected: Fou
 NEGATIVE: list[tuple[str, str]] = [
     ("The lamp went out. “There is nobody here.”", "beat_before"),
     ("“There is nobody here.” The clock struck ten.", "beat_after"),
+    ("“There is nobody here!”\n\nI said.", "tag_below"),
+    ("“There is nobody here.”\nI said.\n" + LINES, "tag_below"),
+    ("Benno came to the gate. “Benno, is that you?”", "beat_before"),
+    ("“Benno, is that you?” Benno came to the gate.", "beat_after"),
+    ("“Who is there?” cried Orla.\n\n“The miller,” said Benno.\n\n“Come in, Orla.”", "turn_before"),
+    ("“What is he called?”\n\n“Benno.”\n\n“And his wife?”", "addressed_before"),
     ("“There is nobody here!”\n\nI had said all this to the old porter many times before, and he had never heard a word.", "tag_below"),
     ("The list on the door said:\n\n“Is there nobody here?”", "paragraph_after_colon"),
     ("Rain fell on the kitchen roof.\n\n“There is nobody here.”", "narration_before"),
@@ -139,9 +150,6 @@ def test_the_narrator_is_whom_others_speak_to(article_of: ArticleOf, monkeypatch
     assert [None if person is None else text[slice(*person.span)] for person in persons] == [None, "Tamsin", "Tamsin"]
     text = text.replace(", Tamsin", "")
     assert [report.person for report in found_in(article_of(text))] == [None, None, None]
-
-
-LINES = "The rain fell on the roof.\nThe dog barked at the cart.\n" * 6
 
 
 def test_a_line_goes_on_after_a_cue(talk: Callable[[str], list[Found]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract.names.lexicon import gender_of_given_name, is_given_name
+from flows.given_names import gender_of_given_name, is_given_name
 
 
 @pytest.mark.parametrize(("name", "gender"), [("Mary", "f"), ("JOHN", "m"), ("Leslie", None), ("Kovar", None)])
