@@ -1,4 +1,4 @@
-"""Nouns that report: *the claim that the dam was safe*, *a warning by Quill that rents would rise*. Without a source nobody speaks."""
+"""Nouns that report: *the claim that the dam was safe*, *a warning by Quill that rents would rise*, *Quill's promise to build a pier*."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from flows.extract.quotation.view import FINITE, View
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _SOURCES = frozenset({"by", "from"})
-_WITHOUT_SOURCE = 0.5
+_TO_DO = frozenset({"call", "demand", "pledge", "plea", "promise", "threat", "vow"})
+_WITHOUT_SOURCE = 0.4
 _WITH_SOURCE = 0.6
 _FEWEST_WORDS = 3
 
@@ -18,7 +19,8 @@ _FEWEST_WORDS = 3
 def claimed(view: View, found: Sequence[Report]) -> list[Report]:
     """`found` with rows for such nouns and their that-clauses that no row has a part in.
 
-    A possessive and the noun behind *by* or *from* are the source; *no suggestion that ...* reports nothing.
+    A possessive and the noun behind *by* or *from* are the source, without one nobody speaks; *no suggestion that ...* reports nothing.
+    Of a promise and the like with an owner, the infinitive behind it is what was promised.
     """
     rows = list(found)
     held = [False] * view.count
@@ -27,7 +29,12 @@ def claimed(view: View, found: Sequence[Report]) -> list[Report]:
             first, behind = bisect_left(view.starts, span.start), bisect_left(view.starts, span.end)
             held[first:behind] = [True] * (behind - first)
     for noun, lemma in enumerate(view.lemmas):
-        if lemma not in NOUNS or view.pos[noun] != "NOUN" or view.regions[noun] >= 0 or view.sections[noun] < 0:
+        if view.pos[noun] != "NOUN" or view.regions[noun] >= 0 or view.sections[noun] < 0:
+            continue
+        if lemma in _TO_DO and (promise := _promise(view, noun)) is not None and not any(held[noun : promise[1] + 1]):
+            rows.append(_row(view, noun, promise[0], promise))
+            continue
+        if lemma not in NOUNS:
             continue
         clause = next((child for child in view.children[noun] if child > noun and view.deps[child] in _CLAUSES), None)
         if clause is None or any(view.lower[child] == "no" for child in view.children[noun]):
@@ -42,6 +49,14 @@ def claimed(view: View, found: Sequence[Report]) -> list[Report]:
             continue
         rows.append(_row(view, noun, that, piece))
     return rows
+
+
+def _promise(view: View, noun: int) -> tuple[int, int] | None:
+    """The infinitive right behind a noun with an owner: Quill's promise to build a pier."""
+    verb = next((child for child in view.children[noun] if child > noun and view.tags[child] == "VB"), None)
+    if verb is None or view.child(noun, "poss") is None or view.lower[noun + 1] != "to" or view.heads[noun + 1] != verb:
+        return None
+    return view.trim(noun + 1, min(view.rights[verb], view.sentence_ends[noun]))
 
 
 def _is_finite(view: View, verb: int) -> bool:

@@ -31,8 +31,9 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_behind_agent`: *was accused by Quill of lying* does not begin with Quill.
     - `_behind_that`: *would say only that it was late* begins behind *that*.
     - `_before_effect`: *joked that it was late, prompting laughter* ends before the laughter.
+    - `_around_that`: *There is “no evidence”, Quill argues, that it leaks* holds both halves.
     """
-    for rule in (_label_of_which, _label_alone, _whole_label, _next_labels, _behind_it, _behind_agent, _behind_that, _before_effect):
+    for rule in _RULES:
         pieces = rule(view, cue, pieces)
     return pieces
 
@@ -134,6 +135,37 @@ def _before_effect(view: View, cue: int, pieces: Pieces) -> Pieces:
             kept = view.trim(first, token - 1)
             return pieces if kept is None else (*pieces[:-1], kept)
     return pieces
+
+
+def _around_that(view: View, cue: int, pieces: Pieces) -> Pieces:
+    subject = view.subject(cue)
+    that = cue + 2
+    if len(pieces) > 1 or subject is None or subject > cue or view.tags[cue] not in FINITE or that >= view.sentence_ends[cue]:
+        return pieces
+    comma = view.lefts[subject] - 1
+    if comma <= view.sentence_starts[cue] or view.words[comma] != "," or view.words[cue + 1] != "," or view.lower[that] != "that":
+        return pieces
+    if view.deps[that] != "mark":
+        return pieces
+    before = view.trim(view.sentence_starts[cue], comma - 1)
+    clause = view.heads[that]
+    behind = view.trim(that + 1, min(view.rights[clause], view.sentence_ends[cue])) if clause > that else None
+    if before is None or behind is None or not any(first <= pieces[0][0] <= last for first, last in (before, behind)):
+        return pieces
+    return before, (behind[0], max(behind[1], pieces[0][1]))
+
+
+_RULES = (
+    _label_of_which,
+    _label_alone,
+    _whole_label,
+    _next_labels,
+    _behind_it,
+    _behind_agent,
+    _behind_that,
+    _before_effect,
+    _around_that,
+)
 
 
 def second_labels(view: View, found: Sequence[Report]) -> list[Report]:

@@ -7,6 +7,23 @@ Each sense is told by what the verb takes (its frame) and by the kind of noun th
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from flows.extract.quotation.chosen.deed_nouns import (
+    ALSO_TOLD,
+    CALLED_UP,
+    DECIDE,
+    FILED,
+    GRANTED,
+    HONOURS,
+    LET_IN,
+    LET_THROUGH,
+    OFFERED_IN_WORDS,
+    ONLY_FILED,
+    PRICES,
+    PUT_ASIDE,
+    SACKED,
+    THREATENED_WITH,
+    WON,
+)
 from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.lines.interview import TURNS
 from flows.extract.quotation.ranker.contents import Pieces
@@ -14,39 +31,6 @@ from flows.extract.quotation.view import FINITE, View
 
 SAYABLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WHO = frozenset({"he", "she", "they", "i", "we", "you", "who"})
-_OFFERED_IN_WORDS = frozenset({"apology", "condolence", "congratulation", "explanation", "praise", "prayer", "sympathy", "thanks"})
-_PRIZES = frozenset(
-    {"bronze", "championship", "crown", "gold", "hat-trick", "life", "medal", "place", "point", "prize", "record", "seat", "silver"}
-    | {"spot", "title", "trophy", "victim", "wicket"}
-)
-_LET_THROUGH = frozenset({"corner", "goal", "kick", "lead", "penalty", "possession", "run", "touchdown", "try", "wicket"})
-_HONOURS = frozenset({"award", "honor", "honour", "medal", "prize", "trophy"})
-_LET_IN = frozenset(
-    {"applicant", "child", "guest", "man", "member", "migrant", "patient", "people", "pupil", "refugee", "student", "undergraduate"}
-    | {"visitor", "woman"}
-)
-_GRANTED = frozenset(
-    {"access", "admission", "asylum", "bail", "benefit", "care", "chance", "contact", "coverage", "entrance", "entry", "funding", "leave"}
-    | {"licence", "license", "loan", "opportunity", "parole", "pardon", "passport", "pension", "permission", "permit", "right", "service"}
-    | {"status", "treatment", "visa"}
-)
-"""What may be granted, and so denied."""
-_CALLED_UP = frozenset({"ambulance", "doctor", "father", "friend", "hotline", "mother", "police", "parent", "taxi", "wife"})
-_ALSO_TOLD = frozenset({"believe", "defend", "show", "tell", "think"})
-_PUT_ASIDE = frozenset({"aside", "away", "back", "down", "in", "off", "on", "up"})
-_FILED = frozenset(
-    {"action", "appeal", "application", "bid", "case", "challenge", "claim", "complaint", "lawsuit", "motion", "petition", "suit"}
-)
-"""What is put before a court."""
-_ONLY_FILED = frozenset({"appeal", "application", "case", "lawsuit", "motion", "petition", "suit"})
-"""Those of them that nobody but a court or a board disposes of."""
-_DECIDE = frozenset(
-    {"bench", "board", "commission", "commissioner", "committee", "court", "judge", "jury", "justice", "magistrate", "panel"}
-)
-_SACKED = frozenset(
-    {"boss", "captain", "chief", "coach", "commander", "deputy", "director", "employee", "guard", "head", "manager", "nurse", "officer"}
-    | {"official", "pupil", "secretary", "staff", "striker", "student", "teacher", "worker"}
-)
 _VERBS_OF_A_SENTENCE = FINITE | {"VB"}
 
 
@@ -102,17 +86,53 @@ class _Use(NamedTuple):
 def _goes_on(use: _Use) -> bool:
     """Continued to fall, sought to calm: no speech, but continued to argue is."""
     act = use.act()
-    return act is not None and act not in VERBS and act not in _ALSO_TOLD
+    return act is not None and act not in VERBS and act not in ALSO_TOLD
 
 
 def _continues(use: _Use) -> bool:
-    """Continued to fall; continued its search."""
-    return use.takes("dobj") is not None or _goes_on(use)
+    """Continued to fall; continued its search; the borrowing continued."""
+    return use.takes("dobj") is not None or use.first < use.cue or _goes_on(use)
 
 
 def _threatens(use: _Use) -> bool:
-    """The row threatens to split the party."""
+    """The row threatens to split the party; the flood threatened the mill. Whoever threatens a strike says so."""
+    if use.takes("dobj") is not None:
+        return not use.takes_one_of(THREATENED_WITH)
     return use.act() is not None and not use.can_speak()
+
+
+def _shows(use: _Use) -> bool:
+    """The findings underscore the risk: things show what nobody says."""
+    return use.takes("dobj") is not None and not use.can_speak()
+
+
+def _answers_by_doing(use: _Use) -> bool:
+    """Responded by closing the pier."""
+    return use.view.lower[use.first] == "by" or use.view.lower[use.first - 1] == "by"
+
+
+def _counsels(use: _Use) -> bool:
+    """Is advising Norr on the sale: works for it."""
+    thing = use.takes("dobj")
+    return thing is not None and use.view.entities[thing] in SAYABLE and use.takes("xcomp", "ccomp") is None
+
+
+def _plays(use: _Use) -> bool:
+    """Portrayed the ferryman in the film; portrayed her as a fool is said."""
+    view = use.view
+    return use.takes("dobj") is not None and not any(view.lower[token] == "as" for token in use.inside())
+
+
+def _bills(use: _Use) -> bool:
+    """Charged the club a lower fee, 40 pounds."""
+    view = use.view
+    things = [token for token in use.inside() if view.heads[token] == use.cue and view.deps[token] in ("dobj", "dative")]
+    return any(view.lemmas[thing] in PRICES or view.entities[thing] == "MONEY" for thing in things)
+
+
+def _pledges(use: _Use) -> bool:
+    """Pledged delegates; pledged allegiance."""
+    return use.takes_one_of(WON | {"delegate"})
 
 
 def _promises(use: _Use) -> bool:
@@ -122,7 +142,7 @@ def _promises(use: _Use) -> bool:
 
 def _hands_over(use: _Use) -> bool:
     """Offers rooms, advice: a thing, and no condolences."""
-    return use.takes("dobj") is not None and not use.takes_one_of(_OFFERED_IN_WORDS)
+    return use.takes("dobj") is not None and not use.takes_one_of(OFFERED_IN_WORDS)
 
 
 def _disposes(use: _Use) -> bool:
@@ -130,29 +150,33 @@ def _disposes(use: _Use) -> bool:
     view, thing = use.view, use.takes("dobj")
     if thing is None or any(view.lower[token] == "as" and view.heads[token] in (use.cue, thing) for token in use.inside()):
         return False
-    if view.lemmas[use.cue] == "dismiss" and view.lemmas[thing] in _SACKED:
+    if view.lemmas[use.cue] == "dismiss" and view.lemmas[thing] in SACKED:
         return True
     decides = use.speaker is not None and any(
-        view.lemmas[token] in _DECIDE
+        view.lemmas[token] in DECIDE
         for token in (use.speaker, *(view.children[use.speaker] if view.pos[use.speaker] == "PROPN" else ()))
         if token == use.speaker or view.deps[token] == "compound"
     )
-    return view.lemmas[thing] in (_FILED if decides else _ONLY_FILED)
+    return view.lemmas[thing] in (FILED if decides else ONLY_FILED)
 
 
 def _wins(use: _Use) -> bool:
-    """Claimed third place, two lives."""
-    return use.takes_one_of(_PRIZES)
+    """Claimed third place, two lives, 17 ships."""
+    view, thing = use.view, use.takes("dobj")
+    if thing is None:
+        return False
+    is_counted = view.pos[thing] == "NUM" or any(view.deps[child] == "nummod" for child in view.children[thing])
+    return is_counted or view.lemmas[thing] in WON
 
 
 def _lets_through(use: _Use) -> bool:
     """Conceded a goal, a penalty; conceded defeat is said."""
-    return use.takes_one_of(_LET_THROUGH)
+    return use.takes_one_of(LET_THROUGH)
 
 
 def _takes(use: _Use) -> bool:
     """Accepted the award."""
-    return use.takes_one_of(_HONOURS)
+    return use.takes_one_of(HONOURS)
 
 
 def _has_object(use: _Use) -> bool:
@@ -168,7 +192,7 @@ def _lets(use: _Use) -> bool:
 def _lets_in(use: _Use) -> bool:
     """Admitted forty patients; was admitted."""
     is_passive = use.view.tags[use.cue] == "VBN" and use.view.child(use.cue, "auxpass") is not None
-    return is_passive or use.takes_one_of(_LET_IN)
+    return is_passive or use.takes_one_of(LET_IN)
 
 
 def _makes(use: _Use) -> bool:
@@ -180,7 +204,7 @@ def _makes(use: _Use) -> bool:
 def _puts(use: _Use) -> bool:
     """Put his house up for sale, put back 40 stones; an estimate puts the cost at 4 million, and counsel put it to him that he knew."""
     particle = use.view.child(use.cue, "prt")
-    if particle is not None and use.view.lower[particle] in _PUT_ASIDE:
+    if particle is not None and use.view.lower[particle] in PUT_ASIDE:
         return True
     return use.view.child(use.cue, "ccomp") is None and not any(use.view.pos[token] == "NUM" for token in use.inside())
 
@@ -192,14 +216,14 @@ def _names(use: _Use) -> bool:
     named = use.first + (view.lower[use.first] == "the")
     if view.lower[use.first] in ("itself", "themselves") or (is_participle and view.pos[named] == "PROPN"):
         return True
-    return use.takes_one_of(_CALLED_UP) and use.takes("oprd") is None
+    return use.takes_one_of(CALLED_UP) and use.takes("oprd") is None
 
 
 def _withholds(use: _Use) -> bool:
     """Denied them entry, was denied a visa: something to have or to do, kept from somebody; denied the claim is said."""
     view, cue = use.view, use.cue
     is_passive = view.tags[cue] == "VBN" and view.child(cue, "nsubjpass", "auxpass") is not None
-    return use.takes_one_of(_GRANTED) and (is_passive or view.child(cue, "dative") is not None or view.tags[cue] == "VBN")
+    return use.takes_one_of(GRANTED) and (is_passive or view.child(cue, "dative") is not None or view.tags[cue] == "VBN")
 
 
 def _refers(use: _Use) -> bool:
@@ -231,24 +255,31 @@ def _lists(use: _Use) -> bool:
 _SENSES: dict[str, Callable[[_Use], bool]] = {
     "accept": _takes,
     "admit": _lets_in,
+    "advise": _counsels,
     "allow": _lets,
     "boast": _has_object,
     "call": _names,
+    "charge": _bills,
     "claim": _wins,
     "concede": _lets_through,
     "continue": _continues,
     "deny": _withholds,
     "dismiss": _disposes,
+    "highlight": _shows,
     "maintain": _has_object,
     "make": _makes,
     "offer": _hands_over,
+    "pledge": _pledges,
+    "portray": _plays,
     "promise": _promises,
     "put": _puts,
     "quote": _passes_on,
     "refer": _refers,
     "reject": _disposes,
     "release": _has_object,
+    "respond": _answers_by_doing,
     "seek": _goes_on,
     "threaten": _threatens,
+    "underscore": _shows,
     "write": _has_object,
 }

@@ -11,6 +11,7 @@ _JOINED_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj"})
 _CALLED = "accusation allegation assertion charge claim contention figure position remark statement suggestion view"
 _CLAIMS = frozenset(_CALLED.split())
 """What the reporter calls the thing that was said, in apposition to it."""
+_DISPUTING = frozenset({"challenge", "contest", "contradict", "deny", "dismiss", "dispute", "refute", "reject"})
 _MEDIA = frozenset({"address", "email", "interview", "letter", "memo", "message", "post", "speech", "statement", "tweet", "video"})
 """What something is said in."""
 _SILENT = frozenset({"elaborate", "name", "identify", "specify"})
@@ -181,9 +182,15 @@ def _with_verb(view: View, cue: int, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_comment(view: View, noun: int, last: int) -> bool:
-    """The token before a comma's noun phrase: `, a claim that Quill denies` at the end."""
+    """The token before a comma's noun phrase or clause: `, a claim that Quill denies`, `the claim ..., which Quill denies` at the end."""
     start = noun + 1
-    if start > last or view.words[noun] != "," or view.lower[start] not in ("a", "an"):
+    if start > last or view.words[noun] != ",":
+        return False
+    if view.lower[start] == "which":
+        verb = view.heads[start]
+        is_of_claim = view.deps[verb] == "relcl" and view.lemmas[view.heads[verb]] in _CLAIMS and view.rights[verb] >= last
+        return view.lemmas[verb] in _DISPUTING and view.subject(verb) not in (None, start) and is_of_claim
+    if view.lower[start] not in ("a", "an"):
         return False
     head = next((token for token in range(start + 1, min(last, start + 4) + 1) if view.pos[token] == "NOUN"), None)
     if head is None or view.lemmas[head] not in _CLAIMS or view.rights[head] < last:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.extract.quotation.chosen.tags import attributed
+from flows.extract.quotation.chosen.rows import headed_by
+from flows.extract.quotation.chosen.tags import RULE
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import FINITE, View
 
 _CLAUSES = frozenset({"that_clause", "bare_clause"})
-_CONFIDENCE = 0.6
+_CONFIDENCE = 0.8
 
 
 def with_outer(view: View, found: Sequence[Report], readings: Mapping[int, Reading]) -> list[Report]:
@@ -24,7 +25,7 @@ def with_outer(view: View, found: Sequence[Report], readings: Mapping[int, Readi
         inner = next((child for child in view.children[cue.head] if view.deps[child] == "ccomp" and first <= child <= last), None)
         if inner is None or view.ends[inner] not in cues:
             continue
-        row = attributed(view, cue, head, ((first, last),), min(confidence, _CONFIDENCE))
+        row = headed_by(view, head, cue, ((first, last),), RULE, min(confidence, _CONFIDENCE))
         if row is not None:
             rows.append(row)
     return rows

@@ -4,14 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.extract.quotation.chosen.tags import attributed, tag_behind
+from flows.extract.quotation.chosen.rows import headed_by
+from flows.extract.quotation.chosen.tags import RULE, is_tagged
 from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
 
 _ANNOUNCING = ("", ",", ":")
-_CONFIDENCE = 0.7
+_CONFIDENCE = 0.85
 
 
 def parted(view: View, found: Sequence[Report]) -> list[Report]:
@@ -42,7 +43,8 @@ def _own_cue(view: View, report: Report, cues: set[int]) -> tuple[int | None, Re
         region = view.regions[first] if first < view.count else -1
         if region < 0 or view.quoted[region].start != span.start or report.cue.start > span.start:
             continue
-        if _is_tagged(view, region, report):
+        tag = is_tagged(view, region)
+        if tag is not None and view.starts[tag.first] > report.cue.end:
             return number, None
         verb = _announcing(view, region)
         if verb is None or view.starts[verb] <= report.cue.end:
@@ -50,20 +52,10 @@ def _own_cue(view: View, report: Report, cues: set[int]) -> tuple[int | None, Re
         cue = cue_at(view, verb)
         if view.starts[cue.first] in cues:
             continue
-        row = attributed(view, cue, speaker_head(view, cue), (view.region_tokens[region],), _CONFIDENCE)
+        row = headed_by(view, speaker_head(view, cue), cue, (view.region_tokens[region],), RULE, _CONFIDENCE)
         if row is not None:
             return number, row
     return None, None
-
-
-def _is_tagged(view: View, region: int, report: Report) -> bool:
-    quoted = view.quoted[region]
-    if not quoted.is_closed or not view.text[quoted.start : quoted.end].rstrip("'’\"").endswith(","):
-        return False
-    tag = tag_behind(view, region)
-    if tag is None or report.cue is None or {"direct", "trail"}.isdisjoint(tag[0].frame):
-        return False
-    return view.starts[tag[0].first] > report.cue.end
 
 
 def _announcing(view: View, region: int) -> int | None:

@@ -11,15 +11,19 @@ from flows.extract.quotation.chosen.deeds import is_deed
 from flows.extract.quotation.chosen.extents import after_sign, with_edges, with_whole_words
 from flows.extract.quotation.chosen.in_words import in_words
 from flows.extract.quotation.chosen.inverted import with_inverted
+from flows.extract.quotation.chosen.issuers import issuer
 from flows.extract.quotation.chosen.joining import joined
 from flows.extract.quotation.chosen.nested import with_outer
 from flows.extract.quotation.chosen.one_word import with_one_word
 from flows.extract.quotation.chosen.parted import parted
-from flows.extract.quotation.chosen.tags import passed_over, promised, put, tagged
+from flows.extract.quotation.chosen.rest import with_rest
+from flows.extract.quotation.chosen.tags import put, tagged
+from flows.extract.quotation.chosen.that_clauses import passed_over, promised, suggested
 from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
+from flows.extract.quotation.ranker.on_news import kind
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
@@ -64,10 +68,11 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     ]
     chosen = with_one_word(view, with_sources(view, with_as_said(view, with_inverted(view, chosen))))
     edged = [_edged(view, choice.cue, choice.pieces) for choice in chosen]
-    pieces = joined(view, [choice.cue for choice in chosen], edged)
+    cues = [choice.cue for choice in chosen]
+    pieces = joined(view, cues, with_rest(view, cues, edged))
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
-    told = passed_over(view, promised(view, beside, readings), readings)
+    told = suggested(view, passed_over(view, promised(view, beside, readings), readings), readings)
     return claimed(view, with_outer(view, told, readings))
 
 
@@ -100,20 +105,21 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     spans = tuple(view.balanced_characters(*piece) for piece in pieces)
     start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
     speaker: Speaker | None = None
-    noun = None if choice.speaker is None else whole_speaker(view, cue, choice.speaker)
+    noun = None if choice.speaker is None else issuer(view, cue.head, whole_speaker(view, cue, choice.speaker))
     if noun is not None and not _is_told(view, cue, noun) and not _is_said_itself(view, cue, noun):
         speaker = speaker_phrase(view, noun, cue, pieces)
     doer = agent(view, cue.head)
     doer = agent_behind(view, cue.head) if doer is None else doer
     if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
         speaker = speaker_phrase(view, doer, cue, pieces)
+    form = shape(view, choice.cue, choice.pieces)
     return Report(
         start,
         end,
         spans,
         view.how_quoted(pieces),
-        f"ranked_{shape(view, choice.cue, choice.pieces)}",
-        ranker.calibration.share(choice.joint if speaker is not None else choice.score),
+        f"ranked_{form}",
+        ranker.calibration.share(choice.joint if speaker is not None else choice.score, kind(form, has_speaker=speaker is not None)),
         "none" if speaker is None else "cue",
         speaker,
         Span(view.starts[cue.first], view.ends[with_particle(view, cue, pieces)]),

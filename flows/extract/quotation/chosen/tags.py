@@ -1,17 +1,15 @@
-"""Quoted words that the ranker left alone though the words beside them say whose they are: “...,” X shot back; X promised that “...”."""
+"""Quoted words that the ranker left alone though the words beside them say whose they are: “...,” X shot back; as X put it, “...”."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
-from flows.extract.quotation.cues import VERBS, cue_at, is_negated, with_particle
+from flows.extract.quotation.chosen.rows import headed_by, row_of, unsourced
+from flows.extract.quotation.chosen.unsaid import is_capital
+from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.quoted import goes_on
-from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import IN_A_NAME, RECEIVERS, speaker_head, speaker_phrase
-from flows.extract.quotation.view import FINITE, OPENING, SENTENCE_END, View
+from flows.extract.quotation.view import OPENING, SENTENCE_END, View
 from flows.records import Span
 
 _TAG_TENSES = frozenset({"VBD", "VBZ", "VBP"})
@@ -26,12 +24,12 @@ _ENDINGS = (",", "?", "!", "—", "–")
 _INNER_MARKS = "'’\""
 _BETWEEN = ("", ",", "—", "–")
 _ANNOUNCING = ("", ",", ":")
-_LONGEST_GAP = 40
-"""Characters before quoted words in which *that* is looked for."""
 _LONGEST_NAME = 14
 _SIGNS_IN_A_NAME = frozenset({".", "-", "(", ")"})
-_JOINING = frozenset({"ADP", "CCONJ", "SCONJ"})
-_CONFIDENCE = 0.7
+_CONFIDENCE = 0.85
+_WITHOUT_SOURCE = 0.5
+_COMES = "come"
+RULE = "tag"
 
 
 def _past_forms() -> dict[str, str]:
@@ -61,12 +59,11 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
         if number in held or first > last or not view.quoted[number].is_closed or not _opens(view, first):
             continue
         tag = tag_behind(view, number)
-        if tag is None or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
+        if tag is None or (tag[0].lemma != _COMES and sum(view.is_word[first : last + 1]) < _FEWEST_WORDS):
             continue
         cue, named = tag
-        pieces = (view.region_tokens[number], *goes_on(view, cue, max(cue.last, cue.head)))
-        speaker = named or _phrase(view, speaker_head(view, cue), cue, pieces)
-        row = _row(view, cue, speaker, pieces, "tag", _CONFIDENCE)
+        pieces = (view.region_tokens[number], *_without_next_tag(view, goes_on(view, cue, max(cue.last, cue.head))))
+        row = _row(view, cue, named, pieces)
         if row is None:
             continue
         rival: tuple[int, Report] | None = None
@@ -82,6 +79,34 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
         elif row.spans[0].end <= rival[1].start:
             rows[rival[0]] = _begun_before(rival[1], row)
     return [report for report in rows if report is not None]
+
+
+def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report | None:
+    if named is not None:
+        return row_of(view, named, cue, pieces, RULE, _CONFIDENCE)
+    subject = view.subject(cue.head) if cue.lemma == _COMES else None
+    if subject is not None and view.lemmas[subject] in _VOICES:
+        return unsourced(view, cue, pieces, RULE, _WITHOUT_SOURCE)
+    return headed_by(view, speaker_head(view, cue), cue, pieces, RULE, _CONFIDENCE)
+
+
+def is_tagged(view: View, number: int) -> Cue | None:
+    """The cue of the tag behind this quoted stretch, where a comma at its end and a verb that reports show it to be one."""
+    quoted = view.quoted[number]
+    if not quoted.is_closed or not view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS).endswith(","):
+        return None
+    tag = tag_behind(view, number)
+    return None if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame) else tag[0]
+
+
+def _without_next_tag(view: View, pieces: Pieces | list[Piece]) -> Pieces:
+    """The pieces before the first one that a tag of its own follows."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if is_tagged(view, view.regions[piece[0]]) is not None:
+            break
+        kept.append(piece)
+    return tuple(kept)
 
 
 def put(view: View, found: list[Report]) -> list[Report]:
@@ -103,87 +128,10 @@ def put(view: View, found: list[Report]) -> list[Report]:
             continue
         cue = cue_at(view, before - 1)._replace(last=before)
         subject = view.subject(before - 1)
-        row = _row(view, cue, _phrase(view, subject, cue, (piece,)), (piece,), "tag", _CONFIDENCE)
+        row = headed_by(view, subject, cue, (piece,), RULE, _CONFIDENCE)
         if row is not None:
             rows.append(row)
     return rows
-
-
-def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
-    """`found` with what the rules read as quoted right behind a finite verb and its *that*, where no row holds those words."""
-    rows = list(found)
-    spans = sorted(span for report in found for span in report.spans)
-    reach = list(accumulate((span.end for span in spans), max))
-    held = view.regions_held(spans)
-    cues = {report.cue.start for report in found if report.cue is not None}
-    for cue, content, head, confidence in readings.values():
-        first, last = content.pieces[0]
-        region = view.regions[first]
-        is_behind = first > cue.head and region >= 0 and view.region_tokens[region][0] == first
-        if not is_behind or view.tags[cue.head] not in FINITE or not _is_that_before(view, region):
-            continue
-        if region in held or view.starts[cue.first] in cues:
-            continue
-        whole = view.characters(first, last)
-        if _is_touched(whole, spans, reach):
-            last = view.region_tokens[region][1]
-        pieces = ((first, last),)
-        row = _row(view, cue, _phrase(view, head, cue, pieces), pieces, content.rule, confidence)
-        if row is not None:
-            rows.append(row)
-    return rows
-
-
-def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
-    """`found` with rows for finite verbs and their that-clauses that none is of, where another verb of the sentence was chosen.
-
-    Many grumbled that the fog was known and asked why she had come: what was asked is found, what was grumbled ends before *and asked*.
-    """
-    rows = list(found)
-    starts = {report.cue.start for report in found if report.cue is not None}
-    cues = [token for token in range(view.count) if view.starts[token] in starts]
-    spans = sorted(span for report in found for span in report.spans)
-    reach = list(accumulate((span.end for span in spans), max))
-    for cue, content, head, confidence in readings.values():
-        first, last = content.pieces[0]
-        others = cues[bisect_left(cues, first) : bisect_left(cues, last + 1)]
-        is_clause = content.rule == "that_clause" and first > cue.last and view.lower[cue.last + 1] == "that" and view.regions[cue.head] < 0
-        if not is_clause or not others or view.starts[cue.first] in starts or not _is_finite(view, cue.head):
-            continue
-        piece = _before_clauses(view, first, others)
-        if piece is None or not any(view.tags[token] in FINITE for token in range(piece[0], piece[1] + 1)):
-            continue
-        whole = view.characters(*piece)
-        if _is_touched(whole, spans, reach):
-            continue
-        row = _row(view, cue, _phrase(view, head, cue, (piece,)), (piece,), "that_clause", min(confidence, _CONFIDENCE))
-        if row is not None:
-            rows.append(row)
-    return rows
-
-
-def _is_touched(whole: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
-    """One of the spans (by place, with the furthest end so far of each) has a part in this one."""
-    before = bisect_left(spans, (whole.end, -1))
-    return before > 0 and reach[before - 1] > whole.start
-
-
-def _is_finite(view: View, verb: int) -> bool:
-    return view.tags[verb] in FINITE or view.child(verb, "aux") is not None
-
-
-def _before_clauses(view: View, first: int, verbs: Sequence[int]) -> tuple[int, int] | None:
-    """What stands before the clauses of these verbs, without the word that joins them."""
-    cut = min(view.lefts[verb] if view.lefts[verb] > first else verb for verb in verbs)
-    while cut > first and (view.pos[cut - 1] in _JOINING or not view.is_word[cut - 1]):
-        cut -= 1
-    return view.trim(first, cut - 1) if cut > first else None
-
-
-def _is_that_before(view: View, region: int) -> bool:
-    start = view.quoted[region].outer_start
-    before = view.text[max(0, start - _LONGEST_GAP) : start].rstrip()
-    return before.endswith((" that", "\xa0that"))
 
 
 def _begun_before(report: Report, row: Report) -> Report:
@@ -219,6 +167,8 @@ def tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
     is_set_off = between != "" or view.text[region.start : region.end].rstrip(_INNER_MARKS).endswith(_ENDINGS)
     if is_set_off and (inverted := _any_verb(view, begin, end)) is not None:
         return inverted
+    if not is_set_off and view.pos[begin] == "NOUN" and is_capital(view, *view.region_tokens[number]):
+        return None  # “Low Tide” star Oren Vale said he was tired: a title in front of a noun
     verb = _verb(view, begin, min(end, begin + _LONGEST_PHRASE))
     if verb is None:
         return _by_words(view, begin, min(end, begin + _LONGEST_NAME))
@@ -231,7 +181,8 @@ def tag_behind(view: View, number: int) -> tuple[Cue, Speaker | None] | None:
 
 
 def _any_verb(view: View, verb: int, end: int) -> tuple[Cue, Speaker | None] | None:
-    """A verb that may report nowhere else, its subject right behind it: beamed Dara Quill, raged @quillbakes; came cries from the stand."""
+    """A verb that may report nowhere else, its subject right behind it: beamed Dara Quill, raged @quillbakes; came cries from the stand,
+    came the reply."""
     name = verb + 1
     if view.tags[verb] not in ("VBD", "VBZ") or view.lemmas[verb] in _NO_SUBJECT_BEHIND or view.lemmas[verb] in VERBS or name > end:
         return None
@@ -240,12 +191,15 @@ def _any_verb(view: View, verb: int, end: int) -> tuple[Cue, Speaker | None] | N
     subject = next((child for child in view.children[verb] if view.deps[child] == "nsubj" and view.lefts[child] == name), None)
     if subject is None:
         return None
-    if view.lemmas[verb] != "come":
-        return cue_at(view, verb), _phrase(view, subject, cue_at(view, verb), ())
-    source = next((child for child in view.children[subject] if view.lower[child] == "from"), None)
-    head = None if source is None or view.lemmas[subject] not in _VOICES else view.child(source, "pobj")
-    if head is None:
+    if view.lemmas[verb] != _COMES:
+        return cue_at(view, verb), speaker_phrase(view, subject, cue_at(view, verb), ())
+    if view.lemmas[subject] not in _VOICES:
         return None
+    source = next((child for child in view.children[subject] if view.lower[child] == "from"), None)
+    head = view.child(subject, "poss")
+    head = view.child(source, "pobj") if head is None and source is not None else head
+    if head is None:
+        return cue_at(view, verb), None
     return cue_at(view, verb), Speaker(Span(view.starts[view.lefts[head]], view.ends[view.last_inside[view.rights[head]]]), head)
 
 
@@ -272,31 +226,3 @@ def _verb(view: View, begin: int, limit: int) -> int | None:
         if view.deps[token] in ("nsubj", "nsubjpass") and view.lefts[token] == begin and token < view.heads[token] <= limit:
             return view.heads[token]
     return None
-
-
-def attributed(view: View, cue: Cue, head: int | None, pieces: Pieces, confidence: float) -> Report | None:
-    """A row of these pieces (tokens, both ends inclusive) for a tag, its speaker headed by this token; None without a speaker."""
-    return _row(view, cue, _phrase(view, head, cue, pieces), pieces, "tag", confidence)
-
-
-def _phrase(view: View, head: int | None, cue: Cue, pieces: Pieces) -> Speaker | None:
-    return None if head is None else speaker_phrase(view, head, cue, pieces)
-
-
-def _row(view: View, cue: Cue, speaker: Speaker | None, pieces: Pieces, rule: str, confidence: float) -> Report | None:
-    if speaker is None:
-        return None
-    start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
-    return Report(
-        start,
-        end,
-        tuple(view.characters(*piece) for piece in pieces),
-        view.how_quoted(pieces),
-        rule,
-        confidence,
-        "cue",
-        speaker,
-        Span(view.starts[cue.first], view.ends[with_particle(view, cue, pieces)]),
-        cue.lemma,
-        is_negated(view, cue),
-    )

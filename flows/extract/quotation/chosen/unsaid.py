@@ -29,6 +29,9 @@ _WORKS = frozenset(
 _ENTITLES = frozenset({"entitle", "headline", "title"})
 _NAMES = _ENTITLES | {"bill", "call", "codename", "dub", "name", "nickname"}
 _PUBLISHES = frozenset({"direct", "make", "pen", "perform", "produce", "publish", "record", "release", "sing", "write"})
+_PERFORMED = frozenset({"perform", "play", "premiere", "record", "release", "sing"})
+_PRESSED = frozenset({"click", "press", "select", "tap"})
+"""What stands on a button is what it is called."""
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
@@ -95,14 +98,19 @@ def is_title(view: View, cue: int, pieces: Pieces) -> bool:
 
     A participle behind its noun names (*an operation dubbed “Owl”*), unless somebody is said to call it so (*called “a triumph” by
     Quill*) or the words begin small behind a comma (*the plan, called “a joke”*); so does *titled*, however it stands. Of works the
-    verb may be any: *called her novel “Low Tide”*, *wrote a song called “Low Tide”*.
+    verb may be any: *called her novel “Low Tide”*, *wrote a song called “Low Tide”*, *sang “Low Tide”*.
+    *Click “Send”* tells of a button.
     """
     first, last = pieces[0]
     region = next((view.regions[token] for token in range(first, last + 1) if view.regions[token] >= 0), -1)
     if region < 0:
         return False
     lemma = view.lemmas[cue]
-    is_capital = _is_capital(view, *view.region_tokens[region])
+    looks_so = is_capital(view, *view.region_tokens[region])
+    if lemma in _PRESSED and cue < first:
+        return True
+    if lemma in _PERFORMED and looks_so and _is_right_behind(view, cue, region):
+        return True
     if lemma in _PUBLISHES:
         thing = view.child(cue, "dobj")
         opener = view.last_inside[view.region_tokens[region][0] - 1]
@@ -123,13 +131,23 @@ def is_title(view: View, cue: int, pieces: Pieces) -> bool:
         and view.child(cue, "aux", "auxpass", "nsubj", "nsubjpass") is None
         and view.region_tokens[region][0] - cue <= 2
     ):
-        return is_capital or view.words[cue - 1] != ","
+        return looks_so or view.words[cue - 1] != ","
     thing = view.passive_subject(cue)
     thing = view.last_inside[view.region_tokens[region][0] - 1] if thing is None else thing
-    return view.lemmas[thing] in _WORKS and is_capital
+    return view.lemmas[thing] in _WORKS and looks_so
 
 
-def _is_capital(view: View, first: int, last: int) -> bool:
-    """All words but the small ones begin with a capital or a digit, more than the first one of several."""
+def _is_right_behind(view: View, cue: int, region: int) -> bool:
+    """Nothing but a work stands between the cue and the quoted words, and neither comma nor colon: sang (the song) “Low Tide”."""
+    first = view.region_tokens[region][0]
+    if first <= cue:
+        return False
+    between = [token for token in range(cue + 1, first) if view.is_word[token]]
+    is_plain = not view.text[view.ends[view.last_inside[first - 1]] : view.quoted[region].outer_start].strip()
+    return is_plain and (not between or view.lemmas[between[-1]] in _WORKS)
+
+
+def is_capital(view: View, first: int, last: int) -> bool:
+    """A title by its letters: all words but the small ones begin with a capital or a digit, more than the first one of several."""
     words = [view.words[token] for token in range(first, last + 1) if view.is_word[token]]
     return all(not word[0].islower() or word.lower() in _SMALL for word in words[1:]) and not words[0][0].islower()

@@ -60,13 +60,12 @@ def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
 
 
 def interviewed(view: View, found: Sequence[Report]) -> list[Report]:
-    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the `interviewee`; where
-    the text above tells none, by the one whom the nearest paragraph is about."""
+    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the `interviewee`."""
     asked = [report.start for report in found if _is_turn(view, report, QUESTION)]
     if not asked:
         return list(found)
     first = view.section_of(min(asked))
-    person = interviewee(view, first) or _named_before(view, first)
+    person = interviewee(view, first)
     return [
         replace(report, person=person) if person is not None and report.person is None and _is_turn(view, report, _ANSWER) else report
         for report in found
@@ -77,24 +76,6 @@ def _is_turn(view: View, report: Report, words: frozenset[str]) -> bool:
     if report.speaker is None or view.lower[report.speaker.head] not in words:
         return False
     return view.section_starts[report.speaker.head] == report.speaker.head
-
-
-def _named_before(view: View, section: int) -> Speaker | None:
-    """In the nearest paragraph above that names a person: the one who is a subject there, else the first."""
-    for above in range(section - 1, -1, -1):
-        if view.section_kinds[above] != "paragraph":
-            continue
-        first, last = view.section_tokens[above]
-        persons = [token for token in range(first, last + 1) if view.entities[token] == "PERSON" and view.pos[token] == "PROPN"]
-        if persons:
-            head = next((token for token in persons if view.deps[token] in ("nsubj", "nsubjpass")), persons[0])
-            begin = head
-            while begin > first and view.entities[begin - 1] == "PERSON":
-                begin -= 1
-            while head < last and view.entities[head + 1] == "PERSON":
-                head += 1
-            return Speaker(Span(view.starts[begin], view.ends[head]), head)
-    return None
 
 
 def interviewee(view: View, question: int) -> Speaker | None:

@@ -29,6 +29,8 @@ def _read(article: Article, found: tuple[Report, ...] = ()) -> list[tuple[str, s
         ("There were allegations that votes had been bought.", "votes had been bought", None),
         ("The prediction by Dara Quill that rents would fall was wrong.", "rents would fall", "Dara Quill"),
         ("Her claim that the dam was safe has been tested.", "the dam was safe", "Her"),
+        ("Quill's promise to build a pier won her the vote.", "to build a pier", "Quill's"),
+        ("His vow to close the mill won him the vote.", "to close the mill", "His"),
     ],
 )
 def test_the_clause_of_a_noun(article_of: ArticleOf, text: str, content: str, speaker: str | None) -> None:
@@ -42,6 +44,8 @@ def test_the_clause_of_a_noun(article_of: ArticleOf, text: str, content: str, sp
         "A statement that nobody signed lay on the desk.",
         "The bridge that she built has been tested.",
         "The claim to the land has been tested.",
+        "The promise to build a pier won her the vote.",
+        "Quill's plan to build a pier won her the vote.",
     ],
 )
 def test_other_clauses_report_nothing(article_of: ArticleOf, text: str) -> None:

@@ -45,6 +45,23 @@ def test_edges(article_of: ArticleOf, text: str, cue: str, content: str, expecte
     assert text[view.starts[first] : view.ends[last]] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("There is “no proof”, Quill argues, that the dam leaks.", "There is “no proof”", ["There is “no proof”", "the dam leaks"]),
+        ("There is no proof, Quill argues, that the dam leaks.", "the dam leaks", ["There is no proof", "the dam leaks"]),
+        ("There is no proof, Quill argues that the dam leaks.", "the dam leaks", ["the dam leaks"]),
+        ("There is no proof, Quill argues, that much is clear.", "There is no proof", ["There is no proof"]),
+    ],
+)
+def test_both_halves_around_a_tag(article_of: ArticleOf, text: str, content: str, expected: list[str]) -> None:
+    view = View(article_of(text))
+    start = text.index(content)
+    inside = [token for token in range(view.count) if start <= view.starts[token] < start + len(content) and view.is_word[token]]
+    pieces = with_complements(view, view.words.index("argues"), ((inside[0], inside[-1]),))
+    assert [text[slice(*view.balanced_characters(*piece))] for piece in pieces] == expected
+
+
 def test_who_accuses(article_of: ArticleOf) -> None:
     view = View(article_of("Hale was accused by Quill of lying."))
     assert agent_behind(view, view.words.index("accused")) == view.words.index("Quill")

@@ -54,6 +54,15 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
         ("Judge Orla Fenn dismissed the complaint.", "dismissed", "the complaint", "Fenn"),
         ("The club dismissed its coach on Monday.", "dismissed", "its coach on Monday", "club"),
         ("The paper quoted the mayor as saying she would go.", "quoted", "the mayor", "paper"),
+        ("The reef claimed 17 boats in a year.", "claimed", "17 boats in a year", "reef"),
+        ("The flood threatened the old mill.", "threatened", "the old mill", "flood"),
+        ("The drop underscores the risk of the loan.", "underscores", "the risk of the loan", "drop"),
+        ("Dara Quill responded by closing the pier.", "responded", "closing the pier", "Quill"),
+        ("Oren Vale portrayed the ferryman in the film.", "portrayed", "the ferryman in the film", "Vale"),
+        ("The bank charged the club a lower fee.", "charged", "the club a lower fee", "bank"),
+        ("Dara Quill pledged allegiance to the crown.", "pledged", "allegiance to the crown", "Quill"),
+        ("But prices rose again, the borrowing continued.", "continued", "But prices rose again", "borrowing"),
+        ("The firm Marsh & Vale advised Norway on the sale.", "advised", "Norway on the sale", "firm"),
     ],
 )
 def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str) -> None:
@@ -88,6 +97,14 @@ def test_deeds(article_of: ArticleOf, text: str, cue: str, content: str, speaker
         ("Dara Quill dismissed the lawsuit as theatre.", "dismissed", "the lawsuit as theatre", "Quill"),
         ("Dara Quill dismissed talk of a new dam.", "dismissed", "talk of a new dam", "Quill"),
         ("The paper quoted the report on the dam.", "quoted", "the report on the dam", "paper"),
+        ("Dara Quill claimed victory on Sunday.", "claimed", "victory on Sunday", "Quill"),
+        ("The union threatened a strike in May.", "threatened", "a strike in May", "union"),
+        ("Dara Quill underscores the risk of the loan.", "underscores", "the risk of the loan", "Quill"),
+        ("Dara Quill responded to the critics.", "responded", "the critics", "Quill"),
+        ("Dara Quill portrayed the mayor as a fool.", "portrayed", "the mayor as a fool", "Quill"),
+        ("Dara Quill charged that the club was lazy.", "charged", "the club was lazy", "Quill"),
+        ("Dara Quill pledged 40 new boats.", "pledged", "40 new boats", "Quill"),
+        ("Dara Quill advised the crew to stay.", "advised", "the crew to stay", "Quill"),
     ],
 )
 def test_speech(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str | None) -> None:

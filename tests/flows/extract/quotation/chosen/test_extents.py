@@ -28,6 +28,14 @@ def _token(view: View, word: str) -> int:
             "Quill replied that the pilots had agreed, a union of some weight in the port.",
             "replied", "the", "port", "the pilots had agreed, a union of some weight in the port",
         ),
+        (
+            "Critics repeated the claim that the dam was unsafe, which Dara Quill disputes.",
+            "repeated", "the", "disputes", "the claim that the dam was unsafe",
+        ),
+        (
+            "Vale repeated the claim that the dam leaked, which Quill had built.",
+            "repeated", "the", "built", "the claim that the dam leaked, which Quill had built",
+        ),
         ("Quill said she had met the pilots, without elaborating.", "said", "she", "elaborating", "she had met the pilots"),
         ("Quill said some firms were cheating, without giving any evidence.", "said", "some", "evidence", "some firms were cheating"),
         ("Quill said ships sail without giving way.", "said", "ships", "way", "ships sail without giving way"),

@@ -6,7 +6,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract.quotation.chosen.parted import parted
-from flows.extract.quotation.chosen.tags import attributed
+from flows.extract.quotation.chosen.rows import headed_by
 from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
@@ -18,7 +18,7 @@ def _read(article: Article) -> list[tuple[list[str], str | None]]:
     """The rows where one of the first *said* has all that is quoted."""
     view = View(article)
     cue = cue_at(view, view.words.index("said"))
-    row = attributed(view, cue, speaker_head(view, cue), tuple(view.region_tokens), 0.9)
+    row = headed_by(view, speaker_head(view, cue), cue, tuple(view.region_tokens), "test", 0.9)
     assert row is not None
     return [([view.text[a:b] for a, b in report.spans], report.cue and view.text[slice(*report.cue)]) for report in parted(view, [row])]
 

@@ -72,6 +72,9 @@ def test_something_is(article_of: ArticleOf, text: str, cue: str, content: str) 
         ("His column was titled “What the dam costs”.", "titled", "What the dam costs"),
         ("Iris Vale called her novel “Low Water”.", "called", "her novel “Low Water"),
         ("Her blog, called “Mud and Salt”, is read in Orsk.", "called", "Mud and Salt"),
+        ("The choir sang “Low Water” on the quay.", "sang", "Low Water"),
+        ("The band played the song “Low Water” twice.", "played", "the song “Low Water"),
+        ("Scroll down and click “send it now”.", "click", "send it now"),
     ],
 )
 def test_titles(article_of: ArticleOf, text: str, cue: str, content: str) -> None:
@@ -88,6 +91,9 @@ def test_titles(article_of: ArticleOf, text: str, cue: str, content: str) -> Non
         ("Critics called her novel “a long sigh”.", "called", "her novel “a long sigh"),
         ("Iris Vale wrote that the dam was “Low Water”.", "wrote", "the dam was “Low Water"),
         ("Dara Quill called the plan a disaster.", "called", "the plan a disaster"),
+        ("The crowd sang, “Low Water”.", "sang", "Low Water"),
+        ("“Low Water,” sang the crowd.", "sang", "Low Water"),
+        ("The crowd sang “we want the ferry”.", "sang", "we want the ferry"),
     ],
 )
 def test_views_of_a_thing_are_none(article_of: ArticleOf, text: str, cue: str, content: str) -> None:

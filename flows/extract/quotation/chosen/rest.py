@@ -1,0 +1,40 @@
+"""What belongs to a content and was cut from it: *said it would close | because nobody came*, *named those | who had paid*."""
+
+from collections.abc import Sequence
+
+from flows.extract.quotation.ranker.contents import Pieces
+from flows.extract.quotation.view import View
+
+_OF_WORDS_INSIDE = frozenset({"advcl", "prep", "relcl"})
+_REASONS = frozenset({"as", "because", "if", "to", "unless"})
+
+
+def with_rest(view: View, cues: Sequence[int], found: Sequence[Pieces]) -> list[Pieces]:
+    """The pieces, each with what follows it without a comma and hangs on its words: a clause, a relative clause, a preposition.
+
+    A reason, purpose or condition also where the parse hangs it on the cue, and so a clause that is what the cue takes. Words that
+    another cue has stay its own; behind quoted words nothing is added.
+    """
+    taken = [False] * view.count
+    for cue, pieces in zip(cues, found, strict=True):
+        taken[cue] = True
+        for first, last in pieces:
+            taken[first : last + 1] = [True] * (last + 1 - first)
+    return [_longer(view, cue, pieces, taken) for cue, pieces in zip(cues, found, strict=True)]
+
+
+def _longer(view: View, cue: int, pieces: Pieces, taken: Sequence[bool]) -> Pieces:
+    first, last = pieces[-1]
+    begin, limit = last + 1, view.sentence_ends[last]
+    if first < cue or view.regions[last] >= 0 or begin > limit or not view.is_word[begin] or view.regions[begin] >= 0:
+        return pieces
+    top = begin
+    while not first <= view.heads[top] <= last and view.heads[top] != top and view.lefts[view.heads[top]] >= first:
+        top = view.heads[top]
+    is_inside = first <= view.heads[top] <= last and view.deps[top] in _OF_WORDS_INSIDE
+    is_reason = view.heads[top] == cue and view.deps[top] == "advcl" and view.lower[begin] in _REASONS
+    is_taken_clause = view.heads[top] == cue and view.deps[top] in ("ccomp", "xcomp")
+    end = view.last_inside[min(view.rights[top], limit)]
+    if not (is_inside or is_reason or is_taken_clause) or end < begin or any(taken[begin : end + 1]):
+        return pieces
+    return (*pieces[:-1], (first, end))

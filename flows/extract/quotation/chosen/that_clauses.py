@@ -1,0 +1,115 @@
+"""What stands behind a verb and its *that* where the ranker left it alone: X promised that “...”; X grumbled that ... and asked why ..."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from flows.extract.quotation.chosen.rows import headed_by
+from flows.extract.quotation.reading import Reading
+from flows.extract.quotation.records import Report
+from flows.extract.quotation.view import FINITE, View
+from flows.records import Span
+
+_LONGEST_GAP = 40
+"""Characters before quoted words in which *that* is looked for."""
+_JOINING = frozenset({"ADP", "CCONJ", "SCONJ"})
+_CONFIDENCE = 0.7
+_OF_SUGGESTIONS = 0.6
+_SUGGESTS = "suggest"
+_CLAUSES = frozenset({"that_clause", "bare_clause"})
+
+
+def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
+    """`found` with what the rules read as quoted right behind a finite verb and its *that*, where no row holds those words."""
+    rows = list(found)
+    spans = sorted(span for report in found for span in report.spans)
+    reach = list(accumulate((span.end for span in spans), max))
+    held = view.regions_held(spans)
+    cues = {report.cue.start for report in found if report.cue is not None}
+    for cue, content, head, confidence in readings.values():
+        first, last = content.pieces[0]
+        region = view.regions[first]
+        is_behind = first > cue.head and region >= 0 and view.region_tokens[region][0] == first
+        if not is_behind or view.tags[cue.head] not in FINITE or not _is_that_before(view, region):
+            continue
+        if region in held or view.starts[cue.first] in cues:
+            continue
+        whole = view.characters(first, last)
+        if _is_touched(whole, spans, reach):
+            last = view.region_tokens[region][1]
+        pieces = ((first, last),)
+        row = headed_by(view, head, cue, pieces, content.rule, confidence)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
+    """`found` with rows for finite verbs and their that-clauses that none is of, where another verb of the sentence was chosen.
+
+    Many grumbled that the fog was known and asked why she had come: what was asked is found, what was grumbled ends before *and asked*.
+    """
+    rows = list(found)
+    starts = {report.cue.start for report in found if report.cue is not None}
+    cues = [token for token in range(view.count) if view.starts[token] in starts]
+    spans = sorted(span for report in found for span in report.spans)
+    reach = list(accumulate((span.end for span in spans), max))
+    for cue, content, head, confidence in readings.values():
+        first, last = content.pieces[0]
+        others = cues[bisect_left(cues, first) : bisect_left(cues, last + 1)]
+        is_clause = content.rule == "that_clause" and first > cue.last and view.lower[cue.last + 1] == "that" and view.regions[cue.head] < 0
+        if not is_clause or not others or view.starts[cue.first] in starts or not _is_finite(view, cue.head):
+            continue
+        piece = _before_clauses(view, first, others)
+        if piece is None or not any(view.tags[token] in FINITE for token in range(piece[0], piece[1] + 1)):
+            continue
+        whole = view.characters(*piece)
+        if _is_touched(whole, spans, reach):
+            continue
+        row = headed_by(view, head, cue, (piece,), "that_clause", min(confidence, _CONFIDENCE))
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
+    """`found` with rows for finite forms of *suggest* and the clause behind them, where no row has a part in it: a suggestion has words,
+    also that of a poll."""
+    rows = list(found)
+    spans = sorted(span for report in found for span in report.spans)
+    reach = list(accumulate((span.end for span in spans), max))
+    starts = {report.cue.start for report in found if report.cue is not None}
+    for cue, content, head, confidence in readings.values():
+        (first, last), *rest = content.pieces
+        if cue.lemma != _SUGGESTS or content.rule not in _CLAUSES or rest or view.regions[cue.head] >= 0 or not _is_finite(view, cue.head):
+            continue
+        if first < cue.last or view.starts[cue.first] in starts or _is_touched(view.characters(cue.head, last), spans, reach):
+            continue
+        row = headed_by(view, head, cue, ((first, last),), content.rule, min(confidence, _OF_SUGGESTIONS))
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _is_touched(whole: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
+    """One of the spans (by place, with the furthest end so far of each) has a part in this one."""
+    before = bisect_left(spans, (whole.end, -1))
+    return before > 0 and reach[before - 1] > whole.start
+
+
+def _is_finite(view: View, verb: int) -> bool:
+    return view.tags[verb] in FINITE or view.child(verb, "aux") is not None
+
+
+def _before_clauses(view: View, first: int, verbs: Sequence[int]) -> tuple[int, int] | None:
+    """What stands before the clauses of these verbs, without the word that joins them."""
+    cut = min(view.lefts[verb] if view.lefts[verb] > first else verb for verb in verbs)
+    while cut > first and (view.pos[cut - 1] in _JOINING or not view.is_word[cut - 1]):
+        cut -= 1
+    return view.trim(first, cut - 1) if cut > first else None
+
+
+def _is_that_before(view: View, region: int) -> bool:
+    start = view.quoted[region].outer_start
+    before = view.text[max(0, start - _LONGEST_GAP) : start].rstrip()
+    return before.endswith((" that", "\xa0that"))
