@@ -1,21 +1,13 @@
 """Periods with the words before them that belong to them, and whose they are."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
+from figures_of import ArticleOf, rows_of
 
-from flows.article import Article
-from flows.extract import numeric_claims
 from flows.extract.numbers.periods.loose_periods import every_period
-from flows.records import Row
 
-ArticleOf = Callable[[str], Article]
 THURSDAY = date(2026, 5, 14)
-
-
-def rows(article: Article) -> dict[str, Row]:
-    return {row["text"]: row for row in numeric_claims.extract(article, {})}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +55,7 @@ def test_a_time_of_day_is_no_year(text: str) -> None:
     ],
 )
 def test_a_figure_has_the_period(article_of: ArticleOf, text: str, figure: str, period: str) -> None:
-    assert rows(article_of(text))[figure]["period_text"] == period
+    assert rows_of(article_of(text))[figure]["period_text"] == period
 
 
 @pytest.mark.parametrize(
@@ -77,5 +69,5 @@ def test_a_figure_has_the_period(article_of: ArticleOf, text: str, figure: str, 
     ],
 )
 def test_a_figure_has_no_period_of_something_else(article_of: ArticleOf, text: str, figure: str) -> None:
-    row = rows(article_of(text)).get(figure)
+    row = rows_of(article_of(text)).get(figure)
     assert row is None or row.get("period_text") is None

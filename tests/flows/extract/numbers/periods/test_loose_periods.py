@@ -1,24 +1,16 @@
 """Words of time that no calendar settles, and which figure of a sentence keeps a period."""
 
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from figures_of import ArticleOf, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.article import Article
-from flows.extract import numeric_claims
 from flows.extract.numbers.periods.loose_periods import every_period
-from flows.records import Row
 
-ArticleOf = Callable[[str], Article]
 THURSDAY = date(2026, 5, 14)
-
-
-def rows(article: Article) -> dict[str, Row]:
-    return {row["text"]: row for row in numeric_claims.extract(article, {})}
 
 
 @pytest.mark.parametrize(
@@ -96,4 +88,4 @@ def test_periods_come_in_order_and_apart(text: str) -> None:
     ],
 )
 def test_who_keeps_the_period(article_of: ArticleOf, text: str, figure: str, period: str | None) -> None:
-    assert rows(article_of(text))[figure].get("period_text") == period
+    assert rows_of(article_of(text))[figure].get("period_text") == period

@@ -1,9 +1,7 @@
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from flows.extract.numbers.periods.when import periods
 from flows.extract.numbers.quantities.measures import read_quantities
 from flows.extract.numbers.quantities.ranges import join_quantities
 from flows.extract.numbers.refused.refusals import REASONS, refusal
@@ -79,54 +77,6 @@ def test_refusals_take_linear_time(piece: str, cpu_seconds: Callable[..., float]
 
     seconds(500)
     assert seconds(16_000) < 20 * max(seconds(2_000), 0.002)  # eight times the length; quadratic work would take 64
-
-
-TODAY = date(2026, 2, 14)
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("in 2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("last year", date(2025, 1, 1), date(2025, 12, 31)),
-        ("last month", date(2026, 1, 1), date(2026, 1, 31)),
-        ("last quarter", date(2025, 10, 1), date(2025, 12, 31)),
-        ("last week", date(2026, 2, 2), date(2026, 2, 8)),
-        ("yesterday", date(2026, 2, 13), date(2026, 2, 13)),
-        ("in the third quarter of 2025", date(2025, 7, 1), date(2025, 9, 30)),
-        ("in the first half of 2025", date(2025, 1, 1), date(2025, 6, 30)),
-        ("on Feb. 13", date(2026, 2, 13), date(2026, 2, 13)),
-        ("in December", date(2025, 12, 1), date(2025, 12, 31)),
-        ("from 2020 to 2023", date(2020, 1, 1), date(2023, 12, 31)),
-        ("since 2019", date(2019, 1, 1), TODAY),
-        ("so far this year", date(2026, 1, 1), TODAY),
-        ("since November", date(2025, 11, 1), TODAY),
-        ("by January", date(2027, 1, 1), date(2027, 1, 31)),
-        ("from October to December", date(2026, 10, 1), date(2026, 12, 31)),
-        ("in the three months to September 2025", date(2025, 7, 1), date(2025, 9, 30)),
-        ("for the year ended 31 December 2025", date(2025, 1, 1), date(2025, 12, 31)),
-        ("now", None, None),
-        ("last season", None, None),
-        ("by Christmas", None, None),
-        ("between Monday and Friday", date(2026, 2, 9), date(2026, 2, 13)),
-        ("over the past decade", None, None),
-        ("in the 2021-2022 school year", None, None),
-        ("over the past three years", None, None),
-        ("on February 31", None, None),
-    ],
-)
-def test_resolves_periods_against_the_date_of_the_document(text: str, first: date | None, last: date | None) -> None:
-    (period,) = periods(text, 0, len(text), TODAY)
-    assert (period.first, period.last) == (first, last)
-
-
-def test_without_a_date_relative_periods_stay_open() -> None:
-    (period,) = periods("last year", 0, 9, None)
-    assert (period.first, period.last) == (None, None)
-
-
-def test_other_words_are_no_periods() -> None:
-    assert periods("the march of the 2,024 may workers", 0, 34, TODAY) == []
 
 
 _FAR = "The keeper of the lamp went up to the loft and came down again. " * 3

@@ -1,19 +1,7 @@
 """One of a unit where the article is the number, decades and centuries in years, each with a case to leave alone."""
 
-from collections.abc import Callable
-
 import pytest
-
-from flows.article import Article
-from flows.extract.numbers.claim import Claim
-from flows.extract.numbers.claims import read_article
-
-ArticleOf = Callable[[str], Article]
-
-
-def claims(article: Article) -> dict[str, Claim]:
-    found, _ = read_article(article)
-    return {article.text[claim.quantity.start : claim.quantity.end]: claim for claim in found}
+from figures_of import ArticleOf, claims_of
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def claims(article: Article) -> dict[str, Claim]:
     ],
 )
 def test_one_of_a_unit(article_of: ArticleOf, text: str, figure: str, value: float, unit: str) -> None:
-    quantity = claims(article_of(text))[figure].quantity
+    quantity = claims_of(article_of(text))[figure].quantity
     assert (float(quantity.value), quantity.unit) == (value, unit)
 
 
@@ -56,12 +44,12 @@ def test_one_of_a_unit(article_of: ArticleOf, text: str, figure: str, value: flo
     ],
 )
 def test_the_article_alone_is_none(article_of: ArticleOf, text: str) -> None:
-    assert claims(article_of(text)) == {}
+    assert claims_of(article_of(text)) == {}
 
 
 def test_the_rate_keeps_its_number(article_of: ArticleOf) -> None:
-    assert list(claims(article_of("She sells 40 pans a week."))) == ["40"]
-    assert list(claims(article_of("She sells 40 pans a week before the feast."))) == ["40"]
+    assert list(claims_of(article_of("She sells 40 pans a week."))) == ["40"]
+    assert list(claims_of(article_of("She sells 40 pans a week before the feast."))) == ["40"]
 
 
 @pytest.mark.parametrize(
@@ -73,12 +61,12 @@ def test_the_rate_keeps_its_number(article_of: ArticleOf) -> None:
     ],
 )
 def test_nights_and_quarters(article_of: ArticleOf, text: str, figure: str, kind: str, value: float, unit: str | None) -> None:
-    quantity = claims(article_of(text))[figure].quantity
+    quantity = claims_of(article_of(text))[figure].quantity
     assert (quantity.kind, float(quantity.value), quantity.unit) == (kind, value, unit)
 
 
 def test_one_night_is_some_night(article_of: ArticleOf) -> None:
-    assert claims(article_of("One night, she rang the bell.")) == {}
+    assert claims_of(article_of("One night, she rang the bell.")) == {}
 
 
 @pytest.mark.parametrize(
@@ -90,8 +78,8 @@ def test_one_night_is_some_night(article_of: ArticleOf) -> None:
     ],
 )
 def test_exchange_rates(article_of: ArticleOf, text: str, figure: str, currency: str | None) -> None:
-    assert claims(article_of(text))[figure].quantity.currency == currency
+    assert claims_of(article_of(text))[figure].quantity.currency == currency
 
 
 def test_each_is_no_unit(article_of: ArticleOf) -> None:
-    assert claims(article_of("Tickets cost £42 each way."))["£42"].quantity.per_unit is None
+    assert claims_of(article_of("Tickets cost £42 each way."))["£42"].quantity.per_unit is None

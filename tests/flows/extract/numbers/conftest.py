@@ -1,0 +1,1 @@
+"""Puts this folder where tests below it find `figures_of`."""
