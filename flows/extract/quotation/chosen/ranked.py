@@ -23,7 +23,6 @@ from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
-from flows.extract.quotation.ranker.on_news import kind
 from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
@@ -112,14 +111,13 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     doer = agent_behind(view, cue.head) if doer is None else doer
     if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
         speaker = speaker_phrase(view, doer, cue, pieces)
-    form = shape(view, choice.cue, choice.pieces)
     return Report(
         start,
         end,
         spans,
         view.how_quoted(pieces),
-        f"ranked_{form}",
-        ranker.calibration.share(choice.joint if speaker is not None else choice.score, kind(form, has_speaker=speaker is not None)),
+        f"ranked_{shape(view, choice.cue, choice.pieces)}",
+        ranker.calibration.share(choice.joint if speaker is not None else choice.score),
         "none" if speaker is None else "cue",
         speaker,
         Span(view.starts[cue.first], view.ends[with_particle(view, cue, pieces)]),

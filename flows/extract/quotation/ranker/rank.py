@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, log
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy
@@ -33,20 +31,6 @@ _HOPEFUL_CONTENTS = 8
 _HOPEFUL_SPEAKERS = 3
 """The same for the nouns that may speak."""
 _FEWEST_SPEAKER = 0.03
-_SURE = 0.001
-"""No share is nearer to 0 or 1 when its odds are asked for."""
-
-
-class LogOdds(NamedTuple):
-    """A line through log odds, by which one share becomes another."""
-
-    added: float
-    times: float
-
-    def of(self, share: float) -> float:
-        """The other share, to three decimals."""
-        share = min(max(share, _SURE), 1 - _SURE)
-        return round(1 / (1 + exp(-self.added - self.times * log(share / (1 - share)))), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +39,9 @@ class Calibration:
 
     scores: tuple[float, ...] = (0.0, 1.0)
     shares: tuple[float, ...] = (0.0, 1.0)
-    elsewhere: Mapping[str, LogOdds] = MappingProxyType({})
-    """What the shares are worth in texts of another kind, by the kind of a row: see `ranker/on_news.py`."""
 
-    def share(self, score: float, kind: str = "") -> float:
-        """The share between the two nearest scores, and what it is worth elsewhere for a row of this kind, to three decimals."""
-        share = self._between(score)
-        return share if kind not in self.elsewhere else self.elsewhere[kind].of(share)
-
-    def _between(self, score: float) -> float:
+    def share(self, score: float) -> float:
+        """The share between the two nearest scores, to three decimals."""
         place = bisect_left(self.scores, score)
         if place in (0, len(self.scores)):
             return round(self.shares[max(0, place - 1)], 3)

@@ -11,7 +11,6 @@ import numpy
 from flows import arrays
 from flows.errors import OutputError, QuoteModelError
 from flows.extract.quotation.ranker.lemmas import COUNTS, LemmaRates
-from flows.extract.quotation.ranker.on_news import ON_NEWS
 from flows.extract.quotation.ranker.rank import Calibration, Ranker
 from flows.extract.quotation.ranker.tagger import Tagger
 from flows.model_folder import ModelFolder, Stamp
@@ -58,8 +57,7 @@ def _loaded(folder: Path, _stamp: Stamp) -> Ranker:
         lemmas = {lemma: tuple(int(number) for number in numbers) for lemma, numbers in about["lemmas"].items()}
         if any(len(numbers) != len(COUNTS) for numbers in lemmas.values()):
             raise ValueError("lemmas with the wrong number of counts")
-        scores, shares = (tuple(map(float, about["calibration"][name])) for name in ("scores", "shares"))
-        calibration = Calibration(scores, shares, ON_NEWS) if folder == _FOLDER.shipped else Calibration(scores, shares)
+        calibration = Calibration(tuple(map(float, about["calibration"]["scores"])), tuple(map(float, about["calibration"]["shares"])))
         threshold = float(about["threshold"])
         weighs_rivals = about.get(_RIVALS, False)
         if not isinstance(weighs_rivals, bool):

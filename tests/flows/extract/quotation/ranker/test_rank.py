@@ -2,7 +2,7 @@
 
 import numpy
 
-from flows.extract.quotation.ranker import on_news, rank
+from flows.extract.quotation.ranker import rank
 from flows.trees import Forest, logistic
 
 
@@ -35,19 +35,3 @@ def test_the_hopeful_get_the_probability_of_the_whole_forest_and_the_others_none
 def test_confidence_lies_between_the_two_nearest_steps() -> None:
     calibration = rank.Calibration((0.2, 0.4, 0.8), (0.1, 0.5, 0.9))
     assert [calibration.share(score) for score in (0.0, 0.2, 0.3, 0.4, 0.7, 0.8, 0.95)] == [0.1, 0.1, 0.3, 0.5, 0.8, 0.9, 0.9]
-
-
-def test_what_a_share_is_worth_elsewhere_depends_on_the_kind_of_row() -> None:
-    worse = rank.LogOdds(-1.0, 0.8)
-    calibration = rank.Calibration((0.2, 0.8), (0.3, 0.9), {"phrases": worse})
-    shares = [calibration.share(score, "phrases") for score in (0.0, 0.3, 0.5, 0.7, 1.0)]
-    assert shares == sorted(shares)
-    assert all(share < calibration.share(score, "quoted") for share, score in zip(shares, (0.0, 0.3, 0.5, 0.7, 1.0), strict=True))
-    assert 0 < worse.of(0.0) < worse.of(0.5) == 0.269 < worse.of(1.0) < 1
-
-
-def test_kinds_of_rows_on_news() -> None:
-    kinds = [on_news.kind(shape, has_speaker=True) for shape in ("noun_phrase", "quoted_after", "that_clause")]
-    assert kinds == [on_news.PHRASES, on_news.QUOTED, on_news.CLAUSES]
-    assert on_news.kind("that_clause", has_speaker=False) == on_news.WITHOUT_SPEAKER
-    assert set(kinds) < set(on_news.ON_NEWS)
