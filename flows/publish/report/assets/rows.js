@@ -12,7 +12,7 @@
   }
   const address = ([name, , , hasPage], anchor) => (hasPage ? new URL(`documents/${name}.html#${anchor}`, location.href.split("#")[0]).href : "");
   const title = (document_) => document_[1] || document_[0];
-  const place = (document_, anchor) => [link(document_, anchor, title(document_)), document_[2] ? ` · ${document_[2]}` : ""];
+  const place = (document_, anchor) => [link(document_, anchor, title(document_)), document_[2] ? element("span", "pair", ` · ${document_[2]}`) : ""];
 
   const counted = (count, one) => `${onrecord.number(count)} ${one}${count === 1 ? "" : "s"}`;
   /** A link to a list in which these words are searched for. */
