@@ -60,12 +60,13 @@ def _fragment(view: View, start: int, colon: int) -> tuple[Speaker, int] | None:
 
 
 def interviewed(view: View, found: Sequence[Report]) -> list[Report]:
-    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the `interviewee`."""
+    """The reports, the answers of an interview (lines that open `A:`, after lines that open `Q:`) said by the `interviewee`; where
+    the text above tells none, by the one whom the nearest paragraph is about: somebody does answer."""
     asked = [report.start for report in found if _is_turn(view, report, QUESTION)]
     if not asked:
         return list(found)
     first = view.section_of(min(asked))
-    person = interviewee(view, first)
+    person = interviewee(view, first) or _last_brought_in(view, first)
     return [
         replace(report, person=person) if person is not None and report.person is None and _is_turn(view, report, _ANSWER) else report
         for report in found
@@ -90,6 +91,17 @@ def interviewee(view: View, question: int) -> Speaker | None:
     above = [section for section in range(question) if view.section_kinds[section] in _NAMING]
     near = [section for section in above if section == question - 1 and _leads_in(view, section)]
     return _most_named(view, near, writers) or _most_named(view, above, writers)
+
+
+def _last_brought_in(view: View, question: int) -> Speaker | None:
+    """In the nearest paragraph above that names a person: the one who is a subject there, else the first."""
+    for section in range(question - 1, -1, -1):
+        named = list(_persons(view, *view.section_tokens[section])) if view.section_kinds[section] == "paragraph" else []
+        if named:
+            subjects = (each for each in named if view.deps[each[1]] in ("nsubj", "nsubjpass"))
+            first, last = next(subjects, named[0])
+            return Speaker(Span(view.starts[first], view.ends[last]), last)
+    return None
 
 
 def _leads_in(view: View, section: int) -> bool:

@@ -82,6 +82,7 @@ def test_a_quotation_closed_above_does_not(article_of: ArticleOf) -> None:
     ("text", "person"),
     [
         ("Dara Quill runs the yard.\n\nQ: How many boats?\n\nA: Twelve of them.", "Dara Quill"),
+        ("Mira Solberg built it.\n\nDara Quill runs the yard.\n\nQ: How many boats?\n\nA: Twelve of them.", "Dara Quill"),
         ("The yard is small.\n\nQ: How many boats?\n\nA: Twelve of them.", None),
         ("Dara Quill runs the yard.\n\nA: Twelve of them.", None),
     ],
