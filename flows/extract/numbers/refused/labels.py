@@ -60,7 +60,7 @@ _PLAYED = re.compile(r"\b(?:par|birdies?|bogeys?|eagles?|\d-under|leaderboard|fa
 _CARDS = re.compile(r"[A-Z][\w’'-]+(?:,\s|\s\(|\s)(?:5[89]|6\d|7\d|8[0-4])(?=\s?[,.;)]|\s(?:and|6|7)|$)", re.MULTILINE)
 """Names with a round of golf beside them."""
 _SHOT = re.compile(r"\b(?:shot|carded|fired|signed\sfor)\s(?:[a-z-]+\s)?$")
-_ROUNDS = range(58, 85)
+_BEST_ROUND, _WORST_ROUND = 58, 84
 """Rounds beside a name, which elsewhere would be an age."""
 _QUESTION = re.compile(r"[-‐‑ ]questions?\b")
 _QUESTIONS = frozenset({64_000, 1_000_000, 64_000_000})
@@ -89,7 +89,7 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
         return "label"
     if number.form == "words":
         return _in_words(text, quantity, before, after) if end - start <= _LONGEST_WORD and quantity.value <= _LARGEST else None
-    if number.plain and quantity.value in _ROUNDS and before in (" ", "(") and _is_round(text, start, end):
+    if number.plain and before in (" ", "(") and _BEST_ROUND <= quantity.value <= _WORST_ROUND and _is_round(text, start, end):
         return "score"
     if before == " " and number.form == "digits":
         return "score" if _is_card(text, quantity) else None
