@@ -8,22 +8,8 @@ WON = frozenset(
 """What is claimed without a word."""
 PRICES = frozenset({"commission", "fare", "fee", "interest", "price", "rate", "rent", "sum", "toll", "tuition"})
 THREATENED_WITH = frozenset(
-    {
-        "action",
-        "attack",
-        "boycott",
-        "fine",
-        "lawsuit",
-        "litigation",
-        "measure",
-        "penalty",
-        "prosecution",
-        "punishment",
-        "resignation",
-        "response",
-        "retaliation",
-    }
-    | {"sanction", "strike", "suit", "tariff", "veto", "violence", "walkout", "war"}
+    {"action", "attack", "boycott", "fine", "lawsuit", "litigation", "measure", "penalty", "prosecution", "punishment", "resignation"}
+    | {"response", "retaliation", "sanction", "strike", "suit", "tariff", "veto", "violence", "walkout", "war"}
 )
 """What somebody threatens to do; anything else that is threatened is in danger."""
 LET_THROUGH = frozenset({"corner", "goal", "kick", "lead", "penalty", "possession", "run", "touchdown", "try", "wicket"})

@@ -22,20 +22,17 @@ _CLAUSES = frozenset({"that_clause", "bare_clause"})
 def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
     """`found` with what the rules read as quoted right behind a finite verb and its *that*, where no row holds those words."""
     rows = list(found)
-    spans = sorted(span for report in found for span in report.spans)
-    reach = list(accumulate((span.end for span in spans), max))
-    held = view.regions_held(spans)
-    cues = {report.cue.start for report in found if report.cue is not None}
+    there = _Rows(found)
+    held = view.regions_held(there.spans)
     for cue, content, head, confidence in readings.values():
         first, last = content.pieces[0]
         region = view.regions[first]
         is_behind = first > cue.head and region >= 0 and view.region_tokens[region][0] == first
         if not is_behind or view.tags[cue.head] not in FINITE or not _is_that_before(view, region):
             continue
-        if region in held or view.starts[cue.first] in cues:
+        if region in held or view.starts[cue.first] in there.cues:
             continue
-        whole = view.characters(first, last)
-        if _is_touched(whole, spans, reach):
+        if there.touch(view.characters(first, last)):
             last = view.region_tokens[region][1]
         pieces = ((first, last),)
         row = headed_by(view, head, cue, pieces, content.rule, confidence)
@@ -50,21 +47,18 @@ def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]
     Many grumbled that the fog was known and asked why she had come: what was asked is found, what was grumbled ends before *and asked*.
     """
     rows = list(found)
-    starts = {report.cue.start for report in found if report.cue is not None}
-    cues = [token for token in range(view.count) if view.starts[token] in starts]
-    spans = sorted(span for report in found for span in report.spans)
-    reach = list(accumulate((span.end for span in spans), max))
+    there = _Rows(found)
+    cues = [token for token in range(view.count) if view.starts[token] in there.cues]
     for cue, content, head, confidence in readings.values():
         first, last = content.pieces[0]
         others = cues[bisect_left(cues, first) : bisect_left(cues, last + 1)]
         is_clause = content.rule == "that_clause" and first > cue.last and view.lower[cue.last + 1] == "that" and view.regions[cue.head] < 0
-        if not is_clause or not others or view.starts[cue.first] in starts or not _is_finite(view, cue.head):
+        if not is_clause or not others or view.starts[cue.first] in there.cues or not _is_finite(view, cue.head):
             continue
         piece = _before_clauses(view, first, others)
         if piece is None or not any(view.tags[token] in FINITE for token in range(piece[0], piece[1] + 1)):
             continue
-        whole = view.characters(*piece)
-        if _is_touched(whole, spans, reach):
+        if there.touch(view.characters(*piece)):
             continue
         row = headed_by(view, head, cue, (piece,), "that_clause", min(confidence, _CONFIDENCE))
         if row is not None:
@@ -76,14 +70,18 @@ def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) 
     """`found` with rows for finite forms of *suggest* and the clause behind them, where no row has a part in it: a suggestion has words,
     also that of a poll."""
     rows = list(found)
-    spans = sorted(span for report in found for span in report.spans)
-    reach = list(accumulate((span.end for span in spans), max))
-    starts = {report.cue.start for report in found if report.cue is not None}
+    there = _Rows(found)
     for cue, content, head, confidence in readings.values():
-        (first, last), *rest = content.pieces
-        if cue.lemma != _SUGGESTS or content.rule not in _CLAUSES or rest or view.regions[cue.head] >= 0 or not _is_finite(view, cue.head):
+        (first, last), *further = content.pieces
+        if (
+            cue.lemma != _SUGGESTS
+            or content.rule not in _CLAUSES
+            or further
+            or view.regions[cue.head] >= 0
+            or not _is_finite(view, cue.head)
+        ):
             continue
-        if first < cue.last or view.starts[cue.first] in starts or _is_touched(view.characters(cue.head, last), spans, reach):
+        if first < cue.last or view.starts[cue.first] in there.cues or there.touch(view.characters(cue.head, last)):
             continue
         row = headed_by(view, head, cue, ((first, last),), content.rule, min(confidence, _OF_SUGGESTIONS))
         if row is not None:
@@ -91,10 +89,19 @@ def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) 
     return rows
 
 
-def _is_touched(whole: Span, spans: Sequence[Span], reach: Sequence[int]) -> bool:
-    """One of the spans (by place, with the furthest end so far of each) has a part in this one."""
-    before = bisect_left(spans, (whole.end, -1))
-    return before > 0 and reach[before - 1] > whole.start
+class _Rows:
+    """The rows that there are: where their cues start, and their spans by place."""
+
+    def __init__(self, found: Sequence[Report]) -> None:
+        self.spans = sorted(span for report in found for span in report.spans)
+        self.cues = {report.cue.start for report in found if report.cue is not None}
+        self._reach = list(accumulate((span.end for span in self.spans), max))
+        """For each span the furthest end so far."""
+
+    def touch(self, whole: Span) -> bool:
+        """A span of a row has a part in this one."""
+        before = bisect_left(self.spans, (whole.end, -1))
+        return before > 0 and self._reach[before - 1] > whole.start
 
 
 def _is_finite(view: View, verb: int) -> bool:

@@ -89,13 +89,14 @@ def _is_running_text(view: View, token: int) -> bool:
 def _persons(view: View, named: list[tuple[Speaker, str]]) -> set[str]:
     """Entities that are not places: those that act or have something or bear a title oftener than they stand behind *in* or *at*."""
     balance: Counter[str] = Counter()
+    behind: set[str] = set()
     for name, entity in named:
         head = name.head
         if view.deps[head] == "pobj" and view.lower[view.heads[head]] in _WITHIN:
             balance[entity] -= 1
+            behind.add(entity)
         elif is_subject(view, head) or view.deps[head] == "poss" or _by_name(view, name) is not None:
             balance[entity] += 1
-    behind = {entity for name, entity in named if view.deps[name.head] == "pobj" and view.lower[view.heads[name.head]] in _WITHIN}
     return {entity for _, entity in named if balance[entity] > 0 or entity not in behind}
 
 
