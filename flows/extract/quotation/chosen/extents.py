@@ -35,7 +35,9 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *apologised for the delay in a letter to parents*: the letter is where she did.
     - *told the board he had won; apologised to them for the smell*: the board listens. *Accused her of lying*: she belongs to what she
       is accused of.
+    - *“Go home,” she says, laughing*: so she says it.
     """
+    pieces = _without_manner(view, cue, pieces)
     pieces = (*pieces[:-1], _end(view, *_with_next_that(view, cue, *pieces[-1])))
     if pieces[-1][0] > cue:
         pieces = (*pieces[:-1], _without_medium(view, cue, *_without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1]))))
@@ -45,6 +47,15 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     elif (colon := _colon(view, first, last)) is not None:
         pieces = ((colon + 1, last), *pieces[1:])
     return pieces
+
+
+def _without_manner(view: View, cue: int, pieces: Pieces) -> Pieces:
+    """The pieces without a participle of the cue behind words in marks that end before the cue."""
+    if len(pieces) < 2:
+        return pieces
+    (_, before), (first, last) = pieces[-2:]
+    is_manner = first > cue > before and view.regions[before] >= 0 > view.regions[first] and view.tags[first] == "VBG"
+    return pieces[:-1] if is_manner and view.heads[first] == cue and view.rights[first] <= last else pieces
 
 
 def with_whole_words(view: View, pieces: Pieces) -> Pieces:

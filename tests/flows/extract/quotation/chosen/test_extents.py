@@ -100,6 +100,21 @@ def test_a_conjunction_behind_quoted_words_is_of_the_next_verb(article_of: Artic
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "stays"),
+    [
+        ("“Nobody saw the boat,” Dara Quill recalls, laughing.", "laughing", False),
+        ("Nobody saw the boat, Dara Quill recalls, laughing.", "laughing", True),
+        ("“Nobody saw the boat,” Dara Quill recalls, “laughing.”", "laughing", True),
+    ],
+)
+def test_how_quoted_words_are_said_is_no_part_of_them(article_of: ArticleOf, text: str, word: str, stays: bool) -> None:
+    view = View(article_of(text))
+    said, manner = (_token(view, "Nobody"), _token(view, "boat")), _token(view, word)
+    pieces = (said, (manner, manner))
+    assert with_edges(view, _token(view, "recalls"), pieces) == (pieces if stays else (said,))
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "noun", "expected"),
     [
         ("One of the officials called the firm a patient.", "called", "officials", "One"),
