@@ -11,6 +11,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 """Parts of speech of a name with its titles, as they stand."""
 _JOINING = frozenset({"and", "but", "or"})
+_OPENING = frozenset({"“", '"', "‘"})
 _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
 _LONGEST_CLAUSE = 60
@@ -203,7 +204,7 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
     first, last = _whole_age(view, first, last)
     while last > head and not _may_end(view, last):
         last -= 1
-    while first < head and not view.is_word[first] and view.words[first] not in ("$", "“", '"', "‘"):
+    while first < head and not view.is_word[first] and not _may_begin(view, first):
         first += 1
     if first > last:
         return None
@@ -211,6 +212,11 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
     if (region := view.regions[last]) >= 0 and first < view.region_tokens[region][0] and view.region_tokens[region][1] == last:
         end = view.quoted[region].outer_end
     return Speaker(Span(view.starts[first], end), head)
+
+
+def _may_begin(view: View, token: int) -> bool:
+    """A sign of money, or a mark that opens: the one of “It leaks,” the firm's owner said closes."""
+    return view.words[token] == "$" or (view.words[token] in _OPENING and view.regions[token + 1] >= 0)
 
 
 def _before_other_label(view: View, head: int, last: int) -> int:

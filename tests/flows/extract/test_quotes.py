@@ -244,3 +244,14 @@ def test_a_place_before_a_noun_for_its_own_is_not_the_speaker(article_of: Articl
     article = article_of("But the Leicester forward says a new coach may come.")
     place = mention(article, "Leicester", "ent_2", label="GPE")
     assert all("speaker_entity_id" not in row for row in rows(article, {**QUILL, "mentions": [place]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"It leaks," Halvern\'s head of works, Dara Quill, told us.', "Halvern's head of works, Dara Quill"),
+        ('"It leaks," "Captain" Quill told us.', '"Captain" Quill'),
+    ],
+)
+def test_the_mark_before_a_speaker_is_hers_only_where_it_opens(article_of: ArticleOf, text: str, speaker: str) -> None:
+    assert [row["speaker"] for row in extract(article_of(text), {})] == [speaker]

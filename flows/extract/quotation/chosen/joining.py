@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.extract.quotation.chosen.unsaid import is_work
 from flows.extract.quotation.cues import cue_at, is_asked_first
 from flows.extract.quotation.lines.interview import introduced
 from flows.extract.quotation.ranker.contents import Pieces
@@ -33,7 +34,7 @@ def joined(view: View, cues: Sequence[int], found: list[Pieces]) -> list[Pieces]
         if first > last or any(held[first : last + 1]) or sum(view.is_word[first : last + 1]) < _FEWEST_WORDS:
             continue
         before = [number for number in of_section.get(view.sections[first], ()) if longer[number][-1][1] < first]
-        if before and introduced(view, region) is None:
+        if before and introduced(view, region) is None and not is_work(view, region):
             latest = max(before, key=lambda number: longer[number][-1][1])
             begun, end = longer[latest][-1]
             is_one_sentence = view.sentence_starts[first] == view.sentence_starts[end]

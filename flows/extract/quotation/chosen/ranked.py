@@ -17,9 +17,10 @@ from flows.extract.quotation.chosen.nested import with_outer
 from flows.extract.quotation.chosen.one_word import with_one_word
 from flows.extract.quotation.chosen.parted import parted
 from flows.extract.quotation.chosen.rest import with_rest
+from flows.extract.quotation.chosen.sentence_before import without_sentence_before
 from flows.extract.quotation.chosen.tags import put, tagged
 from flows.extract.quotation.chosen.that_clauses import passed_over, promised, suggested
-from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid
+from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid, without_works
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
@@ -66,8 +67,8 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
         and not is_title(view, choice.cue, choice.pieces)
     ]
     chosen = with_one_word(view, with_sources(view, with_as_said(view, with_inverted(view, chosen))))
-    edged = [_edged(view, choice.cue, choice.pieces) for choice in chosen]
     cues = [choice.cue for choice in chosen]
+    edged = without_sentence_before(view, cues, [_edged(view, choice.cue, choice.pieces) for choice in chosen])
     pieces = joined(view, cues, with_rest(view, cues, edged))
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
@@ -77,7 +78,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
 
 def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:
     """The pieces with the edges that grammar and signs give them."""
-    edged = with_edges(view, cue, after_sign(view, cue, with_whole_words(view, pieces)))
+    edged = with_edges(view, cue, after_sign(view, cue, with_whole_words(view, without_works(view, pieces))))
     return without_aside(view, cue, with_complements(view, cue, edged))
 
 

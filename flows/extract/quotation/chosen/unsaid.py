@@ -137,6 +137,24 @@ def is_title(view: View, cue: int, pieces: Pieces) -> bool:
     return view.lemmas[thing] in _WORKS and looks_so
 
 
+def without_works(view: View, pieces: Pieces) -> Pieces:
+    """The pieces without quoted words that only name a work beside others: “...,” she wrote in her memoir, “Low Tide.” “...”"""
+    kept = tuple(piece for piece in pieces if not is_work(view, view.regions[piece[0]]) or view.regions[piece[0]] != view.regions[piece[1]])
+    return kept or pieces
+
+
+def is_work(view: View, region: int) -> bool:
+    """True of quoted words like a title right behind a noun for a work, or behind its comma: her memoir, “Low Tide”."""
+    if region < 0:
+        return False
+    first, last = view.region_tokens[region]
+    noun = view.last_inside[first - 1] if first else -1
+    if noun < view.sentence_starts[first] or view.regions[noun] >= 0 or view.lemmas[noun] not in _WORKS or view.tags[noun] != "NN":
+        return False
+    between = view.text[view.ends[noun] : view.quoted[region].outer_start].strip()
+    return between in ("", ",") and is_capital(view, first, last)
+
+
 def _is_right_behind(view: View, cue: int, region: int) -> bool:
     """Nothing but a work stands between the cue and the quoted words, and neither comma nor colon: sang (the song) “Low Tide”."""
     first = view.region_tokens[region][0]

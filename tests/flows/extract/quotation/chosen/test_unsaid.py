@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.article import Article
-from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid
+from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid, is_work, without_works
 from flows.extract.quotation.view import View
 
 ArticleOf = Callable[[str], Article]
@@ -98,3 +98,19 @@ def test_titles(article_of: ArticleOf, text: str, cue: str, content: str) -> Non
 )
 def test_views_of_a_thing_are_none(article_of: ArticleOf, text: str, cue: str, content: str) -> None:
     assert not _asked(article_of(text), cue, content, is_title)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“I was cold,” Quill wrote in her memoir, “Low Tide.”", True),
+        ("“I was cold,” Quill said of the song “Low Tide”.", True),
+        ("“I was cold,” Quill wrote in her memoir, “and nobody came.”", False),
+        ("“I was cold,” Quill wrote in her diary, “Low Tide.”", False),
+    ],
+)
+def test_quoted_words_that_name_a_work_are_no_second_part(article_of: ArticleOf, text: str, expected: bool) -> None:
+    view = View(article_of(text))
+    assert is_work(view, 1) is expected
+    kept = without_works(view, tuple(view.region_tokens))
+    assert kept == (tuple(view.region_tokens[:1]) if expected else tuple(view.region_tokens))
