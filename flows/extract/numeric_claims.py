@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flows.article import Article
+from flows.extract.numbers.about.turns import without_labels
 from flows.extract.numbers.chooser.choose import chosen
 from flows.extract.numbers.chooser.storage import shipped
 from flows.extract.numbers.claim import Claim
@@ -16,7 +17,7 @@ NEEDS: tuple[str, ...] = ("mentions", "entities", "quotes")
 def extract(article: Article, earlier: Rows) -> Iterator[Row]:
     """One row a claimed figure, in order of offset."""
     by_rules, _, sites = article.once(read_with_sites)
-    claims = chosen(article, by_rules, sites, shipped())
+    claims = without_labels(article, chosen(article, by_rules, sites, shipped()), earlier.get("quotes", ()))
     claimants = Claimants(article, earlier)
     taken: set[tuple[int, int, str]] = set()
     before: Row | None = None

@@ -18,6 +18,8 @@ RELATIVES = {"which", "that", "who", "whom"}
 _CARRIERS = frozenset({"conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "prep", "dep"})
 """Relations through which a verb has the subject of the one above it."""
 _STEPS = 8
+_INDICES = frozenset({"s&p", "ftse", "nasdaq", "cac", "nikkei", "stoxx", "russell", "asx", "topix", "csi", "ibex"})
+"""Indices of shares with a number in their names: the FTSE 250."""
 MOST_CHILDREN = 50
 """No word of a sentence has as many; a list of a thousand figures on one word would be walked a thousand times."""
 
@@ -84,7 +86,7 @@ def noun_phrase(head: Token, site: Site, *, with_of: bool = False) -> Span | Non
         first -= 1
     while first < head.i and (doc[first].is_punct or (doc[first].pos_ == "ADV" and not grades(doc[first], head))):
         first += 1
-    last = head.i
+    last = _end_of_name(head, site)
     if with_of and last + 1 < doc.count and doc[last + 1].lower_ == "of" and not site.first <= last + 2 <= site.last:
         inner = next((child for child in doc[last + 1].children if child.dep_ == "pobj"), None)
         if (
@@ -136,6 +138,13 @@ def is_on_a_day(preposition: Token) -> bool:
     return preposition.lower_ == "on" and preposition.n_rights > 0 and preposition.rights[0].lower_ in DAYS
 
 
+def _end_of_name(head: Token, site: Site) -> int:
+    """The head, or the number behind it where it is part of its name."""
+    behind = head.i + 1
+    is_named = head.lower_ in _INDICES and behind < head.doc.count and head.doc[behind].text.isdigit()
+    return behind if is_named and not site.first <= behind <= site.last else head.i
+
+
 def full_phrase(head: Token, site: Site) -> Span:
     """The head with all its words, as far as they do not run into the figure; at most twelve tokens."""
     doc = head.doc
@@ -147,6 +156,7 @@ def full_phrase(head: Token, site: Site) -> Span:
             last = child.right_edge.i
         else:
             break
+    last = max(last, _end_of_name(head, site))
     if (first <= site.last and last >= site.first) or last - first >= 12:
         phrase = noun_phrase(head, site)
         return phrase if phrase is not None else span_of(doc, head.i, head.i)

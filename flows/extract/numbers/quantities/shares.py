@@ -30,17 +30,11 @@ _LONGEST_GAP = 40
 
 
 def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
-    """One in five, three drivers in ten, nine out of ten, three to one, 3-to-1."""
-    if (
-        first.kind != "count"
-        or second.kind != "count"
-        or first.value.denominator != 1
-        or second.value.denominator != 1
-        or first.number.scale > 1
-    ):
+    """One in five, three drivers in ten, nine out of ten, three to one, 3-to-1, a 6.2-to-1 ratio."""
+    if first.kind != "count" or second.kind != "count" or first.number.scale > 1 or len(gap) > _LONGEST_GAP:
         return None
-    if len(gap) > _LONGEST_GAP:
-        return None
+    if first.value.denominator != 1 or second.value.denominator != 1:
+        return _odds(first, second) if gap == "-to-" else None
     small, big = first.value, second.value
     goes_on = _SAID_OF_ONE if small == 1 else _SAID_OF_SEVERAL
     if (
@@ -60,6 +54,11 @@ def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity
             return None
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.85)
     is_odds = re.fullmatch(r"\sto\s|-to-|:", gap) or (gap in _DASHES and _ODDS_BEFORE.search(text, max(0, first.start - 40), first.start))
-    if is_odds and big == 1 and 1 < small <= 100:
-        return replace(first, end=second.end, value=small, kind="ratio", word_end=second.word_end, rule="ratio_to_one", confidence=0.7)
-    return None
+    return _odds(first, second) if is_odds else None
+
+
+def _odds(first: Quantity, second: Quantity) -> Quantity | None:
+    """So many to one."""
+    if second.value != 1 or not 1 < first.value <= 100:
+        return None
+    return replace(first, end=second.end, kind="ratio", word_end=second.word_end, rule="ratio_to_one", confidence=0.7)

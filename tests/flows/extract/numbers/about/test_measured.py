@@ -290,3 +290,15 @@ def test_what_is_measured_beside_a_verb(article_of: ArticleOf, text: str, figure
 def test_what_names_and_times_measure(article_of: ArticleOf, text: str, figure: str, measured: str | None) -> None:
     found = rows_of(article_of(text))
     assert found.get(figure, found.get(figure.split(" a ")[0], {})).get("measured") == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measured", "subject"),
+    [
+        ("The FTSE 250 was 0.3% higher.", "0.3%", "FTSE 250", "FTSE 250"),
+        ("The Quill 250 was 0.3% higher.", "0.3%", "Quill", "Quill"),
+    ],
+)
+def test_the_number_of_an_index_is_part_of_its_name(article_of: ArticleOf, text: str, figure: str, measured: str, subject: str) -> None:
+    row = row_of(article_of(text), figure)
+    assert (row.get("measured"), row.get("subject")) == (measured, subject)

@@ -102,11 +102,16 @@ def test_from_to_after_a_verb_of_movement_is_a_movement() -> None:
         ("three drivers in ten have left", 0.3, "ratio_in"),
         ("two pupils in five.", 0.4, "ratio_in"),
         ("by three to one", 3, "ratio_to_one"),
+        ("a 6.2-to-1 ratio", 6.2, "ratio_to_one"),
     ],
 )
 def test_joins_ratios(text: str, value: float, rule: str) -> None:
     (quantity,) = read(text)
     assert (float(quantity.value), quantity.kind, quantity.rule) == (value, "ratio", rule)
+
+
+def test_odds_are_to_one() -> None:
+    assert "ratio" not in [quantity.kind for quantity in read("moved 6.2 to 1 metre, and 3.5-to-2")]
 
 
 def test_one_in_five_minutes_is_no_ratio() -> None:
