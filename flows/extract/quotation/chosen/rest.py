@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.extract.quotation.chosen.asides import is_meanwhile
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.view import View
 
@@ -35,6 +36,7 @@ def _longer(view: View, cue: int, pieces: Pieces, taken: Sequence[bool]) -> Piec
     is_reason = view.heads[top] == cue and view.deps[top] == "advcl" and view.lower[begin] in _REASONS
     is_taken_clause = view.heads[top] == cue and view.deps[top] in ("ccomp", "xcomp")
     end = view.last_inside[min(view.rights[top], limit)]
-    if not (is_inside or is_reason or is_taken_clause) or end < begin or any(taken[begin : end + 1]):
+    is_rest = (is_inside or is_reason or is_taken_clause) and not is_meanwhile(view, cue, first, begin)
+    if not is_rest or end < begin or any(taken[begin : end + 1]):
         return pieces
     return (*pieces[:-1], (first, end))

@@ -18,6 +18,8 @@ ArticleOf = Callable[[str], Article]
         ("Quill praised Tom Hale, the owner of the port.", "praised", "Tom Hale, the owner of the port", "Tom Hale"),
         ("Quill said the owner is Tom Hale, a builder.", "said", "the owner is Tom Hale, a builder", "the owner is Tom Hale"),
         ("Asked if the dam would hold, Tom Hale laughed.", "Asked", "if the dam would hold, Tom Hale", "if the dam would hold"),
+        ("Police urged caution as the storm came near.", "urged", "caution as the storm came near", "caution"),
+        ("Quill hailed a “fine” deal while rivals wept.", "hailed", "a “fine” deal while rivals wept", "a “fine” deal"),
     ],
 )  # fmt: skip
 def test_it_is_no_part_of_what_is_said(article_of: ArticleOf, text: str, cue: str, content: str, expected: str) -> None:
@@ -29,6 +31,8 @@ def test_it_is_no_part_of_what_is_said(article_of: ArticleOf, text: str, cue: st
     [
         ("Quill said she liked the pier, which the storm had spared.", "said", "she liked the pier, which the storm had spared"),
         ("Quill said people who sail are happy.", "said", "people who sail are happy"),
+        ("Quill said taxes would rise as the debt grew.", "said", "taxes would rise as the debt grew"),
+        ("Quill praised Hale as a fine sailor.", "praised", "Hale as a fine sailor"),
         ("Quill said Tom Hale, who left in May, had lied.", "said", "Tom Hale, who left in May, had lied"),
         ("Quill said “she had met Tom Hale, who left in May”.", "said", "she had met Tom Hale, who left in May"),
         ("Quill asked who had won the race in May, Hale or Moss.", "asked", "who had won the race in May, Hale or Moss"),

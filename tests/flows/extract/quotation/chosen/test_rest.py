@@ -18,6 +18,7 @@ ArticleOf = Callable[[str], Article]
         ("Quill named the men who had paid for it.", "named", "the men", "the men who had paid for it"),
         ("Quill urged the crew to stay on deck.", "urged", "the crew", "the crew to stay on deck"),
         ("Quill said it would close, because nobody came.", "said", "it would close", "it would close"),
+        ("Quill urged caution as the storm came near.", "urged", "caution", "caution"),
         ("Quill said it would close and left.", "said", "it would close", "it would close"),
         ("Quill called it “a farce” because nobody came.", "called", "it “a farce", "it “a farce"),
     ],
