@@ -6,7 +6,7 @@ from flows.extract.quotation.chosen.rows import headed_by, row_of, unsourced
 from flows.extract.quotation.chosen.unsaid import is_capital
 from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.quoted import goes_on
-from flows.extract.quotation.ranker.contents import Piece, Pieces
+from flows.extract.quotation.ranker.contents import Piece, Pieces, holds
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import IN_A_NAME, RECEIVERS, speaker_head, speaker_phrase
 from flows.extract.quotation.view import OPENING, SENTENCE_END, View
@@ -59,7 +59,7 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
         if number in held or first > last or not view.quoted[number].is_closed or not _opens(view, first):
             continue
         tag = tag_behind(view, number)
-        if tag is None or (tag[0].lemma != _COMES and sum(view.is_word[first : last + 1]) < _FEWEST_WORDS):
+        if tag is None or (sum(view.is_word[first : last + 1]) < _FEWEST_WORDS and not _may_be_one_word(view, number, tag[0])):
             continue
         cue, named = tag
         pieces = (view.region_tokens[number], *_without_next_tag(view, goes_on(view, cue, max(cue.last, cue.head))))
@@ -81,13 +81,21 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
     return [report for report in rows if report is not None]
 
 
+def _may_be_one_word(view: View, number: int, cue: Cue) -> bool:
+    """“Never,” said Quill; “Never” came the cry: not “Hamlet” drew Quill."""
+    return cue.lemma == _COMES or is_tagged(view, number) is not None
+
+
 def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report | None:
     if named is not None:
         return row_of(view, named, cue, pieces, RULE, _CONFIDENCE)
     subject = view.subject(cue.head) if cue.lemma == _COMES else None
     if subject is not None and view.lemmas[subject] in _VOICES:
         return unsourced(view, cue, pieces, RULE, _WITHOUT_SOURCE)
-    return headed_by(view, speaker_head(view, cue), cue, pieces, RULE, _CONFIDENCE)
+    head = speaker_head(view, cue)
+    if head is None or holds(pieces, head):  # “Un-American,” said Quill: the parse makes the last quoted word a subject
+        head = next((child for child in view.children[cue.head] if view.deps[child] == "nsubj" and not holds(pieces, child)), None)
+    return headed_by(view, head, cue, pieces, RULE, _CONFIDENCE)
 
 
 def is_tagged(view: View, number: int) -> Cue | None:

@@ -42,6 +42,8 @@ def _read(article: Article) -> list[Found]:
         ("“Not enough,” came the reply.", (["Not enough,"], None, "came")),
         ("“Not enough,” Quill came in shouting.", (["Not enough,"], "Quill", "came")),
         ("“Never,” came Quill's answer from the deck.", (["Never,"], "Quill's", "came")),
+        ("“Never,” said Quill.", (["Never,"], "Quill", "said")),
+        ("“Un-Danish,” said Tom Hart.", (["Un-Danish,"], "Tom Hart", "said")),
         ("“Not good, great,” Coun. Dara Quill (L-Orsk) said.", (["Not good, great,"], "Coun. Dara Quill (L-Orsk)", "said")),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_verb_with_its_subject_behind_the_words_attributes_them(article_of: Ar
         "“Not enough,” came a parcel from the gallery.",
         "“Low Tide” star Oren Vale wrote a letter.",
         "“Not enough” beamed Dara Quill.",
+        "“Hamlet” said more than Quill.",
     ],
 )
 def test_no_tag(article_of: ArticleOf, text: str) -> None:
