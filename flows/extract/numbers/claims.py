@@ -257,15 +257,21 @@ def _claim(article: Article, quantity: Quantity, site: phrases.Site | None, sent
     )
 
 
-_PERCENT_OF = re.compile(r"(?:%|per\s?cent)\sof\s(?:the\s)?", re.IGNORECASE)
+_PERCENT_OF = re.compile(r"(?:to-[\d.]+\s?)?(?:%|per\s?cent)\s(?:of\s(?:the\s)?)?", re.IGNORECASE)
+_AGES = re.compile(r"\sage[sd]?$")
+"""Of "children ages 3 to 17", which the parser takes for one noun."""
 
 
 def _without_percent(text: str, measured: Span | None) -> Span | None:
-    """The voters of "percent of voters", which the parser takes for one noun; None where no letter is left."""
+    """The voters of "percent of voters", which the parser takes for one noun; None where nothing but the unit or no letter is left."""
     if measured is None:
         return None
     of = _PERCENT_OF.match(text, measured.start, measured.end)
     kept = Span(of.end(), measured.end) if of is not None else measured
+    ages = _AGES.search(text, kept.start, kept.end)
+    kept = Span(kept.start, ages.start()) if ages is not None and text[kept.end : kept.end + 1] == " " else kept
+    if text[kept.start : kept.end].lower() in ("percent", "per cent"):
+        return None  # jobs at 16 percent each, schools at 10 percent
     return kept if any(map(str.isalnum, text[kept.start : kept.end])) else None
 
 

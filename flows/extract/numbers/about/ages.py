@@ -21,6 +21,7 @@ _BARE_AGE_NEXT = re.compile(
 """After the age of somebody named, where no comma stands before it: Dana Example 67, was."""
 _WHO_NEXT = re.compile(r",\s(?:who|whose|has|had|says|said|told|lives|was)\s")
 """What follows the age of somebody, and no number of another kind."""
+_GOES_ON = re.compile(r",\s[a-z]")
 _ENDS = re.compile(r"\s?[.,;:)]|$|\s(?:and|or|but|when|while|at|in)\b")
 _OR_OLDER = re.compile(r"\s(?:or|and)\s(?:older|younger)(?=\s?[.,;:)]|$|\s[a-z]+\b)")
 """Behind an age that is said of people: 74 percent of voters were 45 or older."""
@@ -49,6 +50,7 @@ _NOBODY = words(
 _PERSONS = vocabulary.PEOPLE | words(
     "people participant volunteer voter adult member person smoker migrant refugee immigrant employee user viewer listener reader watcher"
     " player spectator buyer applicant recruit soldier follower respondent subscriber"
+    " citizen resident pensioner householder passenger patient"
 )
 _ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
 _SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})
@@ -176,7 +178,10 @@ def _is_called(name: Token, text: str, quantity: Quantity) -> bool:
     if not (name.text.istitle() or "-" in name.text) or not name.text[0].isupper() or not quantity.number.plain:
         return False
     is_name = (name.pos_ == "PROPN" and name.ent_type_ in ("GPE", "FAC", "LOC", "NORP", "ORG", "")) or name.is_sent_start
-    return is_name and 15 < quantity.number.value < 105 and _WHO_NEXT.match(text, quantity.end) is not None
+    if not is_name or not 15 < quantity.number.value < 105:
+        return False
+    is_first = name.is_sent_start is True and name.pos_ == "PROPN" and name.dep_ in ("nsubj", "nsubjpass")  # Sandling, 46, a former clerk,
+    return _WHO_NEXT.match(text, quantity.end) is not None or (is_first and _GOES_ON.match(text, quantity.end) is not None)
 
 
 def _is_in_office(person: Token, quantity: Quantity) -> bool:

@@ -33,7 +33,7 @@ def victims(quantity: Quantity, site: Site) -> Span | None:
     if verb.pos_ != "VERB" or quantity.kind != "count":
         return None
     is_passive = site.anchor.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"  # forty killed in ferry disaster
-    if site.anchor.dep_ == "nsubj" and verb.lemma_.lower() in _DYING:
+    if site.anchor.dep_ == "nsubj" and (verb.lemma_.lower() in _DYING or (verb.lower_ in HARMED and verb.tag_ == "VBG")):
         return span_of(verb.doc, verb.i, verb.i)
     if (site.anchor.dep_ == "dobj" or is_passive) and verb.lemma_.lower() in _HARMING:
         return span_of(verb.doc, verb.i, verb.i)

@@ -34,6 +34,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         return span_of(doc, tally.i, tally.i)
     if follower.text in (",", ";", ":") or (quantity.kind == "count" and follower.lower_ in ("the", "a", "an")):
         return None  # the 25 the board chose: another phrase
+    if follower.text in "-‐‑" and after + 2 < doc.count and doc[after + 1].lower_ == "to" and doc[after + 2].text in "-‐‑":
+        return None  # a 73-to-25 percent victory
     if follower.lower_ in ("more", "fewer", "less") and after + 1 < doc.count and doc[after + 1].lower_ == "than":
         return None
     if follower.lower_ == "of" or (quantity.kind == "ratio" and follower.dep_ in ("det", "poss", "predet")):
@@ -170,6 +172,8 @@ def _of_noun(doc: Tokens, i: int, site: Site) -> Span | None:
     """The noun after "of" (dozens of people) or after an article (half the condos)."""
     if doc[i].lower_ == "of" and i + 3 < doc.count and doc[i + 2].like_num and doc[i + 3].tag_ in ("VB", "VBP", "VBZ", "VBD", "MD"):
         return None  # 12 of the 19 hold a licence
+    if doc[i].lower_ == "of" and i + 3 < doc.count and doc[i + 2].like_num and doc[i + 3].lower_ in HARMED:
+        return span_of(doc, i + 3, i + 3)  # 23 of the 53 wounded
     if doc[i].lower_ == "of":
         inner = next((child for child in doc[i].children if child.dep_ in ("pobj", "pcomp")), None)
         if inner is None and doc[i].head.tag_ == "CD" and doc[i].head.i > i:

@@ -8,11 +8,11 @@ from flows.records import Span
 from flows.word_lists import words
 
 _CLAUSES = {"VERB", "AUX"}
-EMPTY_HEADS = frozenset(words("number total sum amount lot host range average level series group set maximum minimum figure count"))
+EMPTY_HEADS = frozenset(words("number total sum amount lot host range average level series group set maximum minimum figure count excess"))
 TIMES = frozenset(words("year month week day quarter hour minute decade time night"))
 POINTS = frozenset({"point", "place", "rank", "rung", "spot"})
 """Nouns that figures of a movement stand in front of: it fell 46 points."""
-_DISTANCE = words("from away downstream upstream north south east west off inland apart faster slower ahead behind further")
+_DISTANCE = words("from away downstream upstream north south east west off inland apart faster slower ahead behind further short")
 _AROUND = frozenset({"within", "above", "below", "beyond", "near", "over", "under", "for", "through", "across"})
 LEVEL_VERBS = (
     vocabulary.UP_VERBS
@@ -31,9 +31,17 @@ _FORECASTERS = words("analyst economist investor forecaster market trader expert
 _SYMBOLS = frozenset("[(=≥≤≠<>#/×")
 _COUNTING = frozenset({"in", "with", "from", "to", "under", "over", "among", "against"})
 """Prepositions after which a number alone stands for things counted before: they now swim in 31."""
-_OF_PEOPLE = words("hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost number")
+_OF_PEOPLE = words(
+    "hold seat kill injure wound draw attract employ serve house sleep accommodate evacuate arrest weigh cost number"
+    " deport detain displace expel jail imprison"
+)
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _HOPING = words("hope look think want ask budget pencil")
+_MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
+_SIZES = frozenset(
+    {"size", "value", "price", "weight", "length", "height", "width", "volume", "strength", "cost", "area", "number", "numbers"}
+)
+"""What something moves in: doubled in size, fell in value."""
 _CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
 _TAKING = words("take knock wipe shave slice cut clip")
 
@@ -188,3 +196,13 @@ def served(doc: Tokens, site: Site) -> Span | None:
     if last + 2 < doc.count and doc[last + 1].lower_ in ("in", "behind") and doc[last + 2].lower_ in ("prison", "jail", "custody", "bars"):
         return span_of(doc, last + 2, last + 2)
     return None
+
+
+def moved_in(site: Site) -> Token | None:
+    """The size of "the fire doubled in size overnight to 31,000 acres"."""
+    verb = site.anchor if site.anchor.pos_ == "VERB" else site.verb
+    if verb is None or verb.i + 2 >= verb.doc.count or verb.lemma_.lower() not in LEVEL_VERBS | _MULTIPLYING:
+        return None
+    doc = verb.doc
+    thing = doc[verb.i + 2] if doc[verb.i + 1].lower_ == "in" else None
+    return thing if thing is not None and thing.lower_ in _SIZES else None

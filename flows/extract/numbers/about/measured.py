@@ -12,6 +12,7 @@ from flows.extract.numbers.about.heads import (
     added_to,
     changed_thing,
     is_distance,
+    moved_in,
     named,
     served,
     state_reached,
@@ -40,6 +41,7 @@ _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "prof
 """What debt or a share price is so many times of."""
 _LIMITS = frozenset({"minimum", "maximum"})
 _JOURNEYS = frozenset({"way", "trip"})
+_WORTH = frozenset({"worth", "totaling", "totalling", "involving"})
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -81,6 +83,9 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     compared = _compared(site) if quantity.kind in ("duration", "money", "measure") else None
     if compared is not None:
         return noun_phrase(compared, site)
+    size = moved_in(site) if quantity.kind in ("multiple", "percent", "money", "measure") else None
+    if size is not None:
+        return span_of(doc, size.i, size.i)
     if quantity.kind == "duration" and quantity.change_to is not None:
         return governor(quantity, site)  # the wait grew from seven minutes to 11
     if quantity.kind == "duration":
@@ -144,9 +149,9 @@ def _is_passed(site: Site) -> bool:
 
 
 def _compared(site: Site) -> Token | None:
-    """The noun before "worth $310,000"; the times in "their times were 45 milliseconds faster"."""
+    """The noun before "worth $310,000" and "totalling $310,000"; the times in "their times were 45 milliseconds faster"."""
     doc, anchor = site.anchor.doc, site.anchor
-    worth = next((doc[i] for i in range(max(0, site.first - 3), site.first) if doc[i].lower_ == "worth"), None)
+    worth = next((doc[i] for i in range(max(0, site.first - 3), site.first) if doc[i].lower_ in _WORTH), None)
     if worth is not None and worth.i > 1:
         thing = doc[worth.i - 2] if doc[worth.i - 1].text == "," else doc[worth.i - 1]
         if thing.pos_ == "NOUN":

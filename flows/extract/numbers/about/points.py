@@ -50,7 +50,7 @@ _SCORING = frozenset({"score", "net", "win", "drop", "average", "pour", "collect
 
 
 _VOTE_WORDS = re.compile(
-    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|electorate|turnout|favou?rability|unfavou?rables?|approval"
+    r"\b(?:polls?|polled|polling|surveys?|surveyed|voters?|vote\sshare|electorate|turnout|favou?rability|unfavou?rables?|approval"
     r"|margins? of (?:sampling )?error"
     r"|primary|caucus(?:es)?|percentage points?)\b",
     re.IGNORECASE,

@@ -13,12 +13,14 @@ from flows.extract.numbers.chooser.subject import Subject, candidates, phrase
 from flows.extract.numbers.claim import Claim
 from flows.extract.numbers.edges import whole_words
 from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.quantities.shares import is_share
 from flows.extract.numbers.replacing import replace
 from flows.extract.numbers.tokens import tokens_of
+from flows.records import Span
 from flows.trees import Floats
 
-_SHARE = re.compile(r"(?:(?:just|only|some|about|nearly|almost)\s)?[\d.]+\s?(?:%|per\s?cent)", re.IGNORECASE)
-"""Another figure, which is nobody: 33 percent, compared with 28 percent of voters."""
+_APPOSED = re.compile(r",\s(?:an?|the)\s$")
+_HYPHENS = frozenset("-‐‑")
 
 
 class Table(NamedTuple):
@@ -51,10 +53,10 @@ def chosen(article: Article, claims: list[Claim], sites: Sequence[Site | None], 
     kept = list(claims)
     for number, (place, figure) in enumerate(zip(read.numbers, read.figures, strict=True)):
         claim, who = figure.claim, taken.get(number)
-        if who is not None and read.subjects[who].is_rules:
+        if (who is not None and read.subjects[who].is_rules) or _is_described(article.text, claim):
             continue
         span = phrase(figure, read.subjects[who]) if who is not None else None
-        if span is not None and _SHARE.match(article.text, span.start, span.end):
+        if span is not None and (is_share(article.text[span.start : span.end]) or _is_compound(article.text, figure.claim, span)):
             span = None
         if span != claim.subject:
             kept[place] = replace(claim, subject=whole_words(article.text, span, claim.quantity))
@@ -69,3 +71,16 @@ def best(read: Table, chooser: Chooser) -> dict[int, int]:
         if share > chooser.threshold and (each.figure not in found or share > shares[found[each.figure]]):
             found[each.figure] = number
     return found
+
+
+def _is_compound(text: str, claim: Claim, span: Span) -> bool:
+    """The report of "a 61-page report", which the figure only describes; an age is somebody's."""
+    end = claim.quantity.end
+    return text[end : end + 1] in _HYPHENS and span.start == end + 1 and claim.quantity.kind != "age"
+
+
+def _is_described(text: str, claim: Claim) -> bool:
+    """True for the age of whom it describes, the driver of "a 35-year-old driver"; not in "Dana Example, a 35-year-old driver"."""
+    if claim.quantity.kind != "age" or claim.subject is None or not 0 <= claim.subject.start - claim.quantity.end <= 1:
+        return False
+    return _APPOSED.search(text, max(0, claim.quantity.start - 6), claim.quantity.start) is None

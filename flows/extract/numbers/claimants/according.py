@@ -16,6 +16,17 @@ _BY_COUNT = re.compile(
 )
 _FIGURE_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}[$€£]?\d")
 _ACCORDING = re.compile(r"\baccording to\s|,\sper\s(?=(?:the\s)?(?-i:[A-Z]))", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?P<who>(?:(?:[A-Z][\w’'-]*|new|state|federal|official|internal)\s){0,3}?(?:Audit|Report|Study|Survey|Poll|Memo|Data|Figures|Records|Documents|Census|Police"
+    r"|Officials|Prosecutors|Ministry|Minister|Government|Mayor|Governor|Lawyer|Union|Experts?|Analysts?|Researchers|Scientists|Watchdog"
+    r"|Inspectors|Investigators|Sheriff|Review|Inquiry|report|study|survey|poll|audit|officials|memo|police)):\s(?=[A-Z‘“\"'])"
+)
+_WHAT = re.compile(
+    r"\bwhat\s(?:the\s|an?\s)?(?P<who>(?!(?:he|she|it|they|we|you|i)\b)(?:[\w’'-]+\s){0,3}?[\w’'-]+)\s(?:says?|said|shows?|showed|suggest(?:s|ed)?|estimate[sd]?|believe[sd]?"
+    r"|claim(?:s|ed)?|call(?:s|ed)?|describe[sd]?|hope[sd]?|expect(?:s|ed)?)\s(?:is|was|are|were|to\sbe|will\sbe|would\sbe|could\sbe|may\sbe|as)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _COMMA_PER = re.compile(r",\sper\s")
 
 
@@ -48,10 +59,31 @@ def according_to(article: Article, sentence: Span, start: int) -> Span | None:
     last = source.right_edge
     if match.start <= start < last.idx + len(last):
         return None  # a figure that describes the source itself: a study of 800 people
-    semicolon = article.text.find(";", match.end, start) if start > match.end else -1
+    semicolon = article.text.find(";", *((match.end, start) if start > match.end else (start, match.start)))
     if semicolon >= 0:
         return None
     return source_phrase(source, 10, doc[source.left_edge.i])
+
+
+def in_what_is_said(article: Article, sentence: Span, start: int) -> Span | None:
+    """The polls of "what polls show is a lead of 30 points", the police of "in what police said was the third attack"."""
+    if article.text.find("what ", sentence.start, start) < 0:
+        return None
+    match = None
+    for match in _WHAT.finditer(article.text, sentence.start, start):  # noqa: B007  the last one counts
+        pass
+    if match is None or start - match.end() > _NEAR or any(mark in article.text[match.end() : start] for mark in ",;:—"):
+        return None
+    return Span(match.start("who"), match.end("who"))
+
+
+def in_front(article: Article, sentence: Span, start: int) -> Span | None:
+    """The report of a headline that opens with its source and a colon: Report: City owns 14 more barns than it knew."""
+    match = _HEADED.match(article.text, sentence.start, sentence.end)
+    if match is None or start < match.end() or (sentence.start and article.text[sentence.start - 1] != "\n"):
+        return None
+    line = article.text.find("\n", match.end())
+    return None if article.text.rstrip()[: line if line >= 0 else None].endswith(".") else Span(match.start("who"), match.end("who"))
 
 
 def _accordings(article: Article) -> list[Span]:

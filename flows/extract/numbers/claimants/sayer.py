@@ -9,26 +9,26 @@ from flows.extract.numbers.claimants.mentioned import Mentions
 from flows.extract.numbers.claimants.sources import PRONOUNS
 from flows.extract.numbers.claimants.spoken import Quotes, holds
 from flows.extract.numbers.claimants.whom import is_left_open, whom_it_means
+from flows.extract.numbers.quantities.shares import is_share
 from flows.extract.numbers.said.vocabulary import FORECAST_VERBS
 from flows.records import Row, Rows, Span
 
-_MAKING = frozenset({"write", "claim", "oversee", "order"})
+_MAKING = frozenset({"write", "claim", "oversee", "order", "plead"})
 """Cues that make or take their object where it is a noun phrase, and claim nothing."""
 _DECLARED = re.compile(
     r"(?:(?:a|an|the|its|his|her|their)\s)?(?:\w+\s)?(?:war|emergency|bankruptcy|victory|independence|ceasefire|truce|holiday|dividend|famine)\b"
+    r"|(?:\w+\s){1,3}of\s(?:national\s)?mourning\b"
 )
+_QUESTIONS = re.compile(r"(?:a\s|the\s|his\s|her\s|their\s|\w+\s)?questions?\b")
+_AFTER = re.compile(r",\safter\s[^,;:.]*$")
 _AGREEING = frozenset({"agree"})
 _AGREED = frozenset({"ranked_noun_phrase"})
 """Agreed a five-year contract: an act, where "agreed that" and "agreed to" claim."""
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|though|although)\s(?:the\s|a\s|an\s)?$")
 _SHOWING = frozenset({"show", "reveal", "indicate"})
 _RELATIVES = frozenset({"who", "which", "that"})
-_SHARE = re.compile(
-    r"(?:(?:just|only|some|about|another|the\sother|nearly|almost|more\sthan|fewer\sthan|less\sthan)\s)?(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s?(?:%|per\s?cent)"
-    r"(?:\sof\s.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A share of those asked, which is nobody."""
+_WRITERS = frozenset({"I", "we", "We", "me", "us"})
+"""Whoever writes: we note, let me say."""
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\s.*$", re.DOTALL)
 _DATED = re.compile(r",\s(?:which|who|whose|where|dated|published|released|issued|filed)\s.*$", re.DOTALL)
 _OFTEN = re.compile(r"(?:[\w,]+\s(?:more\s)?times|twice)\b", re.IGNORECASE)
@@ -69,6 +69,10 @@ def _claimant(article: Article, claim: Claim, quotes: Quotes, mentions: Mentions
         quote = None  # declared war, a dividend: an act
     if quote is not None and quote.get("cue_lemma") in _AGREEING and quote["rule"] in _AGREED:
         quote = None
+    if quote is not None and quote.get("cue_lemma") == "ask" and _QUESTIONS.match(article.text, quote["start"]):
+        quote = None  # asked questions about it of all three
+    if quote is not None and quote["kind"] == "indirect" and _AFTER.search(article.text, quote["start"], claim.quantity.start):
+        quote = None  # promised an inquiry, after 40 had died
     if quote is not None and (quote.get("cue") or "").lower() == "saw":
         quote = None  # a crowd of 31,000 saw Rovers win their third game
     if quote is not None and _tells_how_often(article, claim, quote):
@@ -110,7 +114,7 @@ def _speaker(article: Article, quote: Row, mentions: Mentions) -> Row:
     """The speaker's name, else the words for the speaker; of "her lawyer, who said" the lawyer."""
     words = quote.get("speaker")
     words = _ASIDE.sub("", words) if words is not None else None  # the airline, which has 30 pilots,
-    if words is not None and (_SHARE.fullmatch(words) or (words in ("I", "we", "We") and quote.get("speaker_name") is None)):
+    if words is not None and (is_share(words) or (words in _WRITERS and quote.get("speaker_name") is None)):
         return {"claimant": None, "claimant_entity_id": None}  # 42% say they are liberal, 34% conservative
     found = {"claimant": quote.get("speaker_name") or words, "claimant_entity_id": quote.get("speaker_entity_id")}
     if found["claimant"] is None or found["claimant"].lower() not in _RELATIVES:

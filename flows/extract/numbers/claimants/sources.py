@@ -1,8 +1,9 @@
 """Who a sentence says a figure from, where no quote does: ministry figures show, the desk estimated. Uses the parse."""
 
 from flows.article import Article
-from flows.extract.numbers.claimants.according import according_to, by_count
+from flows.extract.numbers.claimants.according import according_to, by_count, in_front, in_what_is_said
 from flows.extract.numbers.claimants.comments import CLAIMING, NOBODY, SHOWING, commenting, source_phrase
+from flows.extract.numbers.claimants.in_a_row import POLLING, POLLS, asked_before, in_row, subject_of
 from flows.extract.numbers.phrases import Site
 from flows.extract.numbers.said import vocabulary
 from flows.extract.numbers.said.intents import sees_ahead, sees_at
@@ -29,17 +30,18 @@ _SOMEBODY = frozenset({"him", "her", "them", "me", "us"})
 """Put him on the bench for a year: an act."""
 _PUT_ON = frozenset({"chance", "probability", "likelihood", "odds", "price", "value", "figure"})
 """What is put on something by who says it; what else is put somewhere is an act: put 138 jobs at risk, put five notes in a jar."""
+_CHANCES = frozenset({"chance", "probability", "likelihood", "odds"})
+_CLAIMED = words("allegiance responsibility credit victory asylum benefit benefits compensation damages expenses success")
+_PICTURES = frozenset({"video", "footage", "replay", "replays", "screen", "clip"})
+"""What they show is seen there, and said by nobody."""
 _LEVELS = frozenset({"at", "between", "above", "below", "around", "near"})
 _PUT_AT = words("put estimate forecast project reckon value")
 _SPEAKS = frozenset({"ccomp", "xcomp"})
 _ASKED = frozenset({"poll", "survey", "census", "count", "audit", "study", "report", "filing", "document", "inventory", "log", "register"})
 _COUNTING = frozenset({"give", "count", "record", "list", "register", "rank", "rate"})
 """What such a one does with the figures that it claims: a poll gave the mayor 44 percent, the census counted 2,000 flats."""
-_POLLS = frozenset({"poll", "survey", "average", "tracker"})
 _BESIDE = frozenset({"nsubj", "advcl", "relcl", "conj", ""})
 """What is no part of what a poll found: its own subject, a clause beside."""
-_POLLING = frozenset({"find", "show", "put", "give", "have", "see", "suggest", "indicate", "rank", "rate"})
-"""What a poll does with all the shares in its sentence: the survey found Quill with a lead of 48 percent to 41."""
 _STEPS = 14
 _APART = frozenset({"nsubj", "nsubjpass", "relcl", "parataxis"})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -52,14 +54,17 @@ def source_of(article: Article, sentence: Span, start: int, site: Site | None, k
     return (
         according_to(article, sentence, start)
         or by_count(article, sentence, start)
+        or in_what_is_said(article, sentence, start)
         or (_claiming_subject(site, kind) if site is not None else None)
         or commenting(article, sentence, start)
+        or in_front(article, sentence, start)
+        or (asked_before(site, kind) if site is not None else None)
     )
 
 
 def _claiming_subject(site: Site, kind: str) -> Span | None:
     behind = expecting_clause(site)
-    expects = None if behind is None else _subject(behind) if behind.dep_ == "relcl" else _by(behind)
+    expects = None if behind is None else subject_of(behind) if behind.dep_ == "relcl" else _by(behind)
     if expects is not None and expects.lower_ not in NOBODY:
         return source_phrase(expects, 10)
     token, lower, below, preposition = site.anchor, site.anchor, "", ""
@@ -72,7 +77,7 @@ def _claiming_subject(site: Site, kind: str) -> Span | None:
         if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary.FORECAST_NOUNS and below == "prep" and preposition in ("of", "for"):
             return None  # data showed a rise, compared with expectations for a fall: nobody says whose
         if token.pos_ in ("VERB", "AUX") and (_is_claimed(token, below, preposition) or _is_offered(site, kind, token)):
-            subject = _subject(token)
+            subject = subject_of(token)
             if subject is not None and subject.lower_ in ("which", "who") and token.dep_ == "relcl":
                 subject = token.head  # the bank, which cut its forecast to $70
             if below == "ccomp" and lower.i > token.i and _is_beside(lower, token):
@@ -92,7 +97,7 @@ def _claiming_subject(site: Site, kind: str) -> Span | None:
         if token.head.i == token.i or is_apart:
             inner = token.dep_ in ("nsubj", "nsubjpass") and token.head.i != token.i
             if not inner:
-                return None
+                return in_row(token)
         if token.dep_ != "appos":
             # they want 9bn, double what is on offer: what is beside the object is claimed with it
             lower, below, preposition = token, token.dep_, token.lower_
@@ -120,6 +125,8 @@ def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | Non
         noun = subject  # the bank's forecast is for growth of 4%
     elif not (below in ("acl", "ccomp", "appos") or (below == "prep" and preposition in ("of", "at"))):
         return None
+    if noun.lemma_.lower() == "claim" and below == "prep" and preposition == "for":
+        return None  # the union's claim is for 7 percent: what it asks for
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _ESTIMATES:
         return None
     for child in noun.children:
@@ -152,22 +159,8 @@ def _is_somebody(subject: Token) -> bool:
     return subject.ent_type_ == "PERSON" or subject.lower_ in PRONOUNS
 
 
-def _subject(verb: Token) -> Token | None:
-    """The subject of the verb, or of the one that it is joined to: praised the design but worried that two years was short."""
-    for _ in range(3):
-        found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if found is not None:
-            return found
-        if verb.dep_ == "acl" and verb.tag_ == "VBN" and _claims_that(verb):
-            return verb.head  # the audit office found that, where the parser takes "found" for a participle
-        if verb.dep_ != "conj" or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
-            return None
-        verb = verb.head
-    return None
-
-
 def goes_on_in_would(site: Site | None) -> bool:
-    """True for a figure of a main clause with "would" and a subject, and no condition: what was said before goes on.
+    """True for a figure of a main clause with "would" or "was to" and a subject, and no condition: what was said before goes on.
 
     The mill will cut 40 jobs, the owner said. It would also close a depot with 12 drivers.
     """
@@ -175,9 +168,13 @@ def goes_on_in_would(site: Site | None) -> bool:
     if verb is None:
         return False
     helpers = [child.lower_ for child in verb.children if child.dep_ == "aux"]
-    if not {"would", "’d", "'d"} & set(helpers) or not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
-        return False
     main = verb
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD" and "to" in helpers:
+        main = verb.head  # pupils were to stay at home: what will be, told of a time that is over
+    elif not {"would", "’d", "'d"} & set(helpers):
+        return False
+    if not any(child.dep_ in ("nsubj", "nsubjpass") for child in main.children):
+        return False
     for _ in range(4):
         if main.head.i == main.i:
             break
@@ -198,24 +195,27 @@ def _says_another(verb: Token) -> bool:
     )
 
 
-def _claims_that(verb: Token) -> bool:
-    return any(child.dep_ == "ccomp" and any(mark.dep_ == "mark" for mark in child.children) for child in verb.children)
-
-
 def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
     """True when the verb claims what hangs on it by the relation `below`."""
     lemma = verb.lemma_.lower()
-    if lemma in _POLLING and any(child.dep_ == "nsubj" and child.lemma_.lower() in _POLLS for child in verb.children):
+    if lemma == "show" and any(child.dep_ == "nsubj" and child.lemma_.lower() in _PICTURES for child in verb.children):
+        return False  # a video shows a car across two lanes
+    if lemma in POLLING and any(child.dep_ == "nsubj" and child.lemma_.lower() in POLLS for child in verb.children):
         return below not in _BESIDE
     if lemma == "show" and below == "prep" and any(child.dep_ == "nsubj" and child.lower_ in SHOWING for child in verb.children):
         return True  # the file shows a marina, with berths for 44 yachts
+    if lemma == "claim" and _claims_a_thing(verb):
+        return False  # a couple claiming allegiance to a group shot 14
     if lemma == "order" and preposition == "pay":
         return False  # the judge ordered the firm to pay 40 pounds: a sentence
     if below in _SPEAKS:
         return (lemma in CLAIMING and not (lemma == "agree" and below == "xcomp")) or sees_ahead(verb)  # agreed to pay: an act
+    if lemma == "give" and below in ("dobj", "dative") and any(child.lemma_.lower() in _CHANCES for child in verb.children):
+        giver = subject_of(verb)
+        return giver is not None and _is_somebody(giver)  # a pollster who gives four of them an even chance
     if below == "dobj":
         if lemma in _COUNTING:
-            subject = _subject(verb)
+            subject = subject_of(verb)
             return subject is not None and subject.lemma_.lower() in _ASKED
         if lemma == "put":
             return any(child.dep_ == "dobj" and child.lemma_.lower() in _PUT_ON for child in verb.children)
@@ -234,6 +234,11 @@ def _is_claimed(verb: Token, below: str, preposition: str) -> bool:
             and any(child.dep_ == "dobj" and _is_expected(child) for child in verb.children)
         )
     return False
+
+
+def _claims_a_thing(verb: Token) -> bool:
+    """True where the verb has a thing right behind it that is claimed by an act: claimed responsibility, asylum, victory."""
+    return any(token.lower_ in _CLAIMED for token in verb.doc.run(verb.i + 1, min(verb.i + 4, verb.doc.count)))
 
 
 def _is_offered(site: Site, kind: str, verb: Token) -> bool:

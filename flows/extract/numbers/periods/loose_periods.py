@@ -30,7 +30,7 @@ _EVENT = (
 )
 _BEGINNINGS = words(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several about some around nearly only"
-    " just more over the from so to since until before by at these nowadays in during"
+    " just more over the from so to since until before by at these nowadays in during overnight"
     " through throughout of after this last next for within that on"
 )
 _ROUND = r"(?:first|second|third|fourth|final|last|opening|previous)"
@@ -65,7 +65,8 @@ _PATTERN = re.compile(
             rf"(?:in|over|during)\sthe\s(?:{_COUNT}\s)?(?:period|{_UNIT}s?)\b(?!\s(?:to|ended|ending|before|after|of))",
             r"(?:in|during|for|over)\s(?:the|its|his|her|their|my|our|your)\s(?:(?:first|second|third|fourth|final|last|opening|whole|early|later)\s)"
             rf"{{1,2}}(?:{_COUNT}\s)?(?:full\s)?{_UNIT}s?\b(?P<within>\sof\s(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|(?:the|this|last)\s(?:year|month|season))\b)?",
-            rf"over\s{_COUNT}\s(?:year|month|week|decade|season)s\b",
+            rf"(?:over|within)\s{_COUNT}\s(?:year|month|week|decade|season)s\b",
+            r"in\sthe\s(?:interim|meantime)\b|(?<!the\s)(?<!an\s)(?<!its\s)overnight(?=\s?[.,;:)]|$|\s(?:to|by|in|on|at|as|after|and|with|from|into|when|because|for)\b)",
             rf"(?:in|during|after)\sthe\s{_ROUND}\s(?:round|half|innings|leg)\b(?!\sof\s(?:{_YEAR}|the\s(?:year|season)))",
             rf"that\s(?:same\s)?(?:night|week|month|year|{_OF_YEAR})\b(?!\s(?:[a-z]+(?:ed|s)|will|would|had)\b)",
             r"on\sthe\s(?:night|day|evening|morning)\sin\squestion\b",

@@ -5,10 +5,10 @@ import re
 from flows.article import Article
 from flows.extract.numbers.claimants.comments import EVIDENCE
 from flows.extract.numbers.periods.when import Period
-from flows.extract.numbers.phrases import Site
+from flows.extract.numbers.phrases import NOUNS, Site
 from flows.extract.numbers.quantities.measures import Quantity
 from flows.extract.numbers.quantities.moving import MOVED
-from flows.extract.numbers.tokens import tokens_of
+from flows.extract.numbers.tokens import Token, tokens_in, tokens_of
 from flows.records import Span
 
 _FROM_A_TIME = re.compile(r"from\s(?!.*\s(?:to|until|till|through)\s)", re.IGNORECASE)
@@ -43,6 +43,9 @@ _PUT_OFF = frozenset({"put", "push", "postpone", "delay", "defer", "adjourn", "s
 _SET_APART = re.compile(r",\s(?:by|under|in|through|the\s[a-z-]+\sof)\s[^,;]{0,40}$")
 """Between a period and a figure of an aside behind it: has won 14 contracts since 2019, under two mayors."""
 _DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
+_LASTING = re.compile(r"(?:over|within)\s(?!the\b|a\b)[\w-]+\s[a-z]+s\b", re.IGNORECASE)
+"""So long did something last: only what moved is said of such a time (rose 5 percent over six years, not spent 40m over six years)."""
+_STEPS = 8
 _AGO = re.compile(r"\b(?:ago|earlier|before)$|^(?!(?:in|over|during)\sthe\s).*\b(?:previous|prior)\b", re.IGNORECASE)
 _AGO_LIKE = re.compile(r"(?:last|the)\s(?:previous\s|same\s)?(?:year|month|quarter|week|season)|a\syear", re.IGNORECASE)
 
@@ -112,3 +115,35 @@ def is_base(text: str, quantity: Quantity, period: Period, clause: Span) -> bool
     if _DAY.match(words) and before.endswith("on "):
         return False  # within 180 km on 14 November
     return period.start >= quantity.end and _BASE.search(before) is not None
+
+
+def lasted(text: str, period: Period) -> bool:
+    """True for how long something took or takes, which is no time of its figure."""
+    return _LASTING.match(text, period.start, period.end) is not None
+
+
+def is_of_another(article: Article, site: Site, period: Period) -> bool:
+    """True for a time that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms, before the May 4 vote."""
+    tokens = tokens_in(article, Span(period.start, period.end))
+    if not tokens:
+        return False
+    first, end, token = tokens[0], tokens[-1].i + 1, site.anchor
+    if _is_meeting(first.head) and not any(each.i == first.head.i for each in (token, token.head, token.head.head)):
+        return True
+    if not (first.lower_ == "of" or _DAY.match(article.text, period.start, period.end)):
+        return False
+    owner = first.head if first.lower_ == "of" else first.doc.root(first.i, end).head
+    if owner.pos_ not in NOUNS or (first.lower_ != "of" and owner.i != end):
+        return False
+    for _ in range(_STEPS):
+        if token.i == owner.i:
+            return False
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return True
+
+
+def _is_meeting(noun: Token) -> bool:
+    """The meeting of "approved by four votes, at a meeting in May": where something was said or done, whose time that is."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "at" and any(child.dep_ == "det" for child in noun.lefts)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 
 from flows.article import Article
-from flows.extract.numbers.periods.period_bases import is_base, is_counted_from, is_of_the_saying, is_put_off, is_set_apart
+from flows.extract.numbers.periods.period_bases import (
+    is_base,
+    is_counted_from,
+    is_of_another,
+    is_of_the_saying,
+    is_put_off,
+    is_set_apart,
+    lasted,
+)
 from flows.extract.numbers.periods.period_spans import opens_clause
 from flows.extract.numbers.periods.period_tenses import in_time
 from flows.extract.numbers.periods.when import Period
@@ -38,13 +46,10 @@ _MANNER = re.compile(
 _BETWEEN = re.compile(r"(?:\s(?:of|in|at|on|for)?\s?(?:(?!(?:and|or|but)\s)[\w'’-]+\s?){0,4})?\s?")
 _ADJECTIVE = re.compile(r"[-‐‑][a-z]")
 """Behind the number of a figure that is an adjective: the first 300-millimetre plates, a one-day strike, in a 96-seat room."""
-_DAY = re.compile(r"\d{1,2}\s[A-Z]|[A-Z][a-z]+\.?\s\d{1,2}\b")
 _COUNTED_FROM = re.compile(r"\s(?:before|after|until)\s")
 """After a time that is counted from another: two weeks before Christmas."""
 _OF_THAT_TIME = re.compile(r"['’]s\s(?:[a-z]+\s)?")
 """Between a time and its figure: last year's 48, today's record 3.5%."""
-_LASTING = re.compile(r"over\s(?!the\b|a\b)[\w-]+\s[a-z]+s\b", re.IGNORECASE)
-"""So long did something last: only what moved is said of such a time (rose 5 percent over six years, not spent 40m over six years)."""
 _COUNTED_TO = re.compile(r"(?:day|week|month|year|hour)s?\s$")
 _BEFORE = re.compile(r"(?:before|after)\s")
 """Words of time behind a number of days: nine days before Easter is some day, and no figure was there before Easter."""
@@ -79,7 +84,7 @@ def period_of(
             continue
         if _BEFORE.match(text, period.start) is not None and _COUNTED_TO.search(text, max(0, period.start - 8), period.start) is not None:
             continue
-        if not moves and _LASTING.match(text, period.start, period.end) is not None:
+        if not moves and lasted(text, period):
             continue
         if text.startswith(" to ", max(0, period.start - 4)) or is_put_off(text, site, period):
             continue  # put back to June
@@ -87,7 +92,7 @@ def period_of(
             continue
         if is_of_the_saying(article, period) or (site is not None and is_counted_from(text, site, period)):
             continue
-        if is_base(text, quantity, period, clause) or (site is not None and _is_of_another(article, site, period)):
+        if is_base(text, quantity, period, clause) or (site is not None and is_of_another(article, site, period)):
             continue
         hangs_on_it = (
             (hangs or (site is not None and _lasts_then(text, quantity, site, period)))
@@ -107,8 +112,8 @@ def period_of(
 def _lasts_then(text: str, quantity: Quantity, site: Site, period: Period) -> bool:
     """True for how long something was so in a time said before: in 1991 the mine was shut for eight months."""
     verb = site.verb
-    if quantity.kind != "duration" or verb is None or period.start > quantity.start or text.endswith(", ", 0, quantity.start):
-        return False
+    if quantity.kind != "duration" or verb is None or period.start > quantity.start or text.endswith((", ", "after "), 0, quantity.start):
+        return False  # was signed last month after four years of talks
     return (verb.lemma_.lower() in _LASTING_VERBS or any(child.dep_ == "auxpass" for child in verb.children)) and _is_direct(
         site, is_money=False
     )
@@ -116,24 +121,6 @@ def _lasts_then(text: str, quantity: Quantity, site: Site, period: Period) -> bo
 
 def _is_adjective(text: str, quantity: Quantity) -> bool:
     return quantity.kind != "multiple" and _ADJECTIVE.match(text, quantity.number.end) is not None
-
-
-def _is_of_another(article: Article, site: Site, period: Period) -> bool:
-    """True for a time that belongs to a noun which the figure is not of: the law of 1998 covers 40 firms, before the May 4 vote."""
-    tokens = tokens_in(article, Span(period.start, period.end))
-    if not tokens or not (tokens[0].lower_ == "of" or _DAY.match(article.text, period.start, period.end)):
-        return False
-    first, end, token = tokens[0], tokens[-1].i + 1, site.anchor
-    owner = first.head if first.lower_ == "of" else first.doc.root(first.i, end).head
-    if owner.pos_ not in NOUNS or (first.lower_ != "of" and owner.i != end):
-        return False
-    for _ in range(_STEPS):
-        if token.i == owner.i:
-            return False
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return True
 
 
 def _is_direct(site: Site, *, is_money: bool) -> bool:

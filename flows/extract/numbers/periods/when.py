@@ -64,7 +64,7 @@ _PATTERN = re.compile(
             r"(?P<edge>\b(?:(?:by|at|before|until|since|from|towards?|after)\s)?(?:the\s)?(?:end|start|beginning|middle|close)\sof\s"
             r"(?:the|this|next|last)\s(?:year|month|week|decade|century|quarter|season)\b|\bby\syear-end\b)",
             r"(?P<relative>\b(?:(?P<rw>last|this|next|past|previous|current|coming)\s(?P<ru>year|month|week|quarter|decade)"
-            r"|(?P<rd>yesterday|today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
+            r"|(?P<rd>yesterday|(?<!usa )today|tomorrow)|a (?P<ra>year|month|week) (?:ago|earlier|before)|so far this year)\b)",
             r"(?P<now>\b(?:now|at present|currently|tonight)\b)",
             r"(?P<season>\b(?:(?:in|by|since|during|over|for|until)\s)?(?:(?:the\s)?(?:last|this|next|previous|past|coming"
             r"|end of the first|first)\s"

@@ -45,6 +45,7 @@ _WOULD_GO = re.compile(
 )
 """Before "up to": somebody who says how far he would go, and nothing that rises."""
 _SO_MUCH = re.compile(r"(?:\s(?!to\s|from\s|and\s|but\s)[^\s;:]+){0,9}")
+_LOSING = frozenset({"lost", "lose", "loses", "losing"})
 REACH = 110
 """So many characters before a level the word that says the movement may stand."""
 
@@ -112,8 +113,10 @@ def as_level(text: str, quantity: Quantity) -> Quantity:
         going = GOING_UP.search(clause, 0, moved.start())
         if going is None or (going["put"] and quantity.kind == "count") or _WOULD_GO.search(clause, 0, moved.start()):
             return quantity  # up to: a bound
-    if to is not None and moved.end() == end and moved[0].lower() in ("lost", "lose", "loses", "losing", "added"):
+    if to is not None and moved.end() == end and moved[0].lower() in _LOSING | {"added"}:
         return quantity  # lost to 12 men: who won; iodine is added to 10 percent of salt
+    if to is not None and quantity.kind == "count" and moved[0].lower() in _LOSING and NOUN_NEXT.match(text, quantity.word_end):
+        return quantity  # lose 61 hours a year to one gate
     return replace(quantity, change="up" if moved["up"] else "down", change_to=quantity.value)
 
 

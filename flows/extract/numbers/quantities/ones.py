@@ -61,7 +61,7 @@ def _measures(small: str, match: re.Match[str]) -> bool:
     if not match["time"]:
         return _AWAY.match(small, end) is not None
     if match["more"]:
-        return _ENDS.match(small, end) is not None
+        return _ENDS.match(small, end) is not None or small.startswith(" for ", end)  # waited a full minute for the bell
     if _LATER.match(small, end):
         return True
     is_beside = _BESIDE.match(small, end) or (match["time"] not in ("day", "week") and _OF.match(small, end))

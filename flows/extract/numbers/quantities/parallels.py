@@ -14,7 +14,9 @@ _KINDS = frozenset({"percent", "percentage_point", "basis_point", "money", "meas
 _HEDGE = r"(?:(?:about|around|nearly|almost|some|only|just|roughly|over|under|more than|less than|still)\s){0,2}"
 _LINK = re.compile(rf"\b(?P<word>by|to|at|is|was|are|were|be|been|stands at|stood at)\s{_HEDGE}$", re.IGNORECASE)
 _CLASSES = {"by": "by", "to": "to", "at": "at", "stands at": "be", "stood at": "be"}
-_JOINED = re.compile(r"[^.;:!?\n]{0,120}?(?:,\s|\s)(?:and|but|while|whereas|then)\s[^.;:!?\n\d]{0,80}")
+_JOINED = re.compile(
+    r"[^.;:!?\n]{0,120}?(?:,\s|\s)(?:and|but|while|whereas|then)\s(?:(?:M(?:r|s|rs)|Dr|Sen|Rep|Gov)\.\s)?[^.;:!?\n\d]{0,80}"
+)
 _SAID_AGAIN = re.compile(r"[^.;:!?\n\d]{0,60}\.\s[^.;:!?\n\d]{0,40}\b(?:it|that|this)\s[^.;:!?\n\d]{0,20}")
 _COUNTED = re.compile(
     r"\b(?:number|total|count|staff|payroll|headcount|workforce|jobs?|workers|employees|membership|index)\b", re.IGNORECASE
@@ -35,6 +37,7 @@ _TRADED = re.compile(
 _EQUALS = re.compile(r"\s?=\s?")
 _NAMES = {"$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound"}
 _REACH = 160
+_OF_ITS = re.compile(r"\sof\s(?:the|its|their|his|her|our|those|these)\s")
 _TO = re.compile(rf"\bto\s{_HEDGE}$", re.IGNORECASE)
 _FROM = re.compile(rf"(?:,?\s(?:up|down))?\sfrom\s{_HEDGE}", re.IGNORECASE)
 """Between a level and what it was: to 19 from 12 percentage points."""
@@ -78,13 +81,27 @@ def with_converted_sums(text: str, quantities: Sequence[Quantity]) -> list[Quant
 
 
 def with_units_behind(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities; a bare level has the unit of what it was before: its share rose to 19 from 12 percentage points."""
+    """The quantities; a bare level has the unit of what it was before: its share rose to 19 from 12 percentage points.
+
+    So has a part of so many: 54 of its 60 minutes.
+    """
     found = list(quantities)
     for i in range(len(found) - 1):
         level, start = found[i], found[i + 1]
         if level.kind == "count" and start.kind in _KINDS and _is_level_of(text, level, start):
             found[i] = _like(start, level)
+        elif level.kind == "count" and start.kind == "percent" and text[level.end : start.start] == "-to-":
+            found[i] = _like(start, level)  # a 73-to-25 percent victory
+        elif level.kind == "count" and start.kind in ("duration", "measure") and _is_part_of(text, level, start):
+            found[i] = replace(_like(start, level), value=level.value * (start.value / start.number.value))
     return found
+
+
+def _is_part_of(text: str, part: Quantity, whole: Quantity) -> bool:
+    """54 of its 60 minutes, 12 of the 40 miles: a part of so many units is in them too."""
+    if part.number.form not in ("digits", "words") or part.per_unit is not None or whole.bound == "range" or not whole.number.value:
+        return False
+    return 0 < part.number.value < whole.number.value and _OF_ITS.fullmatch(text, part.word_end, whole.start) is not None
 
 
 def _is_level_of(text: str, level: Quantity, start: Quantity) -> bool:

@@ -18,15 +18,26 @@ _SAID_OF_SEVERAL = re.compile(
 )
 """The same of more than one: three drivers in ten have left."""
 _TIME_NEXT = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|seasons?)\b", re.IGNORECASE)
-_IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|been|as|only|just|become|became)\s$")
-"""Orsk is one of ten states that refused: which it is, and no share."""
+_IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|been|as|only|just|become|became)\s$|\b[A-Z][\w’'-]+,\s$|\b[Tt]he\s[a-z]+[^s\W],\s$")
+"""Orsk is one of ten states that refused; Orsk, one of ten states: which it is, and no share."""
 _DASHES = frozenset("-–")
 _ODDS_BEFORE = re.compile(r"\b(?:nearly|almost|more\sthan|roughly)\s$|\b(?:outnumber|outspen[dt])\w*\s(?:[\w'’-]+\s){0,4}$")
 """By nearly 2-1, outspent their rivals 5-1: odds, where a game ends 2-1."""
 
 
+_OF_THOSE_ASKED = re.compile(
+    r"(?:(?:just|only|some|about|another|the\sother|nearly|almost|over|more\sthan|fewer\sthan|less\sthan)\s)?"
+    r"(?:[\d.,]+|[a-z]+(?:-[a-z]+)?)\s?(?:%|per\s?cent)(?:\sof\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_GAP = 40
 """A noun and "in every" between two numbers, with room to spare."""
+_BEFORE = 20
+
+
+def is_share(words: str) -> bool:
+    """True for words that are a share and nothing else: 42%, just 42 percent of the voters. It is nobody, so neither claims nor acts."""
+    return _OF_THOSE_ASKED.fullmatch(words) is not None
 
 
 def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity | None:
@@ -46,7 +57,9 @@ def share_in(text: str, first: Quantity, second: Quantity, gap: str) -> Quantity
         return replace(first, end=second.end, value=small / big, kind="ratio", word_end=second.word_end, rule="ratio_in", confidence=0.75)
     if _RATIO_IN.fullmatch(gap) and 0 < small < big:
         among = gap.strip().lower()
-        if among == "of" and (small > 1 or second.number.form != "words" or _IS_BEFORE.search(text, max(0, first.start - 8), first.start)):
+        if among == "of" and (
+            small > 1 or second.number.form != "words" or _IS_BEFORE.search(text, max(0, first.start - _BEFORE), first.start)
+        ):
             return None
         if among.startswith("of ") or (
             among in ("in", "-in-") and ((second.number.plain and big > 1000) or _TIME_NEXT.match(text, second.word_end))

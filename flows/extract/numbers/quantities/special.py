@@ -62,6 +62,8 @@ _LEXICAL = re.compile(
     rf"(?<![\w-])(?=[{_LEXICAL_FIRST}])(?:(?P<verb>{_STEMS})(?:ed|ing)(?![\w-]|\s(?:down|back|over|up)\b)"
     rf"|(?:(?<=\bto )|(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bthan )|(?<=\bnearly ))(?P<bare>{_STEMS})es?(?![\w-]"
     rf"|\s(?:down|back|up)\b)"
+    r"|(?P<often>twice|thrice)(?=\s(?:the|its|his|her|their)\s(?!(?:number|amount|size|rate|average|price|level|sum|cost|total|share)\b)[\w-]+"
+    r"\s(?:was|were|has|had|have)\s)"
     r"|(?P<twice>twice|double|triple|thrice)(?=\s(?:as\s|the\s|its\s|their\s|what\s|that\b))"
     r"|(?:(?<!think )(?<!thought )(?<!thinking )(?P<times>twice|thrice)(?![\w-]|\s(?:as|the|its|their|what|that|bitten|over)\b))"
     rf"|(?P<fold>{'|'.join(_FOLD)})-?fold(?!\w))"
@@ -154,8 +156,8 @@ def lexical_multiples(text: str) -> list[Quantity]:
     small = lower_case(text)
     for match in _lexical(small):
         change, kind, rule = "none", "multiple", "multiple_word"
-        if match["times"]:
-            value, kind, rule = 2 + (match["times"] == "thrice"), "count", TIMES_WORD
+        if times := match["times"] or match["often"]:  # twice the meeting was halted: how often
+            value, kind, rule = 2 + (times == "thrice"), "count", TIMES_WORD
         elif match["verb"] or match["bare"]:
             value, change = _MULTIPLES[match["verb"] or match["bare"]], "up"
         elif match["fold"]:
@@ -163,7 +165,7 @@ def lexical_multiples(text: str) -> list[Quantity]:
         else:
             value = 3 if match["twice"] in ("triple", "thrice") else 2
         number = Number(match.start(), match.end(), Fraction(value), "words")
-        end, per = per_at(text, match.end()) if match["times"] else (match.end(), None)
+        end, per = per_at(text, match.end()) if times else (match.end(), None)
         found.append(
             Quantity(
                 match.start(),

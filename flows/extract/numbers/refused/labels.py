@@ -65,6 +65,9 @@ _BEST_ROUND, _WORST_ROUND = 58, 84
 _QUESTION = re.compile(r"[-‐‑ ]questions?\b")
 _QUESTIONS = frozenset({64_000, 1_000_000, 64_000_000})
 """The $64,000 question, the million-dollar question: what nobody knows, and no sum."""
+_HALF_BESIDE = re.compile(r"\s(?:mast|staff(?=[.,;]|$|\s(?:on|in|for|at|after|until|to)\b)|(?P<game>time(?=[.,;]|$)))(?![\w-])")
+_LINE = re.compile(r"\s(?:bus|tram|train|trolleybus|streetcar)(?![\w-]|\s[a-z]+s\b)")
+"""The 36 bus, where 36 bus drivers are counted."""
 _HALVES = re.compile(r"(?P<game>first|second|opening)[-‐‑]$|[A-Za-z][-‐‑]$", re.IGNORECASE)
 
 
@@ -92,6 +95,8 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
     if number.plain and before in (" ", "(") and _BEST_ROUND <= quantity.value <= _WORST_ROUND and _is_round(text, start, end):
         return "score"
     if before == " " and number.form == "digits":
+        if number.plain and _LINE.match(text, end) is not None:
+            return "label"
         return "score" if _is_card(text, quantity) else None
     if before == "(" and after == ")" and number.plain and quantity.value in _ROUND_OF_GOLF:
         return "score" if _GOLF.search(text, max(0, start - _NEAR), start) else None
@@ -99,7 +104,9 @@ def refused_beside(text: str, quantity: Quantity) -> str | None:
 
 
 def _half(text: str, start: int, end: int) -> str | None:
-    """The first-half goal, the fly-half."""
+    """The first-half goal, the fly-half, at half mast."""
+    if text[start:end].lower() == "half" and (beside := _HALF_BESIDE.match(text, end)) is not None:
+        return "period" if beside["game"] else "idiom"
     if not start or text[start - 1] not in _HYPHENS or text[start:end].lower() != "half":
         return None
     half = _HALVES.search(text, max(0, start - 8), start)
@@ -112,6 +119,8 @@ def _in_words(text: str, quantity: Quantity, before: str, after: str) -> str | N
     if before and before in _HYPHENS:
         if _OF_CHILDREN.search(text, max(0, start - 16), start):
             return "pronoun"
+        if text[max(0, start - 7) : start].lower() in ("one-on-", "two-on-") or text.endswith(("-to-one-", "-on-one-"), 0, start):
+            return "idiom"  # a one-on-one talk
         if text.startswith("five", start) and _HIGH.search(text, max(0, start - 5), start):
             return "idiom"
         return "label" if _IN_HYPHENS.search(text, max(0, start - 12), start) else None

@@ -49,6 +49,8 @@ def refusal(text: str, quantity: Quantity, spans: Sequence[RefusedSpan]) -> str 
         return "label"
     if is_year(text, quantity):
         return "year"
+    if quantity.kind == "count" and quantity.number.plain and quantity.value <= _MOST_GOALS and _is_table_line(text, quantity):
+        return "score"
     return refused_beside(text, quantity)
 
 
@@ -57,14 +59,29 @@ _RESULT = re.compile(
     r"(?:[\w\s]{1,20}[:–—]\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}\s?[-–]\s?\d{1,2}\s[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}"
 )
 _LONGEST_RESULT = 80
+_SIDE = r"[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}\s\d{1,2}"
+_TWO_SIDES = re.compile(rf"(?:[\w\s]{{1,20}}[:–—]\s)?{_SIDE},?\s{_SIDE}")
+_MOST_GOALS = 60
 
 
 def _is_result(text: str, quantity: Quantity) -> bool:
     """Vell Rovers 1-3 Orlan City, on a line of its own."""
+    line = _line_around(text, quantity)
+    return line is not None and _RESULT.fullmatch(line) is not None
+
+
+def _is_table_line(text: str, quantity: Quantity) -> bool:
+    """Vell Rovers 1 Orlan City 3, on a line of its own."""
+    line = _line_around(text, quantity)
+    return line is not None and _TWO_SIDES.fullmatch(line) is not None
+
+
+def _line_around(text: str, quantity: Quantity) -> str | None:
+    """The line of the figure, where it is short enough for a result."""
     before = text[max(0, quantity.start - _LONGEST_RESULT) : quantity.start]
     after = text[quantity.end : quantity.end + _LONGEST_RESULT]
     line = before[before.rfind("\n") + 1 :] + text[quantity.start : quantity.end] + after.partition("\n")[0]
-    return len(line) <= _LONGEST_RESULT and _RESULT.fullmatch(line.strip()) is not None
+    return line.strip() if len(line) <= _LONGEST_RESULT else None
 
 
 def _span_over(quantity: Quantity, spans: Sequence[RefusedSpan]) -> RefusedSpan | None:

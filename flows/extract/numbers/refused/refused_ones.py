@@ -32,8 +32,14 @@ _OF_THE_BEST = re.compile(
 """One of the largest ports says how large it is; one of the ports only which."""
 _SAYING = words(
     "say tell ask add write tweet recall describe argue complain joke shout grumble explain admit hold claim insist note reply post warn"
-    " suggest whisper text email remember call"
+    " suggest whisper text email remember call demand remark observe testify quip wonder shrug plead wail moan sigh"
 )
+_HYPHENED = re.compile(
+    r"[-‑](?:bed(?:room)?|room|storey|story|word|sentence|line|page|paragraph|seat|member|party|vote|point|goal|run|shot|engine|child)\b"
+)
+"""A one-bedroom flat, a one-word answer; not a one-way street, one-sided."""
+_LASTS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade", "century", "night", "season", "weekend"})
+_WORDS_OF = frozenset({"words", "opinion", "view", "estimate", "account", "according"})
 
 
 def one_refused(article: Article, quantity: Quantity, site: phrases.Site) -> str | None:
@@ -41,7 +47,7 @@ def one_refused(article: Article, quantity: Quantity, site: phrases.Site) -> str
     doc, text = tokens_of(article), article.text
     after = text[quantity.end : quantity.end + 1]
     if after in "-‑'’" and after:
-        return "pronoun"
+        return None if after in "-‑" and _HYPHENED.match(text, quantity.end) else "pronoun"
     follower = doc[site.last + 1] if site.last + 1 < doc.count else None
     previous = doc[site.first - 1] if site.first else None
     determiners = _ONE_DETERMINERS if follower is None or follower.lower_ != "of" else ("no", "each", "every", "any", "another")
@@ -52,6 +58,8 @@ def one_refused(article: Article, quantity: Quantity, site: phrases.Site) -> str
         is_kept = quantity.bound == "exact" and _ONE_OF_THE.match(behind) is not None and _ONE_OF_SOME.match(behind) is None
         is_hedged = previous is not None and previous.lower_ in ("least", "only", "just", "than")
         return None if is_kept and (_OF_THE_BEST.match(behind) or is_hedged) else "pronoun"
+    if previous is not None and previous.lower_ in ("in", "on", "at") and previous.is_sent_start and _is_some(follower):
+        return "idiom"
     if follower.lower_ in _ONE_IDIOMS or _is_some_time(site, follower) or _ONE_TO_ANOTHER.match(text, quantity.end):
         return "idiom"
     if _is_of_name(site, previous, follower) or _brings_in(site):
@@ -79,6 +87,15 @@ def is_some_day(text: str, quantity: Quantity, site: phrases.Site) -> bool:
     if site.anchor.dep_ in ("nsubj", "dep"):
         return is_first and after is not None and after.text == ","
     return is_first or (head.pos_ in ("VERB", "AUX") and head.lemma_.lower() not in _LASTING)
+
+
+def _is_some(follower: Token) -> bool:
+    """In one village, she said, and in one case a boy: some one, and no count of them; not in one hour, in one of the villages."""
+    doc = follower.doc
+    after = doc[follower.i + 1] if follower.i + 1 < doc.count else None
+    return (
+        follower.tag_ == "NN" and follower.lower_ not in _LASTS and after is not None and after.lower_ not in ("of", "in", "out", "alone")
+    )
 
 
 def _is_some_time(site: phrases.Site, follower: Token) -> bool:
@@ -110,5 +127,7 @@ def _brings_in(site: phrases.Site) -> bool:
         return False
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _SAYING:
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "to") and noun.head.head.lower_ in _WORDS_OF:
+        return True  # in the words of one clerk
     doc, i = noun.doc, noun.i + 1
     return i + 1 < doc.count and doc[i].text == "," and doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].pos_ == "PROPN"

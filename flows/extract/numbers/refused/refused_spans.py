@@ -77,10 +77,12 @@ _WITH_DIGITS = (
         r"|(?=[(\d])(?:(?<=;\s)|(?<=[,;:]\sand\s)|(?<=\s))\(?(?:[1-9]|1\d)\s?\)(?=\s\w))",
         r"(?P<address>(?<![\w$€£,.])\d{1,5}(?:[-–]\d{1,5})?[A-Z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,20}\s){1,3}(?:Street"
         r"|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent|Parkway)(?!\w))",
+        r"(?P<block>(?<![\w$€£,.])[1-9]\d{0,2}00(?=\sblock\s(?:of\s)?(?:(?:[NSEW]|North|South|East|West)\.?\s)?[A-Z]))",
         r"(?P<idiom>(?<![\w/])(?:24/7|9/11|7/7|50[-–/]50|20/20)(?![\w/]))",
-        r"(?P<score>(?<![\w$€£.,/-])\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d))",
+        r"(?P<score>(?<![\w$€£.,/-])(?:\d{1,3}\s?[-–]\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?![\w%$€£-]|[.,]\d)"
+        r"|\d{1,3}-to-\d{1,3}(?=\s(?:vote|decision|ruling|verdict|opinion|majority|win|victory|loss|defeat)\b)))",
     ),
-    r"(?P<label>(?<![A-Za-z])(?=\D{1,17}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
+    r"(?P<label>(?<![A-Za-z])(?=\D{1,18}\d)(?:(?:[Nn]os?\.|[Nn]r\.|No|#|(?i:number|numbers))\s?#?\d[\d,]{0,6}(?!\d|[.,]\d)"
     rf"|(?:rooms|posts|flights|routes|rows|lanes|gates|chapters|verses|articles|clauses|platforms|reactors|picks)\s\d{{1,5}}(?:,\s\d{{1,5}}){{0,4}}\s(?:and|or|to|&)\s\d{{1,5}}(?![\d.,]?\d|\s?%)"
     r"|(?:[Cc]all|[Dd]ial|[Rr]ing|[Pp]hone|[Tt]ext|[Qq]uot(?:e|ing)\s(?:log|reference|incident|crime))\s\d{3,7}"
     r"(?=\s?[.,;:)]|\s(?:or|and|if|to|with|quoting)\s|$)"
@@ -125,7 +127,7 @@ def refused_spans(text: str) -> list[RefusedSpan]:
         for match in _WORDS.finditer(text, start, end)
     ]
     for match in _with_digits(text):
-        reason = {"index": "name"}.get(str(match.lastgroup), str(match.lastgroup))
+        reason = {"index": "name", "block": "address"}.get(str(match.lastgroup), str(match.lastgroup))
         if reason != "name" or not _PREFIXES.match(match[0]):
             found.append(RefusedSpan(match.start(), match.end(), reason))
     return sorted(found)

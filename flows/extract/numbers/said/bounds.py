@@ -89,6 +89,8 @@ def bound_before(text: str, start: int, *, is_time: bool = False) -> Bound | Non
         _OVER_SEASONS.match(text, start) if not is_time else not _LASTING.search(text, max(0, match.start(name) - 12), match.start(name))
     ):
         return None
+    if low == "~" and text[start - 1 : start] == " " and text[start : start + 1].isalpha():
+        return None  # a bullet before "Two dead"
     if is_time and low == "beyond":
         return None
     if low == "inside" and not is_time:

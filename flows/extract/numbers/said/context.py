@@ -99,6 +99,8 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     start = min(quantity.start, quantity.cue[0]) if quantity.cue else quantity.start
     may_move = word_ends_in(text, start, _MOVING_ENDS)
     before = _MOVING_BEFORE.search(text, max(0, quantity.start - 40), start) if may_move else None
+    if before is not None and quantity.kind == "ratio" and text.endswith(("the lower ", "the higher "), 0, start):
+        before = None  # the lower half of the list
     if before is not None and not (site is not None and before["word"].lower() in ("up", "down") and _is_particle(site)):
         return "down" if before["word"].lower()[:2] in ("do", "lo", "de", "re") else "up"
     after = _MOVING_AFTER.match(text, quantity.end)

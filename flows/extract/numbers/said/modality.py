@@ -53,6 +53,8 @@ def _modality(quantity: Quantity, site: Site) -> str:
         return "reported"
     if quantity.kind == "money" and after is not None and after.tag_ == "VBN" and after.lemma_.lower() in _SPENT and _is_told(site.verb):
         return "reported"  # the bill includes £12 million spent on lawyers
+    if _is_toll(site):
+        return "reported"  # a plan to ban it after the deaths of 49 people
     known = quantity.kind == "count" and _is_known(site)
     of_noun = of_an_outlook(site.anchor) or (None if known or quantity.kind == "multiple" else under_an_outlook(site))
     if of_noun is not None:
@@ -140,6 +142,17 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
             return not (token.lower_ == "from" and quantity.change_to is not None)
         token = token.head
     return False
+
+
+def _is_toll(site: Site) -> bool:
+    """True for how many were harmed in what the sentence looks back to: after the deaths of 49 people, the killing of two."""
+    doc = site.anchor.doc
+    before = [doc[i].lower_ for i in range(max(0, site.first - 6), site.first)]
+    return (
+        before[-1:] == ["of"]
+        and bool({"death", "deaths", "killing", "killings", "murder", "murders", "shooting"} & set(before))
+        and "after" in before
+    )
 
 
 def _is_past(site: Site, after: Token | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which country's rupees, dinars or pesos a text means, where the word alone does not say: those of the country that it names most."""
+"""Which country's rupees, dinars, shillings or pesos a text means where the word alone does not say: the country's that it names most."""
 
 import re
 from collections import Counter
@@ -15,6 +15,15 @@ _COUNTRIES: dict[str, dict[str, str]] = {
         "MXN": "Mexic", "PHP": "Philippine|Manila|Cebu", "ARS": "Argentin|Buenos Aires", "CLP": "Chile|Santiago", "COP": "Colombia|Bogot",
         "UYU": "Uruguay|Montevideo", "CUP": "Cuba|Havana", "DOP": "Dominican",
     },
+    "ZMW": {"ZMW": "Zambia|Lusaka|Copperbelt", "MWK": "Malawi|Lilongwe|Blantyre|Mzuzu"},
+    "KES": {
+        "KES": "Kenya|Nairobi|Mombasa", "TZS": "Tanzania|Dar es Salaam|Dodoma|Zanzibar", "UGX": "Uganda|Kampala",
+        "SOS": "Somali|Mogadishu",
+    },
+    "SAR": {"SAR": "Saudi|Riyadh|Jeddah", "QAR": "Qatar|Doha", "OMR": "Oman|Muscat", "YER": "Yemen|Sanaa|Aden"},
+    "IRR": {"IRR": "Iran|Tehran", "OMR": "Oman|Muscat", "YER": "Yemen|Sanaa|Aden", "QAR": "Qatar|Doha"},
+    "RUB": {"RUB": "Russia|Moscow|Kremlin", "BYN": "Belarus|Minsk"},
+    "RON": {"RON": "Romania|Bucharest", "MDL": "Moldova|Chi[sș]in[aă]u"},
 }  # fmt: skip
 """By the code that is assumed: codes of the same name with the beginnings of the words that name the country."""
 _NAMED = {

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from figures_of import ArticleOf, rows_of
+from figures_of import ArticleOf, row_of, rows_of
 
 from flows.extract.numbers.periods.loose_periods import every_period
 
@@ -71,3 +71,21 @@ def test_a_figure_has_the_period(article_of: ArticleOf, text: str, figure: str, 
 def test_a_figure_has_no_period_of_something_else(article_of: ArticleOf, text: str, figure: str) -> None:
     row = rows_of(article_of(text)).get(figure)
     assert row is None or row.get("period_text") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("The fire grew overnight to 4,000 acres.", "4,000 acres", "overnight"),
+        ("About 200 members joined the overnight protest.", "200", None),
+        ("The rate rose from 33 per cent to 90 per cent within two years.", "33 per cent to 90 per cent", "within two years"),
+        ("The bosses took $9 million in bonuses in the interim.", "$9 million", "in the interim"),
+        ("The mayor promised 30,000 jobs within two years.", "30,000", None),
+        ("The treaty was signed last month after four years of talks.", "four years", None),
+        ("The staff approved it by four votes, at a meeting in May that many skipped.", "four", None),
+        ("The staff approved it by four votes in May.", "four", "in May"),
+        ("A USA TODAY survey asked 400 voters.", "400", None),
+    ],
+)
+def test_whose_these_periods_are(article_of: ArticleOf, text: str, figure: str, period: str | None) -> None:
+    assert row_of(article_of(text), figure).get("period_text") == period

@@ -95,3 +95,8 @@ def test_a_sum_compared_with_another_is_in_its_currency(article_of: ArticleOf, t
 )
 def test_the_currency_of_the_figure_before(article_of: ArticleOf, text: str, figure: str, currency: str | None) -> None:
     assert row_of(article_of(text), figure).get("currency") == currency
+
+
+@pytest.mark.parametrize(("country", "code"), [("Malawi", "MWK"), ("Zambia", "ZMW")])
+def test_kwacha_are_those_of_the_country_that_is_named(article_of: ArticleOf, country: str, code: str) -> None:
+    assert row_of(article_of(f"The ferry was fined 2.4 million kwacha in {country}."), "2.4 million kwacha")["currency"] == code

@@ -175,3 +175,15 @@ def test_what_is_a_figure(article_of: ArticleOf, text: str, figure: str, kind: s
 
 def test_twice_a_week_is_a_rate(article_of: ArticleOf) -> None:
     assert claims_of(article_of("She sells plasma twice a week."))["twice a week"].quantity.per_unit == "week"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twice the meeting was halted as stewards shouted.", "count"),
+        ("Twice the number were found in June.", "multiple"),
+        ("Twice the usual crowd came.", "multiple"),
+    ],
+)
+def test_twice_before_a_subject_says_how_often(article_of: ArticleOf, text: str, kind: str) -> None:
+    assert row_of(article_of(text), "Twice")["kind"] == kind

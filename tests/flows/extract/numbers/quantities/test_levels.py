@@ -181,3 +181,11 @@ def test_one_verb_says_the_movement_of_two_names(article_of: ArticleOf) -> None:
     assert (found["2.4%"]["change"], found["2.4%"]["measured"]) == ("down", "Brand's benchmark")
     found = rows_of(article_of("Quay's index lost 3.1% and Brand's benchmark is worth 2.4% of it."))
     assert found["2.4%"]["change"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "change"),
+    [("Drivers lose 61 hours a year to one gate.", "one", "none"), ("The total fell to two.", "two", "down")],
+)
+def test_what_is_lost_to_a_thing_is_no_level(article_of: ArticleOf, text: str, figure: str, change: str) -> None:
+    assert row_of(article_of(text), figure)["change"] == change

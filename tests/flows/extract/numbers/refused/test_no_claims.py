@@ -257,3 +257,42 @@ def test_an_hour_of_the_morning_is_refused(article_of: ArticleOf) -> None:
 )
 def test_what_is_none(article_of: ArticleOf, text: str) -> None:
     assert not claims_of(article_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("They were called to the 4300 block of Quarry Road.", "4300", "address"),
+        ("They laid a 4300 block wall.", "4300", None),
+        ("She took the 36 bus home.", "36", "label"),
+        ("They hired 36 bus drivers.", "36", None),
+        ("Call 101, quoting reference 2217.", "2217", "label"),
+        ("The flags flew at half mast.", "half", "idiom"),
+        ("They sold half.", "half", None),
+        ("The board struck it down in a 4-to-3 decision.", "4", "score"),
+        ("Vell Rovers 2 Orsk Town 1", "2", "score"),
+        ("Vell bought 2 ferries", "2", None),
+        ("A one-on-one talk was held.", "one", "idiom"),
+    ],
+)
+def test_what_only_names_or_scores(article_of: ArticleOf, text: str, number: str, reason: str | None) -> None:
+    article = article_of(text)
+    assert refused_of(article).get(number) == reason
+    assert (number in claims_of(article)) == (reason is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_claim"),
+    [
+        ("One baker demanded to know why.", False),
+        ("In one village, she said, the well was dry.", False),
+        ("In one case a goat rode along.", False),
+        ("In the words of one senior clerk, it was late.", False),
+        ("They shut one lane.", True),
+        ("In one hour the well was dry.", True),
+        ("He rents a one-bedroom flat.", True),
+        ("It is a one-way street.", False),
+    ],
+)
+def test_one_that_brings_in_or_counts(article_of: ArticleOf, text: str, is_claim: bool) -> None:
+    assert any(each.lower().startswith("one") for each in claims_of(article_of(text))) == is_claim

@@ -1,7 +1,7 @@
 """Hedges around a figure."""
 
 import pytest
-from figures_of import ArticleOf, claims_of
+from figures_of import ArticleOf, claims_of, row_of
 
 from flows.extract.numbers.said.bounds import bound_after, bound_before
 
@@ -82,3 +82,8 @@ def test_hedges_in_sentences(article_of: ArticleOf, text: str, figure: str, boun
 )
 def test_hedges(article_of: ArticleOf, text: str, figure: str, bound: str) -> None:
     assert claims_of(article_of(text))[figure].quantity.bound == bound
+
+
+def test_a_bullet_is_no_hedge(article_of: ArticleOf) -> None:
+    assert row_of(article_of("~ Two former bakers left."), "Two")["bound"] == "exact"
+    assert row_of(article_of("It weighs ~40 kg."), "40 kg")["bound"] == "approx"

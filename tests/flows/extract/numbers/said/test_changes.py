@@ -135,3 +135,7 @@ def test_averages_and_forecasts_that_move(article_of: ArticleOf, text: str, figu
 )
 def test_what_a_sentence_moves(article_of: ArticleOf, text: str, figure: str, change: str) -> None:
     assert rows_of(article_of(text))[figure]["change"] == change
+
+
+def test_the_lower_half_of_something_moves_nothing(article_of: ArticleOf) -> None:
+    assert row_of(article_of("Pupils from the lower half of the list would gain."), "half")["change"] == "none"

@@ -203,3 +203,14 @@ def test_what_may_never_be(article_of: ArticleOf, text: str, figure: str, meant:
 )
 def test_what_stands_beside_a_will(article_of: ArticleOf, text: str, figure: str) -> None:
     assert claim_of(article_of(text), figure).modality == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "modality"),
+    [
+        ("It backs a plan to bar them from the pier after the deaths of 49 seals.", "49", "reported"),
+        ("It backs a plan to bar them from the pier with 49 guards.", "49", "target"),
+    ],
+)
+def test_those_harmed_in_what_is_over_are_known(article_of: ArticleOf, text: str, figure: str, modality: str) -> None:
+    assert row_of(article_of(text), figure)["modality"] == modality
