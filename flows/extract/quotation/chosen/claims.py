@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from flows.extract.quotation.chosen.rows import headed_by, unsourced
 from flows.extract.quotation.cues import NOUNS, cue_at
-from flows.extract.quotation.records import Report, Speaker
-from flows.extract.quotation.speaker import speaker_phrase
+from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import FINITE, View
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
@@ -64,25 +64,15 @@ def _is_finite(view: View, verb: int) -> bool:
 
 
 def _row(view: View, noun: int, that: int, piece: tuple[int, int]) -> Report:
-    speaker = _source(view, noun, that, piece)
-    start, end = view.outer_characters(*piece)
-    return Report(
-        start,
-        end,
-        (view.balanced_characters(*piece),),
-        view.how_quoted((piece,)),
-        "claim_that",
-        _WITHOUT_SOURCE if speaker is None else _WITH_SOURCE,
-        "none" if speaker is None else "cue",
-        speaker,
-        view.characters(noun, noun),
-        view.lemmas[noun],
-    )
+    cue, pieces = cue_at(view, noun), (piece,)
+    sourced = headed_by(view, _source(view, noun, that), cue, pieces, "claim_that", _WITH_SOURCE)
+    return sourced or unsourced(view, cue, pieces, "claim_that", _WITHOUT_SOURCE)
 
 
-def _source(view: View, noun: int, that: int, piece: tuple[int, int]) -> Speaker | None:
+def _source(view: View, noun: int, that: int) -> int | None:
+    """The head of the phrase that names the source."""
     head = view.child(noun, "poss")
     if head is None:
         by = next((child for child in view.children[noun] if noun < child < that and view.lower[child] in _SOURCES), None)
         head = None if by is None else view.child(by, "pobj")
-    return None if head is None else speaker_phrase(view, head, cue_at(view, noun), (piece,))
+    return head

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from flows.extract.quotation.chosen.rows import headed_by
 from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.speaker import speaker_phrase
 from flows.extract.quotation.view import FINITE, View
-from flows.records import Span
 
 _SAID_THINGS = frozenset(
     {
@@ -41,15 +40,11 @@ def in_words(view: View, found: Sequence[Report]) -> list[Report]:
     rows = list(found)
     for pieces, first, last, head in (*_in_the_words_of(view), *_message_was(view)):
         regions = {view.regions[token] for piece in pieces for token in piece} - {-1}
-        speaker = speaker_phrase(view, head, cue_at(view, last), pieces)
-        if speaker is None or not held.isdisjoint(regions):
+        row = headed_by(view, head, cue_at(view, last)._replace(first=first), pieces, "in_words", _CONFIDENCE)
+        if row is None or not held.isdisjoint(regions):
             continue
         held |= regions
-        start, end = view.outer_characters(pieces[0][0], pieces[-1][1])
-        spans = tuple(view.characters(*piece) for piece in pieces)
-        cue = Span(view.starts[first], view.ends[last])
-        kind = view.how_quoted(pieces)
-        rows.append(Report(start, end, spans, kind, "in_words", _CONFIDENCE, "cue", speaker, cue, view.lemmas[last]))
+        rows.append(row)
     return rows
 
 

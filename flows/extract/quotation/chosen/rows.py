@@ -28,7 +28,7 @@ def _row(view: View, speaker: Speaker | None, cue: Cue, pieces: Pieces, rule: st
     return Report(
         start,
         end,
-        tuple(view.characters(*piece) for piece in pieces),
+        tuple(view.balanced_characters(*piece) for piece in pieces),
         view.how_quoted(pieces),
         rule,
         confidence,

@@ -15,8 +15,10 @@ _PEOPLE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herse
 _AFFAIRS = frozenset({"DATE", "PERCENT", "MONEY", "GPE", "ORG", "NORP"})
 """Kinds of names and figures that news is full of."""
 _PRESENT = frozenset({"VBZ", "VBP"})
-_AT_LENGTH = 50
+_AT_LENGTH = 75
 """So many words for people show that a text goes on about them."""
+_SHORTER, _CLEARLY = 50, 2
+"""Fewer of them show it where they outweigh affairs so many times."""
 _FEWEST_TURNS = 3
 """Paragraphs of nothing but quoted words that make a page of talk."""
 _FEWEST_LINES = 10
@@ -31,17 +33,19 @@ def is_tale(view: View, found: Iterable[Report]) -> bool:
     """The text tells a story in which people talk, by what its words outside quotation marks are about.
 
     News speaks of places, bodies, dates and sums; a tale of he, she and I, in the past. At some length a tale has more of the
-    latter. A page that is mostly talk has little narration to judge by: there, paragraphs of nothing but quoted words, none of
-    which a row of `found` holds, tell.
+    latter, and clearly more where it is short. A page that is mostly talk has little narration to judge by: there, paragraphs of
+    nothing but quoted words, none of which a row of `found` holds, tell, the more of them the more surely.
     """
     told = view.different_words.column(IS_WORD, numpy.bool_) & (view.arrays.regions < 0)
     people = int(numpy.count_nonzero(told & view.different_words.column(_IS_OF_PEOPLE, numpy.bool_)))
     affairs = int(numpy.count_nonzero(told & view.different_entities.column(_IS_OF_AFFAIRS, numpy.bool_)))
     past = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PAST, numpy.bool_)))
     present = int(numpy.count_nonzero(told & view.different_tags.column(_IS_PRESENT, numpy.bool_)))
-    if people >= _AT_LENGTH and people * past > affairs * (past + present):
+    weight, against = people * past, affairs * (past + present)
+    if (people >= _AT_LENGTH and weight > against) or (people >= _SHORTER and weight > _CLEARLY * against):
         return True
-    return people * 2 > affairs and _uncued_paragraphs(view, found) >= _FEWEST_TURNS
+    talk = _uncued_paragraphs(view, found) if people else 0
+    return talk >= _FEWEST_TURNS and talk * people > _FEWEST_TURNS * affairs
 
 
 def _uncued_paragraphs(view: View, found: Iterable[Report]) -> int:

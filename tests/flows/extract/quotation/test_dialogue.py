@@ -115,6 +115,18 @@ def test_words_without_a_cue_join_the_quote_of_their_paragraph(talk: Callable[[s
     assert found[1:] == ("No. | Not today, | Come back on Monday.", "Orla")
 
 
+def test_what_a_tag_interrupts_goes_on_in_lower_case(talk: Callable[[str], list[Found]]) -> None:
+    [found] = talk("“But the mill,” objected Orla with a frown, “has been shut since noon.”")
+    assert found[1] == "But the mill, | has been shut since noon."
+    [found] = talk("“But the mill is shut.” Orla frowned at the boys, “the twins,” and went in.")
+    assert found[1] == "But the mill is shut."
+
+
+def test_words_in_italics_are_spoken(talk: Callable[[str], list[Found]]) -> None:
+    assert [found[1] for found in talk("Orla put down the lamp. “_Hvem er der?_”")] == ["_Hvem er der?_"]
+    assert talk("Orla put down the book. “_Songs of Norland_” bored her.") == []
+
+
 @pytest.mark.parametrize("cue", ["said Orla.", ""])
 def test_a_paragraph_that_is_left_open_goes_on_in_the_next(talk: Callable[[str], list[Found]], cue: str) -> None:
     [found] = talk(f"“It began at noon,” {cue} “I was at the mill.\n\n“Then the rain came.\n\n“It never stopped.”")

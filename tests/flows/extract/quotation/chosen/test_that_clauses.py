@@ -38,7 +38,7 @@ def test_what_is_promised_ends_where_another_row_begins(article_of: ArticleOf) -
     start = text.index("boats")
     other = replace(row, start=start, end=start + 5, spans=(Span(start, start + 5),), cue=None)
     [_, cut] = promised(view, [other], readings(view))
-    assert [text[a:b] for a, b in row.spans] == ["the quay is open” to boats"]
+    assert [text[a:b] for a, b in row.spans] == ["“the quay is open” to boats"]
     assert [text[a:b] for a, b in cut.spans] == ["the quay is open"]
 
 

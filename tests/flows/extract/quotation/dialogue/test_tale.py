@@ -23,6 +23,12 @@ def test_talk_amid_affairs_is_none(article_of: ArticleOf) -> None:
     assert not is_tale(View(article_of(NEWS_TALK)), [])
 
 
+def test_little_talk_amid_some_affairs_is_none(article_of: ArticleOf) -> None:
+    affairs = "\n\nThe mill made $3 million in 2019, $4 million in 2020 and $5 million in 2021."
+    assert not is_tale(View(article_of(TALK + affairs)), [])
+    assert is_tale(View(article_of(TALK + "\n\n“I am cold.”" * 9 + affairs)), [])
+
+
 def test_a_page_about_people_in_the_past_is_a_tale_without_talk(article_of: ArticleOf) -> None:
     text = "\n\n".join(["He took his hat and went to her door, and she gave him her hand, but he kept his eyes on his boots."] * 8)
     assert is_tale(View(article_of(text)), [])
