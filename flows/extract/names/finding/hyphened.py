@@ -25,6 +25,7 @@ _WRITTEN = (
 )
 _SYLLABLES = frozenset(_WRITTEN.split())
 """What given names of two syllables are written with, in the usual romanisations."""
+_LAW = "Act"
 _COMPOUND = 3
 """Tokens of two words with a hyphen."""
 _HYPHENS = frozenset({"-", "–"})
@@ -66,9 +67,11 @@ def parted_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list
     if not compounds:
         return names
     known = _known(names)
+    laws = {name.words[:_COMPOUND] for name in names if name.words[-1] == _LAW}
     found: list[Name] = []
     for name in names:
-        found.extend(_parts(doc, words, name, known) if len(name.words) == _COMPOUND and name.words[1] in _HYPHENS else (name,))
+        is_compound = len(name.words) == _COMPOUND and name.words[1] in _HYPHENS and name.words not in laws
+        found.extend(_parts(doc, words, name, known) if is_compound else (name,))
     return found
 
 

@@ -79,6 +79,9 @@ _OF_COMPANIES = frozenset(
 """Words behind the name of a company, a paper or a school: *Halvern shares*, *Halvern news agency*, *Halvern magazine*."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
+_HYPHENS = frozenset({"-", "–"})
+_DOUBLED = 3
+"""Words of a surname with a hyphen."""
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _STATE = "State"
 """Last word of a short name of a university."""
@@ -171,8 +174,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         if name.label == "PERSON" and len(key) > 1:
             people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
             called_so[key[0]] += 1
-            if key[-2] == "-":
-                doubled.add(key[-3:])
+            if key[-2] == "-" and len(key) > _DOUBLED:
+                doubled.add(key[-_DOUBLED:])
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
         key: "EVENT" if is_storm(key, storms) else winner(key, counter, people, firms, located.get(key, 0), key in addressed)
@@ -181,6 +184,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     for key, label in winners.items():
         if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
+        if label in ("ORG", "PERSON") and _HYPHENS.intersection(key) and (*key, "act") in votes:
+            winners[key] = "LAW"  # Kovar-Hale, beside the Kovar-Hale Act
         if key in governed and label == "LOC" and len(key) == 1 and key[0] not in CONTINENTS:
             winners[key] = "GPE"  # Orlan, beside Orlan's parliament
         if len(key) == 1 and label in _NO_FAMILIES and key[0].endswith("s") and people[key[0][:-1]] and key in definite:

@@ -82,7 +82,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         return label if label == "ORG" else "GPE"
     if text in PEOPLES and label in ("PERSON", "GPE", "LOC", "FAC") and not people[text] and not addressed:
         return "NORP"  # Kurds
-    if text in KNOWN_ORGANISATIONS or (_HYPHEN in text and text.replace(_HYPHEN, "-") in KNOWN_ORGANISATIONS):
+    is_borne = people[text] > 1 and not firms[text]  # Bloomberg, where the text tells of Michael Bloomberg alone
+    if (text in KNOWN_ORGANISATIONS and not is_borne) or (_HYPHEN in text and text.replace(_HYPHEN, "-") in KNOWN_ORGANISATIONS):
         return "ORG"
     if text in _KNOWN_EVENTS:
         return "EVENT"

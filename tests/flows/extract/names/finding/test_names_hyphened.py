@@ -39,6 +39,11 @@ def test_no_name_is_cut_at_the_hyphen_of_a_given_name(article_of: Callable[[str]
             [("Ana Kovar-Hale", "PERSON"), ("Jo Kovar", "PERSON"), ("Jon Hale", "PERSON"), ("Kovar-Hale", "PERSON")],
             ["Ana Kovar - Hale", "Jo Kovar", "Jon Hale", "Kovar - Hale"],
         ),
+        (
+            "Ana Kovar and Jo Hale wrote Kovar-Hale ; the Kovar-Hale Act passed",
+            [("Ana Kovar", "PERSON"), ("Jo Hale", "PERSON"), ("Kovar-Hale Act", "LAW"), ("Kovar-Hale ;", "PERSON")],
+            ["Ana Kovar", "Jo Hale", "Kovar - Hale", "Kovar - Hale Act"],
+        ),
         ("then Kovar-Hale and Hale won", [("Kovar-Hale", "ORG"), ("Hale won", "ORG")], ["Kovar - Hale", "Hale won"]),
     ],
 )
