@@ -63,16 +63,21 @@ def _is_given(doc: Doc, words: Sequence[str], begin: int) -> bool:
 
 def parted_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
     """The names, in text order, each of two others with a hyphen between them as these two, and *pro-Kovar* as the name in it."""
-    compounds = [name for name in names if len(name.words) == _COMPOUND and name.words[1] in _HYPHENS]
-    if not compounds:
+    if not any(map(_is_compound, names)):
         return names
     known = _known(names)
     laws = {name.words[:_COMPOUND] for name in names if name.words[-1] == _LAW}
     found: list[Name] = []
     for name in names:
-        is_compound = len(name.words) == _COMPOUND and name.words[1] in _HYPHENS and name.words not in laws
-        found.extend(_parts(doc, words, name, known) if is_compound else (name,))
+        found.extend(_parts(doc, words, name, known) if _is_compound(name) and name.words not in laws else (name,))
     return found
+
+
+def _is_compound(name: Name) -> bool:
+    """True for two words with a hyphen that may be two names: no people, but for *pro-Kovar*."""
+    if len(name.words) != _COMPOUND or name.words[1] not in _HYPHENS:
+        return False
+    return name.label != "NORP" or name.words[0].casefold() in _SIDES
 
 
 def _known(names: Sequence[Name]) -> Mapping[str, str]:

@@ -51,7 +51,9 @@ def quoted_works(doc: Doc, words: Words) -> Iterator[Name]:
     done = 0
     for mark in words.where(_IS_MARK):
         first = mark + 1
-        if mark < done or first >= len(texts) or not words.touches(mark) or not (texts[first][:1].isupper() or texts[first].isdigit()):
+        if mark < done or first >= len(texts) or texts[first].islower() or not (texts[first][0].isupper() or texts[first].isdigit()):
+            continue
+        if not words.touches(mark):
             continue
         end = _end(words, first)
         if end is None or not (_is_announced(words, mark) or _is_called(words, end)):

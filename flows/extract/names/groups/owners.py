@@ -42,12 +42,10 @@ def bodies_apart(words: Words, names: Sequence[Name]) -> dict[int, str]:
 
 def _of_states(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, str]]:
     """Number of each name of a body behind the word *state*, with the state of the country that is named last before it."""
-    region = _STATE
     for number, name in enumerate(names):
-        if name.label == "GPE" and (form := normalised(name.surface)) in regions():
-            region = form
-        elif name.label == "ORG" and name.key in _BODIES and name.first and words.lower[name.first - 1] == _STATE:
-            yield number, region
+        if name.label == "ORG" and name.first and words.lower[name.first - 1] == _STATE and name.key in _BODIES:
+            places = (normalised(other.surface) for other in reversed(names[:number]) if other.label == "GPE")
+            yield number, next((place for place in places if place in regions()), _STATE)
 
 
 def _belongs(words: Words, land: Name, name: Name) -> bool:

@@ -184,7 +184,7 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     for key, label in winners.items():
         if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
-        if label in ("ORG", "PERSON") and _HYPHENS.intersection(key) and (*key, "act") in votes:
+        if len(key) == _DOUBLED and key[1] in _HYPHENS and label in ("ORG", "PERSON") and (*key, "act") in votes:
             winners[key] = "LAW"  # Kovar-Hale, beside the Kovar-Hale Act
         if key in governed and label == "LOC" and len(key) == 1 and key[0] not in CONTINENTS:
             winners[key] = "GPE"  # Orlan, beside Orlan's parliament
