@@ -12,7 +12,7 @@ from flows.extract.names.finding.datelines import placed
 from flows.extract.names.finding.elections import elections
 from flows.extract.names.finding.fused import unfused
 from flows.extract.names.finding.headlines import uncrowded
-from flows.extract.names.finding.hyphened import joined_at_hyphens
+from flows.extract.names.finding.hyphened import joined_at_hyphens, parted_at_hyphens
 from flows.extract.names.finding.joined import joined
 from flows.extract.names.finding.making import merged
 from flows.extract.names.finding.nobles import nobles
@@ -20,6 +20,7 @@ from flows.extract.names.finding.patterns import acts, listed_works
 from flows.extract.names.finding.shapes import shaped
 from flows.extract.names.finding.spans import clean_names
 from flows.extract.names.finding.spelled import spelled_out
+from flows.extract.names.finding.titles import quoted_works, without_openings
 from flows.extract.names.finding.whole import whole
 from flows.extract.names.groups.grouping import group_names
 from flows.extract.names.linking.links import Linker
@@ -40,13 +41,15 @@ def analyse(article: Article) -> Names:
     """Names, entities, roles and references of the article. Pure; linear in the length of the text."""
     doc = article.doc
     words = Words(article.columns, article.text)
-    sure = chain(elections(doc, words), listed_works(doc, words), score_lines(doc, words))
-    plain = uncrowded(doc, words, whole(doc, words.texts, without_common_words(words, clean_names(doc, words))))
+    sure = chain(elections(doc, words), listed_works(doc, words), quoted_works(doc, words), score_lines(doc, words))
+    plain = without_openings(words, without_common_words(words, clean_names(doc, words)))
+    plain = uncrowded(doc, words, whole(doc, words.texts, plain))
     plain = without_buttons(doc, words, unfused(doc, words.texts, plain))
     made = spelled_out(doc, words, shaped(doc, words, joined(doc, words.texts, plain)))
     clean = merged(merged(sure, nobles(doc, words, made)), acts(doc, words))
     datelines = _datelines(article)
     found = joined_at_hyphens(doc, words.texts, names_again(doc, words, placed(doc, words, clean, datelines)))
+    found = parted_at_hyphens(doc, words.texts, found)
     names = surnames_again(doc, words, voted(doc, words, found))
     names = teams(words, names, datelines)
     groups, group_of = group_names(words, names)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from flows.extract.names.finding.making import named
 from flows.extract.names.records import Name
 from flows.extract.names.words import Words
+from flows.parsed.different import Fact
 
 _VOTES = frozenset({"election", "elections", "by-election", "referendum", "primary", "primaries"})
 _KINDS = frozenset(
@@ -23,17 +24,15 @@ _MONTHS = frozenset(
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     }
 )  # fmt: skip
-_YEARS = frozenset(map(str, range(1000, 3000)))
+_IS_YEAR = Fact(frozenset(map(str, range(1000, 3000))).__contains__)
 _LONGEST = 9
 _CONFIDENCE = 0.8
 
 
 def elections(doc: Doc, words: Words) -> Iterator[Name]:
     """The names of elections in text order."""
-    low, texts = words.text.casefold(), words.texts
-    if not any(vote in low for vote in _VOTES):
-        return
-    for number in [number for number, word in enumerate(texts) if word in _YEARS]:
+    texts = words.texts
+    for number in words.where(_IS_YEAR):
         if (last := _end(doc, texts, number)) is not None:
             first = number - 1 if number and texts[number - 1] in _MONTHS else number
             name = named(doc, texts, first, last, "EVENT", "election", _CONFIDENCE)

@@ -2,7 +2,8 @@
 
 - `headline_surname`: a surname of somebody whom the text names elsewhere opens no name: *Oakes Vows* beside *Tom Oakes*;
 - `headline_run`: what the text names elsewhere, before words that it writes small, is the name: *Halvern Rail Earns* beside *Halvern Rail*;
-- what then holds a verb such as *Are* or *Says* is no name.
+- what then holds a verb such as *Are* or *Says* is no name, and neither is what a body is not called by and holds a preposition with a
+  capital, or a verb of one who does something: *Town Fights For Survival*.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -27,6 +28,17 @@ _SMALL = frozenset({"after", "from", "into", "over", "than", "that", "upon", "wh
 _BREAK, _SMALL_ONE, _LONG_ONE, _OTHER = b"\n", b"s", b"l", b" "
 """Kinds of words: one with a line break, a long one that such lines write with a capital and that is written small, other long ones."""
 _VERBS = frozenset({"Are", "Can", "Could", "Has", "Have", "Is", "Said", "Says", "Should", "Was", "Were", "Will", "Would"})
+_PREPOSITIONS = frozenset({"After", "Against", "Amid", "At", "Before", "During", "For", "From", "In", "Into", "On", "Over", "To", "With"})
+_DONE = (
+    "accept accuse admit agree allow announce apologise apologize approve argue arrest back become begin blame bring choose clear"
+    " close confirm criticise criticize defend deny describe dismiss earn enter expect face fail fall find fire get give go grow hear"
+    " hit hold join keep kill lead leave lose make meet need open oppose pay pick predict prepare put quit raise reject remain"
+    " reveal say see seek sell send slam sue take tell think throw tout try unveil urge use vow want warn win"
+)
+_DOINGS = frozenset(f"{verb.capitalize()}s" for verb in _DONE.split())
+"""What headlines say that somebody does, with their capitals, and what is no noun of several as well: *Urges*."""
+_PHRASES = frozenset({"EVENT", "FAC", "ORG", "PRODUCT"})
+"""Types that the model gives the words of a headline."""
 _NO_NAMES = frozenset({"ADP", "ADV", "AUX", "PART", "PRON", "SCONJ", "VERB"})
 
 
@@ -56,7 +68,14 @@ def _read(
     cut = next((end for end in range(len(name.words) - 1, 0, -1) if name.words[:end] in labels), 0)
     if cut and (doc[name.first + cut].pos_ in _NO_NAMES or name.words[cut].casefold() in small):
         return over(doc, words, name.first, name.first + cut, labels[name.words[:cut]], "headline_run", name.confidence)
-    return name if _VERBS.isdisjoint(name.words[1:]) else None
+    if not _VERBS.isdisjoint(name.words[1:]):
+        return None
+    return None if name.label in _PHRASES and _is_phrase(name.words[1:]) else name
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """True for words of a sentence behind the first of a name."""
+    return not _PREPOSITIONS.isdisjoint(words[:-1]) or not _DOINGS.isdisjoint(words[:-1])
 
 
 def _is_in_headline(words: Words, kinds: bytes, name: Name) -> bool:

@@ -1,6 +1,12 @@
-"""Given names of Korea and Taiwan that the model cuts at their hyphen: *Min-ji Seo*, of which it sees *Seo*."""
+"""Names with a hyphen: given names of Korea and Taiwan that the model cuts there (*Min-ji Seo*, of which it sees *Seo*), and two names that
+it takes for one.
 
-from collections.abc import Sequence
+- `hyphen_joined`: *Min-ji Seo*;
+- `parted_at_hyphen`: *the Halvern-Brask deal* beside Halvern and Brask, *a pro-Kovar group* beside Ana Kovar.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -19,6 +25,12 @@ _WRITTEN = (
 )
 _SYLLABLES = frozenset(_WRITTEN.split())
 """What given names of two syllables are written with, in the usual romanisations."""
+_LAW = "Act"
+_COMPOUND = 3
+"""Tokens of two words with a hyphen."""
+_HYPHENS = frozenset({"-", "–"})
+_PARTED = frozenset({"ORG", "PERSON"})
+_SIDES = frozenset({"anti", "pro"})
 
 
 def joined_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
@@ -47,3 +59,48 @@ def _is_given(doc: Doc, words: Sequence[str], begin: int) -> bool:
     if begin + 2 >= len(words) or words[begin + 1] != "-" or doc[begin].whitespace_ or doc[begin + 1].whitespace_:
         return False
     return words[begin].istitle() and words[begin].lower() in _SYLLABLES and words[begin + 2] in _SYLLABLES
+
+
+def parted_at_hyphens(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+    """The names, in text order, each of two others with a hyphen between them as these two, and *pro-Kovar* as the name in it."""
+    if not any(map(_is_compound, names)):
+        return names
+    known = _known(names)
+    laws = {name.words[:_COMPOUND] for name in names if name.words[-1] == _LAW}
+    found: list[Name] = []
+    for name in names:
+        found.extend(_parts(doc, words, name, known) if _is_compound(name) and name.words not in laws else (name,))
+    return found
+
+
+def _is_compound(name: Name) -> bool:
+    """True for two words with a hyphen that may be two names: no people, but for *pro-Kovar*."""
+    if len(name.words) != _COMPOUND or name.words[1] not in _HYPHENS:
+        return False
+    return name.label != "NORP" or name.words[0].casefold() in _SIDES
+
+
+def _known(names: Sequence[Name]) -> Mapping[str, str]:
+    """Word -> type of the names of that one word, and of the people of that surname, wherever no name of two such words is."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if len(name.words) == 1 or (name.label == "PERSON" and name.words[-2] not in _HYPHENS):
+            labels[name.words[-1]][name.label] += 1
+    doubled = {name.words[-_COMPOUND:] for name in names if name.label == "PERSON" and len(name.words) > _COMPOUND}
+    for first, _, second in doubled:
+        labels.pop(first, None)
+        labels.pop(second, None)
+    return {word: max(sorted(counted), key=counted.__getitem__) for word, counted in labels.items()}
+
+
+def _parts(doc: Doc, words: Sequence[str], name: Name, known: Mapping[str, str]) -> Iterator[Name]:
+    first, _, second = name.words
+    if name.last - name.first != _COMPOUND or known.get(second) not in _PARTED:
+        yield name
+    elif first.casefold() in _SIDES and known[second] == "PERSON" and name.label != "PERSON":
+        yield over(doc, words, name.last - 1, name.last, "PERSON", "parted_at_hyphen", name.confidence)
+    elif known.get(first) == known[second] and first != second:
+        for at in (name.first, name.last - 1):
+            yield over(doc, words, at, at + 1, known[second], "parted_at_hyphen", name.confidence)
+    else:
+        yield name

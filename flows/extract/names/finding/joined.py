@@ -1,7 +1,7 @@
 """Names of organisations that the model cut in two or left a part of, made whole.
 
 - `of_a_group`: *Loom Makers' Union*, *Orlan People's Party*: a possessive of a group of people belongs to the name;
-- `of_a_place`: *Liberal Party of* and *Orlan*: no name ends with *of*;
+- `of_a_place`: *Liberal Party of* and *Orlan*, *Democratic Republic of the* and *Congo*: no name ends with *of* or *of the*;
 - `of_two_lands`: *Newfoundland and Labrador*, where the model sees two;
 - `of_two_creeds`: *the Radical and Farmers Party*, with one noun for both;
 - `fire_and_rescue`: *Orlan Fire and Rescue Service*;
@@ -19,7 +19,15 @@ from spacy.tokens import Doc
 from flows.extract.names.finding.continued import continued, without_small_ends
 from flows.extract.names.finding.making import merged, over
 from flows.extract.names.gazetteer import regions
-from flows.extract.names.lexicon import COMMON_ORGANISATIONS, CREDENTIALS, ORGANISATION_NOUNS, PEOPLE_NOUNS, is_given_name, is_role_noun
+from flows.extract.names.lexicon import (
+    COMMON_ORGANISATIONS,
+    COMPANY_SUFFIXES,
+    CREDENTIALS,
+    ORGANISATION_NOUNS,
+    PEOPLE_NOUNS,
+    is_given_name,
+    is_role_noun,
+)
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory, normalised
 
@@ -111,10 +119,19 @@ def _end(words: list[str], first: int) -> int:
 
 def _of_places(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
     for name, following in pairwise(names):
-        if name.label == "ORG" and words[name.last - 1] == "of" and following.label in ("GPE", "LOC", "NORP", "ORG"):
-            between = words[name.last : following.first]
-            if not between or between == ["the"]:
-                yield over(doc, words, name.first, following.last, "ORG", "of_a_place", _CERTAINTY)
+        if name.label not in ("ORG", "GPE") or words[name.last - 1] not in ("of", "the"):
+            continue
+        of = name.last - 1 - (words[name.last - 1] == "the")
+        if words[of] != "of" or of <= name.first or words[of - 1].casefold() in COMPANY_SUFFIXES:
+            continue
+        between = words[name.last : following.first]
+        if following.label not in ("GPE", "LOC", "NORP", "ORG") or not (not between or between == ["the"]):
+            continue
+        whole = over(doc, words, name.first, following.last, "ORG", "of_a_place", _CERTAINTY)
+        if is_territory(whole.surface):
+            yield replace(whole, label="GPE")
+        elif name.label == "ORG":
+            yield whole
 
 
 def _of_two_creeds(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

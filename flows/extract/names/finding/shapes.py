@@ -29,6 +29,7 @@ _HOUSES = {
 """Last word of what bears a saint's name -> its type."""
 _OF_FIRMS = frozenset({"at", "by", "from", "of", "with"})
 """Words before the name of a firm of partners, who may be named elsewhere."""
+_LEGAL_FORMS = frozenset({"llc", "llp", "lp", "ltd"})
 _MOST = 3
 """Words behind the saint."""
 _ROAD = re.compile(r"[AM][1-9]\d{0,3}")
@@ -76,9 +77,10 @@ def _firms_of_two(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iter
             first -= 2
         halves = [named[number] for number in (at - 1, at + 1) if number in named]
         is_of = first > 0 and words[first - 1].casefold() in _OF_FIRMS
+        last = at + 3 if at + 2 < len(words) and words[at + 2].casefold() in _LEGAL_FORMS else at + 2
         if at in named and not (is_of and first < at - 1):
             continue
-        is_firm = is_of or words[at - 1] == words[at + 1]  # Kovar & Kovar
+        is_firm = is_of or last > at + 2 or words[at - 1] == words[at + 1]  # Kovar & Hale LLP, Kovar & Kovar
         if at not in named and (not halves or (len(halves) > 1 and not is_firm) or not all(map(_is_lone, halves))):
             continue
         if first < at - 1 and not is_of:
@@ -92,7 +94,7 @@ def _firms_of_two(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iter
             and not is_longer
             and words[at + 2 : at + 3] != ["&"]
         ):
-            yield over(doc, words, first, at + 2, "ORG", "firm_of_two", _CERTAINTY)
+            yield over(doc, words, first, last, "ORG", "firm_of_two", _CERTAINTY)
 
 
 def _is_partner(word: str) -> bool:
@@ -100,8 +102,11 @@ def _is_partner(word: str) -> bool:
 
 
 def _is_lone(name: Name | None) -> bool:
-    """True for a word that is no part of a longer name, nor of a kind that no partner has."""
-    return name is None or (len(name.words) == 1 and name.label in ("PERSON", "ORG", "GPE"))
+    """True for a word that is no part of a longer name, a legal form apart, nor of a kind that no partner has."""
+    if name is None:
+        return True
+    size = len(name.words) - (name.words[-1].casefold() in _LEGAL_FORMS)
+    return size == 1 and name.label in ("PERSON", "ORG", "GPE")
 
 
 def _without_borders(doc: Doc, words: Sequence[str]) -> Iterator[Name]:

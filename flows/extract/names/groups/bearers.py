@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from flows.extract.names.groups.children import is_child
-from flows.extract.names.lexicon import ABBREVIATED_OFFICES, FEMALE_TITLES, MALE_TITLES, OFFICES, gender_of_given_name
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, FEMALE_TITLES, MALE_TITLES, OFFICES, gender_of_given_name
 from flows.extract.names.records import Group, Name
 from flows.extract.names.words import Words
 from flows.name_keys import GENERATIONS, Key
@@ -36,6 +36,8 @@ class Bearers:
         self._last: dict[int, int] = {}
         self._offices: dict[int, set[str]] = defaultdict(set)
         self._named: dict[int, list[Name]] = defaultdict(list)
+        self._titles: dict[int, set[str]] = defaultdict(set)
+        self._addressed: dict[tuple[str, str], Group] = {}
 
     def saw(self, number: int, name: Name, group: Group) -> None:
         """Somebody is named, as name number `number` of the text."""
@@ -43,6 +45,8 @@ class Bearers:
         self._named[id(group)].append(name)
         if (office := self._office(name)) is not None:
             self._offices[id(group)].add(office)
+        if (title := self._before(name)) in ADDRESS:
+            self._titles[id(group)].add(title.rstrip("."))
 
     def has_office(self, name: Name) -> bool:
         """True where an office stands before the name."""
@@ -50,14 +54,19 @@ class Bearers:
 
     def meant(self, name: Name, bearers: Sequence[Bearer], before: Group | None) -> Group | None:
         """The bearer that fits the form of address or the office, else the one that the word alone meant `before`, else the one named
-        last; None where there is none: *Mrs Kovar* is not Peter Kovar."""
+        last; None where there is none: *Mrs Kovar* is not Peter Kovar. Of several men or women the one who was called Mr or Ms first: a
+        text keeps the form for one, and gives the others their given names."""
         choices = list({id(group): (key, group) for key, group in bearers}.values())
         title, office = self._before(name), self._office(name)
         wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else None
         if title in _ADULT:
             choices = [each for each in choices if not self._is_child(each[1])]
+        if not wanted and title in ADDRESS and (titled := [each for each in choices if title.rstrip(".") in self._titles[id(each[1])]]):
+            choices = titled
         if wanted:
             choices = _of_gender(choices, wanted) or _of_gender(choices, None)
+            if len(choices) > 1 and any(group is self._addressed.get((wanted, name.key[-1])) for _, group in choices):
+                return self._addressed[wanted, name.key[-1]]
         elif len(choices) > 1:
             if office is not None and (holders := [each for each in choices if office in self._offices[id(each[1])]]):
                 choices = holders
@@ -67,7 +76,10 @@ class Bearers:
                 choices = _of_gender(choices, gender)
             elif any(group is before for _, group in choices):
                 return before
-        return max(choices, key=lambda choice: self._last.get(id(choice[1]), -1))[1] if choices else None
+        found = max(choices, key=lambda choice: self._last.get(id(choice[1]), -1))[1] if choices else None
+        if found is not None and wanted:
+            self._addressed.setdefault((wanted, name.key[-1]), found)
+        return found
 
     def _is_child(self, group: Group) -> bool:
         """True where a name of the person so far has a child's age beside it."""

@@ -1,14 +1,19 @@
-"""Bodies of one name that a text tells of two lands by the name beside them: *Kenya's Supreme Court*, *the Ugandan Supreme Court*."""
+"""Bodies of one name that a text tells of two lands by the name beside them: *Kenya's Supreme Court*, *the Ugandan Supreme Court*; and
+those of a state by that word: *the state Senate*."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from flows.extract.names.gazetteer import regions
 from flows.extract.names.records import Name
 from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
 
 _LANDS = frozenset({"GPE", "NORP"})
+_STATE = "state"
+_BODIES = frozenset({("assembly",), ("house",), ("house", "of", "representatives"), ("senate",), ("supreme", "court")})
+"""What a country has and its states have."""
 _OWNING = frozenset({"'s", "’s"})
 
 
@@ -31,7 +36,16 @@ def bodies_apart(words: Words, names: Sequence[Name]) -> dict[int, str]:
         lately = lands[0]
         for number in same:
             lately = found[number] = told.get(number, lately)
+    found.update(_of_states(words, names))
     return found
+
+
+def _of_states(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, str]]:
+    """Number of each name of a body behind the word *state*, with the state of the country that is named last before it."""
+    for number, name in enumerate(names):
+        if name.label == "ORG" and name.first and words.lower[name.first - 1] == _STATE and name.key in _BODIES:
+            places = (normalised(other.surface) for other in reversed(names[:number]) if other.label == "GPE")
+            yield number, next((place for place in places if place in regions()), _STATE)
 
 
 def _belongs(words: Words, land: Name, name: Name) -> bool:

@@ -24,6 +24,11 @@ CONTINENTS = {
 }
 """Name of a continent, or what is spoken of as one -> its Wikidata id."""
 _AFTER_STATE = frozenset({"state", "governor", "gov.", "legislature"})
+_OFFICERS = frozenset(
+    {"assemblyman", "assemblywoman", "congressman", "congresswoman", "rep.", "representative", "sen.", "senator", "senators", "sens."}
+)
+"""Those whom a state elects, behind its name and before *of* it."""
+_ATTORNEY = ["attorney", "general"]
 _BEFORE_OF = frozenset({"state", "district", "governor"})
 _OF_STATES = frozenset({"governor", "legislature", "premier"})
 _OF_COUNTRIES = frozenset({"embassy", "parliament", "president", "republic"})
@@ -58,6 +63,7 @@ def kinds_of_places(words: Words, names: Sequence[Name]) -> Mapping[int, str]:
             alike[form].append(number)
     for same in alike.values():
         of_towns = {number for number in same if number not in found and neighbours.is_behind_town(number)}
+        of_towns |= {number for number in same if number not in found and neighbours.is_of_officer(number)}
         states = of_towns | {number for number in same if neighbours.is_among_states(number)}
         is_told = any(neighbours.is_called_state(number) for number in same)
         whole = same if is_told or 2 * len(states) >= len(same) else sorted(of_towns)
@@ -102,6 +108,17 @@ class Neighbours:
         if after in _AFTER_STATE or (after in _OWNING and self._low(name.last + 1) in _OF_STATES) or before in _UPSTATE:
             return True
         return before == "of" and self._low(name.first - 2) in _BEFORE_OF
+
+    def is_of_officer(self, number: int) -> bool:
+        """*The New York attorney general*, *New York Senator Ana Kovar*, *Senator Ana Kovar of New York*."""
+        name = self._names[number]
+        behind = [self._low(at) for at in range(name.last, name.last + len(_ATTORNEY))]
+        if behind == _ATTORNEY or behind[0] in _OFFICERS:
+            return True
+        if self._low(name.first - 1) != "of" or not number or self._names[number - 1].last != name.first - 1:
+            return False
+        officer = self._names[number - 1]
+        return officer.label == "PERSON" and self._low(officer.first - 1) in _OFFICERS
 
     def is_part_of_state(self, number: int) -> bool:
         """*Eastern Washington*."""

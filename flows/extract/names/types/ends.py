@@ -13,13 +13,17 @@ _COUNTIES = frozenset({"county", "parish"})
 _OF_THE_YEAR = ("of", "the", "year")
 _SHORT_SURNAMES = frozenset({"bo", "ho", "hu", "ip", "ko", "le", "li", "lo", "lu", "ma", "mo", "ng", "oh", "su", "tu", "wu", "xu", "yu"})
 """Surnames of two letters; other words so short are small words and legal forms."""
+_LAWS = frozenset({"act", "amendment"})
+"""Last words of the names of laws."""
 _FULL = 2
 """Words of a given name and a surname."""
 
 
 def told_by_end(key: tuple[str, ...], label: str) -> str | None:
     """The type of a name, in lower case, whose end tells that it is no person's, or no organisation's: *Ana Kovar Society*, *Tarn Parish*,
-    *Woman of the Year*."""
+    *Woman of the Year*, *Clean Harbours Act*."""
+    if len(key) > 1 and key[-1] in _LAWS:
+        return "LAW"
     if label == "PERSON" and len(key) > _FULL and key[-1] in _FOUNDED:
         return "ORG"
     if label == "PERSON" and key[-1] in _COUNTIES and not is_given_name(key[0]):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from flows.extract.names.finding.titles import QUOTED
 from flows.extract.names.groups.short_forms import SCHOOLS
 from flows.extract.names.lexicon import (
     ADDRESS,
@@ -61,12 +62,26 @@ _SURE = 8
 _SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters"})
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
-_KINDS_OF_COMPANY = COMPANY_NOUNS - {"broadcaster", "brewer", "business", "developer", "miner", "operator", "publisher", "supplier"}
+_KINDS_OF_COMPANY = (COMPANY_NOUNS | {"magazine", "newspaper", "website"}) - {
+    "broadcaster",
+    "brewer",
+    "business",
+    "developer",
+    "miner",
+    "operator",
+    "publisher",
+    "supplier",
+}
 """Nouns that say of the name after them that it is a company (chipmaker Halvern), and are said of no person."""
-_OF_COMPANIES = frozenset({"news", "shares", "stock"})
-"""Words behind the name of a company: *Halvern shares*, *Halvern news agency*."""
+_OF_COMPANIES = frozenset(
+    {"alumni", "campus", "employees", "faculty", "founder", "magazine", "news", "radio", "shares", "stock", "website"}
+)
+"""Words behind the name of a company, a paper or a school: *Halvern shares*, *Halvern news agency*, *Halvern magazine*."""
 _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC"})
 """Types of the model that a title before the name overrules."""
+_HYPHENS = frozenset({"-", "–"})
+_DOUBLED = 3
+"""Words of a surname with a hyphen."""
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _STATE = "State"
 """Last word of a short name of a university."""
@@ -116,7 +131,7 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         if number in places_in_lists:
             located[key] += OFTEN_LOCATED if name.label == "PERSON" else 1
         is_team_of_town = name.rule == LINE and is_place(" ".join(key))  # says nothing of the town
-        counts[name.label] += 0 if is_team_of_town else _SURE if name.rule in _SURE_RULES else NAMED
+        counts[name.label] += 0 if is_team_of_town or name.rule == QUOTED else _SURE if name.rule in _SURE_RULES else NAMED
         before = folded[name.first - 1] if name.first else ""
         after = texts[name.last] if name.last < len(texts) else ""
         if name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN":
@@ -159,8 +174,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         if name.label == "PERSON" and len(key) > 1:
             people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
             called_so[key[0]] += 1
-            if key[-2] == "-":
-                doubled.add(key[-3:])
+            if key[-2] == "-" and len(key) > _DOUBLED:
+                doubled.add(key[-_DOUBLED:])
     storms = {key[1] for key in votes if len(key) == 2 and key[0] in STORMS}
     winners = {
         key: "EVENT" if is_storm(key, storms) else winner(key, counter, people, firms, located.get(key, 0), key in addressed)
@@ -169,6 +184,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     for key, label in winners.items():
         if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
+        if len(key) == _DOUBLED and key[1] in _HYPHENS and label in ("ORG", "PERSON") and (*key, "act") in votes:
+            winners[key] = "LAW"  # Kovar-Hale, beside the Kovar-Hale Act
         if key in governed and label == "LOC" and len(key) == 1 and key[0] not in CONTINENTS:
             winners[key] = "GPE"  # Orlan, beside Orlan's parliament
         if len(key) == 1 and label in _NO_FAMILIES and key[0].endswith("s") and people[key[0][:-1]] and key in definite:
@@ -250,5 +267,6 @@ def _introduced(names: Sequence[Name], keys: Sequence[Key]) -> Mapping[tuple[str
 
 
 def _tells_alone(name: Name) -> bool:
-    """True where the line says what the name is, whatever it is elsewhere: a side beside its score, a known place in a dateline."""
-    return name.rule == LINE or (name.rule == "dateline" and is_place(" ".join(name.key)))
+    """True where what stands beside the name says what it is, whatever it is elsewhere: a side beside its score, a known place in a
+    dateline, a title between marks."""
+    return name.rule in (LINE, QUOTED) or (name.rule == "dateline" and is_place(" ".join(name.key)))

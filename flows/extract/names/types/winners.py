@@ -52,6 +52,9 @@ _NO_PLACES = frozenset(
     }
 )
 """Last words of what the model takes for a place and is none."""
+_HYPHEN = " - "
+_KNOWN_EVENTS = frozenset({"brexit"})
+"""What happened and is named by one word."""
 _WORKS = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -79,8 +82,11 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         return label if label == "ORG" else "GPE"
     if text in PEOPLES and label in ("PERSON", "GPE", "LOC", "FAC") and not people[text] and not addressed:
         return "NORP"  # Kurds
-    if text in KNOWN_ORGANISATIONS:
+    is_borne = people[text] > 1 and not firms[text]  # Bloomberg, where the text tells of Michael Bloomberg alone
+    if (text in KNOWN_ORGANISATIONS and not is_borne) or (_HYPHEN in text and text.replace(_HYPHEN, "-") in KNOWN_ORGANISATIONS):
         return "ORG"
+    if text in _KNOWN_EVENTS:
+        return "EVENT"
     if text in KNOWN_PRODUCTS and label != "PERSON":
         return "PRODUCT"
     if len(key) == 1:

@@ -44,6 +44,9 @@ def test_cut(text: str, entities: list[str], expected: list[str]) -> None:
         ("tarn county", "ORG", None),
         ("sailor of the year", "ORG", "WORK_OF_ART"),
         ("sailors of the tarn", "ORG", None),
+        ("clean harbours act", "ORG", "LAW"),
+        ("tarn amendment", "PERSON", "LAW"),
+        ("act", "ORG", None),
     ],
 )
 def test_ends(key: str, label: str, expected: str | None) -> None:

@@ -126,3 +126,24 @@ def test_two_with_the_verb_of_one_are_one(text: str, tag: str, expected: list[tu
 def test_fire_and_rescue_whatever_the_first_part_was_taken_for() -> None:
     entities = (("Velden Fire", "GPE"), ("Rescue Brigade", "ORG"))
     assert found("the Velden Fire and Rescue Brigade came", *entities) == [("Velden Fire and Rescue Brigade", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        (
+            "in the Democratic Republic of the Congo then",
+            [("Democratic Republic of the", "GPE"), ("Congo", "GPE")],
+            [("Democratic Republic of the Congo", "GPE")],
+        ),
+        (
+            "the Rail Board of the Maldives met",
+            [("Rail Board of the", "ORG"), ("Maldives", "GPE")],
+            [("Rail Board of the Maldives", "ORG")],
+        ),
+        ("a Halvern Inc. of Orlan sale", [("Halvern Inc. of", "ORG"), ("Orlan", "GPE")], [("Halvern Inc.", "ORG"), ("Orlan", "GPE")]),
+        ("the Old Town of the Maldives", [("Old Town of the", "GPE"), ("Maldives", "GPE")], [("Old Town", "GPE"), ("Maldives", "GPE")]),
+    ],
+)
+def test_no_name_ends_with_of_the(text: str, entities: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert found(text, *entities) == expected

@@ -92,3 +92,17 @@ def test_the_next_sentence_tells_of_which_sex_a_bearer_is(pronoun: str, whom: st
     found = clean_names(doc, words_of(doc))
     groups, group_of = group_names(words_of(doc), found)
     assert groups[group_of[-1]].canonical == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("then Peter Hurst met Mr Hurst 's staff . His brother Paul Hurst slept . Mr Hurst left", "Peter Hurst"),
+        ("then Peter Hurst slept . His brother Paul Hurst woke . Mr Hurst left", "Paul Hurst"),
+        ("then Peter Hurst met Mr Hurst 's staff . Mary Hurst slept . Mrs Hurst left", "Mary Hurst"),
+        ("then Dr. Peter Hurst slept . His brother Paul Hurst woke . Dr. Hurst left", "Peter Hurst"),
+        ("then Dr. Peter Hurst slept . His brother Dr. Paul Hurst woke . Dr. Hurst left", "Paul Hurst"),
+    ],
+)
+def test_a_form_of_address_stays_with_the_one_who_had_it_first(text: str, whom: str) -> None:
+    assert meant(text, "Peter Hurst", "Paul Hurst", "Mary Hurst", "Hurst")[-1] == whom

@@ -30,3 +30,10 @@ def test_a_people_before_the_body_tells_as_well() -> None:
 def test_one_land_has_one_body() -> None:
     text = "Ghana 's High Court spoke . The Ghanaian High Court slept . The High Court woke"
     assert set(keys(text, COURT, ("Ghana", "GPE"), ("Ghanaian", "NORP"))) == {"high court"}
+
+
+def test_a_body_behind_the_word_state_is_the_state_s() -> None:
+    text = "the Ohio state Senate sat . The Senate slept . A state Senate woke"
+    assert keys(text, ("Senate", "ORG"), ("Ohio", "GPE")) == ["senate of ohio", "senate", "senate of ohio"]
+    assert keys("a state Senate sat", ("Senate", "ORG")) == ["senate of state"]
+    assert keys("a state Farmers Union sat", ("Farmers Union", "ORG")) == ["farmers union"]

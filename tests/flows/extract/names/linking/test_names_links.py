@@ -274,3 +274,17 @@ def test_a_language_is_no_country(text: str) -> None:
 @pytest.mark.parametrize("text", ["Songs from the French.", "Songs in French towns.", "A French song."])
 def test_a_people_points_at_its_country(text: str) -> None:
     assert linked(text, ("French", "NORP"))["French"].iso == "FR"
+
+
+@pytest.mark.parametrize(
+    ("text", "wikidata"),
+    [
+        ("The New York attorney general sued.", "Q1384"),
+        ("New York Sen. Ana Kovar left.", "Q1384"),
+        ("Senator Ana Kovar of New York left.", "Q1384"),
+        ("Painter Ana Kovar of New York left.", "Q60"),
+        ("A New York attorney left.", "Q60"),
+    ],
+)
+def test_a_state_has_senators_and_an_attorney_general(text: str, wikidata: str) -> None:
+    assert linked(text, ("New York", "GPE"), ("Ana Kovar", "PERSON"))["New York"].wikidata == wikidata

@@ -8,6 +8,7 @@ from flows.extract.names.finding.datelines import placed
 from flows.extract.names.finding.making import merged
 from flows.extract.names.finding.patterns import listed_works
 from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.finding.titles import quoted_works
 from flows.extract.names.types.votes import voted
 from flows.extract.names.words import Words
 from flows.parsed.columns import Columns
@@ -165,3 +166,55 @@ def test_a_known_place_in_a_dateline_stays_one(place: str, expected: set[str]) -
     words = Words(Columns(doc), text)
     names = voted(doc, words_of(doc), placed(doc, words, clean_names(doc, words_of(doc)), frozenset({0})))
     assert {name.label for name in names} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Kello campus grew", "ORG"),
+        ("as Kello magazine said", "ORG"),
+        ("the website Kello said", "ORG"),
+        ("the Kello garden grew", "PERSON"),
+        ("Mr Kello said", "PERSON"),
+    ],
+)
+def test_what_papers_and_schools_have_tells_one(text: str, expected: str) -> None:
+    doc = parsed(text, ("Kello", "PERSON"))
+    at = next(token.i for token in doc if token.text == "Kello")
+    doc[at].head = doc[at - 1 if doc[at - 1].text == "website" else at + 1]
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("as Al-Shabaab struck", "Al-Shabaab", "ORG"),
+        ("as Al-Kovar struck", "Al-Kovar", "PERSON"),
+        ("as Mashable fell", "Mashable", "ORG"),
+        ("as Mashable left Ana Mashable", "Mashable", "ORG"),
+        ("as Mashable left Ana Mashable who met Ana Mashable", "Mashable", "PERSON"),
+        ("after Brexit came", "Brexit", "EVENT"),
+    ],
+)
+def test_what_is_well_known(text: str, name: str, expected: str) -> None:
+    doc = parsed(text, ("Ana Mashable", "PERSON"), (name, "PERSON"))
+    assert voted(doc, words_of(doc), clean_names(doc, words_of(doc)))[0].label == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Kovar-Hale Act passed . Kovar-Hale, she said", ["LAW", "LAW"]),
+        ("the Kovar-Brask Act passed . Kovar-Hale, she said", ["LAW", "PERSON"]),
+    ],
+)
+def test_an_act_is_called_by_its_authors_alone(text: str, expected: list[str]) -> None:
+    doc = parsed(text, (text.split(" ")[1] + " Act", "PERSON"), ("Kovar-Hale,", "PERSON"))
+    assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == expected
+
+
+def test_a_title_between_marks_says_nothing_of_its_words_elsewhere() -> None:
+    text = "Kovar sang the song “Kovar” and Kovar left"
+    doc = parsed(text, ("Kovar", "PERSON"))
+    names = voted(doc, words_of(doc), merged(quoted_works(doc, words_of(doc)), clean_names(doc, words_of(doc))))
+    assert [name.label for name in names] == ["PERSON", "WORK_OF_ART", "PERSON"]
