@@ -10,6 +10,7 @@ OBJECTS = frozenset({"dobj", "dative", "iobj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 REFLEXIVES = frozenset({"himself", "herself"})
 _INSIDE = frozenset({"ccomp", "advcl", "xcomp", "relcl", "conj", "acl", "pcomp", "dobj", "pobj", "prep", "appos", "attr", "acomp"})
+_AROUND = _INSIDE | SUBJECTS | OBJECTS | {"agent", "ccomp", "compound", "nmod", "oprd", "poss"}
 _DEEPEST = 8
 """Steps up the parse that are looked at, so that time does not depend on the depth of a parse gone wrong."""
 
@@ -74,6 +75,24 @@ def commanders(words: Words, token: int) -> Iterator[int]:
         for child in children[inner]:
             if deps[child] in SUBJECTS and child < token:
                 yield heads[inner] if words.tags[child] in ("WP", "WDT") and deps[inner] == "relcl" else child
+
+
+def told_of(words: Words, token: int) -> int | None:
+    """The noun that the nearest clause with *who* around the token is about: *Reyes* for *he* in "Reyes, who may run if he is asked"."""
+    deps, heads = words.deps, words.heads
+    inner = heads[token]
+    for _ in range(_DEEPEST):
+        above = heads[inner]
+        if above == inner or deps[inner] not in _AROUND:
+            return None
+        if deps[inner] == "relcl" and above < token and any(_is_who(words, child) for child in words.children[inner]):
+            return above
+        inner = above
+    return None
+
+
+def _is_who(words: Words, token: int) -> bool:
+    return words.deps[token] in SUBJECTS and words.lower[token] == "who"
 
 
 def voice_over(words: Words, token: int) -> int | None:

@@ -17,6 +17,7 @@ from flows.extract.names.references.pronouns import PRONOUNS, read_pronoun
 from flows.extract.names.references.quoted import MARKS, Marks
 from flows.extract.names.references.several import Open
 from flows.extract.names.references.spoken import Spoken
+from flows.extract.names.references.tags import tagged
 from flows.extract.names.references.things import THINGS, Things
 from flows.extract.names.references.told import Told
 from flows.extract.names.words import Words
@@ -93,6 +94,7 @@ class _Reader:
                 was, quoted = quoted, marks.read(self.doc[at])
                 if quoted and not was:
                     self._announced(at, paragraph)
+                    self._tagged(at, paragraph)
             if at in self.thing_at or at in self.several_at:
                 self.things.read(at)
             if at < until:
@@ -123,6 +125,12 @@ class _Reader:
             return
         root = self.doc[at - _BEFORE_COLON].sent.root.i
         person = self.spoken.person(next((child for child in self.words.lefts(root) if self.words.deps[child] in SUBJECTS), None))
+        if person is not None:
+            self.spoken.voice, self.spoken.voice_paragraph = person, paragraph
+
+    def _tagged(self, at: int, paragraph: int) -> None:
+        """Notes whose words stand in the marks that open at the token, where that is told right behind them: "He left," Reyes said."""
+        person = self.spoken.person(tagged(self.words, at))
         if person is not None:
             self.spoken.voice, self.spoken.voice_paragraph = person, paragraph
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extract.names.records import UNRESOLVED, Reference
-from flows.extract.names.references.clauses import REFLEXIVES, SUBJECTS, agent_of, commanders, disjoint_from, voice_over
+from flows.extract.names.references.clauses import REFLEXIVES, SUBJECTS, agent_of, commanders, disjoint_from, told_of, voice_over
+from flows.extract.names.references.quoted import MARKS
 from flows.extract.names.references.salience import Person, Place, Sentence, place_of, score
 from flows.extract.names.references.spoken import Spoken
 from flows.extract.names.words import Words
@@ -111,10 +112,32 @@ def _sentence(words: Words, token: int, here: Place, spoken: Spoken) -> Sentence
     found = Sentence([each for each in subjects if each is not None], [], _barred(words, token, spoken))
     if words.lower[token] in REFLEXIVES:
         found.reflected = spoken.person(agent_of(words, words.heads[token]))
+    found.told_of = _who_it_is_about(words, token, spoken)
     if here.quoted:
-        voices = [spoken.person(voice_over(words, token)), spoken.voice if spoken.voice_paragraph == here.paragraph else None]
+        voices = [spoken.person(_voice(words, token)), spoken.voice if spoken.voice_paragraph == here.paragraph else None]
         found.voices = [each for each in voices if each is not None]
     return found
+
+
+def _who_it_is_about(words: Words, token: int, spoken: Spoken) -> Person | None:
+    """Whom the clause with *who* around the pronoun is about; None where a pronoun before it there stands for another: *Reyes, who had
+    pressed him on his vote*."""
+    noun = told_of(words, token)
+    person = spoken.person(noun)
+    if noun is None or person is None:
+        return None
+    before = (spoken.at.get(at) for at in range(noun + 1, token) if words.lower[at] in PRONOUNS)
+    return None if any(other is not person for other in before) else person
+
+
+def _voice(words: Words, token: int) -> int | None:
+    """The subject of the verb of saying outside the quotation marks around the token; one between the marks, as in "Kovar says what he
+    likes", is whom the quoted words tell of."""
+    voice = voice_over(words, token)
+    if voice is None:
+        return None
+    first, last = sorted((words.heads[voice], token))
+    return voice if not MARKS.isdisjoint(words.texts[first:last]) else None
 
 
 def _named_below(words: Words, token: int, spoken: Spoken) -> Iterator[Person]:

@@ -34,10 +34,14 @@ _MOST = 6
 _ACROSS_MARKS = -2.0
 _SPEAKS = 1.5
 _COMMANDS = 1.0
+_WHO = 2.5
+"""For the one whom a clause with *who* around the pronoun is about."""
 _REFLEXIVE = 4.0
 _OWN_QUOTE = -3.0
 _OF_ONESELF = -4.0
 """For one whom the quoted words before *he said* speak of: they are another's."""
+_SPOKEN_OF = -1.5
+"""For one of whom only an earlier sentence of the quoted words speaks."""
 _UNNAMED = -0.75
 _DEFINITE = -1.5
 
@@ -100,13 +104,14 @@ class Sentence:
     """What the sentence of a pronoun says of it.
 
     `subjects` are those of the clauses around its own, `voices` the ones whose words the quotation around it gives, `barred`
-    the ones that it cannot mean; `reflected` is the subject that a reflexive means.
+    the ones that it cannot mean; `reflected` is the subject that a reflexive means, `told_of` the one whom a clause with *who* is about.
     """
 
     subjects: list[Person]
     voices: list[Person]
     barred: list[Person]
     reflected: Person | None = None
+    told_of: Person | None = None
 
 
 def score(person: Person, pronoun: Place, gender: str, sentence: Sentence) -> float:
@@ -114,13 +119,24 @@ def score(person: Person, pronoun: Place, gender: str, sentence: Sentence) -> fl
     worth = max([_at(place, pronoun) for place in person.places])
     worth += _GENDER * (person.gender == gender) + _COUNT * min(person.count, _MOST)
     worth += _REFLEXIVE * (person is sentence.reflected)
-    worth += _COMMANDS * (person in sentence.subjects)
-    worth += _OWN_QUOTE * (person in sentence.voices)
+    worth += _WHO * (person is sentence.told_of)
+    if person in sentence.voices:
+        worth += _OWN_QUOTE
+    elif person in sentence.subjects:
+        worth += _COMMANDS
     if pronoun.speaks and not pronoun.quoted:
-        worth += _OF_ONESELF * any(place.quoted and place.sentence == pronoun.sentence for place in person.places)
+        worth += _of_oneself(person, pronoun)
     if person.group is None:
         worth += _UNNAMED + _DEFINITE * person.definite
     return worth
+
+
+def _of_oneself(person: Person, pronoun: Place) -> float:
+    """What *he* of *he said* loses for one of whom the quoted words in his paragraph speak."""
+    quoted = [place for place in person.places if place.quoted and place.paragraph == pronoun.paragraph]
+    if any(place.sentence == pronoun.sentence for place in quoted):
+        return _OF_ONESELF
+    return _SPOKEN_OF * bool(quoted)
 
 
 def _at(place: Place, pronoun: Place) -> float:
@@ -130,6 +146,6 @@ def _at(place: Place, pronoun: Place) -> float:
     if not pronoun.quoted:
         if place.quoted:
             worth += _ACROSS_MARKS
-        if place.speaks and pronoun.speaks:
+        elif place.speaks and pronoun.speaks:
             worth += _SPEAKS + _WORTH["subject"] - _WORTH[place.role]  # according to Kovar is as good as Kovar said
     return worth

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flows.extract.names.references.chains import Unnamed
+from flows.extract.names.references.quoted import MARKS
 from flows.extract.names.references.salience import Person, place_of
 from flows.extract.names.words import Words
 
@@ -46,8 +47,13 @@ class Spoken:
         place = place_of(self.words, token, *self.now)
         person.seen(place)
         self.at[token] = self.at[place.token] = person
-        if place.speaks and not place.quoted:
+        if place.speaks and not place.quoted and not self._is_quoted_saying(place.token):
             self.voice, self.voice_paragraph = person, place.paragraph
+
+    def _is_quoted_saying(self, token: int) -> bool:
+        """True where a quotation mark parts the verb from its subject: the quoted words tell of whoever *“says nothing”*."""
+        verb = self.words.heads[token]
+        return not MARKS.isdisjoint(self.words.texts[token + 1 : verb])
 
     def person(self, token: int | None) -> Person | None:
         """The person whom a token stands for, also where the reader has not come to it yet."""

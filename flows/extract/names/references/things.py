@@ -44,6 +44,7 @@ class Things:
         self._subject: int | None = None
         self._before: int | None = None
         self._crowd = self._crowd_before = False
+        self._is_plural = self._was_plural = False
         self._unnamed_at: dict[int, Open] = {}
         self._unnamed: Open | None = None
         self._unnamed_before: Open | None = None
@@ -54,6 +55,7 @@ class Things:
         """A sentence begins."""
         self._number += 1
         self._before, self._subject = self._subject, None
+        self._was_plural, self._is_plural = self._is_plural, False
         self._crowd_before, self._crowd = self._crowd, False
         self._unnamed_before, self._unnamed = self._unnamed, None
 
@@ -63,8 +65,10 @@ class Things:
         dep, head = words.deps[token], words.heads[token]
         if token in self._several_at or (dep == "conj" and words.pos[head] in NOMINAL):
             self._several.noted(token, self._number, None, False)
-        if self._subject is None and dep in SUBJECTS and words.deps[head] in ("ROOT", "ccomp"):
+        function = function_of(words, token)
+        if self._subject is None and words.deps[function] in SUBJECTS and words.deps[words.heads[function]] in ("ROOT", "ccomp"):
             self._subject = self._of(token, True)
+            self._is_plural = token in self._group_at and _is_of_several(words, function)
 
     def crowd(self, noun: int) -> None:
         """The sentence speaks of several people or things without a name."""
@@ -130,8 +134,11 @@ class Things:
             group = self._of(function_of(words, subject), is_plural)
             if group is None:
                 group = self._of(subject, is_plural)
+            if group is None:
+                group = self._apposed(subject, is_plural)
             if group is not None:
                 is_sure = words.lemmas[heads[subject]] in SPEECH_VERBS or not (is_plural and self._crowd)
+                is_sure = is_sure or _is_of_several(words, subject)
                 return (group, "subject_of_clause") if is_sure and not _has_company(words, subject) else None
             if (
                 subject in self._unnamed_at
@@ -142,7 +149,8 @@ class Things:
                 return None
         if not _begins(words, token) or not (deps[token] == "poss" or is_plural or words.lemmas[heads[token]] in DOINGS):
             return None
-        if self._before is None or (is_plural and (self._crowd or self._crowd_before)):
+        may_be_crowd = is_plural and not (self._was_plural and low != "them") and (self._crowd or self._crowd_before)
+        if self._before is None or may_be_crowd:
             return None if self._unnamed is not None else self._open(self._unnamed_before, is_plural, "subject_before")
         return self._before, "subject_before"
 
@@ -163,6 +171,13 @@ class Things:
             return True
         return self._several.is_one_here(self._number) or self._several.are_rivals(self._number - 1)
 
+    def _apposed(self, subject: int, is_plural: bool) -> int | None:
+        """Who is named in apposition to the subject: *the operator, Orlan Rail, says it*."""
+        if self._words.pos[subject] != "NOUN":
+            return None
+        named = (self._of(child, is_plural) for child in self._words.rights(subject) if self._words.deps[child] == "appos")
+        return next((group for group in named if group is not None), None)
+
     def _of(self, token: int, is_plural: bool) -> int | None:
         group = self._group_at.get(token)
         return self._several_at.get(token) if group is None and is_plural else group
@@ -173,13 +188,19 @@ def _is_passed_over(words: Words, subject: int, is_plural: bool) -> bool:
     if words.pos[subject] == "PRON":
         return words.lower[subject] in _HUMAN
     if words.pos[subject] == "NOUN":
-        return is_role_noun(words.lower[subject])
+        return is_role_noun(words.lower[subject]) or (not is_plural and words.tags[subject] == "NNS")
     return not (is_plural and _has_company(words, subject))
 
 
 def _has_company(words: Words, subject: int) -> bool:
     """True for the first of several: Reyes and Hale."""
     return any(words.deps[child] == "conj" for child in words.children[subject])
+
+
+def _is_of_several(words: Words, subject: int) -> bool:
+    """True where the verb speaks of an organisation as of several: *Orlan Rail say*, *Orlan Rail have said*."""
+    verb = words.heads[subject]
+    return any(words.tags[at] == "VBP" for at in (verb, *words.children[verb]) if at == verb or words.deps[at] in ("aux", "auxpass"))
 
 
 def _is_said(words: Words, verb: int) -> bool:

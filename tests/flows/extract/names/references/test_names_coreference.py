@@ -161,3 +161,54 @@ def test_what_a_sentence_says_that_someone_is(article_of: Callable[[str], Articl
 )
 def test_a_subject_is_not_whom_its_clause_names(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
     assert people(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whom a clause with who is about
+        ("Paul Brask spoke. Brask thanked John Hale, who may run if he is asked.", [("he", "John Hale")]),
+        ("Paul Brask spoke. Brask thanked John Hale because he had come.", [("he", "Paul Brask")]),
+        # where another pronoun stands before it there, its owner is not known from the clause
+        (
+            "Paul Brask lost. Brask thanked John Hale, who had pressed him on his taxes.",
+            [("him", "Paul Brask"), ("his", "Paul Brask")],
+        ),
+    ],
+)
+def test_clauses_with_who(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who speaks says he of somebody else
+        ("Paul Brask lost to John Hale. Asked about it, Hale said: “He fought a good fight.”", [("He", "Paul Brask")]),
+        ("Paul Brask lost to John Hale. Asked about it, Hale said he fought a good fight.", [("he", "John Hale")]),
+        # a verb of saying between the marks is no voice of the quoted words
+        ("John Hale lost. Ana Kovar said Paul Brask “says whatever he likes”.", [("he", "Paul Brask")]),
+    ],
+)
+def test_whose_words_are_quoted(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is named behind the marks speaks in all of their sentences
+        ("John Hale beat Paul Brask. Hale was glad. “I like him. He is fair,” Hale said.", [("him", "Paul Brask"), ("He", "Paul Brask")]),
+        (
+            "John Hale beat Paul Brask. Hale was glad. “We like him. He is fair,” the crowd sang.",
+            [("him", "John Hale"), ("He", "John Hale")],
+        ),
+    ],
+)
+def test_who_spoke_is_told_behind_the_words(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert people(article_of(text)) == expected
+
+
+def test_he_of_he_said_is_not_whom_the_quoted_words_speak_of(article_of: Callable[[str], Article]) -> None:
+    text = "Paul Brask spoke in Oslo.\n\n“We hear John Hale saying that all is well. But it is not enough,” he said."
+    assert people(article_of(text)) == [("he", "Paul Brask")]

@@ -72,3 +72,21 @@ def test_it_beyond_its_clause(article_of: Callable[[str], Article], text: str, e
 )
 def test_they(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
     assert things(article_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # in apposition to the subject
+        ("The search firm, Google, says it has hired guards.", [("it", "Google")]),
+        ("The search firm says it has hired guards.", []),
+        # a subject of several is not meant by it
+        ("Microsoft grew after two orders filled its books.", [("its", "Microsoft")]),
+        ("Microsoft grew after one order filled its books.", []),
+        # a verb of several speaks of an organisation as of several
+        ("Oxfam have closed two shops. They want to sell a third.", [("They", "Oxfam")]),
+        ("Oxfam has closed two shops. They want to sell a third.", []),
+    ],
+)
+def test_how_many_the_subject_is(article_of: Callable[[str], Article], text: str, expected: list[tuple[str, str]]) -> None:
+    assert things(article_of(text)) == expected
