@@ -53,7 +53,7 @@ def _works(program: Path) -> bool:
 
 
 class _Keeper:
-    """Starts a fork server, and the next when one has ended."""
+    """Starts a fork server, and the next when one was killed or is of yesterday's code; none after one that failed, as the next would."""
 
     def __init__(self, command: Sequence[str], socket: Path) -> None:
         self._command = command
@@ -76,9 +76,9 @@ class _Keeper:
     def _keep(self) -> None:
         while True:
             soonest = time.monotonic() + _SOONEST_SECONDS
-            self._server.wait()
+            failed = self._server.wait() > 0
             self._end()
-            if self._stopped.wait(max(0.0, soonest - time.monotonic())):
+            if failed or self._stopped.wait(max(0.0, soonest - time.monotonic())):
                 return
             self._server = self._started()
 

@@ -28,11 +28,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from flows.errors import OnrecordError
 from flows.forkserver.client import LENGTH, MODULE, STATUS
 from flows.loading import collect_seldom, uncollected
 from flows.model_folder import Stamp, stamp
+from flows.settings import Settings
 from flows.temporary_server import is_alone
-from flows.versions import code_files, versions
+from flows.versions import code_files
 
 _OF_PREFECT = "PREFECT_"
 """Beginning of the names in an environment that may be others than those of the fork server: Prefect reads them again."""
@@ -50,11 +52,16 @@ class Request(NamedTuple):
 
 
 def main() -> None:
-    """Loads and serves. Raises ModelError."""
+    """Loads and serves; ends with a failure where it cannot."""
     path, *models = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: it is for the schedule, which then ends this process
     environment, before = dict(os.environ), loaded_from()
-    load(*models)
+    try:
+        load(*models)
+    except OnrecordError as error:
+        sys.exit(f"onrecord: runs start Python anew: {error}")
+    if not is_alone():
+        sys.exit("onrecord: runs start Python anew: what they load starts threads")
     serve(path, environment, before)
 
 
@@ -80,13 +87,9 @@ def loaded_from() -> Stamp:
 def load(model: str, name_model: str, quote_model: str) -> None:
     """Everything that a run would load. Raises ModelError."""
     with uncollected():
-        import flows.deploy  # noqa: F401  with the flow and Prefect
-        from flows.annotate.model import load_model
-        from flows.extract.quotation.ranker.storage import load as load_ranker
+        from flows.forkserver.rehearsal import rehearse
 
-        versions()
-        load_model(model, name_model)
-        load_ranker(quote_model)
+        rehearse(Settings(model=model, name_model=name_model, quote_model=quote_model))
     collect_seldom()
 
 

@@ -205,6 +205,40 @@ def test_all_else_than_a_run_is_python(tmp_path: Path) -> None:
     assert subprocess.run(command, check=False).returncode == 9
 
 
+def test_a_rehearsal_leaves_a_process_that_can_be_forked_and_has_what_a_run_needs() -> None:
+    program = """
+from flows.forkserver.rehearsal import rehearse
+from flows.ingest.language import _detector
+from flows.settings import Settings
+from flows.temporary_server import is_alone
+rehearse(Settings())
+print(is_alone(), _detector.cache_info().currsize)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "True 1\n"
+
+
+@pytest.mark.parametrize(("ends_by", "starts"), [("sys.exit(0)", 2), ("os.kill(os.getpid(), 9)", 2), ("sys.exit(1)", 1)])
+def test_a_fork_server_is_followed_by_another_but_not_where_it_failed(
+    ends_by: str, starts: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_SOONEST_SECONDS", 0.2)
+    program = f"""
+import os, sys
+with open({str(tmp_path / "starts")!r}, "a") as file:
+    print(file=file)
+if open({str(tmp_path / "starts")!r}).read() == "\\n":
+    {ends_by}
+sys.stdin.read()
+"""
+    one = keeper._Keeper([sys.executable, "-I", "-S", "-c", program], tmp_path / "socket")
+    wait_for(lambda: (tmp_path / "starts").exists() and len((tmp_path / "starts").read_text()) == starts)
+    time.sleep(0.6)
+    one.stop()
+    assert len((tmp_path / "starts").read_text()) == starts
+
+
 def test_a_temporary_folder_without_programs_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise PermissionError
