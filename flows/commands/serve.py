@@ -38,7 +38,7 @@ def serve(
     ] = 4200,
     host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
     warm: Annotated[
-        bool, typer.Option("--warm/--cold", help="Keep a process with everything loaded, of which runs are forks (Linux).")
+        bool, typer.Option("--warm/--cold", help="Keep a process with everything loaded (0.5 GB), of which runs are forks. Linux only.")
     ] = True,
     limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
 ) -> None:

@@ -3,7 +3,9 @@
 import tempfile
 from pathlib import Path
 
+import prefect.task_engine  # noqa: F401  which Prefect itself loads with the first task
 import pyarrow as pa
+import pyarrow.dataset
 
 import flows.deploy  # noqa: F401  the flow, and with it Prefect
 from flows.annotate.model import load_model
