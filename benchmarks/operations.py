@@ -21,6 +21,7 @@ from pathlib import Path
 
 from articles import NEWS, WORDS, write_articles
 from processes import ROOT, Cost, cpu_of, environment, onrecord, python, started_by
+from scheduled import scheduled
 
 from flows.annotate.model import model_folder
 from flows.server import local_server
@@ -102,9 +103,12 @@ def news(add: Add, raw: Path, out: Path, articles: int, load: float) -> None:
     """A run with nothing new, and with one article more; with the temporary server, and with one that runs already."""
     numbers = iter(range(1_000))
 
-    def one_more() -> Cost:
+    def add_article() -> None:
         number = next(numbers)
         (raw / f"new-{number}.txt").write_text(ONE_MORE.format(number), encoding="utf-8")
+
+    def one_more() -> Cost:
+        add_article()
         return onrecord("build", str(raw), "-o", str(out))
 
     nothing = onrecord("build", str(raw), "-o", str(out))
@@ -114,14 +118,20 @@ def news(add: Add, raw: Path, out: Path, articles: int, load: float) -> None:
     server = sum(seconds for _, seconds in one.others)  # there is no other process in such a run
     add(what, limit, f"{one.cpu - nothing.cpu:.1f} s; {server:.1f} s of them the temporary Prefect server")
     before = set(started_by(os.getpid()))
-    with local_server(PORT):
+    with local_server(PORT) as address:
         servers = set(started_by(os.getpid())) - before
         one_more()  # the first run makes what the server keeps for the next
         spent = sum(map(cpu_of, servers))
         one = one_more()
         spent = sum(map(cpu_of, servers)) - spent
-    what = "the same where a Prefect server runs, as under `onrecord serve`"
-    add(what, limit, f"{one.cpu - nothing.cpu:.1f} s; and {spent:.1f} s in the server")
+        add("the same where a Prefect server runs", limit, f"{one.cpu - nothing.cpu:.1f} s; and {spent:.1f} s in the server")
+        with scheduled(raw, out, address) as run:
+            run()  # as above
+            idle = min(run(), run())
+            add_article()
+            new = run()
+    what = f"the same in a run that `onrecord serve` starts: over one with nothing new ({idle:.1f} s)"
+    add(what, limit, f"{new - idle:.1f} s, the schedule's own work included")
 
 
 def peers(add: Add, folder: Path, interpreter: str, articles: int) -> None:

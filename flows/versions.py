@@ -39,13 +39,20 @@ def versions() -> dict[str, str]:
     return {"onrecord": flows.__version__, "code_sha256": code_sha256(), "python": platform.python_version()} | libraries
 
 
+def code_files() -> dict[str, Path]:
+    """Every file of the two packages that can change a row, by its name in them, in order."""
+    return {
+        f"{root.name}/{path.relative_to(root).as_posix()}": path
+        for root in (Path(package.__path__[0]) for package in (flows, schemas))
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in _CODE and not _is_cache(p.relative_to(root)))
+    }
+
+
 @cache
 def code_sha256() -> str:
     """SHA-256 over names and contents of every file of the two packages: what a staged part was made by."""
     digest = hashlib.sha256()
-    for package in (flows, schemas):
-        root = Path(package.__path__[0])
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in _CODE and not _is_cache(p.relative_to(root))):
-            name = f"{root.name}/{path.relative_to(root).as_posix()}".encode()
-            digest.update(len(name).to_bytes(4, "big") + name + hashlib.sha256(path.read_bytes()).digest())
+    for told, path in code_files().items():
+        name = told.encode()
+        digest.update(len(name).to_bytes(4, "big") + name + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

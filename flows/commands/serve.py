@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from flows.commands.build import preflight
 from flows.commands.options import settings_of, terminal
 from flows.commands.prefect_settings import prepare_prefect, reached
 from flows.errors import SettingsError, unusable_cron
+from flows.forkserver.keeper import forked_runs
 
 _DURATION = re.compile(r"(\d+)\s*([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -36,6 +37,9 @@ def serve(
         int, typer.Option(min=1, max=65535, help="Port of the Prefect server that is started where PREFECT_API_URL names none.")
     ] = 4200,
     host: Annotated[str, typer.Option(help="Address that it listens on.")] = "127.0.0.1",
+    warm: Annotated[
+        bool, typer.Option("--warm/--cold", help="Keep a process with everything loaded (0.5 GB), of which runs are forks. Linux only.")
+    ] = True,
     limit: Annotated[list[str] | None, typer.Option(help="As for build.", show_default=False)] = None,
 ) -> None:
     """Build on a schedule until stopped; prints the address where runs can be watched.
@@ -57,7 +61,7 @@ def serve(
             deploy.check_cron(cron)
         when = f"by the cron line {cron}" if cron else f"every {every or '1h'}"
         terminal().print(f"onrecord builds {when}; watch it at {address} (stop with Ctrl-C)", highlight=False, soft_wrap=True)
-        with reached():
+        with reached(), forked_runs([settings.model, settings.name_model, settings.quote_model]) if warm else nullcontext():
             deploy.serve(settings, every=interval, cron=cron)
 
 

@@ -73,7 +73,8 @@ _PANDAS_TYPES = {pa.string(): pd.StringDtype(na_value=float("nan")), pa.int64():
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """The table as the frame that pandera checks: nullable integers and booleans, dates and lists as Python objects."""
-    frame: pd.DataFrame = table.to_pandas(types_mapper=_PANDAS_TYPES.get, date_as_object=True)
+    # Without threads: a batch is small, and a process that has checked one can still be forked (flows/forkserver).
+    frame: pd.DataFrame = table.to_pandas(types_mapper=_PANDAS_TYPES.get, date_as_object=True, use_threads=False)
     for name in table.column_names:
         if pa.types.is_list(table.schema.field(name).type):
             frame[name] = pd.Series(table.column(name).to_pylist(), index=frame.index, dtype=object)

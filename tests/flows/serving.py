@@ -45,6 +45,12 @@ def processes_of(session: int) -> set[int]:
     return found
 
 
+def seconds_of_children(process: int) -> float:
+    """CPU seconds of the processes that one has started and that have ended."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
 def group_is_alive(group: int) -> bool:
     """True when a process of the group is left."""
     try:
@@ -131,6 +137,18 @@ class Served:
     def deployment(self, flow: str, name: str) -> str:
         """The id of a deployment."""
         return str(self.ask(f"deployments/name/{flow}/{name}", method="GET")["id"])
+
+    def fork_server(self) -> int:
+        """The process whose forks its runs are; 0 where there is none."""
+        for process in processes_of(self.process.pid):
+            try:
+                words = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+                named = b"flows.forkserver.server" in Path(f"/proc/{process}/cmdline").read_bytes()
+            except OSError:
+                continue
+            if named and int(words[1]) == self.process.pid:  # not one of its forks
+                return process
+        return 0
 
     def temporary(self) -> set[Path]:
         """The temporary files that lie about; empty folders of the Prefect runner's own are none."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 from releases import build_without_prefect, data_files, rows
-from serving import ENDED, ROOT, Pool, Served, processes_of, stretched
+from serving import ENDED, ROOT, Pool, Served, processes_of, seconds_of_children, stretched
 
 from flows.publish import release as publishing
 from flows.settings import Settings
@@ -39,6 +40,16 @@ def test_a_scheduled_run_completes_and_the_next_finds_nothing_new(served: Served
     spans = [(run["start_time"], run["end_time"]) for run in runs]
     assert all(end <= start for (_, end), (start, _) in pairwise(spans)), "runs overlap"
     assert "leaked" not in Path(served.log.name).read_text(encoding="utf-8"), "what DuckDB says after Python has ended"
+
+
+def test_runs_are_forks_of_a_loaded_process_and_go_on_without_it(served: Served) -> None:
+    server = served.wait_for(served.fork_server, "the fork server")
+    served.wait_for(lambda: seconds_of_children(server) > 0.1, "the end of a run that it forked")
+    os.kill(server, signal.SIGKILL)
+    done = len(served.runs("COMPLETED"))
+    runs = served.runs("COMPLETED", "FAILED", "CRASHED", least=done + 2)
+    assert {run["state"]["type"] for run in runs} == {"COMPLETED"}, runs
+    served.wait_for(served.fork_server, "the next fork server")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +96,7 @@ def test_the_page_of_a_run_shows_what_happened(served: Served, page: Page) -> No
 def test_a_run_that_is_cancelled_ends_within_ten_seconds_and_costs_nothing(served: Served, tmp_path: Path) -> None:
     deployment = served.wait_for(lambda: served.deployment("build", "scheduled"), "the deployment")
     served.ask(f"deployments/{deployment}", method="PATCH", paused=True)
-    served.wait_for(lambda: len(processes_of(served.process.pid)) == 2, "the end of the run under way")  # left: itself and its server
+    served.wait_for(lambda: len(processes_of(served.process.pid)) == 3, "the end of the run under way")  # left: itself and its servers
     before = {"latest": publishing.latest_id(served.output), "processes": processes_of(served.process.pid), "temporary": served.temporary()}
     parts = {*served.output.glob("staging/parts/part_*")}
     for number in range(12):
