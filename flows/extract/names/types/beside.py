@@ -18,6 +18,8 @@ _LIVED_IN = frozenset(_LIVE_IN.split())
 """Nouns whose *of* a place follows."""
 _GOVERNING = frozenset({"army", "constitution", "government", "minister", "parliament", "president"})
 """What states have, and seas, deserts and continents have not."""
+_OF_STATES = frozenset({"airspace", "ambassador", "army", "constitution", "embassy", "military", "ministry", "navy", "parliament"})
+"""What only states have, whoever leads them."""
 _SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
 """Those whose *for* the place that chose them follows."""
 
@@ -41,9 +43,13 @@ def taken_up_as_a_person(words: Words, name: Name, people_at: frozenset[int]) ->
 
 
 def describes(words: Words, name: Name) -> bool:
-    """True when the noun before the name belongs to it: chipmaker Halvern, and no company Ada Brandt founded."""
+    """True when the noun before the name belongs to it: chipmaker Halvern, and no company Ada Brandt founded.
+
+    So it does without article right behind a preposition, whatever the parse: shares of chipmaker Halvern fell.
+    """
     noun, heads = name.first - 1, words.heads
     belongs = name.first <= heads[noun] < name.last or heads[name.last - 1] == noun
+    belongs = belongs or (noun > 0 and words.pos[noun - 1] == "ADP" and words.deps[noun] == "pobj" and noun not in words.plurals)
     return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
 
 
@@ -59,6 +65,14 @@ def is_governed(folded: list[str], name: Name) -> bool:
     """Orlan's parliament, Orlan's trade minister."""
     at = name.last
     return folded[at : at + 1] in (["'s"], ["’s"]) and not _GOVERNING.isdisjoint(folded[at + 1 : at + 3])
+
+
+def is_state(folded: list[str], name: Name) -> bool:
+    """Velmark's defence ministry, Velmark's parliament: where the model took a land that it does not know for somebody."""
+    at = name.last
+    if len(name.words) > 1 or is_given_name(name.words[0]) or folded[at : at + 1] not in (["'s"], ["’s"]):
+        return False
+    return not _OF_STATES.isdisjoint(folded[at + 1 : at + 3])
 
 
 def is_seat(words: list[str], name: Name) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.lexicon import (
     BUILDING_NOUNS,
+    COMPANY_NOUNS,
     COMPANY_SUFFIXES,
     LANDSCAPE_NOUNS,
     ORGANISATION_NOUNS,
@@ -39,6 +40,8 @@ _PICTURES = frozenset({"features", "images", "pictures", "pool"})
 _INITIALS_OF_PEOPLE = frozenset(
     {"AJ", "BJ", "CJ", "DJ", "EJ", "JJ", "JR", "PJ", "RJ", "TJ", "AOC", "FDR", "JFK", "LBJ", "MBS", "MBZ", "MLK", "RFK"}
 )
+_AUXILIARIES = 3
+"""Words between a subject and its verb, and one more."""
 _FEWEST_INITIALS = 3
 _LETTERS = range(3, 6)
 """Letters of an acronym that is no one's initials."""
@@ -46,8 +49,20 @@ _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _OF_PEOPLE = range(2, 4)
 """Words of a name that may be somebody's."""
 _NO_SURNAMES = BUILDING_NOUNS | COMPANY_SUFFIXES | LANDSCAPE_NOUNS | ORGANISATION_NOUNS
+_TRADES = (
+    "bank bookmaker brokerage charity consultancy fund homebuilder housebuilder nonprofit non-profit planemaker shipbuilder steelmaker "
+    "thinktank toymaker union"
+)
+COMPANIES_BY_TRADE = frozenset(_TRADES.split())
+"""Nouns for organisations before a name, and in apposition behind it."""
+_KINDS = (
+    COMPANY_NOUNS
+    | COMPANIES_BY_TRADE
+    | {"agency", "federation", "foundation", "magazine", "newspaper", "organisation", "organization", "party"}
+)
 _OWNERS = frozenset({"her", "his", "their"})
-_DETERMINERS = _OWNERS | {"a", "an", "the"}
+_ARTICLES = frozenset({"a", "an", "the"})
+_DETERMINERS = _OWNERS | _ARTICLES
 _AGE = re.compile("[1-9][0-9]")
 _POSTS = frozenset({"director", "executive", "minister", "officer", "president", "secretary", "spokesman", "spokesperson", "spokeswoman"})
 """Nouns for posts that no firm holds."""
@@ -75,6 +90,23 @@ def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
         return False
     clause = doc[which].head if doc[which].dep_ in ("nsubj", "nsubjpass", "dobj") else None
     return clause is not None and clause.dep_ == "relcl" and first <= clause.head.i < last
+
+
+def is_nobody(doc: Doc, words: list[str], name: Name) -> bool:
+    """True where a name that the model took for a person is called an organisation or has something of *its* own: *Tarn Relief, a British
+    charity*; *Tarn cut its forecast*, *Tarn says that its phones sell*."""
+    if name.label != "PERSON" or is_given_name(name.words[0]):
+        return False
+    last = name.last
+    if words[last : last + 1] == [","] and last + 1 < len(words) and words[last + 1] in _ARTICLES:
+        kind = doc[last + 1].head
+        return kind.dep_ == "appos" and name.first <= kind.head.i < last and kind.lower_ in _KINDS
+    subject = doc[last - 1]
+    verb = subject.head.i
+    if subject.dep_ != "nsubj" or not last <= verb < last + _AUXILIARIES:
+        return False
+    behind = verb + 2 if words[verb + 1 : verb + 2] == ["that"] else verb + 1
+    return words[behind : behind + 1] == ["its"]
 
 
 def is_spelled_out(words: list[str], name: Name) -> bool:

@@ -33,10 +33,11 @@ from flows.extract.names.types.beside import (
     is_governed,
     is_lived_in,
     is_seat,
+    is_state,
     taken_up_as_a_person,
 )
 from flows.extract.names.types.ends import SHIPS
-from flows.extract.names.types.evidence import is_organisation, is_person, is_spelled_out
+from flows.extract.names.types.evidence import COMPANIES_BY_TRADE, is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
@@ -62,7 +63,7 @@ _SURE = 8
 _SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters"})
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
-_KINDS_OF_COMPANY = (COMPANY_NOUNS | {"magazine", "newspaper", "website"}) - {
+_KINDS_OF_COMPANY = (COMPANY_NOUNS | COMPANIES_BY_TRADE | {"magazine", "newspaper", "website"}) - {
     "broadcaster",
     "brewer",
     "business",
@@ -103,6 +104,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     bodies: set[tuple[str, ...]] = set()
     ships: set[tuple[str, ...]] = set()
     governed: set[tuple[str, ...]] = set()
+    states: set[tuple[str, ...]] = set()
+    nobodies: set[tuple[str, ...]] = set()
     doubled: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
@@ -164,6 +167,10 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             definite.add(key)
         if is_governed(folded, name):
             governed.add(key)
+        if is_state(folded, name):
+            states.add(key)
+        if is_nobody(doc, texts, name):
+            nobodies.add(key)
         if is_lived_in(texts, name):
             located[key] += OFTEN_LOCATED
         if name.label == "ORG" and len(key) > 1:
@@ -184,6 +191,11 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     for key, label in winners.items():
         if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
+        is_anybody = key in addressed or (len(key) == 1 and bool(people[key[0]] or called_so[key[0]]))
+        if label == "PERSON" and not is_anybody and key in states:
+            winners[key] = "GPE"  # Velmark, beside Velmark's defence ministry
+        elif label == "PERSON" and not is_anybody and key in nobodies:
+            winners[key] = "ORG"  # Tarn Relief, a charity
         if len(key) == _DOUBLED and key[1] in _HYPHENS and label in ("ORG", "PERSON") and (*key, "act") in votes:
             winners[key] = "LAW"  # Kovar-Hale, beside the Kovar-Hale Act
         if key in governed and label == "LOC" and len(key) == 1 and key[0] not in CONTINENTS:

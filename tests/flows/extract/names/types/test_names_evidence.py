@@ -5,7 +5,7 @@ from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
 from flows.extract.names.finding.spans import clean_names
-from flows.extract.names.types.evidence import is_organisation, is_person, is_spelled_out
+from flows.extract.names.types.evidence import is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.votes import voted
 
 
@@ -58,6 +58,31 @@ def test_an_organisation_that_the_model_took_for_a_person(text: str, name: str, 
     doc, words = _doc(text, (name, "PERSON"), arcs=arcs)
     [found] = clean_names(doc, words_of(doc))
     assert is_organisation(doc, words, found) is expected
+
+
+KIND = {"a": ("det", "charity"), "charity": ("appos", "Holt"), "Holt": ("nsubj", "fell"), "Tarn": ("compound", "Holt")}
+BANKER = {"a": ("det", "banker"), "banker": ("appos", "Holt"), "Holt": ("nsubj", "fell")}
+CUT = {"Holt": ("nsubj", "cut"), "its": ("poss", "fares")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "arcs", "expected"),
+    [
+        ("then Tarn Holt , a charity , fell", "Tarn Holt", KIND, True),
+        ("then Tarn Holt , a banker , fell", "Tarn Holt", BANKER, False),
+        ("then Tarn Holt cut its fares", "Tarn Holt", CUT, True),
+        ("then Tarn Holt cut that its fares", "Tarn Holt", CUT, True),
+        ("then Tarn Holt cut the town its fares", "Tarn Holt", CUT, False),
+        ("then Helen Holt cut its fares", "Helen Holt", CUT, False),
+    ],
+)
+def test_a_person_who_is_called_an_organisation_or_has_what_is_its(
+    text: str, name: str, arcs: dict[str, tuple[str, str]], expected: bool
+) -> None:
+    doc, words = _doc(text, (name, "PERSON"), arcs=arcs)
+    [found] = clean_names(doc, words_of(doc))
+    assert is_nobody(doc, words, found) is expected
+    assert voted(doc, words_of(doc), [found])[0].label == ("ORG" if expected else "PERSON")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def labels(text: str, head: str, *entities: tuple[str, str]) -> dict[str, str]:
         ("the chipmaker Halvern fell", "Halvern", "Halvern", "GPE", "ORG"),
         ("the chipmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
         ("Carmaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
+        ("the toymaker Halvern fell", "Halvern", "Halvern", "PERSON", "ORG"),
         ("the insurer Helen Marsh left", "Marsh", "Helen Marsh", "PERSON", "PERSON"),
         ("the retailer Denmark needs", "Denmark", "Denmark", "GPE", "GPE"),
         ("the company Halvern left", "left", "Halvern", "GPE", "GPE"),
@@ -88,6 +89,20 @@ def test_a_school_is_called_by_the_word_behind_of() -> None:
 )
 def test_what_has_a_parliament_is_a_state(text: str, name: str, expected: str) -> None:
     doc = parsed(text, (name, "LOC"))
+    assert {each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("then Varne's defence ministry left and Varne waits", ["Varne"], "GPE"),
+        ("then Varne's minister left and Varne waits", ["Varne"], "PERSON"),
+        ("then Ada Varne left and Varne's ministry stayed", ["Ada Varne", "Varne"], "PERSON"),
+        ("then Helen's navy left", ["Helen"], "PERSON"),
+    ],
+)
+def test_a_person_who_has_a_ministry_is_a_state_where_nobody_is_called_so(text: str, entities: list[str], expected: str) -> None:
+    doc = parsed(text, *((name, "PERSON") for name in entities))
     assert {each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))} == {expected}
 
 
