@@ -42,10 +42,12 @@ def bodies_apart(words: Words, names: Sequence[Name]) -> dict[int, str]:
 
 def _of_states(words: Words, names: Sequence[Name]) -> Iterator[tuple[int, str]]:
     """Number of each name of a body behind the word *state*, with the state of the country that is named last before it."""
+    state = _STATE
     for number, name in enumerate(names):
         if name.label == "ORG" and name.first and words.lower[name.first - 1] == _STATE and name.key in _BODIES:
-            places = (normalised(other.surface) for other in reversed(names[:number]) if other.label == "GPE")
-            yield number, next((place for place in places if place in regions()), _STATE)
+            yield number, state
+        elif name.label == "GPE" and (place := normalised(name.surface)) in regions():
+            state = place
 
 
 def _belongs(words: Words, land: Name, name: Name) -> bool:
