@@ -12,7 +12,7 @@ _AFTER_THE = words(
     "first second third fourth final fiscal financial fy opening end start beginning middle close last this next previous past coming"
     " spring summer autumn fall winter year quarter three six nine twelve two four five ten"
 )
-_DIGITS = r"\d{4}\s?[-–/]|\d\d?\s[a-z]|[1-4](?:st|nd|rd|th)"
-"""2024-25, 14 March, 1st quarter."""
+_DIGITS = r"\d{4}\s?[-–/]|\d\d?(?:[-–]\d\d?)?\s[a-z]|[1-4](?:st|nd|rd|th)"
+"""2024-25, 14 March, 14-16 March, 1st quarter."""
 FIRST = rf"(?={_DIGITS}|the\s(?:\d|{by_beginning(_AFTER_THE)})|a\s[ymw]|(?:at|so|end|start)\s|{by_beginning(_WORDS)})"
 """Every pattern of a period starts so: most words of a text fail here at once. A new pattern with another start is added here too."""

@@ -49,8 +49,8 @@ _PATTERN = re.compile(
             rf"|fiscal|tax)\syear|(?:fiscal|financial|fy)\s?(?:year\s)?(?:{_YEAR}|\d\d)))",
             rf"(?P<span>\b(?:from|between)\s(?P<s1>{_YEAR})\s(?:to|and|until|through)\s(?P<s2>{_YEAR})\b|\b(?:(?:in|for|during"
             rf"|over)\s)?(?P<s3>{_YEAR})\s?[-–]\s?(?P<s4>{_YEAR}|\d\d)\b(?!-))",
-            rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
-            rf"|\b(?P<ed>\d{{1,2}})\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
+            rf"(?P<day>\b(?P<dm>{_MONTH})\s(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:[-–](?P<dl>\d{{1,2}})(?![-–\d]))?(?:,?\s(?P<dy>{_YEAR}))?(?![\d.,]?\d)"
+            rf"|\b(?P<ed>\d{{1,2}})(?:[-–](?P<el>\d{{1,2}}))?\s(?P<em>{_MONTH})(?:\s(?P<ey>{_YEAR}))?\b)",
             rf"(?P<months>\b(?:(?:from|between)\s(?P<ma>{_MONTH})\s(?:to|and|through)\s|(?:(?:in|for|during|over)\s)?(?P<mh>{_MONTH})(?:,\s{_MONTH})?(?:\s?[-–/]\s?"
             r"|,?\s(?P<joined>and|or)\s(?!(?:may|march)\s(?!last\s|this\s|\d))))"
             rf"(?P<mb>{_MONTH})(?![a-z]|\s\d{{1,2}}(?!\d))(?:\s(?P<mz>{_YEAR}|last year|this year))?)",
@@ -171,7 +171,8 @@ def _day(match: re.Match[str], today: date | None) -> Days:
             found = date(today.year - 1, month, day)
     else:
         return _UNKNOWN
-    return found, found
+    last = int(match["dl"] or match["el"] or 0)  # Oct. 8-12
+    return found, found.replace(day=last) if day < last <= month_end(found.year, month).day else found
 
 
 _PARTS_OF_A_MONTH = ("early", "late", "mid", "through")

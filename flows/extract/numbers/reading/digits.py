@@ -20,7 +20,7 @@ _LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
 SIGN = re.compile(r"(?:^|(?<=[\s(\[{:=,;/$€£¥~≈<>≤≥]))([-−–+])$")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|[RNKP]))[ \u00a0]?[-−]?$")
 _MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
-_NOUN_AFTER = re.compile(r"[ \u00a0-](?:km|kg|ha|GB|[a-z]{3,}|[A-Z][a-z]{3,})(?!['’\w])")
+_NOUN_AFTER = re.compile(r"[ \u00a0-](?:km|kg|ha|GB|[a-z]{3,}|[A-Z][a-z]{3,}|[A-Z][A-Za-z]*\d+s)(?!['’\w])")
 _NOT_COUNTED = re.compile(
     r"[ \u00a0-](?:and|from|away|above|below|lower|higher|deeper|up|down|long|wide|high|tall|deep|thick|into|out|off|per|with"
     r"|for|but|the|that|which|where"
@@ -56,7 +56,7 @@ def digit_tail(text: str, number: Number) -> Number:
 
 
 def letter_magnitude(text: str, end: int) -> bool:
-    """True when the letter right after digits is a magnitude: 5k, $5.4m, 7.6m tonnes; not 200m, 5M race."""
+    """True when the letter right after digits is a magnitude: 5k, $5.4m, 7.6m tonnes, 3.2m K4s; not 200m, 5M race."""
     letter = _LETTER.match(text, end)
     if letter is None:
         return False

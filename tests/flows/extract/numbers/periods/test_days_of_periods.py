@@ -151,3 +151,19 @@ def test_without_a_date_relative_periods_stay_open() -> None:
 
 def test_other_words_are_no_periods() -> None:
     assert periods("the march of the 2,024 may workers", 0, 34, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Oct. 8-12, 2025", date(2025, 10, 8), date(2025, 10, 12)),
+        ("May 4–9", date(2026, 5, 4), date(2026, 5, 9)),
+        ("3-5 June 2025", date(2025, 6, 3), date(2025, 6, 5)),
+        ("Feb. 27-30", date(2026, 2, 27), date(2026, 2, 27)),
+        ("8-2 June 2025", date(2025, 6, 8), date(2025, 6, 8)),
+        ("Oct. 8, 2025", date(2025, 10, 8), date(2025, 10, 8)),
+    ],
+)
+def test_days_in_a_row(text: str, first: date, last: date) -> None:
+    (period,) = periods(text, 0, len(text), THURSDAY)
+    assert (text[period.start : period.end], period.first, period.last) == (text, first, last)

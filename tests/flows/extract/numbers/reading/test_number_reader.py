@@ -62,10 +62,23 @@ def test_reads_magnitudes(text: str, expected: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("$5.4m", 5.4e6), ("€10M", 1e7), ("7.6m tonnes", 7.6e6), ("200m sprint", 200), ("200m", 200), ("2500b message", 2500), ("54GB", 54)],
+    [
+        ("$5.4m", 5.4e6),
+        ("€10M", 1e7),
+        ("7.6m tonnes", 7.6e6),
+        ("200m sprint", 200),
+        ("200m", 200),
+        ("2500b message", 2500),
+        ("54GB", 54),
+    ],
 )
 def test_a_letter_is_a_magnitude_only_where_the_context_agrees(text: str, expected: float) -> None:
     assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("3.2m K4s", 3.2e6), ("3.2m K4", 3.2)])
+def test_millions_of_what_a_model_is_called(text: str, expected: float) -> None:
+    assert values(text)[0] == expected
 
 
 @pytest.mark.parametrize(
