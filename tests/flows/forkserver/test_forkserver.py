@@ -109,7 +109,7 @@ def test_a_forked_process_has_its_clients_environment_folder_streams_and_exit_co
         assert one.returncode == code
         assert complaint.strip().splitlines()[-1:] == {"two": ["said"], "three": ["ValueError: a mistake"]}.get(asked, [])
         wait_for(lambda pid=pid: not Path(f"/proc/{pid}").exists())
-    assert forking.descriptors() == before
+    wait_for(lambda: forking.descriptors() == before)  # it closes what was for a process after that has ended
 
 
 def test_what_is_registered_for_the_end_of_python_runs(forking: Forking) -> None:

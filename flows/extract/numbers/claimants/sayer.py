@@ -71,7 +71,7 @@ def _claimant(article: Article, claim: Claim, quotes: Quotes, mentions: Mentions
         quote = None
     if quote is not None and quote.get("cue_lemma") == "ask" and _QUESTIONS.match(article.text, quote["start"]):
         quote = None  # asked questions about it of all three
-    if quote is not None and quote["kind"] == "indirect" and _AFTER.search(article.text, quote["start"], claim.quantity.start):
+    if quote is not None and quote.get("kind") == "indirect" and _AFTER.search(article.text, quote["start"], claim.quantity.start):
         quote = None  # promised an inquiry, after 40 had died
     if quote is not None and (quote.get("cue") or "").lower() == "saw":
         quote = None  # a crowd of 31,000 saw Rovers win their third game
