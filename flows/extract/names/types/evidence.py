@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from flows.extract.names.finding.making import ARTICLES
 from flows.extract.names.lexicon import (
     BUILDING_NOUNS,
     COMPANY_NOUNS,
@@ -61,8 +62,7 @@ _KINDS = (
     | {"agency", "federation", "foundation", "magazine", "newspaper", "organisation", "organization", "party"}
 )
 _OWNERS = frozenset({"her", "his", "their"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_DETERMINERS = _OWNERS | _ARTICLES
+_DETERMINERS = _OWNERS | ARTICLES
 _AGE = re.compile("[1-9][0-9]")
 _POSTS = frozenset({"director", "executive", "minister", "officer", "president", "secretary", "spokesman", "spokesperson", "spokeswoman"})
 """Nouns for posts that no firm holds."""
@@ -98,7 +98,7 @@ def is_nobody(doc: Doc, words: list[str], name: Name) -> bool:
     if name.label != "PERSON" or is_given_name(name.words[0]):
         return False
     last = name.last
-    if words[last : last + 1] == [","] and last + 1 < len(words) and words[last + 1] in _ARTICLES:
+    if words[last : last + 1] == [","] and last + 1 < len(words) and words[last + 1] in ARTICLES:
         kind = doc[last + 1].head
         return kind.dep_ == "appos" and name.first <= kind.head.i < last and kind.lower_ in _KINDS
     subject = doc[last - 1]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from flows.extract.names.finding.making import ARTICLES
 from flows.extract.names.finding.titles import QUOTED
 from flows.extract.names.groups.short_forms import SCHOOLS
 from flows.extract.names.lexicon import (
@@ -57,7 +58,6 @@ from flows.extract.names.types.winners import (
 from flows.extract.names.words import Words
 from flows.name_keys import Key, is_surname_first
 
-_ARTICLES = frozenset({"a", "an", "the"})
 _SURE = 8
 """Votes of letters that stand in brackets behind the organisation that they are short for, and of a line that tells what stands in it."""
 _SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters"})
@@ -156,7 +156,7 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         elif is_organisation(doc, texts, name):
             counts["ORG"] += _TOLD
             bodies.add(key)
-        elif name.label == "PERSON" and len(key) == 1 and is_demonym(key[0]) and (before in _ARTICLES or name.last in words.plurals):
+        elif name.label == "PERSON" and len(key) == 1 and is_demonym(key[0]) and (before in ARTICLES or name.last in words.plurals):
             counts["NORP"] += _TOLD  # the Dane laughed, Danish officials
         elif is_person(doc, texts, name):
             counts["PERSON"] += _TOLD
