@@ -97,7 +97,7 @@ def from_verb(verb: Token, *, is_first: bool, last: int) -> str | None:
         return "target"
     if lemma in _ORDERING and (not is_first or lemma in ("offer", "propose", "recommend")):
         return "target"
-    if lemma == "have" and not is_first and verb.tag_ in ("VBZ", "VBP"):
+    if lemma == "have" and not is_first and verb.tag_ in ("VBZ", "VBP") and not _has_somebody(verb):
         return "target"  # firms have to cut emissions by 40%
     if lemma in _WEIGHING and not is_first:
         return "conditional"
@@ -161,6 +161,11 @@ def _should_act(verb: Token) -> bool:
     """False for what should come about by itself: the dam should hold 40 million litres."""
     subject = subject_of(verb)
     return _acts(verb) == "target" or subject is None or subject.lemma_.lower() in vocabulary.PEOPLE
+
+
+def _has_somebody(verb: Token) -> bool:
+    """True for the "have" of "they have 19 people missing": nothing is to be done."""
+    return any(child.dep_ in ("ccomp", "xcomp") and child.tag_ in ("VBG", "VBN") for child in verb.children)
 
 
 def _is_wished(verb: Token, words: set[str]) -> bool:
