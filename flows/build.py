@@ -41,7 +41,7 @@ from flows.publish.report.rendering import write_pages
 from flows.publish.report.source import DOCUMENTS_AT_ONCE
 from flows.publish.tables import write_table
 from flows.resolve import copies as copies_of
-from flows.runner import retry_helps, workers
+from flows.runner import retry_helps, run_of, workers
 from flows.settings import Settings
 from flows.steps import pieces, reread
 from flows.steps.extract import make_part
@@ -55,7 +55,7 @@ from flows.versions import versions
 
 _FEW = 8
 """So many batches take longer to extract than the model takes to load: after more of them, its memory is freed for what follows."""
-BATCHES_A_PROCESS = 24
+BATCHES_A_PROCESS = 14
 """So many batches at most one process extracts before another takes its place (docs/scale.md): its start costs as much as half a batch."""
 PAGES_A_PROCESS = 400
 """A process of its own renders no fewer pages of the report than these: it begins in the time of 70."""
@@ -102,22 +102,25 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
         owned, corrected = assign(owned, overrides)
-        copies = find_copies(quote(owned), run / "copies")
+        copies = find_copies(quote(owned), run / "copies", wait_for=processes.runs)
         # 3. Parse, extract, validate what no earlier run did. Documents that stand in finished parts are taken over.
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
         batches = incremental.batches(new, run, **limits)
         del owned, new  # they lie in a mapped file, which some file systems do not remove while it is in use
         if settings.on_dask:
-            made = extract_on_dask(quote(batches), made_of.made_by, settings)
+            made = extract_on_dask(quote(batches), made_of.made_by, settings, wait_for=run_of(copies))
+            extracted = run_of(made)
         else:
-            made = processes.all("extracting", extract_parts, batches, made_of.made_by, settings, a_process=BATCHES_A_PROCESS)
+            work = batches, made_of.made_by, settings
+            made = processes.all("extracting", extract_parts, *work, a_process=BATCHES_A_PROCESS, after=run_of(copies))
+            extracted = processes.runs
         processes.leave()
         if len(batches) > _FEW:
             forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
-        resolved = resolve_entities([part.folder for part in parts], run, settings)
+        resolved = resolve_entities([part.folder for part in parts], run, settings, wait_for=extracted)
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, settled, *(part.folder for part in [*parts, *resolved.parts])]
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 
-from flows import progress
+from flows import last_words, progress
 from flows.errors import WorkerError
 from flows.loading import collect_seldom, one_heap
 
@@ -48,6 +48,7 @@ def side_by_side[T](step: str, work: Callable[[T], None], pieces: Sequence[T], c
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the run is asked too, and ends this process
+    last_words.silence()
     collect_seldom()
     one_heap()
     end_with_parent()

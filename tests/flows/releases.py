@@ -69,4 +69,4 @@ def build_without_prefect(settings: Settings) -> Summary | None:
 
 
 def _plainly(task: Task[Any, Any]) -> Callable[..., Any]:
-    return lambda *given: task.fn(*(value.unwrap() if isinstance(value, quote) else value for value in given))
+    return lambda *given, **_: task.fn(*(value.unwrap() if isinstance(value, quote) else value for value in given))

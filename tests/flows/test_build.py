@@ -123,7 +123,9 @@ def pages(release: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("change", [{}, {"batch_documents": 1}, {"batch_characters": 1}, {"workers": 2, "batch_documents": 1}], ids=str)
-def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_input_gives_the_same_bytes(
+    raw: Path, tmp_path: Path, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     first = flow_module.run_build(Settings(raw=raw, output=tmp_path / "one"))
     monkeypatch.setattr(flow_module, "DOCUMENTS_AT_ONCE", 1)
     monkeypatch.setattr(flow_module, "BATCHES_A_PROCESS", 1)
@@ -137,6 +139,7 @@ def test_the_same_input_gives_the_same_bytes(raw: Path, tmp_path: Path, change: 
     assert data_files(Path(second.release_path)) == files
     assert pages(Path(second.release_path)) == pages(Path(first.release_path))
     assert rendering == [change.get("workers", 1)]
+    assert "leaked" not in capfd.readouterr().err, "what DuckDB says in a process that ends"
 
 
 def test_entities_are_linked_by_a_service_and_again_without_a_network(raw: Path, tmp_path: Path, service: Any, candidate: Any) -> None:

@@ -64,6 +64,19 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
+def test_the_graph_of_a_run_shows_what_came_after_what(served: Served) -> None:
+    run = served.runs("COMPLETED")[0]["id"]
+    nodes = dict(served.ask(f"flow_runs/{run}/graph-v2", method="GET")["nodes"])
+    came_after = {node["label"]: {nodes[parent["id"]]["label"] for parent in node["parents"]} for node in nodes.values()}
+    assert came_after == {
+        "read share 1 of 1": set(),
+        "find near-identical copies": {"read share 1 of 1"},
+        "extract share 1 of 1": {"find near-identical copies"},
+        "resolve entities": {"extract share 1 of 1"},
+        "publish release": {"find near-identical copies", "extract share 1 of 1", "resolve entities"},
+    }
+
+
 def test_the_page_of_a_run_shows_what_happened(served: Served, page: Page) -> None:
     run = served.runs("COMPLETED")[0]
     address = f"http://127.0.0.1:{served.port}"
