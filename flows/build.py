@@ -173,7 +173,7 @@ def read_sources(
     """
     read = []
     for index, (sources, earlier) in enumerate(share):
-        tables = read_parts([candidate for candidate, _ in sources], settings, reread.known_of(earlier))
+        tables = read_parts([candidate for candidate, _ in sources], settings, reread.known_of(earlier), reread.sketches_of(earlier))
         first, *rest = pieces.write(tables, sources, read_by, settings)
         if any(identity(candidate) != known for candidate, known in sources):  # changed meanwhile: good for this run alone
             run.mkdir(parents=True, exist_ok=True)

@@ -112,7 +112,8 @@ def _merged(entities: Sequence[Row], quotes: Sequence[Row]) -> list[Row]:
         for name, (found, schema) in files.items():
             pq.write_table(pa.Table.from_pylist(list(found), schema=schema), Path(folder) / f"{name}.parquet")
         staged, spoken = ([Path(folder) / f"{name}.parquet"] for name in files)
-        return list(merged_entities(connection, staged, spoken, apply_moves(connection, staged, Decisions())))
+        merged = merged_entities(connection, staged, spoken, apply_moves(connection, staged, Decisions()))
+        return [row for table in merged for row in table.to_pylist()]
 
 
 def _held_back(validated: Mapping[str, Validated], names: Mapping[str, str]) -> list[Problem]:

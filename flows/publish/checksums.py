@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from flows.store import write_text
 
@@ -12,16 +13,22 @@ _PIECE = 2**18
 """Bytes of a file that is read at once."""
 
 
-def write_checksums(folder: Path, before: Path | None = None) -> Path:
+def write_checksums(folder: Path, before: Path | None = None, known: Mapping[str, str] = MappingProxyType({})) -> Path:
     """Writes SHA256SUMS over every other file below `folder`, sorted by path. Raises OutputError.
 
     `before` is a release that files may be shared with: a file that is one with a file there (a hard link) is not read, and has the
-    checksum that is listed there. Whoever makes such a link holds the file against that checksum first.
+    checksum that is listed there. Whoever makes such a link holds the file against that checksum first. `known` are checksums, by
+    name, of files that were read since they were written, and are not read again.
     """
-    known = listed(before) if before else {}
+    old = listed(before) if before else {}
+
+    def checksum(name: str) -> str:
+        if before and name in old and _is_one(f"{folder}/{name}", f"{before}/{name}"):
+            return old[name]
+        return known.get(name) or sha256(folder / name)
+
     files = sorted(name for name in _files(folder) if name.rpartition("/")[2] != NAME)
-    shared = {name for name in files if before and name in known and _is_one(f"{folder}/{name}", f"{before}/{name}")}
-    write_text(folder / NAME, "".join(f"{known[name] if name in shared else sha256(folder / name)}  {name}\n" for name in files))
+    write_text(folder / NAME, "".join(f"{checksum(name)}  {name}\n" for name in files))
     return folder / NAME
 
 

@@ -50,7 +50,8 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path, rende
     if settings.report:
         progress.report("rendering", 0, 1)
         write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)
-    write_checksums(release, before)
+    sums = {table.parquet: table.parquet_sha256 for table in made.tables} | {table.csv: table.csv_sha256 for table in made.tables}
+    write_checksums(release, before, {path.relative_to(release).as_posix(): digest for path, digest in sums.items()})
 
 
 def _before(unfinished: Path) -> Path | None:

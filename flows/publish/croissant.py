@@ -11,7 +11,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.publish.checksums import sha256
 from flows.publish.datapackage import ONRECORD, Package
 from flows.publish.tables import TableFacts
 from flows.store import write_text
@@ -90,7 +89,7 @@ def _file(folder: Path, table: TableFacts) -> dict[str, Any]:
         "contentUrl": path,
         "contentSize": f"{table.parquet.stat().st_size} B",
         "encodingFormat": "application/x-parquet",
-        "sha256": sha256(table.parquet),
+        "sha256": table.parquet_sha256,
     }
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.publish.checksums import sha256
 from flows.publish.tables import TableFacts
 from flows.settings import Settings
 from flows.store import write_text
@@ -79,7 +78,7 @@ def _csv_resource(folder: Path, facts: TableFacts) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": facts.csv.stat().st_size,
-        "hash": f"sha256:{sha256(facts.csv)}",
+        "hash": f"sha256:{facts.csv_sha256}",
         "schema": table_schema(model),
     }
 
@@ -95,7 +94,7 @@ def _parquet_resource(folder: Path, facts: TableFacts) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "bytes": facts.parquet.stat().st_size,
-        "hash": f"sha256:{sha256(facts.parquet)}",
+        "hash": f"sha256:{facts.parquet_sha256}",
     }
 
 

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.duck import connect, quoted
+from flows.publish.checksums import sha256
 from flows.publish.sorting import sorted_rows
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
@@ -27,14 +29,24 @@ ROW_GROUP_ROWS = 16_384
 ROW_GROUP_BYTES = 32 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableFacts:
-    """A published table: its name, its rows, and its two files."""
+    """A published table: its name, its rows, and its two files with their SHA-256, for which each is read once."""
 
     name: str
     rows: int
     parquet: Path
     csv: Path
+
+    @cached_property
+    def parquet_sha256(self) -> str:
+        """Of the Parquet file."""
+        return sha256(self.parquet)
+
+    @cached_property
+    def csv_sha256(self) -> str:
+        """Of the CSV file."""
+        return sha256(self.csv)
 
 
 def write_table(

@@ -1,36 +1,34 @@
 """Lists, for entities that a short name leaves open, whom they may stand for. They stay apart: a surname is no evidence."""
 
-from collections.abc import Iterable, Iterator
-from itertools import batched, groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.duck import parquet
 from flows.name_keys import acronym, initials, is_surname, person_key, surname
-from flows.records import Row
-from flows.resolve.entities import BATCH_ROWS
+from flows.resolve.entities import BATCH_ROWS, MERGED
 from flows.resolve.moves import Moves
-from schemas.entities import Entities
 
 MOST = 10
-_PLAIN = pa.schema([(column.name, column.arrow) for column in Entities.columns()])
-_KEYED = pa.schema([*_PLAIN, ("short_for", pa.string()), ("known_by", pa.list_(pa.string()))])
+_TYPES = ("PERSON", "ORG")
+_COUNTED = ("entity_id", "type", "document_count", "mention_count")
+_WORDS = pa.list_(pa.string())
+_KEYED = pa.schema([*(MERGED.field(name) for name in _COUNTED), ("short_for", pa.string()), ("known_by", _WORDS)])
 
 
-def keys(row: Row) -> tuple[str | None, list[str]]:
+def keys(kind: str, name: str, aliases: Sequence[str]) -> tuple[str | None, list[str]]:
     """The word that an entity is known by alone, and the words by which short names may speak of it: one of the two is empty.
 
     A person is spoken of by surname or given name (in lower case), an organisation by the letters of an acronym. An entity
-    of another type, one that nobody names, or an organisation with one word that is no acronym, has neither.
+    of another type, or an organisation with one word that is no acronym, has neither.
     """
-    kind = row["type"]
-    if kind not in ("PERSON", "ORG") or not row.get("is_named", True):
+    if kind not in _TYPES:
         return None, []
-    forms = [form.split() for form in (row["name"], *row["aliases"])]
+    forms = [form.split() for form in (name, *aliases)]
     if kind == "PERSON":
         full = [words for words in forms if not is_surname(words)]
         known = [key for words in full if len(key := person_key(words)) > 1]
@@ -42,38 +40,42 @@ def keys(row: Row) -> tuple[str | None, list[str]]:
     return None, sorted({word for word in letters if word is not None})
 
 
-def with_candidates(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], scratch: Path, moves: Moves) -> Iterator[Row]:
-    """The merged rows, by entity_id, with `candidates` where there are any: in more documents first, then with more mentions, then by id.
+def with_candidates(connection: duckdb.DuckDBPyConnection, merged: Iterable[pa.Table], scratch: Path, moves: Moves) -> Iterator[pa.Table]:
+    """The merged rows with `candidates` where there are any: in more documents first, then with more mentions, then by id.
 
     An entity that a person decided about has none. `scratch` is a folder for the rows while they wait for each other.
     """
-    path = scratch / "merged.parquet"
-    with pq.ParquetWriter(path, _KEYED, compression="zstd") as writer:
-        for chunk in batched(rows, BATCH_ROWS):
-            writer.write_table(pa.Table.from_pylist([_keyed(row, moves) for row in chunk], schema=_KEYED))
-    waiting = _candidates(connection, path)
-    nothing: tuple[str, list[str]] = ("", [])
-    entity_id, found = next(waiting, nothing)
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=_PLAIN.names):
-            for row in batch.to_pylist():
-                if row["entity_id"] == entity_id:
-                    row["candidates"] = found
-                    entity_id, found = next(waiting, nothing)
-                yield {name: value for name, value in row.items() if value is not None}
-    path.unlink()
+    rows, keyed = scratch / "merged.parquet", scratch / "keyed.parquet"
+    with pq.ParquetWriter(rows, MERGED, compression="zstd") as of_rows, pq.ParquetWriter(keyed, _KEYED, compression="zstd") as of_keys:
+        for table in merged:
+            of_rows.write_table(table)
+            of_keys.write_table(_keyed(table, moves))
+    _find(connection, keyed)
+    query = f"SELECT m.* REPLACE (c.candidates AS candidates) FROM {parquet([rows])} AS m LEFT JOIN candidates AS c USING (entity_id)"
+    for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
+        yield pa.table(batch.columns, schema=MERGED)
+    for path in (rows, keyed):
+        path.unlink()
 
 
-def _keyed(row: Row, moves: Moves) -> Row:
-    short_for, known_by = keys(row)
-    return row | {"short_for": None if row["entity_id"] in moves.settled else short_for, "known_by": known_by}
+def _keyed(table: pa.Table, moves: Moves) -> pa.Table:
+    """People and organisations that somebody names, with their keys."""
+    table = table.filter(pc.and_(table.column("is_named"), pc.is_in(table.column("type"), pa.array(_TYPES))))
+    words = (table.column(name).to_pylist() for name in ("entity_id", "type", "name", "aliases"))
+    short_for, known_by = [], []
+    for entity_id, kind, name, aliases in zip(*words, strict=True):
+        short, known = keys(kind, name, aliases)
+        short_for.append(None if entity_id in moves.settled else short)
+        known_by.append(known)
+    return pa.table([*table.select(_COUNTED).columns, pa.array(short_for, pa.string()), pa.array(known_by, _WORDS)], schema=_KEYED)
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Entity and its candidates, by entity_id, for those that have any."""
-    query = f"""
+def _find(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Makes the table `candidates` of entities, each with a list, for those that have any."""
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE candidates AS
         WITH entities AS NOT MATERIALIZED (
-            SELECT entity_id, type, short_for, known_by, document_count, mention_count FROM {parquet([path])}
+            SELECT * FROM {parquet([path])}
         ), wanted AS (
             SELECT DISTINCT type, short_for FROM entities WHERE short_for IS NOT NULL
         ), bearers AS NOT MATERIALIZED (
@@ -83,11 +85,8 @@ def _candidates(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[t
                    row_number() OVER (PARTITION BY b.type, b.word ORDER BY document_count DESC, mention_count DESC, b.entity_id) AS place
             FROM bearers AS b SEMI JOIN wanted AS w ON w.type = b.type AND w.short_for = b.word
             QUALIFY place <= {MOST}
+        ), lists AS (
+            SELECT type, word, list(entity_id ORDER BY place) AS candidates FROM ranked GROUP BY ALL
         )
-        SELECT e.entity_id, r.entity_id AS candidate
-        FROM entities AS e JOIN ranked AS r ON r.type = e.type AND r.word = e.short_for
-        ORDER BY e.entity_id, r.place
-    """
-    batches = connection.sql(query).to_arrow_reader(BATCH_ROWS)
-    pairs = (pair for batch in batches for pair in zip(*(column.to_pylist() for column in batch.columns), strict=True))
-    return ((entity_id, [candidate for _, candidate in group]) for entity_id, group in groupby(pairs, key=itemgetter(0)))
+        SELECT e.entity_id, l.candidates FROM entities AS e JOIN lists AS l ON l.type = e.type AND l.word = e.short_for
+    """)

@@ -5,9 +5,9 @@ Memory depends on the different names of one entity, not on the number of entiti
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import batched, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from schemas.entities import Entities
 
 STAGED = pa.schema([*((column.name, column.arrow) for column in Entities.columns()), ("document_id", pa.string())])
 """Staged rows: those of the table, one a document and entity, with their document."""
+MERGED = pa.schema([(column.name, column.arrow) for column in Entities.columns()])
+"""Merged rows: those of the table."""
 BATCH_ROWS = 8_192
 _LONGEST_ACRONYM = 5
 _MADE_HERE = frozenset({"aliases", "candidates"})
@@ -113,25 +115,73 @@ def _is_shouted(form: str) -> bool:
     return form.isupper() and len(form) > _LONGEST_ACRONYM
 
 
-def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path], moves: Moves) -> Iterator[Row]:
-    """One row an entity_id, by entity_id; the rows do not depend on the order of what is read or on how it is cut into files.
+def merged_entities(
+    connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path], moves: Moves
+) -> Iterator[pa.Table]:
+    """One row an entity_id, as tables of the schema; the rows do not depend on the order of what is read or on how it is cut into files.
 
     `entities` are files of staged rows (STAGED), `quotes` files with document_id and speaker_entity_id, for the counts of
     quotes; what `apply_moves` did with the same connection is followed. Of links that differ, the one with the better
     score stays, then the one in more documents. Name, type and link of an entity that decisions merge others into are its
-    own, as far as it has any. The connection is busy until the last row was taken. Entities that nobody names are left to
+    own, as far as it has any. The connection is busy until the last table was taken. Entities that nobody names are left to
     `unnamed_entities`, but those that decisions speak of.
     """
     if not entities:
         return
+    _separate(connection, entities, quotes, moves)
+    yield from _plain(connection)
+    yield from tables_of(_merged(connection, entities, quotes, moves))
+
+
+def tables_of(rows: Iterable[Row]) -> Iterator[pa.Table]:
+    """The rows as tables of the schema."""
+    yield from (pa.Table.from_pylist(list(chunk), schema=MERGED) for chunk in batched(rows, BATCH_ROWS))
+
+
+def rows_of(tables: Iterable[pa.Table]) -> Iterator[Row]:
+    """The rows of tables, without what is null."""
+    for table in tables:
+        yield from ({name: value for name, value in row.items() if value is not None} for row in table.to_pylist())
+
+
+def _separate(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path], moves: Moves) -> None:
+    """Makes the table `plain` of those of whom all rows say the same and no more than a name: most entities. There is nothing to decide
+    about them, so DuckDB adds up their counts."""
+    more = [f"coalesce(len({quoted(column.name)}), 0) > 0" for column in Entities.columns() if pa.types.is_list(column.arrow)]
+    speaker, joins = moved("q.speaker_entity_id", "q.document_id")
+    speakers = f"SELECT {speaker} FROM {parquet(quotes)} AS q {joins} WHERE q.speaker_entity_id IS NOT NULL" if quotes else "SELECT NULL"
+    connection.register("renamed", pa.table({"entity_id": pa.array(sorted(moves.names), pa.string())}))
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE plain AS
+        WITH special AS (
+            SELECT entity_id FROM decided_about UNION ALL SELECT entity_id FROM renamed
+            UNION ALL SELECT new_id FROM moved_here UNION ALL SELECT new_id FROM moved_everywhere UNION ALL {speakers}
+        )
+        SELECT e.entity_id, min(e.name) AS name, min(e.type) AS type,
+               CAST(sum(e.mention_count) AS BIGINT) AS mention_count, count(DISTINCT e.document_id) AS document_count
+        FROM {parquet(entities)} AS e ANTI JOIN special AS s ON s.entity_id = e.entity_id
+        WHERE e.is_named GROUP BY e.entity_id
+        HAVING min(e.name) = max(e.name) AND min(e.type) = max(e.type) AND NOT bool_or(e.link_method IS NOT NULL OR {" OR ".join(more)})
+    """)
+    connection.unregister("renamed")
+
+
+def _plain(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
+    """The rows of `plain`."""
+    for batch in connection.sql("SELECT * FROM plain").to_arrow_reader(BATCH_ROWS):
+        rows = pa.Table.from_batches([batch])
+        for name, value in (("is_named", True), ("aliases", []), ("quote_count", 0)):
+            rows = rows.append_column(name, pa.repeat(pa.scalar(value, MERGED.field(name).type), rows.num_rows))
+        there = {name: rows.column(name) for name in rows.column_names}
+        yield pa.table([there.get(field.name, pa.nulls(rows.num_rows, field.type)) for field in MERGED], schema=MERGED)
+
+
+def _merged(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path], moves: Moves) -> Iterator[Row]:
+    """The other entities, by entity_id."""
     renamed = {row.entity_id: row.line for row in moves.decisions.of("rename")}
     for entity_id, group in groupby(_facts(connection, entities, quotes), key=itemgetter("entity_id")):
-        facts = list(group)
-        if _is_plain(facts) and entity_id not in moves.names:
-            yield _plain_row(entity_id, *facts)
-            continue
         entity = _Merged()
-        for fact in facts:
+        for fact in group:
             entity.add(fact)
         if any(entity.names):
             if entity_id in renamed:
@@ -142,28 +192,8 @@ def merged_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Pa
             yield row
 
 
-def _is_plain(facts: Sequence[Row]) -> bool:
-    """True for what is known of most entities: one name, and a total."""
-    return len(facts) == 2 and {fact["kind"] for fact in facts} == {"name", "total"}
-
-
-def _plain_row(entity_id: str, one: Row, other: Row) -> Row:
-    """What `_Merged` makes of a name and a total."""
-    name, total = (one, other) if one["kind"] == "name" else (other, one)
-    return {
-        "entity_id": entity_id,
-        "name": name["text"],
-        "is_named": bool(name["is_named"]),
-        "type": name["type"],
-        "aliases": [],
-        "mention_count": total["mentions"],
-        "document_count": total["documents"],
-        "quote_count": 0,
-    }
-
-
-def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path]) -> Iterator[Row]:
-    """The rows of those that nobody names and about whom nobody decided: each is the only row of its entity, and goes as it stands.
+def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path]) -> Iterator[pa.Table]:
+    """Tables of those that nobody names and about whom nobody decided: each is the only row of its entity, and goes as it stands.
 
     They are neither sorted nor counted, so that the many there are cost reading alone.
     """
@@ -171,8 +201,7 @@ def unnamed_entities(connection: duckdb.DuckDBPyConnection, entities: Sequence[P
         return
     columns = ", ".join(f"e.{quoted(column.name)}" for column in Entities.columns())
     query = f"SELECT {columns} FROM {parquet(entities)} AS e WHERE NOT e.is_named AND NOT ({_DECIDED})"
-    for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
-        yield from ({name: value for name, value in row.items() if value is not None} for row in batch.to_pylist())
+    yield from (pa.table(batch.columns, schema=MERGED) for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS))
 
 
 _DECIDED = "e.entity_id IN (SELECT entity_id FROM decided_about)"
@@ -180,7 +209,7 @@ _DECIDED = "e.entity_id IN (SELECT entity_id FROM decided_about)"
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quotes: Sequence[Path]) -> Iterator[dict[str, Any]]:
-    """What the corpus says of its entities, counted and sorted by entity_id: one row a kind of fact and text."""
+    """What the corpus says of entities that are not `plain`, counted and sorted by entity_id: one row a kind of fact and text."""
     links = ", ".join(LINKS)
     lists = " UNION ALL BY NAME ".join(
         f"SELECT DISTINCT entity_id, '{name}' AS kind, unnest({name}) AS text FROM found" for name in ("aliases", *_OTHER_LISTS)
@@ -196,6 +225,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, entities: Sequence[Path], quot
     query = f"""
         WITH found AS NOT MATERIALIZED (
             SELECT e.* EXCLUDE entity_id, {new_id} AS entity_id, {new_id} = e.entity_id AS is_own FROM {parquet(entities)} AS e {joins}
+            ANTI JOIN plain AS p ON p.entity_id = e.entity_id
             WHERE e.is_named OR {_DECIDED}
         ), named AS NOT MATERIALIZED (
             SELECT entity_id, document_id, name, type, is_own, is_named, sum(mention_count) AS mentions FROM found

@@ -37,7 +37,9 @@ def rewrite(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], entiti
     """
     if not entities:
         return {}
-    connection.execute(f"CREATE OR REPLACE TABLE settled AS SELECT entity_id, name, aliases FROM {parquet(entities)} WHERE is_named")
+    # Where an entity has one form of its name, nothing has another one.
+    forms = f"SELECT entity_id, name, aliases FROM {parquet(entities)} WHERE is_named AND len(aliases) > 0"
+    connection.execute(f"CREATE OR REPLACE TABLE settled AS {forms}")
     moving = bool(connection.execute("SELECT 1 FROM moved_here UNION ALL SELECT 1 FROM moved_everywhere LIMIT 1").fetchall())
     joined = {}
     for name, model in tables().items():

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows import store
@@ -15,6 +16,7 @@ from flows.ingest.identity import identity
 from flows.ingest.staged import read_articles, source_of
 from flows.ingest.walk import SIDECAR, Candidate
 from flows.records import Ingested
+from flows.resolve.copies import SKETCHES
 
 type Sources = Sequence[tuple[Candidate, str]]
 """Candidates with their identities."""
@@ -70,6 +72,11 @@ def known_of(parts: Iterable[Path]) -> Known:
             if row["record"] is None and path + SIDECAR not in paths:
                 known[path] = Read(sidecars.get(path, row["source_sha256"]), Ingested(source_of(row), document))
     return known
+
+
+def sketches_of(parts: Sequence[Path]) -> pa.Table:
+    """What the parts hold of texts to compare them by (`copies.SKETCHES`)."""
+    return pa.concat_tables([SKETCHES.empty_table(), *(pq.read_table(part / "sketches.parquet").cast(SKETCHES) for part in parts)])
 
 
 def outcomes_of(candidate: Candidate, known: Known) -> Sequence[Ingested]:

@@ -1,25 +1,26 @@
 """Resolving: who is who over all documents, and what that changes in the tables of the parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched, chain
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from flows import store
 from flows.duck import connect
 from flows.incremental import Part
 from flows.reconcile.link import linking
-from flows.records import Row
 from flows.resolve.candidates import with_candidates
 from flows.resolve.decisions import read_decisions
-from flows.resolve.entities import merged_entities, unnamed_entities
-from flows.resolve.links import with_decided_links
+from flows.resolve.entities import MERGED, merged_entities, rows_of, tables_of, unnamed_entities
+from flows.resolve.links import decided_links
 from flows.resolve.moves import apply_moves
 from flows.resolve.rewriting import rewrite
 from flows.settings import Settings
 from flows.validate import quarantine
-from flows.validate.rows import validate_rows
+from flows.validate.rows import validate_table
 
 ENTITIES_A_PART = 25_000
 
@@ -55,18 +56,30 @@ def resolve(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
     scratch = store.fresh_folder(run / "scratch")
     with store.writing(run), connect(scratch) as connection, linking(settings) as linker:
         moves = apply_moves(connection, entities, decisions)
-        rows = merged_entities(connection, entities, quotes, moves)
-        rows = with_candidates(connection, rows, scratch, moves)
-        rows = chain(with_decided_links(linker.add_links(rows), moves), unnamed_entities(connection, entities))
-        joined = [_entities_part(run / f"entities-{number:06d}", chunk) for number, chunk in enumerate(batched(rows, ENTITIES_A_PART))]
+        merged = with_candidates(connection, merged_entities(connection, entities, quotes, moves), scratch, moves)
+        linked = tables_of(linker.add_links(rows_of(merged))) if settings.reconcile_url else merged
+        found = chain(decided_links(linked, moves), unnamed_entities(connection, entities))
+        joined = [_entities_part(run / f"entities-{number:06d}", some) for number, some in enumerate(_cut(found))]
         doubles = rewrite(connection, parts, [part.folder / "joined.parquet" for part in joined], run / "rewritten")
     about = {"sha256": decisions.sha256, "rows": len(decisions.rows), "unused": moves.unused()}
     return Resolved(joined, run / "rewritten", doubles, about, linker.summary())
 
 
-def _entities_part(folder: Path, rows: Sequence[Row]) -> Part:
-    merged = validate_rows("entities", rows, {})
+def _cut(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows in tables of ENTITIES_A_PART."""
+    waiting = MERGED.empty_table()
+    for table in tables:
+        waiting = pa.concat_tables([waiting, table])
+        while waiting.num_rows >= ENTITIES_A_PART:
+            yield waiting.slice(0, ENTITIES_A_PART)
+            waiting = waiting.slice(ENTITIES_A_PART)
+    if waiting.num_rows:
+        yield waiting
+
+
+def _entities_part(folder: Path, rows: pa.Table) -> Part:
+    merged = validate_table("entities", rows)
     held = quarantine.from_validated(merged, {})
-    manifest = {"rows_in": {"entities": len(rows)}, "rows_held": {"entities": len(held)}}
+    manifest = {"rows_in": {"entities": rows.num_rows}, "rows_held": {"entities": len(held)}}
     store.write_part(folder, {"joined": merged.good, "quarantine": quarantine.table(held)}, manifest)
     return Part(folder, manifest, reused=False)

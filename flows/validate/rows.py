@@ -30,20 +30,46 @@ def validate_rows(name: str, rows: Sequence[Row], texts: Mapping[str, str], *, u
     `texts` maps document_id to text. With `unique`, a row whose primary key came before is held back.
     Every row that came in is in exactly one of the two results; raises ContractError otherwise.
     """
+    table, positions, rejections = to_arrow(every_table()[name], rows)
+    good, found = _checked(name, table, positions, texts, unique=unique)
+    held_back = [(rows[rejection.position], rejection) for rejection in sorted(rejections + found, key=lambda r: r.position)]
+    return _complete(Validated(name, good, held_back), len(rows))
+
+
+def validate_table(name: str, table: pa.Table) -> Validated:
+    """The same of rows that are a table in the schema's types already, and have no offsets; those held back come without nulls."""
+    good, rejections = _checked(name, table, list(range(table.num_rows)), {}, unique=True)
+    rows = table.take(pa.array([rejection.position for rejection in rejections], pa.int64())).to_pylist()
+    held_back = [
+        ({column: value for column, value in row.items() if value is not None}, rejection)
+        for row, rejection in sorted(zip(rows, rejections, strict=True), key=lambda held: held[1].position)
+    ]
+    return _complete(Validated(name, good, held_back), table.num_rows)
+
+
+def _checked(
+    name: str, table: pa.Table, positions: list[int], texts: Mapping[str, str], *, unique: bool
+) -> tuple[pa.Table, list[Rejection]]:
+    """The good rows of a table, and what is wrong with the others; `positions` says which rows of all they are."""
     model = every_table()[name]
-    table, positions, rejections = to_arrow(model, rows)
+    rejections: list[Rejection] = []
     checks = [lambda t: _schema_rejections(model, t), lambda t: _surface_rejections(model, t, texts)]
     if unique:
         checks.append(lambda t: _repeated(model, t))
     for check in checks:
         table, positions, found = _drop(table, positions, check)
         rejections.extend(found)
-    held_back = [(rows[rejection.position], rejection) for rejection in sorted(rejections, key=lambda r: r.position)]
-    if table.num_rows + len(held_back) != len(rows):
+    return table, rejections
+
+
+def _complete(validated: Validated, rows: int) -> Validated:
+    """Raises ContractError when a row is in none of the two results."""
+    if validated.good.num_rows + len(validated.held_back) != rows:
         raise ContractError(
-            f"{name}: {len(rows)} rows in, {table.num_rows} good, {len(held_back)} held back.", "Report this: rows got lost."
+            f"{validated.table}: {rows} rows in, {validated.good.num_rows} good, {len(validated.held_back)} held back.",
+            "Report this: rows got lost.",
         )
-    return Validated(name, table, held_back)
+    return validated
 
 
 def _drop(

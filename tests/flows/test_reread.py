@@ -74,6 +74,24 @@ def test_only_what_is_new_or_other_is_read(raw: Path, tmp_path: Path, seen: list
     assert incremental == read_all(raw, tmp_path / "fresh")
 
 
+def test_only_texts_that_are_new_are_sketched(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sketched: list[str] = []
+    real = read.sketches_of
+
+    def noting(texts: Any) -> Any:
+        texts = list(texts)
+        sketched.extend(text for _, text in texts)
+        return real(texts)
+
+    monkeypatch.setattr(read, "sketches_of", noting)
+    read_all(raw, tmp_path / "out")
+    assert len(sketched) > 1
+    sketched.clear()
+    (raw / "a/new.txt").write_text("The bridge is open, the mayor said.", encoding="utf-8")
+    read_all(raw, tmp_path / "out")
+    assert [text.strip() for text in sketched] == ["The bridge is open, the mayor said."]
+
+
 @pytest.mark.parametrize("now", [None, '{"publisher": "Another Page"}', "{"], ids=["gone", "other", "bad"])
 def test_a_sidecar_is_part_of_what_a_file_was(raw: Path, tmp_path: Path, seen: list[str], now: str | None) -> None:
     read_all(raw, tmp_path / "out")

@@ -7,20 +7,20 @@ one after another and search in what has come. A browser handles 100,000 rows we
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import batched
+from itertools import batched, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flows.publish.report.reuse import Known
+from flows.publish.report.reuse import link
+from flows.publish.report.shards import SHARD_ROWS, Shard, cut
 from flows.publish.report.source import NEWEST_FIRST, Source
 from flows.publish.report.words import amount, ending, first_line, reading, said, shortened, title_of
 from flows.records import Row
 from flows.store import write_text
 from schemas import entities, numeric_claims, quotes
 
-SHARD_ROWS = 2_000
 _LONGEST = 600  # characters of a text in a list; the page of its document has all of it
 _AROUND = 120  # characters of the sentence on each side of a figure
 _PLACES = 5  # documents that a name leads to, the newest
@@ -114,10 +114,12 @@ def _name(row: Row) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A searchable list: its name, the table whose rows it shows (`where` says which), the query, how a row is written; kinds to filter by.
+    """A searchable list: its name, the table whose rows it shows (`where` says which), the query, how a row is written; kinds to filter by;
+    one in how many documents ends a file, so that one has some thousand rows.
 
     The query is of the `{documents}` that it is given: the table, or a part of it. `{opening}` begins the texts without a title. Where
-    rows are not those of one document each, they have `places`: documents, newest first, with the mention to look at in each.
+    rows are not those of one document each (`one_in` is 0), they have `places`: documents, newest first, with the mention to look at in
+    each.
     """
 
     name: str
@@ -126,14 +128,19 @@ class Listing:
     row: Callable[[Row], list[Any]]
     kinds: tuple[str, ...] = ()
     where: str = "true"
-    is_per_document: bool = True
+    one_in: int = 0
+
+    @property
+    def is_per_document(self) -> bool:
+        """Whether each row is one of a document."""
+        return bool(self.one_in)
 
 
 LISTINGS = (
-    Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS)),
-    Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS)),
-    Listing("names", "entities", _NAMES, _name, tuple(entities.TYPES), "is_named", is_per_document=False),
-    Listing("documents", "documents", _DOCUMENTS, _document),
+    Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS), one_in=128),
+    Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS), one_in=64),
+    Listing("names", "entities", _NAMES, _name, tuple(entities.TYPES), "is_named"),
+    Listing("documents", "documents", _DOCUMENTS, _document, one_in=1_024),
 )
 
 
@@ -155,17 +162,12 @@ def _query(listing: Listing, documents: str) -> str:
     return listing.query.format(documents=documents, opening=_OPENING)
 
 
-def rows_with(known: Known, changed: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
-    """All rows of a list: those of documents that did not change as they are known, those of the others made anew."""
-    query = _query(listing, "(SELECT * FROM documents WHERE document_id IN (SELECT unnest($changed)))")
-    fresh: Known = {}
-    for facts, values, _ in _listed(listing, source.rows(query, {"most": source.count(listing.table), "changed": sorted(changed)})):
-        fresh.setdefault(facts[0], (facts, []))[1].append(values)
-    for document in source.rows("SELECT document_id FROM documents ORDER BY published_on DESC NULLS LAST, document_id"):
-        name = document["document_id"]
-        facts, rows = (fresh if name in changed else known).get(name, ([], []))
-        for values in rows:
-            yield Listed(facts, values)
+def _rows_of(documents: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
+    """The rows of these documents in a list, in order."""
+    if not documents:
+        return iter(())
+    query = _query(listing, "(SELECT * FROM documents WHERE document_id IN (SELECT unnest($chosen)))")
+    return _listed(listing, source.rows(query, {"most": source.count(listing.table), "chosen": sorted(documents)}))
 
 
 def _listed(listing: Listing, rows: Iterable[Row]) -> Iterator[Listed]:
@@ -189,17 +191,45 @@ def _facts(row: Row) -> list[Any]:
 def write_listing(folder: Path, listing: Listing, rows: Iterable[Listed], with_page: Collection[str]) -> int:
     """Writes the files of a list into `folder`; gives how many. Raises OutputError."""
     shards = 0
-    for shards, shard in enumerate(batched(rows, SHARD_ROWS), 1):
-        numbers: dict[str, int] = {}
-        described, listed = [], []
-        for document, values, places in shard:
-            for facts, _ in [(document, ""), *(places or ())]:
-                if facts[0] not in numbers:
-                    numbers[facts[0]] = len(numbers)
-                    described.append([*facts, int(facts[0] in with_page)])
-            several = [] if places is None else [[[numbers[facts[0]], mention] for facts, mention in places]]
-            listed.append([numbers[document[0]], *values, *several])
-        # ASCII alone, so that no character of a text can end a line or a string of the script.
-        payload = json.dumps({"docs": described, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
-        write_text(folder / f"{listing.name}-{shards:04d}.js", f'onrecord.take("{first_line(listing.name)}",{payload});\n')
+    for shards, shard in enumerate(_by_document(rows, listing.one_in) if listing.one_in else batched(rows, SHARD_ROWS), 1):
+        _write(folder, listing, shards, shard, with_page)
     return shards
+
+
+def write_changed(folder: Path, listing: Listing, source: Source, standing: Mapping[Shard, Path], with_page: Collection[str]) -> int:
+    """The same of a list that shows all rows of its documents, where files that are `standing` are taken over."""
+    shards = list(cut(source.rows_by_document(listing.table), listing.one_in))
+    place = {document: number for number, shard in enumerate(shards, 1) if shard not in standing for document in shard}
+    anew = groupby(_rows_of(place, listing, source), key=lambda row: place[row.document[0]])
+    for number, shard in anew:
+        _write(folder, listing, number, list(shard), with_page)
+    for number, documents in enumerate(shards, 1):
+        if documents in standing:
+            link(standing[documents], folder / _name_of(listing, number))
+    return len(shards)
+
+
+def _by_document(rows: Iterable[Listed], one_in: int) -> Iterator[list[Listed]]:
+    """The rows cut into files by their documents. All of them are in memory: there are no more than a browser handles."""
+    groups = {document: list(group) for document, group in groupby(rows, key=lambda row: str(row.document[0]))}
+    for shard in cut(((document, len(group)) for document, group in groups.items()), one_in):
+        yield [row for document in shard for row in groups[document]]
+
+
+def _write(folder: Path, listing: Listing, number: int, shard: Sequence[Listed], with_page: Collection[str]) -> None:
+    numbers: dict[str, int] = {}
+    described, listed = [], []
+    for document, values, places in shard:
+        for facts, _ in [(document, ""), *(places or ())]:
+            if facts[0] not in numbers:
+                numbers[facts[0]] = len(numbers)
+                described.append([*facts, int(facts[0] in with_page)])
+        several = [] if places is None else [[[numbers[facts[0]], mention] for facts, mention in places]]
+        listed.append([numbers[document[0]], *values, *several])
+    # ASCII alone, so that no character of a text can end a line or a string of the script.
+    payload = json.dumps({"docs": described, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
+    write_text(folder / _name_of(listing, number), f'onrecord.take("{first_line(listing.name)}",{payload});\n')
+
+
+def _name_of(listing: Listing, number: int) -> str:
+    return f"{listing.name}-{number:04d}.js"

@@ -1,4 +1,4 @@
-"""What did not change since the release before: pages of documents and rows of lists are taken from there, not made again.
+"""What did not change since the release before: pages of documents and files of lists are taken from there, not made again.
 
 A page depends on the rows of its document, on name and type of the entities that they name, and on what renders it. The rows that
 changed stand in `delta/` of the release; what rendered a report stands in each of its pages (`maker`); that an old page is what it
@@ -6,27 +6,23 @@ was when it was published is held against SHA256SUMS beside it. So a page that i
 document's rows in a list depend on no more than its page does.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from flows.duck import parquet, quoted
 from flows.publish.checksums import listed, sha256
 from flows.publish.delta import COLUMN
 from flows.publish.delta import FOLDER as DELTA
 from flows.publish.report.rendering import maker
+from flows.publish.report.shards import Shard
 from flows.publish.report.source import NAMES_ENTITY, PAGE_TABLES, Source
 from schemas.registry import tables
 
 _OF_DOCUMENTS = ("documents", "sources", *PAGE_TABLES)
+_PAGES = "report/documents/"
 _HEAD = 2_000  # bytes of a page in which `maker` is looked for
-
-
-type Known = dict[str, tuple[list[Any], list[list[Any]]]]
-"""What a list says of its documents, by id: what it says of the document but for whether it has a page, and of each of its rows."""
 
 
 def changed_since(release: Path, before: Path, source: Source) -> set[str] | None:
@@ -51,26 +47,26 @@ def take_over(release: Path, before: Path, documents: Iterable[str]) -> set[str]
     """
     sums, taken = listed(before), set()
     for document in documents:
-        name = f"report/documents/{document}.html"
+        name = f"{_PAGES}{document}.html"
         if _is_whole(before, name, sums):
-            _link(f"{before}/{name}", f"{release}/{name}")
+            link(f"{before}/{name}", f"{release}/{name}")
             taken.add(document)
     return taken
 
 
-def old_rows(before: Path, listing: str, rows: int) -> Known | None:
-    """What the old list says of each document; None where it did not show all `rows` of its table. Raises OSError."""
-    known: Known = {}
+def standing_shards(
+    before: Path, listing: str, shards: Iterable[Shard], changed: Collection[str], with_page: Collection[str]
+) -> dict[Shard, Path]:
+    """The files of an old list in which nothing changed, by the documents in them; `shards` is how its documents were cut.
+
+    Not the last one: it may have been cut short. Raises OSError.
+    """
     sums = listed(before)
-    for name in sorted(name for name in sums if name.startswith(f"report/data/{listing}-")):
-        if not _is_whole(before, name, sums):
-            return None
-        text = (before / name).read_text(encoding="ascii")
-        shard = json.loads(text[text.index("{") : text.rindex("}") + 1])
-        for place, *values in shard["rows"]:
-            facts = shard["docs"][place]
-            known.setdefault(facts[0], (facts[:-1], []))[1].append(values)
-    return known if sum(len(of) for _, of in known.values()) == rows else None
+    names = sorted((name for name in sums if name.startswith(f"report/data/{listing}-")), key=lambda name: (len(name), name))
+    had_page = {name.removeprefix(_PAGES).removesuffix(".html") for name in sums if name.startswith(_PAGES)}
+    other = set(changed) | (had_page ^ set(with_page))
+    usable = ((shard, name) for shard, name in zip(shards, names[:-1], strict=False) if other.isdisjoint(shard))
+    return {shard: before / name for shard, name in usable if _is_whole(before, name, sums)}
 
 
 def _is_whole(before: Path, name: str, sums: Mapping[str, str]) -> bool:
@@ -104,7 +100,7 @@ def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
         yield from (row["document_id"] for row in source.rows(query))
 
 
-def _link(old: str, new: str) -> None:
+def link(old: str | Path, new: str | Path) -> None:
     """The same file under another name: releases are not written to. A copy where the file system has no such links."""
     try:
         os.link(old, new)

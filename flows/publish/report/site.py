@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from flows.publish.report.listing import LISTINGS, rows_of, rows_with, write_listing
+from flows.publish.report.listing import LISTINGS, rows_of, write_changed, write_listing
 from flows.publish.report.overview import overview
 from flows.publish.report.rendering import Render, environment, write_pages
-from flows.publish.report.reuse import changed_since, old_rows, take_over
+from flows.publish.report.reuse import changed_since, standing_shards, take_over
+from flows.publish.report.shards import cut
 from flows.publish.report.source import NEWEST_FIRST, Source, opened
 from flows.store import write_text, writing
 
@@ -78,11 +77,12 @@ def _write_lists(
     for listing in LISTINGS:
         total = source.count(listing.table, listing.where)
         most = limits.rows if listing.is_per_document else min(limits.rows, limits.names)
-        known = None
         if before and listing.is_per_document and total <= limits.rows:
-            known = old_rows(before, listing.name, pq.read_metadata(before / "data" / f"{listing.table}.parquet").num_rows)
-        rows = rows_of(listing, source, most) if known is None else rows_with(known, changed, listing, source)
-        shards = write_listing(report / "data", listing, rows, with_page)
+            old = cut(source.rows_by_document(listing.table, before), listing.one_in)
+            standing = standing_shards(before, listing.name, old, changed, with_page)
+            shards = write_changed(report / "data", listing, source, standing, with_page)
+        else:
+            shards = write_listing(report / "data", listing, rows_of(listing, source, most), with_page)
         facts = {"shards": shards, "total": total, "shown": min(total, most), "pages": len(with_page)}
         page = environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
         write_text(report / f"{listing.name}.html", page)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.duck import connect
+from flows.duck import connect, parquet, quoted
 from flows.records import Row
 
 PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
@@ -51,6 +51,13 @@ class Source:
     def count(self, table: str, where: str = "true") -> int:
         """Rows of a table, or those of them for which a condition holds."""
         return int(next(self.rows(f'SELECT count(*) AS n FROM "{table}" WHERE {where}'))["n"])
+
+    def rows_by_document(self, table: str, folder: Path | None = None) -> list[tuple[str, int]]:
+        """Documents that have rows in a table, newest first, with their number; of the release in another folder, if given."""
+        found, documents = (parquet([folder / "data" / f"{name}.parquet"]) if folder else quoted(name) for name in (table, "documents"))
+        counted = f"SELECT document_id, count(*) AS n FROM {found} GROUP BY ALL"
+        query = f"SELECT document_id, n FROM {documents} JOIN ({counted}) USING (document_id) ORDER BY {NEWEST_FIRST}"
+        return [(row["document_id"], row["n"]) for row in self.rows(query)]
 
 
 def pages(folder: Path, chosen: Sequence[str]) -> Iterator[Page]:

@@ -41,3 +41,14 @@ def test_a_link_to_a_file_that_was_not_listed_is_read(tmp_path: Path) -> None:
     os.link(before / "later", after / "later")
     write_checksums(after, before)
     assert listed(after) == {"later": hashlib.sha256(b"pond").hexdigest()}
+
+
+def test_what_was_read_since_it_was_written_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    expected = write_checksums(tmp_path).read_bytes()
+    read: list[str] = []
+    usual = checksums.sha256
+    monkeypatch.setattr(checksums, "sha256", lambda path: read.append(path.name) or usual(path))
+    assert write_checksums(tmp_path, known={"one": usual(tmp_path / "one")}).read_bytes() == expected
+    assert read == ["other"]

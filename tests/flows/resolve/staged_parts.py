@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.resolve.decisions import Decisions
-from flows.resolve.entities import STAGED, merged_entities
+from flows.resolve.entities import STAGED, merged_entities, rows_of
 from flows.resolve.moves import Moves, apply_moves
 
 QUOTES = pa.schema([("document_id", pa.string()), ("speaker_entity_id", pa.string())])
@@ -63,7 +63,7 @@ def merge(
     entities = write(folder, "entities", numbered(rows), STAGED, cuts)
     quotes = write(folder, "quotes", [dict(zip(QUOTES.names, each, strict=True)) for each in speakers], QUOTES)
     moves = apply_moves(connection, entities, decisions or Decisions())
-    return list(merged_entities(connection, entities, quotes, moves)), moves
+    return sorted(rows_of(merged_entities(connection, entities, quotes, moves)), key=lambda each: str(each["entity_id"])), moves
 
 
 def reference(rows: Iterable[Row], quote_counts: Counter[str]) -> list[Row]:

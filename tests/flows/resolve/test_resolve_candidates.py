@@ -8,6 +8,7 @@ import pytest
 from staged_parts import Row, merge, row
 
 from flows.resolve.candidates import keys, with_candidates
+from flows.resolve.entities import rows_of, tables_of
 from flows.resolve.moves import Moves
 
 
@@ -22,7 +23,8 @@ def candidates(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
     def found(rows: list[Row], settled: frozenset[str] = frozenset()) -> dict[str, list[str]]:
         merged, moves = merge(connection, tmp_path, rows)
         moves = Moves(moves.decisions, moves.names, settled)
-        done = list(with_candidates(connection, iter(merged), tmp_path, moves))
+        found = rows_of(with_candidates(connection, tables_of(merged), tmp_path, moves))
+        done = sorted(found, key=lambda each: str(each["entity_id"]))
         assert [{k: v for k, v in r.items() if k != "candidates"} for r in done] == merged
         return {r["entity_id"]: r["candidates"] for r in done if "candidates" in r}
 
@@ -93,4 +95,4 @@ def test_an_entity_that_a_person_decided_about_has_none(candidates: Any) -> None
     ],
 )
 def test_keys(kind: str, name: str, aliases: list[str], expected: Any) -> None:
-    assert keys({"type": kind, "name": name, "aliases": aliases}) == expected
+    assert keys(kind, name, aliases) == expected

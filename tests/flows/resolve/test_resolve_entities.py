@@ -11,8 +11,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from staged_parts import Row, merge, numbered, reference, row
 
-from flows.resolve import entities
-
 
 @pytest.fixture
 def merged(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
@@ -117,17 +115,12 @@ def test_the_rules_hold_in_any_order_and_any_cut(
     assert merge(connection, tmp_path, some, [("d", each) for each in speakers], cuts=cuts)[0] == expected
 
 
-@pytest.mark.parametrize("is_named", [True, False])
-@pytest.mark.parametrize("is_own", [True, False])
-@pytest.mark.parametrize("turn", [1, -1])
-def test_an_entity_with_one_name_is_made_the_short_way(is_named: bool, is_own: bool, turn: int) -> None:
-    about = {"entity_id": "ent_1", "is_named": is_named, "documents": 3, "mentions": 8}
-    name = {"kind": "name", "text": "Ode Lund", "type": "PERSON", "is_own": is_own, **about}
-    facts = [name, {"kind": "total", "text": None, **about}][::turn]
-    entity = entities._Merged()
-    for fact in facts:
-        entity.add(fact)
-    assert entities._is_plain(facts)
-    assert entities._plain_row("ent_1", *facts) == entity.row("ent_1", entity.name())
-    assert not entities._is_plain([*facts, {"kind": "aliases", "text": "Lund", **about}])
-    assert not entities._is_plain(facts[:1] * 2)
+def test_only_what_has_one_name_and_no_more_is_counted_the_short_way(connection: duckdb.DuckDBPyConnection, merged: Any) -> None:
+    linked = {"wikidata_id": "Q1", "link_method": "exact_name", "link_score": 1.0}
+    plain = [row("a", "Velden Bank", 3), row("a", "Velden Bank", 2), row("b", "Orla Rail")]
+    other = [row("c", "Orla"), row("c", "Orla Rail"), row("d", "VB", aliases=["V.B."]), row("e", "Ilek", **linked), row("f", "Pell Press")]
+    several = [row("g", "Ode Lund"), row("g", "Ode Lund", type="PERSON"), row("h", "Ilek", link_candidates=["geonames:1"])]
+    found = {each["entity_id"]: each for each in merged([*plain, *other, *several], [("d6", "f")])}
+    assert connection.execute("SELECT entity_id FROM plain ORDER BY ALL").fetchall() == [("a",), ("b",)]
+    assert [found["a"]] == reference(numbered(plain[:2]), Counter())
+    assert set(found) == set("abcdefgh")

@@ -8,10 +8,10 @@ import pytest
 from staged_parts import STAGED, Row, numbered, row, write
 
 from flows.ids import decided_entity_id, entity_id, unnamed_entity_id
-from flows.resolve.candidates import keys
+from flows.resolve.candidates import with_candidates
 from flows.resolve.decisions import Decision, Decisions
-from flows.resolve.entities import merged_entities, unnamed_entities
-from flows.resolve.moves import apply_moves
+from flows.resolve.entities import merged_entities, rows_of, tables_of, unnamed_entities
+from flows.resolve.moves import Moves, apply_moves
 
 GIRL, DRIVER = (unnamed_entity_id("doc_0", start, start + 6) for start in (0, 40))
 ANA = entity_id("PERSON", "ana reyes")
@@ -29,8 +29,8 @@ def resolved(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
         decisions = Decisions(tuple(Decision(line, what, of, None, into, name) for line, (what, of, into, name) in enumerate(decided, 2)))
         files = write(tmp_path, "entities", numbered(rows), STAGED, [1])
         moves = apply_moves(connection, files, decisions)
-        merged = list(merged_entities(connection, files, [], moves))
-        left = list(unnamed_entities(connection, files))
+        merged = list(rows_of(merged_entities(connection, files, [], moves)))
+        left = list(rows_of(unnamed_entities(connection, files)))
         assert len({each["entity_id"] for each in [*merged, *left]}) == len(merged) + len(left)
         assert moves.unused() == []
         return {each["entity_id"]: each for each in merged}, {each["entity_id"]: each for each in left}
@@ -82,5 +82,7 @@ def test_two_whom_nobody_names_may_be_one(resolved: Any) -> None:
     assert (merged[GIRL]["is_named"], merged[GIRL]["name"]) == (False, "a girl")
 
 
-def test_a_phrase_is_nobody_elses_surname() -> None:
-    assert keys(unnamed(GIRL, "Reyes")) == (None, [])
+def test_a_phrase_is_nobody_elses_surname(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    rows = [unnamed(GIRL, "Reyes"), row(ANA, "Ana Reyes", type="PERSON")]
+    found = rows_of(with_candidates(connection, tables_of(rows), tmp_path, Moves()))
+    assert ["candidates" in each for each in found] == [False, False]

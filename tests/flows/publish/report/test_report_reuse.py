@@ -1,7 +1,7 @@
 """Pages taken from the release before: the bytes that would be rendered, and none where anything could be another."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,19 @@ import pytest
 
 from flows.publish.checksums import write_checksums
 from flows.publish.delta import write_delta
-from flows.publish.report import rendering, reuse
+from flows.publish.report import rendering, reuse, shards
 from flows.publish.report.site import Limits, write_report
 from flows.publish.report.source import Page
 
 Rows = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _a_file_for_each_document() -> Iterator[None]:
+    """In lists: otherwise those of a few documents have one file, which is always written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SHARD_ROWS", 1)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +131,25 @@ def test_what_comes_is_rendered(
     assert rendered[0] == ferry
     [old] = {path.name for path in (after / "report" / "documents").iterdir()} - {f"{ferry}.html"}
     assert (after / "report" / "documents" / old).read_bytes() == anew(after, tmp_path)[f"report/documents/{old}"]
+
+
+def test_files_of_lists_are_taken_over_under_the_number_that_they_have_now(
+    publish: Callable[..., Path], before: Path, rows_of_sample: Rows, documents: dict[str, str], tmp_path: Path
+) -> None:
+    ferry = documents["ferry"]  # the newest
+    after = publish({name: [row for row in of if row.get("document_id") != ferry] for name, of in rows_of_sample.items()}, before)
+    old, new = (folder / "report" / "data" / f"documents-000{number}.js" for folder, number in ((before, 2), (after, 1)))
+    assert old.samefile(new)
+    assert report_files(after) == anew(after, tmp_path)
+    fewer_pages = publish(rows_of_sample, before, Limits(documents=1))
+    assert [path.name for path in (fewer_pages / "report" / "data").glob("documents-*") if path.stat().st_nlink > 1] == [
+        "documents-0001.js"
+    ]
+
+
+def test_a_list_that_was_cut_short_is_not_taken_for_whole(publish: Callable[..., Path], rows_of_sample: Rows, tmp_path: Path) -> None:
+    earlier = publish(rows_of_sample, limits=Limits(rows=2))
+    assert report_files(publish(rows_of_sample, earlier)) == anew(earlier, tmp_path)
 
 
 @pytest.mark.parametrize("what", ["an old page was changed", "other code", "no checksums", "no delta"])

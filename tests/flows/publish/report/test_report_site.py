@@ -149,7 +149,7 @@ def test_the_names_of_others_words_are_counted(tmp_path: Path, publish_rows: Cal
 
 
 def test_limits_hold_and_are_said(sample: Path, tmp_path: Path, documents: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.publish.report.listing.SHARD_ROWS", 1)
+    monkeypatch.setattr("flows.publish.report.shards.SHARD_ROWS", 1)
     report = report_of(sample, tmp_path, documents=1, rows=2)
     [page] = (report / "documents").iterdir()
     assert page.stem == documents["ferry"], "the newest"
