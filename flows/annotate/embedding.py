@@ -59,16 +59,16 @@ class _Memory:
                 self.forget()
                 new = {key for of_doc in keys for key in of_doc}
                 unknown = list(range(len(docs)))
-            self.learn(model, docs[0], sorted(new, key=hashes_in))
+            self.learn(model, docs[0], sorted(new))
             for number in unknown:
                 places[number] = [self.places[key] for key in keys[number]]
         return [self.rows[of_doc] for of_doc in places], _no_gradient
 
     def learn(self, model: Model[Any, Any], like: Doc, new: Sequence[Key]) -> None:
         strings = like.vocab.strings
-        words, norms, spaces = zip(*map(hashes_in, new), strict=True)
-        doc = Doc(like.vocab, words=[strings[word] for word in words], spaces=list(map(bool, spaces)))
-        doc.from_array([NORM], cast(Any, numpy.array(norms, dtype=numpy.uint64).reshape(-1, 1)))  # spaCy's stubs ask for signed numbers
+        hashes = hashes_in(new)
+        doc = Doc(like.vocab, words=[strings[word] for word in hashes[:, 0].tolist()], spaces=hashes[:, 2].astype(bool).tolist())
+        doc.from_array([NORM], cast(Any, hashes[:, 1:2].copy()))  # spaCy's stubs ask for signed numbers; its code for these
         [rows], _ = self.forward(model, [doc], False)
         first, end = len(self.places), len(self.places) + len(new)
         if end > len(self.rows):  # a batch of more different tokens than are remembered

@@ -28,7 +28,9 @@ MOST = 32_768
 """Different tokens that are remembered; with more, all are forgotten and learned again, so that memory stays bounded."""
 _BEFORE = (Tok2Vec, Tagger, DependencyParser, SentenceRecognizer, EntityRecognizer)
 """Components that set neither parts of speech nor lemmas: after any other, the two components stay as they are."""
-_ASKED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "SHAPE", "LENGTH", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT", "IS_TITLE"})
+READ_OF_WORDS = frozenset({"LOWER", "SHAPE", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT", "IS_TITLE"})
+"""What a pattern may ask of a token that spaCy works out when it meets the word."""
+_ASKED = READ_OF_WORDS | {"ORTH", "TEXT", "TAG", "DEP", "LENGTH"}
 """What a pattern may ask of a token: all of it follows from the word, the tag and the label in the parse."""
 _SET = frozenset({"TAG", "POS", "MORPH", "LEMMA", "DEP"})
 _INDEX = "lemma_index"
@@ -110,7 +112,7 @@ class OnceLabeller:
                 new = {key for of_doc in keys for key in of_doc}
                 unknown = list(range(len(docs)))
             if new:
-                self._learn(sorted(new, key=hashes_in))
+                self._learn(sorted(new))
             for number in unknown:
                 places[number] = [self._known[key] for key in keys[number]]
         for doc, of_doc, here in zip(docs, keys, places, strict=True):
@@ -170,18 +172,14 @@ class OnceLabeller:
 
     def _doc_of(self, keys: Sequence[Key]) -> Doc:
         strings = self._vocab.strings
-        hashes = list(map(hashes_in, keys))
-        doc = Doc(self._vocab, words=[strings[word] for word, *_ in hashes])
-        return doc.from_array(_KEY[1:], _hashes([others for _, *others in hashes]))
+        hashes = hashes_in(keys)
+        doc = Doc(self._vocab, words=[strings[word] for word in hashes[:, 0].tolist()])
+        return doc.from_array(_KEY[1:], cast(Any, hashes[:, 1:].copy()))  # spaCy's stubs ask for signed numbers; its code for these
 
 
 def in_memory_zone(vocab: Vocab) -> bool:
     """True within `memory_zone`, at whose end words are forgotten."""
     return bool(cast(Any, vocab).in_memory_zone)  # spaCy's stubs do not know it
-
-
-def _hashes(rows: Sequence[Sequence[int]]) -> Any:
-    return numpy.array(rows, dtype=numpy.uint64)  # spaCy's stubs ask for signed numbers; its code for these
 
 
 def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:

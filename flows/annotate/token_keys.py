@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 import numpy
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 type Key = bytes
@@ -19,6 +20,6 @@ def keys_of(doc: Doc, attributes: Sequence[int]) -> list[Key]:
     return cast(list[Key], hashes.view(numpy.dtype((numpy.void, 8 * len(attributes)))).ravel().tolist())
 
 
-def hashes_in(key: Key) -> tuple[int, ...]:
-    """What a key is made of."""
-    return tuple(memoryview(key).cast("Q"))
+def hashes_in(keys: Sequence[Key]) -> NDArray[numpy.uint64]:
+    """What keys are made of, a row a key; there must be one at least."""
+    return numpy.frombuffer(b"".join(keys), dtype=numpy.uint64).reshape(len(keys), -1)
