@@ -147,6 +147,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         first, label, rule = cut, "PERSON", "holder_cut"
     if label == "PERSON":
         if last - first > 3 and words[first + 1] in _TITLES_IN_LETTERS:
+            if words[first + 1] == "CEO":
+                yield from filter(None, [named(doc, words, first, first + 1, "ORG", "holder_cut", 0.7)])
             first, rule = first + 2, "title_cut"  # Congress MLA Ana Kovar
         if last - first > 2 and doc[first].is_sent_start and words[first].casefold() in OCCUPATIONS and is_given_name(words[first + 1]):
             first, rule = (first, rule) if is_given_name(words[first]) else (first + 1, "title_cut")  # Cellist Ana Kovar
