@@ -25,6 +25,8 @@ from flows.name_keys import acronym, initials, unaccented
 
 _FULL = 2
 """Words of a given name and a surname."""
+_PAPERS = frozenset({"journal", "post", "times"})
+"""Last words of papers' names that are no head nouns elsewhere."""
 _NO_ARTICLE = frozenset({"congress", "parliament"})
 
 
@@ -97,7 +99,8 @@ def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]
                     by_first[name.words[0].casefold()].append(group)
                     if len(name.words) == _FULL and is_given_name(name.words[0]):
                         by_first[name.words[1].casefold()].append(group)  # Halvern of Ada Halvern, a firm
-                if name.label == "ORG" and (noun := head_noun(name)) is not None:
+                noun = name.key[-1] if name.key[-1] in _PAPERS else head_noun(name)
+                if name.label == "ORG" and noun is not None:
                     by_noun[noun].append(group)
                 if name.label == "EVENT" and name.words[0].casefold() in STORMS:
                     by_key.setdefault(("EVENT", name.words[-1].casefold()), group)

@@ -33,6 +33,23 @@ _NO_COMPANIES = (ORGANISATION_NOUNS | BODY_NOUNS) - {
 }  # fmt: skip
 _ENDS_OF_COMPANIES = COMPANY_SUFFIXES | LINES_OF_BUSINESS | {"airlines", "airways", "industries"}
 _PARTS = frozenset({"ROOT", "compound", "conj", "dobj", "nsubj", "nsubjpass", "poss"})
+_LINES = {
+    "airline": frozenset({"airlines", "airways", "aviation"}),
+    "brewer": frozenset({"breweries", "brewing"}),
+    "carmaker": frozenset({"autos", "motors"}),
+    "carrier": frozenset({"airlines", "airways", "aviation", "telecom"}),
+    "chipmaker": frozenset({"semiconductor", "semiconductors"}),
+    "drugmaker": frozenset({"biosciences", "biotech", "pharma", "pharmaceuticals", "therapeutics"}),
+    "insurer": frozenset({"assurance", "insurance"}),
+    "lender": frozenset({"bank"}),
+    "miner": frozenset({"gold", "metals", "minerals", "mining"}),
+    "railroad": frozenset({"rail", "railroad", "railways"}),
+    "railway": frozenset({"rail", "railway", "railways"}),
+    "retailer": frozenset({"retail", "stores"}),
+    "utility": frozenset({"electric", "energy", "gas", "power", "water"}),
+}
+"""Noun for a company in one line of business -> last words of the names of such companies."""
+_ALL_LINES = LINES_OF_BUSINESS.union(*_LINES.values())
 _WATCHERS = frozenset({"analyst", "broker", "economist", "strategist"})
 _PAPERS = frozenset({"chronicle", "courier", "gazette", "guardian", "herald", "journal", "mail", "post", "telegraph", "times", "tribune"})
 """Last words of the names of newspapers."""
@@ -59,8 +76,7 @@ _OF_A_KIND = frozenset({"airline", "charity", "chain", "magazine", "movement", "
 """Nouns behind an organisation's name that say what it is, and of which it has none."""
 
 
-_NONE: frozenset[str] = frozenset()
-_BANK = frozenset({"bank"})
+_NONE, _BANK = frozenset[str](), frozenset({"bank"})
 
 
 class Bodies:
@@ -129,6 +145,8 @@ class Bodies:
             self._company, self._company_before = group, self._company
         if name.label == "ORG" and len(name.words) > 1 and name.key[-1] in _PAPERS:
             self._last["newspaper"] = group
+        if name.label == "ORG" and name.key[-1] in _ALL_LINES:
+            self._last.update((noun, group) for noun, ends in _LINES.items() if name.key[-1] in ends)
         noun = head_noun(name)
         if noun is not None and noun not in _SETTLEMENTS:
             self._last[noun] = group
@@ -192,6 +210,8 @@ class Bodies:
         group = self._last.get(low)
         if group is None and low in COMPANY_NOUNS and not (is_taken and low == "group"):
             group = self._company_at(noun)
+            if low in _LINES and group is not None and not _ALL_LINES.isdisjoint(self._words[group]):
+                return None  # the airline is not Tarn Foods
         if group is None and not is_taken and (low in COMPANY_NOUNS or low in _BODY):
             group = self._only(first, low in COMPANY_NOUNS)
         if group is None and not is_taken and low in COMPANY_NOUNS and first - self._spoke_at <= _SPOKE and not self._kinds[self._spoke]:
@@ -200,6 +220,8 @@ class Bodies:
             return self._place(noun, first, low)
         if group is None:
             return None
+        if low in _LINES and group in self._companies and group != self._company:
+            self._company, self._company_before = group, self._company
         modifiers = lower[first + 1 : noun]
         if modifiers == ["central"] and "of" in self._words[group]:
             return group  # the central bank, the Bank of Orlan

@@ -35,6 +35,8 @@ from flows.article import Article
         # lines of business
         ("Farrow Foods and the Harbour Union agreed. The company gave no reason.", [("The company", "Farrow Foods")]),
         ("Farrow Park and the Harbour Union agreed. The company gave no reason.", []),
+        ("Nordwing Airlines sued Farrow Foods. The airline gave no reason.", [("The airline", "Nordwing Airlines")]),
+        ("Farrow Foods grew. The airline gave no reason.", []),
         # what known letters and papers are
         ("The FBI objected. The bureau gave no reason.", [("The bureau", "FBI")]),
         ("The FBI objected. The ministry gave no reason.", []),
