@@ -16,6 +16,7 @@ from flows.extract.names.finding.hyphened import joined_at_hyphens, parted_at_hy
 from flows.extract.names.finding.joined import joined
 from flows.extract.names.finding.making import merged
 from flows.extract.names.finding.nobles import nobles
+from flows.extract.names.finding.offices import without_offices
 from flows.extract.names.finding.patterns import acts, listed_works
 from flows.extract.names.finding.shapes import shaped
 from flows.extract.names.finding.spans import clean_names
@@ -42,7 +43,7 @@ def analyse(article: Article) -> Names:
     doc = article.doc
     words = Words(article.columns, article.text)
     sure = chain(elections(doc, words), listed_works(doc, words), quoted_works(doc, words), score_lines(doc, words))
-    plain = without_openings(words, without_common_words(words, clean_names(doc, words)))
+    plain = without_openings(words, without_common_words(words, without_offices(doc, words, clean_names(doc, words))))
     plain = uncrowded(doc, words, whole(doc, words.texts, plain))
     plain = without_buttons(doc, words, unfused(doc, words.texts, plain))
     made = spelled_out(doc, words, shaped(doc, words, joined(doc, words.texts, plain)))

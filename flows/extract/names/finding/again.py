@@ -29,6 +29,8 @@ _SHORT = 3
 VOTED = "document_vote"
 _TAKEN = frozenset({"FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 """Types that the model gives a surname."""
+_PAPERS = frozenset({"Chronicle", "Courier", "Gazette", "Guardian", "Herald", "Journal", "Post", "Telegraph", "Times", "Tribune"})
+"""Last words of papers' names by which they are called."""
 _DOUBLED = 3
 """Tokens of a surname of two words with a hyphen."""
 
@@ -44,10 +46,28 @@ def names_again(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     for name in plain:
         taken[name.first : name.last] = b"\x01" * (name.last - name.first)
     found.extend(_exact(doc, words, surfaces, taken, capital))
+    found.extend(_papers(doc, words, plain, taken, capital))
     in_capitals = list(_folded(doc, texts, surfaces, taken, capital))
     found.extend(in_capitals)
     found.extend(name for name in names if capital[name.first] and not any(taken[name.first : name.last]))
     return without_overlap(found)
+
+
+def _papers(doc: Doc, words: Words, names: list[Name], taken: bytearray, capital: bytearray) -> Iterator[Name]:
+    """Papers by the last word of their name: *the Herald*, where the text names the Orlan Herald."""
+    ends = {name.words[-1] for name in names if name.label == "ORG" and len(name.words) > 1 and name.words[-1] in _PAPERS}
+    if not ends:
+        return
+    texts, pos = words.texts, words.pos
+    for number in [number for number, word in enumerate(texts) if word in ends]:
+        if taken[number] or capital[number] or not number or words.folded[number - 1] != "the" or pos[number] != "PROPN":
+            continue
+        if number + 1 < len(texts) and texts[number + 1][:1].isupper():
+            continue
+        name = named(doc, texts, number, number + 1, "ORG", "seen_before", 0.7)
+        if name is not None:
+            yield name
+            taken[number] = 1
 
 
 def surnames_again(doc: Doc, words: Words, names: list[Name]) -> list[Name]:

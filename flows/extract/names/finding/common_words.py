@@ -2,7 +2,8 @@
 
 - a unit: *160 MW of output*, *from 690p to 610p*;
 - a festival is a time, or an event, and neither a place nor a body: *by Diwali*, *since Easter*;
-- a noun that opens a sentence has a capital for that: *Rice takes up the water*, where the text writes *rice* elsewhere.
+- a noun that opens a sentence has a capital for that: *Rice takes up the water*, where the text writes *rice* elsewhere, and *Turnout was
+  low* anywhere.
 """
 
 import re
@@ -23,15 +24,23 @@ _FESTIVALS = frozenset(
     | {"rosh hashanah", "shrove tuesday", "songkran", "tet", "thanksgiving", "thanksgiving day", "vesak", "whitsun", "xmas"}
     | {"yom kippur", "yuletide"}
 )
+_OPENERS = frozenset(
+    {"admission", "attendance", "bail", "backers", "commuters", "critics", "detectives", "donations", "exports", "footage", "forecasters"}
+    | {"imports", "inflation", "investigators", "lawmakers", "onlookers", "opponents", "organisers", "organizers", "overalls", "paramedics"}
+    | {"passengers", "prosecutors", "proceeds", "protesters", "protestors", "regulators", "rents", "rescuers", "residents", "respite"}
+    | {"scientists", "shipments", "supporters", "surveillance", "testimony", "tickets", "turnout", "unemployment", "villagers", "visitors"}
+    | {"volunteers", "wages", "witnesses"}
+)
+"""Nouns that open sentences without an article, and that nobody is called."""
 _IN_TIME = frozenset({"after", "around", "at", "before", "between", "by", "during", "for", "on", "over", "since", "this", "till", "until"})
 """Before a festival; somebody called Holi or Eid has no such word there."""
 
 
 def without_common_words(words: Words, names: list[Name]) -> list[Name]:
     """The names, in text order, without those that are none."""
-    opening = [name for name in names if name.last - name.first == 1 and _opens(words, name.first)]
+    opening = [name for name in names if name.last - name.first == 1 and opens(words, name.first)]
     common = _common(words, {name.surface for name in opening})
-    dropped = {name.first for name in opening if name.surface in common}
+    dropped = {name.first for name in opening if name.surface in common or _is_opener(words, name)}
     return [name for name in names if name.first not in dropped and not _is_unit(words, name) and not _is_festival(words, name)]
 
 
@@ -48,7 +57,11 @@ def _is_festival(words: Words, name: Name) -> bool:
     return name.label != "PERSON" or (name.first > 0 and words.lower[name.first - 1] in _IN_TIME)
 
 
-def _opens(words: Words, first: int) -> bool:
+def _is_opener(words: Words, name: Name) -> bool:
+    return name.key[0] in _OPENERS and name.surface.istitle() and words.texts[name.last : name.last + 1] not in (["'s"], ["’s"])
+
+
+def opens(words: Words, first: int) -> bool:
     """True for the first word of a sentence or a line, marks of quotation before it apart."""
     while first and not words.begin_sentences[first] and not words.texts[first - 1][:1].isalnum() and "\n" not in words.texts[first - 1]:
         first -= 1
@@ -63,5 +76,5 @@ def _common(words: Words, openings: set[str]) -> set[str]:
     small = {sought[words.texts[at]] for at in words.nouns if words.texts[at] in sought}
     if not small:
         return small
-    inside = {word for at, word in enumerate(words.texts) if word in small and not _opens(words, at)}
+    inside = {word for at, word in enumerate(words.texts) if word in small and not opens(words, at)}
     return small - inside

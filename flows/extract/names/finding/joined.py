@@ -6,6 +6,7 @@
 - `of_two_creeds`: *the Radical and Farmers Party*, with one noun for both;
 - `fire_and_rescue`: *Orlan Fire and Rescue Service*;
 - `of_two_as_one`: *Tarn Forensic and Medical Services is*, with a verb that says that it is one;
+- `of_a_town`: *the Orlan Hawks quarterback*, where the model sees the town alone;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -25,6 +26,7 @@ from flows.extract.names.lexicon import (
     CREDENTIALS,
     ORGANISATION_NOUNS,
     PEOPLE_NOUNS,
+    PLAYERS,
     is_given_name,
     is_role_noun,
 )
@@ -57,6 +59,7 @@ def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         *_of_two(doc, words, names),
         *_of_two_creeds(doc, words, names),
         *_letters(doc, words, names),
+        *_teams(doc, words, names),
     ]
     return without_small_ends(doc, words, merged(found, names) if found else names)
 
@@ -167,6 +170,15 @@ def _of_two(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]
         if is_territory(place) or normalised(place) in regions():
             label = name.label if len(following.words) == 1 else following.label
             yield over(doc, words, name.first, following.last, label, "of_two_lands", _CERTAINTY)
+
+
+def _teams(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name in names:
+        last = name.last
+        if name.label != "GPE" or last + 1 >= len(words) or words[last + 1] not in PLAYERS:
+            continue
+        if words[last].istitle() and words[last].endswith("s") and doc[last].pos_ == "PROPN" and not doc[last].ent_type_:
+            yield over(doc, words, name.first, last + 1, "ORG", "of_a_town", _CERTAINTY)
 
 
 def _letters(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

@@ -52,6 +52,7 @@ _GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
 _TITLES_IN_LETTERS = frozenset({"CEO", "MEP", "MLA", "MP", "MSP"})
 _HOUSES = frozenset({"Academy", "College", "Foundation", "Hospital", "Institute", "Museum", "School", "University"})
 """Last words of what is named after somebody, and of nobody's name."""
+_ROADS = frozenset({"Avenue", "Boulevard", "Bridge", "County", "Road", "Square", "Street"})
 _OFFICE_BEFORE = 12
 """Tokens before an organisation's name in which the office is looked for."""
 _OF = frozenset({"of", "for", "to"})
@@ -147,6 +148,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         first, label, rule = cut, "PERSON", "holder_cut"
     if label == "PERSON":
         if last - first > 3 and words[first + 1] in _TITLES_IN_LETTERS:
+            if words[first + 1] == "CEO":
+                yield from filter(None, [named(doc, words, first, first + 1, "ORG", "holder_cut", 0.7)])
             first, rule = first + 2, "title_cut"  # Congress MLA Ana Kovar
         if last - first > 2 and doc[first].is_sent_start and words[first].casefold() in OCCUPATIONS and is_given_name(words[first + 1]):
             first, rule = (first, rule) if is_given_name(words[first]) else (first + 1, "title_cut")  # Cellist Ana Kovar
@@ -160,8 +163,8 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
         elif last - first > 2 and words[last - 1] in _HOUSES and words[first].casefold() in TITLES:
             label, rule = "ORG", "office_and_house"  # Queen Ana Hospital
         while label == "PERSON" and start < last - 1 and (words[start].casefold() in TITLES or words[start] == "Dear"):
-            if words[start].casefold() in NOBILITY and words[start + 1] == "of":
-                break  # the Duchess of Orsk
+            if (words[start].casefold() in NOBILITY and words[start + 1] == "of") or words[last - 1] in _ROADS:
+                break  # the Duchess of Orsk, King Street
             if last - start == 2 and given.holds(words[start], words[start + 1]):
                 break
             start += 1

@@ -11,12 +11,15 @@ from flows.extract.names.finding.making import over
 from flows.extract.names.lexicon import PARTICLES, is_given_name
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
+from flows.name_keys import REGNAL
 
 _OPENING = frozenset({'"', "“", "‘", "'", "``", "("})
 _CLOSING = frozenset({'"', "”", "’", "'", "''", ")"})
 _JUNIOR = frozenset({"jr", "sr"})
 _PATRONYMICS = frozenset({"oglu", "oğlu", "ogli", "oʻgʻli", "ogly", "uulu", "uly", "kyzy", "qizi", "qızı", "gyzy", "kizi"})
 """Son and daughter in Turkic names; a surname may follow."""
+_NUMERALS = REGNAL - {"i"}
+_RULERS = frozenset({"Emperor", "Empress", "King", "Pope", "Prince", "Queen", "Sultan"})
 _HYPHENED = frozenset({"al", "el", "ul", "an", "as", "ad"})
 _SECOND_SYLLABLES = range(2, 7)
 """Letters of what follows the hyphen of a given name of two syllables: *Han Mi-sook*."""
@@ -103,7 +106,7 @@ def _begin(doc: Doc, words: Sequence[str], first: int, least: int) -> int:
             break
         if words[before] == "-" and before > least and (words[before - 1].casefold() in _HYPHENED or _is_first_half(doc, words, begun)):
             begun = before - 1
-        elif _is_initial(words[before]) or words[before].casefold() in PARTICLES:
+        elif _is_initial(words[before]) or (words[before].casefold() in PARTICLES and words[before].isupper() <= words[begun].isupper()):
             begun = before
         else:
             break
@@ -129,6 +132,8 @@ def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int,
     if name.label == "PERSON" and last < len(words):
         if words[last - 1].casefold() in _JUNIOR and words[last] == ".":
             return last + 1, 0
+        if words[last].isupper() and words[last].casefold() in _NUMERALS and _is_ruler(words, name):
+            return last + 1, 0
         if words[last].casefold() in _PATRONYMICS:
             if following is not None and following.first in (last, last + 1):
                 return following.last, 1
@@ -138,6 +143,11 @@ def _end(words: Sequence[str], name: Name, following: Name | None) -> tuple[int,
     if following is not None and following.first == last + 3 and len(name.words) == 1 and _is_nickname(words[last : last + 3]):
         return following.last, 1
     return last, 0
+
+
+def _is_ruler(words: Sequence[str], name: Name) -> bool:
+    """True for one name behind the title of a ruler: *Queen Ana II*."""
+    return len(name.words) == 1 and name.first > 0 and words[name.first - 1] in _RULERS
 
 
 def _is_nickname(words: Sequence[str]) -> bool:

@@ -97,6 +97,15 @@ def organisations() -> dict[str, tuple[Organisation, ...]]:
     return {form: tuple(each) for form, each in found.items()}
 
 
+@cache
+def nouns_of_organisations() -> dict[str, frozenset[str]]:
+    """Words of all names of an organisation, in lower case, by Wikidata id: *bureau* of the FBI."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("organisations.tsv"):
+        found[row["wikidata"]].update(row["names"].replace("|", " ").casefold().split())
+    return {item: frozenset(words) for item, words in found.items()}
+
+
 def without_article(name: str) -> str:
     """The name with straight apostrophes and single spaces, without *the* at its beginning."""
     words = name.replace("’", "'").split()

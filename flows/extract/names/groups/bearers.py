@@ -81,6 +81,16 @@ class Bearers:
             self._addressed.setdefault((wanted, name.key[-1]), found)
         return found
 
+    def other_address(self, name: Name, group: Group | None) -> str:
+        """The gender of the form of address before a lone surname where `group`, who has the surname alone as well, was called by forms of
+        the other: *Lord Kovar* and *Lady Kovar* are two; else nothing."""
+        title = self._before(name)
+        wanted = "f" if title in FEMALE_TITLES else "m" if title in MALE_TITLES else ""
+        if group is None or not wanted:
+            return ""
+        others = {word.rstrip(".") for word in (MALE_TITLES if wanted == "f" else FEMALE_TITLES)}
+        return f" {wanted}" if not others.isdisjoint(self._titles[id(group)]) else ""
+
     def _is_child(self, group: Group) -> bool:
         """True where a name of the person so far has a child's age beside it."""
         return any(is_child(self._words.text, name) for name in self._named[id(group)])

@@ -13,7 +13,7 @@ from flows.extract.names.groups.identity import identify, other_key
 from flows.extract.names.groups.owners import bodies_apart
 from flows.extract.names.groups.people import group_people, join_bearers
 from flows.extract.names.groups.short_forms import ShortForms, bracketed_forms
-from flows.extract.names.lexicon import ORGANISATION_NOUNS, STORMS
+from flows.extract.names.lexicon import ORGANISATION_NOUNS, STORMS, is_given_name
 from flows.extract.names.linking.namesakes import namesakes
 from flows.extract.names.linking.place_kinds import full_form, kinds_of_places
 from flows.extract.names.linking.qualified import APART, LIES_IN, places_apart
@@ -23,6 +23,10 @@ from flows.extract.names.territories import normalised, territory
 from flows.extract.names.words import Words
 from flows.name_keys import acronym, initials, unaccented
 
+_FULL = 2
+"""Words of a given name and a surname."""
+_PAPERS = frozenset({"journal", "post", "times"})
+"""Last words of papers' names that are no head nouns elsewhere."""
 _NO_ARTICLE = frozenset({"congress", "parliament"})
 
 
@@ -93,7 +97,10 @@ def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]
                 by_initials[initials(name.words)].append(group)
                 if name.label == "ORG":
                     by_first[name.words[0].casefold()].append(group)
-                if name.label == "ORG" and (noun := head_noun(name)) is not None:
+                    if len(name.words) == _FULL and is_given_name(name.words[0]):
+                        by_first[name.words[1].casefold()].append(group)  # Halvern of Ada Halvern, a firm
+                noun = name.key[-1] if name.key[-1] in _PAPERS else head_noun(name)
+                if name.label == "ORG" and noun is not None:
                     by_noun[noun].append(group)
                 if name.label == "EVENT" and name.words[0].casefold() in STORMS:
                     by_key.setdefault(("EVENT", name.words[-1].casefold()), group)

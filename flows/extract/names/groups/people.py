@@ -1,8 +1,9 @@
 """Groups the names of people: by given name and surname; a lone surname or given name goes to the person that bears it, where several do
 to the one with the fitting form of address or office, else to the one named last. All look-ups go through indexes by word."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.extract.names.groups.alike import Misspelt, bearers_of_titles, folded, in_one_sentence, is_same_misspelt, turned
 from flows.extract.names.groups.bearers import Bearers, of_generation
@@ -13,6 +14,8 @@ from flows.extract.names.records import Group, Name
 from flows.extract.names.words import Words
 from flows.name_keys import GENERATIONS, NAME_MARKS, Key, is_nickname, is_regnal, is_surname, person_key, surname, unaccented
 
+_NICKNAME = re.compile(r"[\"“‘]The (\w+)[\"”’]")
+_ARTICLES = ("al-", "el-")
 _LONG = (3, 4)
 """Words of people's names of which the last two may be the surname."""
 _BY_AGE = {"elder": "sr", "younger": "jr"}
@@ -83,6 +86,8 @@ def group_people(parse: Words, names: Sequence[Name], owner: list[Group | None])
             for word in key[1:-1]:
                 if word not in PARTICLES:
                     by_word[word].append(group)
+            if (nicknamed := _NICKNAME.search(name.surface)) is not None:
+                by_word[nicknamed[1].casefold()].append(group)  # The Moose
             for nickname in filter(is_nickname, words):
                 by_word[nickname.strip(NAME_MARKS).casefold()].append(group)
         owner[number] = group
@@ -99,6 +104,13 @@ def _ends(names: Sequence[Name]) -> dict[Key, Key]:
             if len(key) == len(name.words) and key[-1] not in SUFFIXES and (len(key) == max(_LONG) or not is_given_name(key[1])):
                 found[key[-2:]].add(key)
     return {end: next(iter(keys)) for end, keys in found.items() if len(keys) == 1}
+
+
+def _with_article(single: str, by_surname: Mapping[str, list[tuple[Key, Group]]]) -> list[tuple[Key, Group]]:
+    """Bearers of the surname with an Arabic article before it, *al-Halid* of *Halid*, and without it."""
+    bare = single.partition("-")[2] if single.startswith(_ARTICLES) else ""
+    forms = [bare] if bare else [f"{article}{single}" for article in _ARTICLES]
+    return [each for form in forms for each in by_surname.get(form, ())][-_COMPARED:]
 
 
 def _may_be_of_generation(one: Key, other: Key) -> bool:
@@ -141,6 +153,8 @@ def _group_single_people(
         candidates = of_generation(of_surname, generation)
         if not of_surname and not is_regnal(parts):
             candidates = by_given.get(single, [])[-_COMPARED:]
+        if not of_surname and not candidates:
+            of_surname = candidates = _with_article(single, by_surname)
         if not of_surname and not candidates and not is_regnal(parts):
             candidates = [((single,), group) for group in by_word.get(single, [])[-_COMPARED:]]
         family = single[:-1] if single.endswith("s") and single[:-1] in by_surname else None
@@ -151,7 +165,9 @@ def _group_single_people(
             candidates = by_surname[meant_surname][-_COMPARED:]
         group = bearers.meant(name, candidates, meant.get(single))
         if group is None:
-            group = lone.setdefault(word, Group("PERSON", rule="lone_name"))
+            group = lone.setdefault(f"{word}{bearers.other_address(name, lone.get(word))}", Group("PERSON", rule="lone_name"))
+            if is_regnal(parts):
+                by_given[single].append(((single,), group))  # Ana II, then Ana
         owner[number] = group
         is_told = len(candidates) > 1 and bearers.has_office(name)
         bearers.saw(number, name, group)

@@ -6,11 +6,21 @@ whose name says that it is one, or that the text calls so. A place is also taken
 region* where the text named one place of the kind lately; *this country* is the country named last.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from flows.extract.names.lexicon import BODY_NOUNS, COMPANY_NOUNS, COMPANY_SUFFIXES, ORGANISATION_NOUNS, SPEECH_VERBS, is_role_noun
+from flows.extract.names.gazetteer import nouns_of_organisations
+from flows.extract.names.lexicon import (
+    BODY_NOUNS,
+    COMPANY_NOUNS,
+    COMPANY_SUFFIXES,
+    LINES_OF_BUSINESS,
+    ORGANISATION_NOUNS,
+    SPEECH_VERBS,
+    is_role_noun,
+)
 from flows.extract.names.records import Group, Name
 from flows.extract.names.references.things import Things
 from flows.extract.names.words import Words
@@ -21,6 +31,28 @@ _NO_COMPANIES = (ORGANISATION_NOUNS | BODY_NOUNS) - {
     "airline", "airlines", "airways", "bank", "company", "corporation", "exchange", "fund", "group", "herald", "industries",
     "journal", "motors", "network", "news", "post", "press", "times", "tribune",
 }  # fmt: skip
+_ENDS_OF_COMPANIES = COMPANY_SUFFIXES | LINES_OF_BUSINESS | {"airlines", "airways", "industries"}
+_PARTS = frozenset({"ROOT", "compound", "conj", "dobj", "nsubj", "nsubjpass", "poss"})
+_LINES = {
+    "airline": frozenset({"airlines", "airways", "aviation"}),
+    "brewer": frozenset({"breweries", "brewing"}),
+    "carmaker": frozenset({"autos", "motors"}),
+    "carrier": frozenset({"airlines", "airways", "aviation", "telecom"}),
+    "chipmaker": frozenset({"semiconductor", "semiconductors"}),
+    "drugmaker": frozenset({"biosciences", "biotech", "pharma", "pharmaceuticals", "therapeutics"}),
+    "insurer": frozenset({"assurance", "insurance"}),
+    "lender": frozenset({"bank"}),
+    "miner": frozenset({"gold", "metals", "minerals", "mining"}),
+    "railroad": frozenset({"rail", "railroad", "railways"}),
+    "railway": frozenset({"rail", "railway", "railways"}),
+    "retailer": frozenset({"retail", "stores"}),
+    "utility": frozenset({"electric", "energy", "gas", "power", "water"}),
+}
+"""Noun for a company in one line of business -> last words of the names of such companies."""
+_ALL_LINES = LINES_OF_BUSINESS.union(*_LINES.values())
+_WATCHERS = frozenset({"analyst", "broker", "economist", "strategist"})
+_PAPERS = frozenset({"chronicle", "courier", "gazette", "guardian", "herald", "journal", "mail", "post", "telegraph", "times", "tribune"})
+"""Last words of the names of newspapers."""
 _OFTEN = 3
 """Times that a city is named more often than others where it is *the city*."""
 _RECENT = 120
@@ -36,12 +68,15 @@ _SETTLEMENTS = frozenset({"city", "town", "village"})
 _COUNTRIES = frozenset({"country", "nation"})
 _AREAS = frozenset({"constituency", "district", "island", "region"})
 _SITES = frozenset({"building", "facility", "gallery", "hospital", "hotel", "location", "museum", "site", "stadium", "station", "venue"})
-_TAKING_UP = BODY_NOUNS | COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
+_TAKING_UP = {"newspaper"} | BODY_NOUNS | COMPANY_NOUNS | _BODY | _SETTLEMENTS | _COUNTRIES | _AREAS | _SITES
 _PLACED = 60
 """Tokens within which a place is *the region*."""
 _FEWEST_LETTERS = 3
 _OF_A_KIND = frozenset({"airline", "charity", "chain", "magazine", "movement", "newspaper", "party", "retailer", "supermarket", "troupe"})
 """Nouns behind an organisation's name that say what it is, and of which it has none."""
+
+
+_NONE, _BANK = frozenset[str](), frozenset({"bank"})
 
 
 class Bodies:
@@ -55,6 +90,8 @@ class Bodies:
         """Those by which something may be taken up somewhere in the text."""
         self._companies = self._described(names, groups)
         self._company: int | None = None
+        self._company_before: int | None = None
+        self._companies_at = sorted((names[at].first, group) for group in self._companies for at in groups[group].names)
         self._groups = groups
         self._country: int | None = None
         self._country_at = 0
@@ -63,7 +100,8 @@ class Bodies:
         self._latest_country: int | None = None
         self._recent: dict[int, int] = {}
         self._spoke, self._spoke_at = 0, -_SPOKE - 1
-        self._kinds = [frozenset(words & _NO_COMPANIES) for words in self._words]
+        self._bodies = [_bodies_of(group, words) for group, words in zip(groups, self._words, strict=True)]
+        self._kinds = [frozenset((words | bodies) & _NO_COMPANIES) for words, bodies in zip(self._words, self._bodies, strict=True)]
 
     def _described(self, names: Sequence[Name], groups: Sequence[Group]) -> frozenset[int]:
         """Groups whose names end as those of companies do, or that the text calls a company beside a name."""
@@ -74,7 +112,7 @@ class Bodies:
         )
 
     def _is_company(self, name: Name) -> bool:
-        if len(name.words) > 1 and name.words[-1].casefold() in COMPANY_SUFFIXES:
+        if len(name.words) > 1 and name.key[-1] in _ENDS_OF_COMPANIES:
             return True
         parse = self._parse
         deps, children = parse.deps, parse.children
@@ -100,14 +138,40 @@ class Bodies:
             self._places[group] = name.first
         if name.label == "ORG":
             self._note_speaker(name, group)
-            self._last.update(dict.fromkeys(BODY_NOUNS.intersection(name.key), group))
+            self._last.update(dict.fromkeys(sorted(BODY_NOUNS.intersection(name.key) | self._bodies[group]), group))
             self._recent.pop(group, None)
             self._recent[group] = name.first
-        if group in self._companies:
-            self._company = group
+        if group in self._companies and group != self._company and self._acts(name):
+            self._company, self._company_before = group, self._company
+        if name.label == "ORG" and len(name.words) > 1 and name.key[-1] in _PAPERS:
+            self._last["newspaper"] = group
+        if name.label == "ORG" and name.key[-1] in _ALL_LINES:
+            self._last.update((noun, group) for noun, ends in _LINES.items() if name.key[-1] in ends)
         noun = head_noun(name)
         if noun is not None and noun not in _SETTLEMENTS:
             self._last[noun] = group
+
+    def _acts(self, name: Name) -> bool:
+        """False for the firm of one who tells of another, *Ana Kovar, an analyst at Tarn Securities*, and for one without a legal form that
+        is no part of a clause of its own: *her years at Tarn Foods*."""
+        parse, at, last = self._parse, name.first, name.last
+        if at > 1 and parse.lower[at - 1] in ("at", "of", "with") and parse.lower[at - 2] in _WATCHERS:
+            return False
+        if parse.lower[last : last + 1] == ["analyst"]:
+            return False
+        is_plain = name.key[-1] in _ENDS_OF_COMPANIES and name.key[-1] not in COMPANY_SUFFIXES
+        return not is_plain or parse.deps[parse.root(at, last)] in _PARTS
+
+    def _company_at(self, noun: int) -> int | None:
+        """The company named last, but none that the sentence names behind the noun: *Halvern sued Tarn Rail. The company said Tarn Rail
+        lied*."""
+        parse = self._parse
+        end = bisect_right(parse.sentences, noun)
+        last = parse.sentences[end] if end < len(parse.sentences) else len(parse.texts)
+        begun = bisect_right(self._companies_at, (noun, -1))
+        ended = bisect_right(self._companies_at, (last, -1))
+        behind = {group for _, group in self._companies_at[begun:ended]}
+        return next((group for group in (self._company, self._company_before) if group not in behind), None)
 
     def _note_speaker(self, name: Name, group: int) -> None:
         """Who said something is *the company* where the text calls none so and names several."""
@@ -144,8 +208,10 @@ class Bodies:
         if lower[noun + 1 : noun + 2] == ["of"] and tags[noun + 1 : noun + 3][-1] != "VBG":
             return None  # the trust of the voters, but accused the trust of lying
         group = self._last.get(low)
-        if group is None and low in COMPANY_NOUNS:
-            group = self._company
+        if group is None and low in COMPANY_NOUNS and not (is_taken and low == "group"):
+            group = self._company_at(noun)
+            if low in _LINES and group is not None and not _ALL_LINES.isdisjoint(self._words[group]):
+                return None  # the airline is not Tarn Foods
         if group is None and not is_taken and (low in COMPANY_NOUNS or low in _BODY):
             group = self._only(first, low in COMPANY_NOUNS)
         if group is None and not is_taken and low in COMPANY_NOUNS and first - self._spoke_at <= _SPOKE and not self._kinds[self._spoke]:
@@ -154,7 +220,12 @@ class Bodies:
             return self._place(noun, first, low)
         if group is None:
             return None
-        return group if self._words[group].issuperset(lower[first + 1 : noun]) else None
+        if low in _LINES and group in self._companies and group != self._company:
+            self._company, self._company_before = group, self._company
+        modifiers = lower[first + 1 : noun]
+        if modifiers == ["central"] and "of" in self._words[group]:
+            return group  # the central bank, the Bank of Orlan
+        return group if self._words[group].issuperset(modifiers) else None
 
     def this(self, noun: int, low: str) -> int | None:
         """The group that *this district*, *this country* mean, by the noun after its determiner."""
@@ -200,6 +271,15 @@ class Bodies:
         """The organisation named lately where no other was; as a company none whose name says that it is another body."""
         lately = [group for group, place in self._recent.items() if at - place <= _RECENT]
         return lately[0] if len(lately) == 1 and not (is_company and self._kinds[lately[0]]) else None
+
+
+def _bodies_of(group: Group, words: set[str]) -> frozenset[str]:
+    """What an organisation is that is called by its letters alone: *bureau* of the FBI, *bank* of NordBank."""
+    if group.label != "ORG" or not words.isdisjoint(BODY_NOUNS):
+        return _NONE
+    if group.wikidata is not None:
+        return BODY_NOUNS & nouns_of_organisations().get(group.wikidata, _NONE)
+    return _BANK if group.canonical.endswith(("Bank", "bank")) else _NONE
 
 
 def head_noun(name: Name) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.lang.en.lex_attrs import like_num
 
 from flows.extract.names.lexicon import CROWD_NOUNS, FEMALE_NOUNS, MALE_NOUNS, RELATIVES, is_human
-from flows.extract.names.naming import CHILDREN
+from flows.extract.names.naming import CHILDREN, is_said
 from flows.extract.names.phrases import age_before, definite_article, noun_phrase
 from flows.extract.names.records import UNRESOLVED, Reference
 from flows.extract.names.references.bodies import Bodies
@@ -99,7 +99,7 @@ class Nominals:
             self._called.setdefault(low, {})[only] = low
             spoken.seen(only, spoken.gender[only], noun)
         elif not self._describes(noun):
-            gender = "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
+            gender = _gender(low)
             found, one = self._unnamed(noun, low, noun, "PERSON", "unnamed_person")
             spoken.seen(None, gender, noun, low, first is not None, one)
             yield found
@@ -198,11 +198,17 @@ class Nominals:
         after = noun + 1
         if after + 1 < len(folded) and folded[after] in ("of", "to", "for"):
             wanted.append(folded[after + 2 if folded[after + 1] == "the" and after + 2 < len(folded) else after + 1])
+        if low == "leader" and not wanted:
+            known = {group: said for group, said in known.items() if low in said}
         for person in reversed(self._spoken.people):
             if person.group is None:
                 if person.noun == low:
                     return None
-            elif person.group in known and all(word in known[person.group] for word in wanted):
+            elif (
+                person.group in known
+                and all(is_said(word, known[person.group]) for word in wanted)
+                and (person.gender is None or _gender(low) in (None, person.gender))
+            ):
                 return person.group
         return named_later(known, low, wanted, self._spoken)
 
@@ -254,6 +260,10 @@ class Nominals:
 
     def _is_named(self, token: int) -> bool:
         return token in self._spoken.group_at or self._things.named(token) is not None
+
+
+def _gender(low: str) -> str | None:
+    return "f" if low in FEMALE_NOUNS else "m" if low in MALE_NOUNS else None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -44,7 +44,7 @@ class Told:
         in_role = frozenset(token for role in roles for token in range(bisect_left(starts, role.start), bisect_left(starts, role.end)))
         families = [number for number, group in enumerate(groups) if group.rule == "family"]
         return cls(
-            bearers(words.text, names, group_of, roles, nouns),
+            bearers(words, names, group_of, roles, nouns),
             called_kin(group_of, nouns),
             ages(words, names, group_of),
             in_role,

@@ -56,6 +56,8 @@ _FOLLOWING = frozenset({"follows", "followed", "join", "joined", "joins", "repla
 """Verbs with whose *as* somebody's role stands behind whom or what he joined or replaced."""
 _CHOSEN = frozenset({"appointed", "elected", "named"})
 _KINDS_OF_PARTNER = frozenset({"equity", "founding", "general", "law", "managing", "senior"})
+_A_PARTNER_AT = ["a", "at"]
+"""Words around *partner*: a partner at a law firm."""
 _KINDS_OF_MASTER = frozenset({"band", "choir", "harbor", "harbour", "post", "school", "station"})
 KINDS_OF_BACK = frozenset({"centre", "center", "full", "half", "left", "right", "wing"})
 _HYPHENS = frozenset({"-", "–"})
@@ -84,7 +86,7 @@ class RoleWords:
             return True
         low = self.lower[number]
         if low == "partner":
-            return number > 0 and self.lower[number - 1] in _KINDS_OF_PARTNER
+            return number > 0 and (self.lower[number - 1] in _KINDS_OF_PARTNER or self.lower[number - 1 : number + 2 : 2] == _A_PARTNER_AT)
         if low == "back":
             return number > 1 and self.words[number - 1] in _HYPHENS and self.lower[number - 2] in KINDS_OF_BACK
         if low == "elect":

@@ -1,7 +1,7 @@
 """The role that stands before somebody's name: a title (*Foreign Minister Ana Kovar*), or what the name is in apposition to (*the
 firm's chief executive, Ana Kovar,*)."""
 
-from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS
+from flows.extract.names.lexicon import ABBREVIATED_OFFICES, ADDRESS, OFFICES
 from flows.extract.names.records import Name
 from flows.extract.names.roles.role_words import CLOSERS, DETERMINERS, MODIFIERS, POSSESSIVES, PREPOSITIONS, RoleWords, Span
 
@@ -20,7 +20,7 @@ _LONGEST = 9
 def role_before(parse: RoleWords, name: Name) -> Span | None:
     """The role before the name; None where there is none."""
     last = name.first
-    while last > 0 and parse.lower[last - 1] in ADDRESS and parse.lower[last - 1] not in ABBREVIATED_OFFICES:
+    while last > 0 and _is_address(parse, last - 1):
         last -= 1
     if last > 1 and parse.words[last - 1] == "." and parse.lower[last - 2] in _DOTTED:
         last -= 2
@@ -56,6 +56,12 @@ def role_before(parse: RoleWords, name: Name) -> Span | None:
     return first, last, head, rule
 
 
+def _is_address(parse: RoleWords, number: int) -> bool:
+    """True for a form of address; *imam* and *king* in small letters are offices: *the mosque's imam Omar Kovar*."""
+    low = parse.lower[number]
+    return low in ADDRESS and low not in ABBREVIATED_OFFICES and not (low in OFFICES and parse.words[number].islower())
+
+
 def _opens_with_as(parse: RoleWords, first: int) -> bool:
     """True where a sentence begins with *As* or *As the* before the token."""
     number = first - 2 if first > 1 and parse.lower[first - 1] == "the" else first - 1
@@ -71,6 +77,8 @@ def _is_of_body(parse: RoleWords, at: int) -> bool:
 
 def _head_before(parse: RoleWords, last: int) -> int | None:
     """The role noun that ends at `last`, or that a prepositional phrase up to `last` belongs to."""
+    if _is_dotted_office(parse, last):
+        return last - 2
     if last > 0 and parse.is_role(last - 1) and not parse.person_at(last - 1):
         return last - 1
     for number in range(last - 1, max(-1, last - _LONGEST), -1):
@@ -90,9 +98,17 @@ def _is_in_phrase(parse: RoleWords, number: int, last: int) -> bool:
     return is_last and parse.lower[name.first - 1] in PREPOSITIONS
 
 
+def _is_dotted_office(parse: RoleWords, last: int) -> bool:
+    """True behind a short form of an office whose stop is a token of its own."""
+    return last > 1 and parse.words[last - 1] == "." and f"{parse.lower[last - 2]}." in ABBREVIATED_OFFICES
+
+
 def _leftmost(parse: RoleWords, head: int) -> int:
     first = head - 2 if parse.lower[head] == "back" else head
     while first > 0 and head - first < _LONGEST:
+        if _is_dotted_office(parse, first):
+            first -= 2  # Lt. Col. Ana Kovar, where stops are tokens
+            continue
         number = first - 1
         modifier = parse.modifies(number) and "\n" not in parse.words[number] and not parse.words[number].isdigit()
         joint = parse.words[number] in POSSESSIVES or parse.words[number] in ("-", "–", "&")

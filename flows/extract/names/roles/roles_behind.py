@@ -5,6 +5,7 @@ from flows.extract.names.records import Name
 from flows.extract.names.roles.role_words import CLOSERS, DETERMINERS, MODIFIERS, POSSESSIVES, PREPOSITIONS, RoleWords, Span
 
 _COPULAS = frozenset({"is", "was", "became", "remains", "'s", "has", "had", "been", "named", "appointed", "elected", "made"})
+_CHOOSING = frozenset({"appointed", "elected", "made", "named"})
 _OLD = ["-", "year", "-", "old"]
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_VERB = 3
@@ -38,9 +39,11 @@ def _behind(parse: RoleWords, number: int) -> Span | None:
     if parse.words[number] in (",", "("):
         rule = "apposition"
         number += 1
-        number = _behind_age(parse, number)
+        begun, number = number, _behind_age(parse, number)
         if number < size and parse.lower[number] == "who":
             number, rule = number + 1, "copula"
+        elif begun < number < size and parse.lower[number] in _COPULAS:
+            rule = "copula"  # Ana Kovar, 42, is a nurse
         elif number < size and parse.lower[number] in _WHEN:
             number += 1
     if rule == "copula":
@@ -52,6 +55,8 @@ def _behind(parse: RoleWords, number: int) -> Span | None:
             number, rule = served, "as"
         if number >= size or (rule == "copula" and not _says_what(parse, begun, number)):
             return None
+        if rule == "copula" and parse.lower[begun:number][0] in _CHOOSING and parse.words[number].istitle():
+            return None  # Ana Kovar named Gen. Erik Brask to the post
     owner = parse.name_at.get(number)
     if number < size and parse.lower[number] in DETERMINERS:
         number += 1

@@ -20,6 +20,12 @@ _GOVERNING = frozenset({"army", "constitution", "government", "minister", "parli
 """What states have, and seas, deserts and continents have not."""
 _OF_STATES = frozenset({"airspace", "ambassador", "army", "constitution", "embassy", "military", "ministry", "navy", "parliament"})
 """What only states have, whoever leads them."""
+_OF_TOWNS = frozenset({"mayor", "mayoral", "resident", "residents", "townspeople"})
+_HAPPENING = frozenset(
+    {"bear", "campaign", "crash", "die", "gather", "grow", "kill", "land", "live", "meet", "protest", "rally", "reside", "settle", "speak"}
+    | {"stay", "study"}
+)
+"""Lemmas of what one does in a place, and not in somebody."""
 _SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
 """Those whose *for* the place that chose them follows."""
 
@@ -53,9 +59,28 @@ def describes(words: Words, name: Name) -> bool:
     return belongs and not is_given_name(name.words[0]) and not is_territory(name.key[0])
 
 
+def has_mayor(words: Words, name: Name) -> bool:
+    """*Orlan Mayor Ana Kovar*, *Orlan residents*: where the model took the town for somebody or a firm."""
+    at = name.last
+    if name.label not in ("ORG", "PERSON") or len(name.words) > 1 or at >= len(words.folded) or is_given_name(name.words[0]):
+        return False
+    return words.folded[at] in _OF_TOWNS and words.pos[at] in ("NOUN", "PROPN") and not name.surface.isupper()
+
+
+def happens_in(words: Words, name: Name) -> bool:
+    """*Spoke in Orlan*, *was born in Orlan*; not *believed in Kovar*, nor *is set out in Kovar*, a case."""
+    at = name.first - 1
+    if at < 1 or words.lower[at] != "in" or words.texts[name.last : name.last + 1] in (["'s"], ["’s"]):
+        return False
+    verb = words.heads[at]
+    return words.pos[verb] == "VERB" and words.deps[at] == "prep" and words.lemmas[verb] in _HAPPENING
+
+
 def is_lived_in(words: list[str], name: Name) -> bool:
     """In Dunmore, where a tanker leaked; the people of Dunmore."""
     before = words[name.first - 1] if name.first else ""
+    if before == "of" and words[name.first - 2 : name.first - 1] == ["both"] and words[name.last : name.last + 1] in ([","], ["."]):
+        return True  # Ana Kovar and Erik Brask, both of Orlan
     if before == "of":
         return name.first > 1 and words[name.first - 2].casefold() in _LIVED_IN
     return before.casefold() in PLACE_PREPOSITIONS and words[name.last : name.last + 2] == [",", "where"]

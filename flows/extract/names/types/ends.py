@@ -4,6 +4,8 @@ from flows.extract.names.lexicon import BUILDING_NOUNS, COMPANY_SUFFIXES, ORGANI
 
 SHIPS = frozenset({"carrier", "destroyer", "ferry", "frigate", "ship", "submarine", "tanker", "trawler", "vessel", "warship", "yacht"})
 """Nouns before what is named after somebody and is a ship."""
+TEAM_ENDS = frozenset({"albion", "athletic", "city", "county", "hotspur", "rangers", "rovers", "town", "united", "wanderers", "wednesday"})
+"""Last words of the names of football clubs that begin with their town."""
 _FOUNDED = frozenset(
     {"academy", "association", "college", "foundation", "hospital", "institute", "library", "museum", "society", "theater", "theatre"}
     | {"university"}

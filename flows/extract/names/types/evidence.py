@@ -26,7 +26,10 @@ _LED = frozenset(_LEAD.split())
 """Nouns that *of* an organisation follows; nobody is head or unit of a person."""
 _HOUSES = frozenset({"news", "radio", "sport", "sports", "television", "tv"})
 """Last words of the names of broadcasters."""
-_OF_FIRMS = frozenset({"chairman", "chairwoman", "headquarters", "shareholders", "shares", "subsidiaries", "subsidiary"})
+_OF_FIRMS = frozenset(
+    {"chairman", "chairwoman", "dividend", "employees", "headquarters", "profit", "profits", "revenue", "revenues", "shareholders"}
+    | {"shares", "subsidiaries", "subsidiary", "workforce"}
+)
 _OFFICES_OF_FIRMS = frozenset(
     {("chief", "executive"), ("chief", "financial"), ("chief", "operating"), ("executive", "director"), ("finance", "director")}
     | {("general", "secretary"), ("managing", "director")}
@@ -44,6 +47,10 @@ _INITIALS_OF_PEOPLE = frozenset(
 _AUXILIARIES = 3
 """Words between a subject and its verb, and one more."""
 _FEWEST_INITIALS = 3
+_MAY_BE_FOUNDED = frozenset({"ORG", "PERSON", "PRODUCT"})
+_FOUNDING = frozenset({"co-found", "cofound", "found"})
+_SHORTEST_BANK = 4
+"""Letters of the word alone."""
 _LETTERS = range(3, 6)
 """Letters of an acronym that is no one's initials."""
 _TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
@@ -70,10 +77,14 @@ _POSTS = frozenset({"director", "executive", "minister", "officer", "president",
 
 def is_organisation(doc: Doc, words: list[str], name: Name) -> bool:
     """True where a name that the model took for a person is of an organisation: *head of Tarn Rail*, *Tarn Rail, which lost money*."""
+    if len(name.words) == 1 and name.label in ("GPE", "LOC") and _is_bank(name.words[0]):
+        return True
+    if len(name.words) == 1 and name.label in _MAY_BE_FOUNDED and _is_founded(doc, name) and not is_territory(name.surface):
+        return True
     if name.label != "PERSON" or is_given_name(name.words[0]):
         return False
     first, last = name.first, name.last
-    if len(name.words) == 1 and _is_acronym(words, name):
+    if len(name.words) == 1 and (_is_acronym(words, name) or _is_bank(name.words[0])):
         return True
     if len(name.words) > 1 and name.words[-1].casefold() in _HOUSES and name.words[0].isupper():
         return True
@@ -124,6 +135,17 @@ def _is_acronym(words: list[str], name: Name) -> bool:
     if len(word) not in _LETTERS or not (word.isupper() and word.isalpha()) or word in _INITIALS_OF_PEOPLE:
         return False
     return at > 0 and words[at - 1] in _BEHIND
+
+
+def _is_founded(doc: Doc, name: Name) -> bool:
+    """*Who founded Halvern in 2009*."""
+    head = doc[name.last - 1]
+    return head.dep_ == "dobj" and head.head.lemma_ in _FOUNDING
+
+
+def _is_bank(word: str) -> bool:
+    """*NordBank*: nobody and no place ends so, with a capital inside."""
+    return len(word) > _SHORTEST_BANK and word.endswith("Bank")
 
 
 def owns_a_firms(words: list[str], last: int) -> bool:

@@ -4,6 +4,7 @@ opened the border* beside Jordan Tarn, *shares in Halvern* beside Peter Halvern.
 import re
 from collections.abc import Iterator, Sequence
 
+from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, TITLES
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
@@ -17,23 +18,61 @@ _OWNING = frozenset({"'s", "’s"})
 _OF_STATES = frozenset({"ambassador", "army", "border", "borders", "customs", "economy", "embassy", "foreign", "king", "prime", "queen"})
 """What only states have."""
 _STAFF = frozenset(
-    {"analyst", "analysts", "economist", "economists", "lawyer", "lawyers", "strategist", "strategists", "trader", "traders"}
+    {"analyst", "analysts", "economist", "economists", "lawyer", "lawyers", "professor", "professors", "scholar", "strategist"}
+    | {"strategists", "student", "students", "trader", "traders"}
 )
 """Whom *at* a firm follows."""
+_OF_FIRMS = frozenset({"customers", "employees", "executives", "shareholders", "shares", "stock", "stores"})
+"""What only firms have, behind the whole name or a surname."""
 _AGE = re.compile(r", [1-9][0-9][,.]")
+_MOVING = frozenset(
+    {"commute", "drive", "flee", "flight", "fly", "journey", "migrate", "move", "relocate", "return", "sail", "travel", "trip", "visit"}
+)
+"""Lemmas of what one does to a place, with *to* between."""
+_ENDS = (".", "!", "?", '"', "”")
+"""What a sentence ends with, and a headline does not."""
 _NOBODY: frozenset[int] = frozenset()
 _TOWNS = frozenset({"FAC", "GPE", "LOC"})
 
 
-def place_or_person(words: Words, name: Name, label: str) -> str:
-    """What the words beside a place's name that somebody bears tell of it: *in Tarn*, *Miss Tarn*; else what the model says, or `label`."""
+def place_or_person(words: Words, name: Name, label: str, is_early: bool = False) -> str:
+    """What the words beside a place's name that somebody bears tell of it: *in Tarn*, *Miss Tarn*; else what the model says, or `label`.
+
+    `is_early` tells that the place is well known and that its bearer has not been brought in yet, by the whole name.
+    """
     before = words.folded[name.first - 1] if name.first else ""
     is_owner = words.texts[name.last : name.last + 1] in (["'s"], ["’s"])
-    if (before in PLACE_PREPOSITIONS and not is_owner) or is_lived_in(words.texts, name) or is_governed(words.folded, name):
+    if (before in PLACE_PREPOSITIONS and not is_owner) or is_headed_for(words, name) or is_lived_in(words.texts, name):
+        return "GPE"
+    if is_governed(words.folded, name) or speaks_as_a_body(words, name):
+        return "GPE"
+    if is_early and before not in TITLES and not taken_up_as_a_person(words, name, _NOBODY):
         return "GPE"
     if before in TITLES or label == "PERSON":
         return "PERSON"
     return name.label if name.label in ("GPE", "PERSON") and name.rule != "seen_before" else label
+
+
+def is_early(words: Words, name: Name, introduced: int) -> bool:
+    """True for a country, a region or a capital in a sentence before the token at which somebody of the name is brought in: *Jordan opened
+    the border. Erik Jordan, a lawyer, said*; not in a headline."""
+    if name.first >= introduced:
+        return False
+    known = cities(name.key[0])
+    if not (is_territory(name.key[0]) or name.key[0] in regions() or (known and known[0].is_capital)):
+        return False
+    end = words.text.find("\n", name.end)
+    return words.text[: end if end >= 0 else None].rstrip().endswith(_ENDS)
+
+
+def is_headed_for(words: Words, name: Name) -> bool:
+    """*Flew back to Tarn*, *a trip to Tarn*."""
+    at = name.first - 1
+    if at < 1 or words.lower[at] != "to":
+        return False
+    head = words.heads[at]
+    head = words.heads[head] if words.lower[head] == "back" else head
+    return words.lemmas[head] in _MOVING
 
 
 def country_or_person(words: Words, name: Name, label: str) -> str:
@@ -52,10 +91,19 @@ def firm_or_person(words: Words, name: Name, label: str, is_firms: bool) -> str:
     before and the person only behind: a person is brought in by the whole name."""
     if name.first and words.folded[name.first - 1] in TITLES:
         return "PERSON"
-    if speaks_as_a_body(words, name) or owns_a_firms(words.texts, name.last) or is_firms:
+    if speaks_as_a_body(words, name) or owns_a_firms(words.texts, name.last) or is_firms or _is_said_by_bearer(words, name):
         return "ORG"
     is_somebody = _AGE.match(words.text, name.end) is not None or taken_up_as_a_person(words, name, _NOBODY)
     return "PERSON" if is_somebody else label
+
+
+def _is_said_by_bearer(words: Words, name: Name) -> bool:
+    """*Ana Halvern said Halvern was growing*: of herself she would say *she*."""
+    verb = words.heads[name.last - 1]
+    above = words.heads[verb]
+    if words.deps[name.last - 1] not in ("nsubj", "nsubjpass") or words.deps[verb] != "ccomp" or words.lemmas[above] not in SPEECH_VERBS:
+        return False
+    return any(words.deps[child] == "nsubj" and words.texts[child] == name.words[-1] for child in words.children[above])
 
 
 def speaks_as_a_body(words: Words, name: Name) -> bool:
@@ -82,9 +130,19 @@ def _is_own(words: Words, noun: int) -> bool:
     return any(words.lower[child] == "its" for child in words.children[noun])
 
 
-def told_firms(words: Sequence[str], names: Sequence[Name]) -> Iterator[int]:
-    """Numbers of the names, taken for people's or small places', of which the words before say that they are firms': *shares in Ana
-    Kovar*, *analysts at Ana Kovar and Halvern*."""
+def told_firms(words: Words, names: Sequence[Name]) -> Iterator[int]:
+    """Numbers of the names, taken for people's or small places', of which the words beside say that they are firms': *shares in Ana
+    Kovar*, *analysts at Ana Kovar and Halvern*, *Ana Kovar executives*."""
+    yield from (number for number, name in enumerate(names) if name.label in ("ORG", "PERSON") and _is_before_staff(words, name))
+    yield from _told_before(words.texts, names)
+
+
+def _is_before_staff(words: Words, name: Name) -> bool:
+    at = name.last
+    return at < len(words.lower) and words.lower[at] in _OF_FIRMS and words.pos[at] == "NOUN" and words.heads[at - 1] == at
+
+
+def _told_before(words: Sequence[str], names: Sequence[Name]) -> Iterator[int]:
     number = 0
     while number < len(names):
         first = names[number].first

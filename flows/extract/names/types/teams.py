@@ -18,8 +18,24 @@ from flows.extract.names.words import Words
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
 _DOES = frozenset(
     {"bat", "beat", "blank", "bowl", "chase", "clinch", "concede", "crush", "declare", "defeat", "down", "draw", "edge", "equalise"}
-    | {"equalize", "host", "lead", "lose", "outclass", "outplay", "overcome", "play", "qualify", "rally", "rout", "score", "snap", "sweep"}
-    | {"thrash", "thump", "tie", "top", "trail", "trounce", "win"}
+    | {
+        "equalize",
+        "host",
+        "lead",
+        "lose",
+        "meet",
+        "outclass",
+        "outplay",
+        "overcome",
+        "play",
+        "qualify",
+        "rally",
+        "rout",
+        "score",
+        "snap",
+        "sweep",
+    }
+    | {"sweep", "thrash", "thump", "tie", "top", "trail", "trounce", "win"}
 )
 """Lemmas of what sides do."""
 _SUFFERS = frozenset(
@@ -94,7 +110,10 @@ def _is_side(words: Words, name: Name) -> bool:
     after = folded[name.last] if name.last < len(folded) else ""
     if before in _AGAINST or after in _OF_TEAMS or after[:1].isdigit():
         return True
-    dep, verb = words.deps[name.last - 1], words.lemmas[words.heads[name.last - 1]]
+    head = name.last - 1
+    if words.deps[head] == "conj" and words.deps[words.heads[head]] == "nsubj":
+        head = words.heads[head]  # Orlan and Kello have met
+    dep, verb = words.deps[head], words.lemmas[words.heads[head]]
     return (dep == "nsubj" and verb in _DOES) or (dep == "dobj" and verb in _SUFFERS)
 
 

@@ -4,9 +4,7 @@ Every mention votes with the type that the model gave it; the words around it an
 makes a person, "Stadium" a building. A surname alone is a person when the document names one who bears it.
 """
 
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,16 +17,19 @@ from flows.extract.names.lexicon import (
     COMPANY_NOUNS,
     COMPANY_SUFFIXES,
     LINES_OF_BUSINESS,
+    PLAYERS,
     STORMS,
     SUFFIXES,
     TITLES,
 )
 from flows.extract.names.linking.place_kinds import CONTINENTS
 from flows.extract.names.records import Name
-from flows.extract.names.territories import country_named, is_demonym, is_territory, normalised, territory
+from flows.extract.names.territories import is_demonym, is_territory
 from flows.extract.names.types.beside import (
     PLACE_PREPOSITIONS,
     describes,
+    happens_in,
+    has_mayor,
     has_plural_verb,
     is_firms,
     is_governed,
@@ -37,18 +38,26 @@ from flows.extract.names.types.beside import (
     is_state,
     taken_up_as_a_person,
 )
+from flows.extract.names.types.called_so import countries_called_so, places_called_so, whole_names
 from flows.extract.names.types.ends import SHIPS
 from flows.extract.names.types.evidence import COMPANIES_BY_TRADE, is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
-from flows.extract.names.types.shared_names import country_or_person, firm_or_person, place_or_person, told_firms
+from flows.extract.names.types.shared_names import (
+    country_or_person,
+    firm_or_person,
+    place_or_person,
+    told_firms,
+)
 from flows.extract.names.types.winners import (
     FULL,
     NAMED,
     OFTEN_LOCATED,
     Votes,
     bears,
+    is_club,
+    is_council_of_town,
     is_no_land,
     is_place,
     is_storm,
@@ -56,7 +65,7 @@ from flows.extract.names.types.winners import (
     winner,
 )
 from flows.extract.names.words import Words
-from flows.name_keys import Key, is_surname_first
+from flows.name_keys import is_surname_first
 
 _SURE = 8
 """Votes of letters that stand in brackets behind the organisation that they are short for, and of a line that tells what stands in it."""
@@ -84,6 +93,8 @@ _HYPHENS = frozenset({"-", "–"})
 _DOUBLED = 3
 """Words of a surname with a hyphen."""
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
+_AND_SONS = frozenset({"bros", "bros.", "brothers", "daughters", "sons"})
+"""Last words of the names of firms that begin with a surname."""
 _STATE = "State"
 """Last word of a short name of a university."""
 _NO_FAMILIES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
@@ -115,6 +126,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     examples = dict(exemplified(words, names))
     definite: set[tuple[str, ...]] = set()
     several: set[tuple[str, ...]] = set()
+    ends: set[str] = set()
+    towns: Counter[str] = Counter()
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
         if (counts := votes.get(key)) is None:
             counts = votes[key] = Votes()
@@ -137,6 +150,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         counts[name.label] += 0 if is_team_of_town or name.rule == QUOTED else _SURE if name.rule in _SURE_RULES else NAMED
         before = folded[name.first - 1] if name.first else ""
         after = texts[name.last] if name.last < len(texts) else ""
+        if after in PLAYERS and name.label != "ORG" and is_club(key):
+            counts["ORG"] += _TOLD  # Orlan City striker
         if name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN":
             counts["PRODUCT"] += _TOLD
             ships.add(key)
@@ -165,6 +180,11 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             located[key] += 1
         elif before == "the":
             definite.add(key)
+        if name.label == "PERSON" and len(key) == 1 and happens_in(words, name):
+            located[key] += OFTEN_LOCATED
+        if has_mayor(words, name):
+            located[key] += OFTEN_LOCATED
+            counts["GPE"] += _TOLD
         if is_governed(folded, name):
             governed.add(key)
         if is_state(folded, name):
@@ -177,7 +197,9 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             firms[key[0]] += 1
             if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
                 firms[key[-1]] += 1
-            companies[key[0]] += key[-1] in COMPANY_SUFFIXES or key[-1] in LINES_OF_BUSINESS
+            companies[key[0]] += key[-1] in COMPANY_SUFFIXES or key[-1] in LINES_OF_BUSINESS or key[-1] in _AND_SONS or key[-1] in SCHOOLS
+            ends.add(key[-1])
+            towns[key[0]] += is_council_of_town(key)
         if name.label == "PERSON" and len(key) > 1:
             people[key[0] if is_surname_first(name.surface) else key[-2] if key[-1] in SUFFIXES and len(key) > 2 else key[-1]] += 1
             called_so[key[0]] += 1
@@ -202,6 +224,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             winners[key] = "GPE"  # Orlan, beside Orlan's parliament
         if len(key) == 1 and label in _NO_FAMILIES and key[0].endswith("s") and people[key[0][:-1]] and key in definite:
             winners[key] = "PERSON"  # the Kovars, beside Ana Kovar
+        if len(key) == 1 and key in definite and label == "PERSON" and key[0] in ends and not is_anybody:
+            winners[key] = "ORG"  # the Hawks, beside Orlan Hawks
         if key in doubled:
             winners[key] = "PERSON"  # Kovar-Hale, beside Ana Kovar-Hale
         is_no_one = not (people[key[0]] or called_so[key[0]])
@@ -209,6 +233,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             winners[key] = "ORG"  # shares in Halvern fell: Halvern Seafood, and the brothers Halvern
         if key in several and label in ("PERSON", "GPE", "LOC", "FAC") and key not in addressed and not is_territory(key[0]):
             winners[key] = "ORG"  # Halvern have signed
+        if len(key) == 1 and key in bodies and key[0].endswith("bank") and label in ("GPE", "LOC"):
+            winners[key] = "ORG"  # NordBank
         if label == "GPE" and len(key) == FULL and not located[key] and bears(key, votes, people) and not is_place(" ".join(key)):
             winners[key] = "PERSON"  # Zarek Hale, beside Hale who is somebody
         if len(key) == 1 and label in _MAY_BE_GIVEN and called_so[key[0]] and not located[key] and is_no_land(key[0]):
@@ -224,22 +250,24 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         is_free = label == "PERSON" or (label == "GPE" and not located[key] and not is_territory(key[0]))
         if len(key) == 1 and is_free and companies[key[0]] and not people[key[0]] and key not in addressed:
             winners[key] = "ORG"  # Halvern, beside Halvern Group and nobody called Halvern
+        if len(key) == 1 and label in ("ORG", "PERSON") and towns[key[0]] and towns[key[0]] == firms[key[0]] and not people[key[0]]:
+            winners[key] = "GPE"  # Orlan, beside Orlan Town Council
         if key in without_suffix and label in _NO_FIRMS and len(key) > 1 and not located[key] and key not in addressed:
             winners[key] = "ORG"  # Halvern Orlan, beside Halvern Orlan SA
         if key in called and label in ("PERSON", "GPE", "LOC", "FAC") and not people[key[-1]] and key not in addressed:
             winners[key] = "ORG"
-    told_here = frozenset(told_firms(texts, names))
+    told_here = frozenset(told_firms(words, names))
     for key in [keys[number] for number in sorted(told_here)]:
         if key not in addressed and (len(key) > 1 or not people[key[0]]):
             winners[key] = "ORG"  # shares in Ana Kovar fell
-    shared = {key for key in located if len(key) == 1 and people[key[0]] and winners[key] in ("GPE", "PERSON") and is_place(key[0])}
-    countries = _countries_called_so(names, keys, winners, called_so)
-    introduced = _introduced(names, keys)
+    introduced = whole_names(names, keys)
+    shared, early = places_called_so(words, names, keys, winners, people, located, introduced)
+    countries = countries_called_so(names, keys, winners, called_so)
     found = []
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
         label = winners[key]
         if key in shared:
-            label = place_or_person(words, name, label)
+            label = place_or_person(words, name, label, number in early)
         elif key in countries:
             label = country_or_person(words, name, countries[key])
         elif len(key) == 1 and label in ("ORG", "PERSON") and companies[key[0]] and people[key[0]]:
@@ -248,34 +276,6 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         is_so = label == name.label or _tells_alone(name)
         found.append(name if is_so else replace(name, label=label, rule="document_vote", confidence=0.65))
     return found
-
-
-def _countries_called_so(
-    names: Sequence[Name], keys: Sequence[Key], winners: Mapping[Key, str], called_so: Counter[str]
-) -> Mapping[Key, str]:
-    """Countries that somebody in the text is called like, where the text speaks of the country or its neighbours, *Jordan*, with the type
-    of those that tell nothing: the country's, where the text calls whoever bears it by surname."""
-    shared = [key for key, label in winners.items() if len(key) == 1 and label in ("GPE", "PERSON") and called_so[key[0]]]
-    shared = [key for key in shared if country_named(key[0]) is not None]
-    if not shared:
-        return {}
-    context = frozenset(normalised(name.surface) for name in names)
-    found: dict[Key, str] = {}
-    for key in shared:
-        if territory(key[0], "GPE", context) is not None:
-            surnames = {other[-1:] for other in keys if len(other) > 1 and other[0] == key[0]}
-            found[key] = "GPE" if surnames & set(keys) else winners[key]
-    return found
-
-
-def _introduced(names: Sequence[Name], keys: Sequence[Key]) -> Mapping[tuple[str, str], int]:
-    """By type and word: the first token of the first firm of more words that it opens, and of the first whole name of a person that it
-    ends."""
-    found: dict[tuple[str, str], int] = {}
-    for name, key in zip(names, keys, strict=True):
-        if len(key) > 1 and name.label in ("ORG", "PERSON"):
-            found.setdefault((name.label, key[0] if name.label == "ORG" else key[-1]), name.first)
-    return defaultdict(lambda: sys.maxsize, found)
 
 
 def _tells_alone(name: Name) -> bool:

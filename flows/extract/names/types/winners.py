@@ -21,7 +21,7 @@ from flows.extract.names.lexicon import (
 )
 from flows.extract.names.linking.place_kinds import CITY_FIRST
 from flows.extract.names.territories import is_demonym, is_territory
-from flows.extract.names.types.ends import is_institution, told_by_end
+from flows.extract.names.types.ends import TEAM_ENDS, is_institution, told_by_end
 from flows.name_keys import REGNAL
 
 NAMED = 2
@@ -30,6 +30,10 @@ OFTEN_LOCATED = 2
 """Times that *in*, *near* or *from* stands before a lone name that is then a place, where nothing else makes a person of it."""
 FULL = 2
 """Words of a given name and a surname."""
+_KINDS_OF_TOWNS = frozenset({"borough", "city", "county", "district", "parish", "town", "village"})
+_NO_TOWNS = _KINDS_OF_TOWNS | {"advisory", "arts", "community", "governing", "labor", "labour", "national", "research", "state", "student"}
+"""First words of the names of councils that are no town's."""
+_SAINTS = frozenset({"saint", "st", "st."})
 _SIDES = frozenset({"central", "east", "greater", "inner", "north", "outer", "south", "upper", "west"})
 _PARTIES = frozenset(
     {"movimento", "movimiento", "mouvement", "partai", "partei", "parti", "partia", "partido", "partij", "partito", "partit"}
@@ -37,19 +41,9 @@ _PARTIES = frozenset(
 """What parties are called in other languages, before the rest of the name."""
 _PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _NO_PLACES = frozenset(
-    {
-        "association",
-        "commission",
-        "embassy",
-        "federation",
-        "foundation",
-        "front",
-        "infirmary",
-        "institute",
-        "ministry",
-        "orchestra",
-        "university",
-    }
+    {"agency", "airlines", "airways", "association", "authority", "commission", "committee", "company", "council", "embassy", "exchange"}
+    | {"federation", "foundation", "front", "fund", "industries", "infirmary", "institute", "ministry", "orchestra", "police", "tribune"}
+    | {"university"}
 )
 """Last words of what the model takes for a place and is none."""
 _HYPHEN = " - "
@@ -100,6 +94,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
+    if label == "PERSON" and len(key) == FULL and key[0] in _SAINTS and cities(f"saint {key[1]}"):
+        return "GPE"  # St. Paul
     if label == "PERSON" and not addressed and key[0] in _PARTIES:
         return "ORG"  # Partido Liberal
     if label == "PERSON" and not addressed and len(key) == FULL and key[0] in _SIDES and not is_given_name(key[1]):
@@ -128,8 +124,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         return "ORG"  # Halvern Autos
     if label == "PERSON" and (key[-1] == "state" or (key[-1] in ORGANISATION_NOUNS and not is_given_name(key[0]))):
         return "ORG"
-    if label == "GPE" and key[-1] in _NO_PLACES and not cities(text):
-        return "ORG"
+    if label == "GPE" and (key[-1] in _NO_PLACES or (key[-1] in LINES_OF_BUSINESS and not located)) and not cities(text):
+        return "ORG"  # Halvern Foods
     if label in _WORKS and len(key) == FULL and votes["PERSON"] and is_given_name(key[0]):
         return "PERSON"
     if label == "ORG" and len(key) in (2, 3) and is_given_name(key[0]) and not is_institution(key):
@@ -158,6 +154,18 @@ def _is_city(text: str, located: int) -> bool:
     """True for a capital, and for a known city in which something is."""
     known = cities(text)
     return bool(known) and (located > 0 or known[0].is_capital)
+
+
+def is_council_of_town(key: tuple[str, ...]) -> bool:
+    """Orlan Council, Orlan Town Council; not Student Council, nor U.N. Security Council."""
+    if key[-1] != "council" or not key[0].isalpha() or key[0] in _NO_TOWNS:
+        return False
+    return len(key) == FULL or (len(key) == FULL + 1 and key[1] in _KINDS_OF_TOWNS)
+
+
+def is_club(key: tuple[str, ...]) -> bool:
+    """Orlan City; not Kansas City."""
+    return len(key) > 1 and key[-1] in TEAM_ENDS and not is_place(" ".join(key))
 
 
 def is_university(key: tuple[str, ...]) -> bool:

@@ -19,6 +19,13 @@ ArticleOf = Callable[[str], Article]
         ("Ana Reyes won the prize. The student smiled. Snow fell. Then the student left.", ("the student", "Ana Reyes", "role_noun")),
         ("The mayor of Tarn spoke on Monday. Mayor John Hale said he was glad.", ("The mayor", "John Hale", "role_noun")),
         ("Members of the Labour party voted. Labour won.", ("the Labour party", "Labour", "kind_behind_name")),
+        ("Queen Sanna opened the bridge. Then the queen spoke.", ("the queen", "Sanna", "role_noun")),
+        ("Rep. Tom Hale met Eva Brask. The congressman said he was glad.", ("The congressman", "Tom Hale", "role_noun")),
+        ("Kenya's trade minister, Eva Brask, met Tom Hale. The Kenyan minister left.", ("The Kenyan minister", "Eva Brask", "role_noun")),
+        ("President Eva Brask of Peru met Tom Hale. The Peruvian leader left.", ("The Peruvian leader", "Eva Brask", "role_noun")),
+        ("A bus hit Eva Brask's son, Tom, 8, on Monday. Doctors treated the boy.", ("the boy", "Tom", "role_noun")),
+        ("Tom Hale, 17, met Eva Brask. Police asked the teenager.", ("the teenager", "Tom Hale", "role_noun")),
+        ("Detective Inspector Tom Hale met Eva Brask. The detective left.", ("The detective", "Tom Hale", "role_noun")),
         ("Kate, Duchess of Orsk, arrived. The Duchess smiled.", ("The Duchess", "Kate", "role_noun")),
     ],
 )  # fmt: skip
@@ -33,6 +40,12 @@ def test_taken_up(article_of: ArticleOf, text: str, expected: tuple[str, str, st
         ("The mayor of Tarn spoke on Monday. Mayor John Hale of Orlan and Mayor Ana Reyes of Kello left.", "The mayor"),
         ("The Kenya party won. Kenya lost.", "The Kenya party"),
         ("A group of miners met Halvern Rail. The group left.", "The group"),
+        ("King Odo opened the bridge. Then the queen spoke.", "the queen"),
+        ("Rep. Eva Brask met Jon Reyes. The congressman left.", "The congressman"),
+        ("Kenya's trade minister, Eva Brask, met Tom Hale. The Peruvian minister left.", "The Peruvian minister"),
+        ("President Eva Brask of Peru met Tom Hale. The leader left.", "The leader"),
+        ("A bus hit Eva Brask's son, Tom, 28, on Monday. Doctors treated the boy.", "the boy"),
+        ("Tom Hale, 27, met Eva Brask. Police asked the teenager.", "the teenager"),
     ],
 )
 def test_not_taken_up(article_of: ArticleOf, text: str, words: str) -> None:

@@ -236,3 +236,13 @@ def test_names_in_results_are_of_people() -> None:
         f"{rest} . Geiro Moel ( Norway ) 8", *entities, ("Geiro Moel", "ORG"), ("Kenya", "GPE"), ("Norway", "GPE")
     )
     assert ("Geiro Moel", "ORG") in types("Geiro Moel ( Norway ) 8", ("Geiro Moel", "ORG"), ("Norway", "GPE"))
+
+
+def test_papers_by_the_last_word() -> None:
+    def found(text: str) -> list[str]:
+        doc = parsed(text, ("Orlan Post", "ORG"))
+        words = words_of(doc)
+        return [name.surface for name in names_again(doc, words, clean_names(doc, words))]
+
+    assert found("the Orlan Post said that the Post stood by it") == ["Orlan Post", "Post"]
+    assert found("the Orlan Post said that a Post stood there") == ["Orlan Post"]

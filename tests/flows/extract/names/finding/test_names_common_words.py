@@ -34,6 +34,14 @@ def test_units_and_festivals(text: str, entity: tuple[str, str], stays: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "stays"),
+    [("Turnout was low", False), ("They met Turnout there", True), ("Turnout's brother slept", True)],
+)
+def test_nouns_that_open_sentences(text: str, stays: bool) -> None:
+    assert ("Turnout" in kept(text, ("Turnout", "PERSON"))) is stays
+
+
+@pytest.mark.parametrize(
     ("text", "entity", "stays"),
     [
         ("Rice takes up the water\nThey grow rice in Orlan", ("Rice", "PERSON"), False),

@@ -35,6 +35,18 @@ def test_a_group_s_possessive(text: str, entities: list[tuple[str, str]], expect
     assert found(text, *entities) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("then Velden Hawks quarterback Jon left", [("Velden Hawks", "ORG")]),
+        ("then Velden Hawks supporters left", [("Velden", "GPE")]),
+        ("then Velden Hawk striker Jon left", [("Velden", "GPE")]),
+    ],
+)
+def test_a_team_of_which_the_model_sees_the_town_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, ("Velden", "GPE")) == expected
+
+
 def test_no_name_ends_with_of() -> None:
     text = "the Liberal Party of Velden and the Liberal Party in Velden"
     entities = ("Liberal Party of", "ORG"), ("Velden", "GPE"), ("Liberal Party", "ORG")

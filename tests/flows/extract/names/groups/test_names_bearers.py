@@ -51,6 +51,15 @@ def test_a_form_of_address_of_the_other_sex_means_somebody_else(text: str, whom:
     assert meant(text, first, "Hurst")[-1] == whom
 
 
+def test_a_lord_and_a_lady_of_whom_the_text_has_the_surname_alone() -> None:
+    doc = parsed("then Lord Zevrin met Lady Zevrin . Lord Zevrin left", ("Zevrin", "PERSON"))
+    _, group_of = group_names(words_of(doc), clean_names(doc, words_of(doc)))
+    assert group_of == [0, 1, 0]
+    doc = parsed("then Lord Zevrin met Ana . Zevrin left", ("Zevrin", "PERSON"))
+    _, group_of = group_names(words_of(doc), clean_names(doc, words_of(doc)))
+    assert group_of == [0, 0]
+
+
 def test_generations() -> None:
     father, son, other = (
         (("paul", "hale", "sr"), Group("PERSON")),

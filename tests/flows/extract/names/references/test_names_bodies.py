@@ -28,6 +28,22 @@ from flows.article import Article
         ("Google objected. The company gave no reason.", [("The company", "Google")]),
         ("Google sued Microsoft. The company gave no reason.", []),
         ("Oxfam objected. The charity gave no reason.", [("The charity", "Oxfam")]),
+        # the company is none that its own sentence names behind it, nor the firm of an analyst
+        ("Farrow Ltd sued Gentry Ltd. The company said Gentry Ltd had copied a pump.", [("The company", "Farrow Ltd")]),
+        ("Farrow Ltd sued Gentry Inc on Monday. The company gave no reason.", [("The company", "Gentry Inc")]),
+        ("Farrow Ltd grew. An analyst at Gentry Inc praised it. The company gave no reason.", [("The company", "Farrow Ltd")]),
+        # lines of business
+        ("Farrow Foods and the Harbour Union agreed. The company gave no reason.", [("The company", "Farrow Foods")]),
+        ("Farrow Park and the Harbour Union agreed. The company gave no reason.", []),
+        ("Nordwing Airlines sued Farrow Foods. The airline gave no reason.", [("The airline", "Nordwing Airlines")]),
+        ("Farrow Foods grew. The airline gave no reason.", []),
+        # what known letters and papers are
+        ("The FBI objected. The bureau gave no reason.", [("The bureau", "FBI")]),
+        ("The FBI objected. The ministry gave no reason.", []),
+        ("The Orlan Herald objected. The newspaper gave no reason.", [("The newspaper", "Orlan Herald")]),
+        ("The Harbour Union objected. The newspaper gave no reason.", []),
+        ("The Bank of Norland objected. The central bank gave no reason.", [("The central bank", "Bank of Norland")]),
+        ("Norland Savings Bank objected. The central bank gave no reason.", []),
         # the owner of a role
         ("The Harbour Union objected, said Ana Reyes, the union's chairwoman.",
          [("the union", "Harbour Union"), ("the union's chairwoman", "Ana Reyes")]),

@@ -55,7 +55,7 @@ def test_what_says_it_of_itself(text: str, changed: Heads, expected: bool) -> No
 def test_words_before_a_firm(text: str, expected: list[str]) -> None:
     doc = parsed(text, ("Mira Holt", "PERSON"), ("Brask", "PERSON"), ("Kenya", "GPE"))
     names = clean_names(doc, words_of(doc))
-    assert [names[number].surface for number in told_firms([token.text for token in doc], names)] == expected
+    assert [names[number].surface for number in told_firms(words_of(doc), names)] == expected
 
 
 def labels(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:

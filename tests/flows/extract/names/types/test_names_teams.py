@@ -51,6 +51,14 @@ def test_what_sides_do() -> None:
     assert visited == [("Orlan", "GPE"), ("Kello", "GPE")]
 
 
+def test_two_sides_that_met() -> None:
+    entities = ("Orlan", "GPE"), ("Kello", "GPE")
+    met = labels("Orlan and Kello meet" + REPORT, *entities, Orlan=("nsubj", "meet"), Kello=("conj", "Orlan"))
+    assert met == [("Orlan", "ORG"), ("Kello", "ORG")]
+    seen = labels("Orlan and Kello sleep" + REPORT, *entities, Orlan=("nsubj", "sleep"), Kello=("conj", "Orlan"))
+    assert seen == [("Orlan", "GPE"), ("Kello", "GPE")]
+
+
 def test_other_mentions_follow_but_for_those_that_say_where() -> None:
     text = "a win against Kello , Kello slept . Fans in Kello and Ada Oduor of Kello left , Kello 's Ada Oduor too ." + REPORT
     found = labels(text, ("Kello", "GPE"), ("Ada Oduor", "PERSON"))

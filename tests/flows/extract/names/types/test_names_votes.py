@@ -1,9 +1,12 @@
 """A noun for a kind of company makes a company of the name after it, unless the name is a person's or a country's."""
 
+from collections.abc import Callable
+
 import pytest
 from names_doc import parsed, words_of
 from spacy.tokens import Doc, Span
 
+from flows.article import Article
 from flows.extract.names.finding.datelines import placed
 from flows.extract.names.finding.making import merged
 from flows.extract.names.finding.patterns import listed_works
@@ -68,6 +71,64 @@ def test_one_of_a_people_is_nobody_s_name(text: str, expected: str) -> None:
     for token, tag in zip(doc, tags, strict=True):
         token.tag_ = tag
     assert [name.label for name in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("then Farrow Foods fell", "Farrow Foods", "GPE", "ORG"),
+        ("then King Street fell", "King Street", "PERSON", "FAC"),
+        ("then King Odo fell", "King Odo", "PERSON", "PERSON"),
+        ("then Farrow Hills fell", "Farrow Hills", "GPE", "GPE"),
+        ("then Velden Airlines fell", "Velden Airlines", "GPE", "ORG"),
+        ("then Saint Paul slept", "Saint Paul", "PERSON", "GPE"),
+        ("then Saint Odo slept", "Saint Odo", "PERSON", "PERSON"),
+        ("the Velden City striker left", "Velden City", "GPE", "ORG"),
+        ("the Velden City mayor left", "Velden City", "GPE", "GPE"),
+        ("then Velden Mayor Helen Marsh left", "Velden", "PERSON", "GPE"),
+        ("then Velden brother Helen Marsh left", "Velden", "PERSON", "PERSON"),
+        ("then NordBank fell", "NordBank", "GPE", "ORG"),
+        ("then Nordburg fell", "Nordburg", "GPE", "GPE"),
+        ("Mira Holt and Eva Brask , both of Velden , left", "Velden", "PERSON", "GPE"),
+        ("Mira Holt , a friend of Velden , left", "Velden", "PERSON", "PERSON"),
+    ],
+)
+def test_types_by_the_end_and_by_words_beside(text: str, name: str, label: str, expected: str) -> None:
+    found = labels(text, text.split()[-1], (name, label))
+    assert found.get(name, found.get(name.split()[-1])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "word", "label", "expected"),
+    [
+        ("the Velden Hawks lost and the Hawks left", "Velden Hawks", "Hawks", "PERSON", "ORG"),
+        ("the Velden Hawks lost and Hawks left", "Velden Hawks", "Hawks", "PERSON", "PERSON"),
+        ("Velden Town Council met and Velden slept", "Velden Town Council", "Velden", "ORG", "GPE"),
+        ("Velden Arts Council met and Velden slept", "Velden Arts Council", "Velden", "ORG", "ORG"),
+    ],
+)
+def test_a_word_of_a_body_s_name(text: str, body: str, word: str, label: str, expected: str) -> None:
+    entities = [(body, "ORG")]
+    doc = parsed(text, *entities)
+    at = max(token.i for token in doc if token.text == word)
+    doc.ents = [*doc.ents, Span(doc, at, at + 1, label=label)]
+    assert voted(doc, words_of(doc), clean_names(doc, words_of(doc)))[-1].label == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Helen Marsh was born in Velmar.", "GPE"),
+        ("Helen Marsh spoke in Velmar.", "GPE"),
+        ("Helen Marsh believed in Velmar.", "PERSON"),
+    ],
+)
+def test_where_something_happens(article_of: Callable[[str], Article], text: str, expected: str) -> None:
+    article = article_of(text)
+    doc = article.doc
+    doc.ents = [Span(doc, 0, 2, label="PERSON"), Span(doc, len(doc) - 2, len(doc) - 1, label="PERSON")]
+    words = words_of(doc)
+    assert voted(doc, words, clean_names(doc, words))[-1].label == expected
 
 
 def test_a_school_is_called_by_the_word_behind_of() -> None:
