@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.extract.quotation.chosen.agents import agent_of_label, before_agent, said_to
 from flows.extract.quotation.cues import NAMING, VERBS, cue_at
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.records import Report
@@ -29,6 +30,8 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_next_labels`: *called the bridge “a trap”, the tunnel “a grave” and the ferry “a joke”* holds all three.
     - `_behind_it`: *as she put it, “a farce”* does not begin with *it*.
     - `_behind_agent`: *was accused by Quill of lying* does not begin with Quill.
+    - `before_agent`: *described as “a farce” by Quill* ends before *by Quill*.
+    - `said_to`: *the man, said to be 40, was held* holds *to be 40*.
     - `_behind_that`: *would say only that it was late* begins behind *that*.
     - `_before_effect`: *joked that it was late, prompting laughter* ends before the laughter.
     - `_around_that`: *There is “no evidence”, Quill argues, that it leaks* holds both halves.
@@ -39,8 +42,10 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
 
 
 def agent_behind(view: View, cue: int) -> int | None:
-    """Who accuses in *was accused by Quill of lying*, where the parser makes no agent of it."""
+    """Who accuses in *was accused by Quill of lying*, calls in *called “a farce” by Quill*, where the parser makes no agent of it."""
     by = cue + 1
+    if (head := agent_of_label(view, cue)) is not None:
+        return head
     if view.lemmas[cue] != "accuse" or by >= view.count or view.lower[by] != "by" or view.heads[by] != cue:
         return None
     return view.child(by, "pobj")
@@ -106,7 +111,7 @@ def _behind_it(view: View, cue: int, pieces: Pieces) -> Pieces:
 
 
 def _behind_agent(view: View, cue: int, pieces: Pieces) -> Pieces:
-    head = agent_behind(view, cue)
+    head = agent_behind(view, cue) if view.lemmas[cue] == "accuse" else None
     first, last = pieces[0]
     if head is None or not cue < first <= head < last:
         return pieces
@@ -162,6 +167,8 @@ _RULES = (
     _next_labels,
     _behind_it,
     _behind_agent,
+    before_agent,
+    said_to,
     _behind_that,
     _before_effect,
     _around_that,
