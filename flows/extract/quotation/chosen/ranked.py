@@ -10,6 +10,7 @@ from flows.extract.quotation.chosen.claims import claimed
 from flows.extract.quotation.chosen.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.chosen.deeds import is_deed
 from flows.extract.quotation.chosen.extents import after_sign, with_edges, with_whole_words
+from flows.extract.quotation.chosen.findings import with_findings
 from flows.extract.quotation.chosen.in_words import in_words
 from flows.extract.quotation.chosen.inverted import with_inverted
 from flows.extract.quotation.chosen.issuers import issuer
@@ -76,7 +77,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
     told = suggested(view, passed_over(view, promised(view, beside, readings), readings), readings)
-    return claimed(view, with_outer(view, told, readings))
+    return claimed(view, with_findings(view, with_outer(view, told, readings)))
 
 
 def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:

@@ -108,10 +108,21 @@ def is_tagged(view: View, number: int) -> Cue | None:
     """The cue of the tag behind this quoted stretch, where a comma, a question or exclamation mark at its end and a verb that reports show it
     to be one."""
     quoted = view.quoted[number]
-    if not quoted.is_closed or not view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS).endswith(_SET_OFF):
+    end = view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS)[-1:]
+    if not quoted.is_closed or end not in _SET_OFF:
         return None
     tag = tag_behind(view, number)
-    return None if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame) else tag[0]
+    if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame):
+        return None
+    return tag[0] if end == "," or not _begins_anew(view, number, tag[0]) else None
+
+
+def _begins_anew(view: View, number: int, cue: Cue) -> bool:
+    """“Our flour!” The crowd roared the words back: a sentence of its own begins behind the mark."""
+    _, last = view.region_tokens[number]
+    begin = view.next_word(last, view.section_ends[last])
+    is_name = begin is not None and (view.pos[begin] == "PROPN" or view.entities[begin] == "PERSON" or view.words[begin][0].islower())
+    return not is_name or view.child(cue.head, "dobj") not in (None, cue.head + 1)
 
 
 def _without_next_tag(view: View, pieces: Pieces | list[Piece]) -> Pieces:
