@@ -32,6 +32,7 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_behind_agent`: *was accused by Quill of lying* does not begin with Quill.
     - `before_agent`: *described as “a farce” by Quill* ends before *by Quill*.
     - `said_to`: *the man, said to be 40, was held* holds *to be 40*.
+    - `_before_next_verb`: *the mill that Quill called “a wreck” will close*, *said “we won” and left* end with the quoted words.
     - `_behind_that`: *would say only that it was late* begins behind *that*.
     - `_before_effect`: *joked that it was late, prompting laughter* ends before the laughter.
     - `_around_that`: *There is “no evidence”, Quill argues, that it leaks* holds both halves.
@@ -133,6 +134,21 @@ def _behind_that(view: View, cue: int, pieces: Pieces) -> Pieces:
     return ((first + 2, last), *pieces[1:]) if is_only else pieces
 
 
+def _before_next_verb(view: View, cue: int, pieces: Pieces) -> Pieces:
+    first, last = pieces[-1]
+    region = view.regions[first]
+    if region < 0 or first <= cue or view.region_tokens[region][0] != first or view.lower[view.last_inside[first - 1]] == "that":
+        return pieces
+    end = view.region_tokens[region][1]
+    following = view.next_word(end, last) if end < last else None
+    if following is None:
+        return pieces
+    is_clause_around = view.deps[cue] == "relcl" and (view.tags[following] in FINITE and view.words[following - 1] != ",")
+    is_sentence = any(view.tags[token] in FINITE for token in range(first, end + 1)) and view.last_inside[first - 1] == cue
+    is_next = view.lower[following] in ("and", "but", "before") and following < last and view.tags[following + 1] in _VERBS
+    return (*pieces[:-1], (first, end)) if is_clause_around or (is_sentence and is_next) else pieces
+
+
 def _before_effect(view: View, cue: int, pieces: Pieces) -> Pieces:
     first, last = pieces[-1]
     for token in range(last - 1, max(first, cue), -1):
@@ -169,6 +185,7 @@ _RULES = (
     _behind_agent,
     before_agent,
     said_to,
+    _before_next_verb,
     _behind_that,
     _before_effect,
     _around_that,
