@@ -3,6 +3,7 @@
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.view import View
 
+_BETWEEN = frozenset({"a", "an", "as", "the"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -28,7 +29,7 @@ def _by(view: View, cue: int) -> int | None:
         return None
     end = view.sentence_ends[cue]
     opening = next((token for token in range(cue + 1, min(cue + 4, end)) if view.regions[token] >= 0), None)
-    if opening is None or any(view.is_word[token] and view.lower[token] not in ("as", "a", "an", "the") for token in range(cue + 1, opening)):
+    if opening is None or any(view.is_word[token] and view.lower[token] not in _BETWEEN for token in range(cue + 1, opening)):
         return None
     by = view.next_word(view.region_tokens[view.regions[opening]][1], end)
     return by if by is not None and view.lower[by] == "by" and view.words[by - 1] != "," else None

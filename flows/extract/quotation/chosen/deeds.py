@@ -23,7 +23,7 @@ from flows.extract.quotation.chosen.deed_nouns import (
     THREATENED_WITH,
     WON,
 )
-from flows.extract.quotation.chosen.other_senses import OTHER_SENSES
+from flows.extract.quotation.chosen.other_senses import is_other_sense
 from flows.extract.quotation.chosen.uses import SAYABLE, Use
 from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.lines.interview import TURNS
@@ -43,7 +43,9 @@ def is_deed(view: View, cue: int, pieces: Pieces, speaker: int | None) -> bool:
         return False
     if view.words[cue] == ":":
         return _lists(use)
-    return any(sense(use) for senses in (_SENSES, OTHER_SENSES) if (sense := senses.get(view.lemmas[cue])) is not None)
+    lemma = view.lemmas[cue]
+    sense = _SENSES.get(lemma)
+    return (sense is not None and sense(use)) or is_other_sense(use, lemma)
 
 
 def _goes_on(use: Use) -> bool:

@@ -1,4 +1,4 @@
-"""What studies, polls and those who make them find: *the study found that ...*, *a poll showed 61% oppose the pier*, *..., a survey has found*."""
+"""What studies, polls and those who make them find: *the study found that ...*, *a poll showed 61% oppose the pier*."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from flows.extract.quotation.view import FINITE, View
 
 _FINDS = frozenset({"conclude", "determine", "discover", "estimate", "find", "reveal", "show"})
 _STUDIES = frozenset(
-    {"analysis", "assessment", "audit", "census", "evaluation", "experiment", "inquest", "inquiry", "investigation", "paper", "poll", "probe"}
-    | {"report", "research", "review", "study", "survey", "trial"}
+    {"analysis", "assessment", "audit", "census", "evaluation", "experiment", "inquest", "inquiry", "investigation", "paper"}
+    | {"poll", "probe", "report", "research", "review", "study", "survey", "trial"}
 )
 _STUDENTS = frozenset(
     {"analyst", "auditor", "author", "commission", "committee", "coroner", "economist", "expert", "inspector", "investigator", "jury"}

@@ -1,10 +1,13 @@
-"""Verbs of saying in phrases in which nobody says anything: *note that ...*, *let's say*, *it is worth noting that*, *it said on the door*."""
+"""Phrases with a verb of saying in which nobody says anything: *note that ...*, *let's say*, *it said on the door*."""
 
 from flows.extract.quotation.cues import VERBS
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.view import View
 
-_AS_A_PHRASE = frozenset({"admit", "consider", "mention", "note", "observe", "recall", "remember", "remind", "repeat", "say", "stress", "suppose"})
+_AS_A_PHRASE = frozenset(
+    {"admit", "consider", "mention", "note", "observe", "recall", "remember", "remind", "repeat", "say", "stress"} | {"suppose"}
+)
+_BEFORE = frozenset({"and", "but", "just", "please", "so"})
 _WORTH = frozenset({"bear", "fair", "goes", "important", "necessary", "noteworthy", "safe", "suffice", "suffices", "useful", "worth"})
 _WRITTEN_ON = frozenset(
     {"back", "badge", "bag", "banner", "board", "bottle", "box", "card", "cover", "door", "envelope", "form", "front", "gate", "grave"}
@@ -29,8 +32,10 @@ def _bids(view: View, cue: int, pieces: Pieces) -> bool:
         return False
     if any(view.regions[token] >= 0 for first, last in pieces for token in range(first, last + 1)):
         return False
+    if view.lemmas[cue] == "say" and view.lower[cue + 1] != "what":
+        return False  # Say you are sorry: somebody is told what to say
     before = cue - 1
-    while before >= view.sentence_starts[cue] and (not view.is_word[before] or view.lower[before] in ("please", "but", "and", "so", "just")):
+    while before >= view.sentence_starts[cue] and (not view.is_word[before] or view.lower[before] in _BEFORE):
         before -= 1
     return before < view.sentence_starts[cue] and view.section_kinds[view.sections[cue]] == "paragraph"
 
@@ -51,7 +56,7 @@ def _is_worth(view: View, cue: int) -> bool:
         return False
     if view.lower[begin] == "it" and view.lower[begin - 1] in _WORTH:
         return True
-    return view.lower[begin] in _WORTH and any(view.lower[token] == "it" for token in range(max(begin - 4, view.sentence_starts[cue]), begin))
+    return view.lower[begin] in _WORTH and "it" in view.lower[max(begin - 4, view.sentence_starts[cue]) : begin]
 
 
 def _stands_written(view: View, cue: int) -> bool:

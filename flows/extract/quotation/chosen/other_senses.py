@@ -1,4 +1,4 @@
-"""Senses of verbs of saying in which nothing is said: *claimed her luggage*, *ruled the country*, *swore at the driver*, *observed the birds*.
+"""Senses of verbs of saying in which nothing is said: *claimed her luggage*, *ruled the country*, *swore at the driver*.
 
 Asked, like the rules on deeds, of what stands in no quotation marks.
 """
@@ -36,6 +36,14 @@ _MANNER = frozenset(
     | {"order", "plan", "preference", "rank", "recipe", "rite", "schedule", "season", "size", "taste", "timetable", "tradition", "type"}
 )
 """What something is done or arranged according to; nobody says it."""
+
+
+def is_other_sense(use: Use, lemma: str) -> bool:
+    """True where the verb of this lemma has such a sense. What *that* leads in is said, but for what one can tell."""
+    sense = _OTHER_SENSES.get(lemma)
+    if sense is None or (lemma != "tell" and "that" in (use.view.lower[use.first], use.view.lower[use.first - 1])):
+        return False
+    return sense(use)
 
 
 def _claims_back(use: Use) -> bool:
@@ -157,8 +165,7 @@ def _goes_by(use: Use) -> bool:
     return view.lemmas[use.speaker] in _MANNER
 
 
-
-OTHER_SENSES: dict[str, Callable[[Use], bool]] = {
+_OTHER_SENSES: dict[str, Callable[[Use], bool]] = {
     "accord": _goes_by,
     "according": _goes_by,
     "acknowledge": _greets,

@@ -105,8 +105,7 @@ def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report 
 
 
 def is_tagged(view: View, number: int) -> Cue | None:
-    """The cue of the tag behind this quoted stretch, where a comma, a question or exclamation mark at its end and a verb that reports show it
-    to be one."""
+    """The cue of the tag behind this quoted stretch, where the mark at its end (, ? !) and a verb that reports show it."""
     quoted = view.quoted[number]
     end = view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS)[-1:]
     if not quoted.is_closed or end not in _SET_OFF:

@@ -105,6 +105,7 @@ def _last_brought_in(view: View, question: int) -> Speaker | None:
 
 
 def leads_in(view: View, section: int) -> bool:
+    """The section says that an interview or the like follows."""
     first, last = view.section_tokens[section]
     return not _LEADS_IN.isdisjoint(view.lemmas[first : last + 1])
 

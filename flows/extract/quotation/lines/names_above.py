@@ -57,14 +57,16 @@ def _name(view: View, section: int) -> Speaker | None:
     while end < last and view.words[end + 1] not in (",", ":", "(") and view.is_word[end + 1]:
         end += 1
     words = range(first, end + 1)
-    is_name = 2 <= len(words) <= _LONGEST_NAME and all(
-        view.words[token][0].isupper() and view.words[token].replace(".", "").replace("-", "").isalpha() for token in words
-    )
-    if not is_name or view.words[last] in SENTENCE_END or any(view.pos[token] != "PROPN" and view.entities[token] != "PERSON" for token in words):
+    if not 2 <= len(words) <= _LONGEST_NAME or view.words[last] in SENTENCE_END or not all(_is_of_a_name(view, token) for token in words):
         return None
     if end < last and (view.words[end + 1] == ":" or all(view.pos[token] == "PROPN" for token in range(end + 2, last + 1))):
         return None  # Dara Quill, Orsk: whoever wrote the letter above
     return Speaker(Span(view.starts[first], view.ends[end]), end)
+
+
+def _is_of_a_name(view: View, token: int) -> bool:
+    word = view.words[token].replace(".", "").replace("-", "")
+    return word.isalpha() and word[0].isupper() and (view.pos[token] == "PROPN" or view.entities[token] == "PERSON")
 
 
 def _block(view: View, number: int, end: int, *, is_last: bool) -> tuple[int, ...]:
@@ -90,7 +92,8 @@ def _is_personal(view: View, block: Sequence[int]) -> bool:
 
 
 def _row(view: View, speaker: Speaker, block: Sequence[int], confidence: float) -> Report:
-    stretches = [(opens(view, first, last), without_mark(view, first, last)) for first, last in (view.section_tokens[section] for section in block)]
+    whole = [view.section_tokens[section] for section in block]
+    stretches = [(opens(view, first, last), without_mark(view, first, last)) for first, last in whole]
     spans = tuple(view.balanced_characters(*stretch) for stretch in stretches)
     start, end = view.outer_characters(stretches[0][0], stretches[-1][1])
     return Report(start, end, spans, "direct", RULE, confidence, "headline", speaker)

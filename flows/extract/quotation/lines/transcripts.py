@@ -1,4 +1,4 @@
-"""Transcripts: lines that open with a label in capitals (`RUIZ: ...`, `THE CHAIR: ...`), or with names that take turns; several in a line."""
+"""Transcripts: lines that open with a label in capitals (`RUIZ: ...`, `THE CHAIR: ...`) or with names that take turns."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,9 +21,7 @@ class Spoken(NamedTuple):
     last: int
 
 
-def transcript(
-    view: View, lines: Sequence[Label | None], speak: frozenset[str], no_names: frozenset[str]
-) -> dict[int, tuple[Spoken, ...]]:
+def transcript(view: View, lines: Sequence[Label | None], speak: frozenset[str], no_names: frozenset[str]) -> dict[int, tuple[Spoken, ...]]:
     """The turns of a transcript by the number of their section, in order; none where the text has no transcript.
 
     `lines` has what a section opens with, `speak` the nouns that speak for themselves (THE CLERK), `no_names` last words of what stands
@@ -101,14 +99,7 @@ def _within(
     if len(colons) < 2:
         return ()
     labels = [label for begin in _beginnings(view, first, colons[-1]) if (label := named_line(view, begin, last)) is not None]
-    labels = [
-        label
-        for label in labels
-        if view.lower[label.last] not in no_names
-        and (_opens_quoted(view, label) if not _is_in_capitals(view, label, speak) else is_transcript or _is_to_somebody(view, label, last))
-        and (_is_name(view, label) or view.lower[label.last] in speak)
-        or (is_transcript and _is_in_capitals(view, label, speak))
-    ]
+    labels = [label for label in labels if _is_within(view, label, last, speak, no_names, is_transcript=is_transcript)]
     ends = [_before(view, label.first) for label in labels[1:]]
     spoken = (Spoken(label, end) for label, end in zip(labels, [*ends, last], strict=False))
     return tuple(_without_rest(view, each) for each in spoken if each.last >= each.label.begin)
@@ -117,6 +108,15 @@ def _within(
 def _is_name(view: View, label: Label) -> bool:
     entity = view.entities[label.last]
     return (view.pos[label.last] == "PROPN" and entity not in ("DATE", "TIME")) or entity == "PERSON"
+
+
+def _is_within(view: View, label: Label, last: int, speak: frozenset[str], no_names: frozenset[str], *, is_transcript: bool) -> bool:
+    """A label in capitals where somebody is spoken to, or a name before quoted words."""
+    if view.lower[label.last] in no_names:
+        return False
+    if _is_in_capitals(view, label, speak):
+        return is_transcript or ((_is_name(view, label) or view.lower[label.last] in speak) and _is_to_somebody(view, label, last))
+    return _opens_quoted(view, label) and (_is_name(view, label) or view.lower[label.last] in speak)
 
 
 def _beginnings(view: View, first: int, last: int) -> Iterator[int]:
