@@ -34,6 +34,7 @@ _LONGEST_HEARER = 8
 """Tokens between the noun and its colon: advice to young bakers."""
 _HEARD = frozenset({"for", "on", "to"})
 _DEMANDS = frozenset({"condition", "demand", "request", "rule"})
+_TOLD_THINGS = _SAID_THINGS | _DEMANDS
 _SAID_FORMS = FINITE | {"VB"}
 _CONFIDENCE = 0.7
 _CONFIDENCE_PLAIN = 0.6
@@ -63,7 +64,7 @@ def _is_told_plainly(view: View, found: Sequence[Report]) -> Iterator[tuple[int,
     """The noun, its owner and a clause without marks behind its colon: Quill's verdict: the pool is a ruin; one demand: that it close."""
     taken = {view.sentence_starts[bisect_left(view.starts, span.start)] for report in found for span in report.spans}
     for noun, lemma in enumerate(view.lemmas):
-        if lemma not in _SAID_THINGS | _DEMANDS or view.regions[noun] >= 0 or view.sections[noun] < 0:
+        if lemma not in _TOLD_THINGS or view.regions[noun] >= 0 or view.sections[noun] < 0:
             continue
         end = view.sentence_ends[noun]
         colon = next((token for token in range(noun + 1, min(noun + _LONGEST_HEARER, end)) if view.words[token] == ":"), None)

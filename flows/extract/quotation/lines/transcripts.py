@@ -95,9 +95,9 @@ def _within(
     view: View, first: int, last: int, speak: frozenset[str], no_names: frozenset[str], *, is_transcript: bool
 ) -> tuple[Spoken, ...]:
     """The turns of a section that more than one label is in."""
-    colons = [token for token in range(first, last + 1) if view.words[token] == ":"] if last - first > 3 else []
-    if len(colons) < 2:
+    if view.words[first : last + 1].count(":") < 2:
         return ()
+    colons = [token for token in range(first, last + 1) if view.words[token] == ":"]
     labels = [label for begin in _beginnings(view, first, colons[-1]) if (label := named_line(view, begin, last)) is not None]
     labels = [label for label in labels if _is_within(view, label, last, speak, no_names, is_transcript=is_transcript)]
     ends = [_before(view, label.first) for label in labels[1:]]
