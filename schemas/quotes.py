@@ -43,7 +43,7 @@ class Quotes(Table):
     speaker_role: Text = columns.text("Role of the speaker where the document gives one.", nullable=True)
     content: Text = columns.text("What was said: the words of the spans alone, joined by a space.")
     kind: Text = columns.term("How it is reported.", KINDS)
-    act: Text = columns.term("What is reported; the extractor gives speech alone, the corpus all four.", ACTS)
+    act: Text = columns.term("What is reported; the extractor gives speech and what studies and polls find, the corpus all four.", ACTS)
     is_negated: Bool = columns.flag("True when the text says that it was not said (did not say, declined to say).")
     speaker: Text = columns.text("The speaker's words in the text, the whole noun phrase; null when the text names none.", nullable=True)
     cue: Text = columns.text("The words that report the speech (said, according to); null when there are none.", nullable=True)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from flows.article import Article
 from flows.extract.numbers.periods.said_times import as_said, every_time
+from flows.extract.quotation.chosen.findings import RULE as FINDING
 from flows.extract.quotation.marks import OMISSION
 from flows.extract.quotation.occasion.addressees import addressee
 from flows.extract.quotation.occasion.occasions import occasion
@@ -67,7 +68,7 @@ def columns(article: Article, report: Report) -> Row:
     row: Row = {
         "content": " ".join(article.text[start:end] for start, end in report.spans),
         "kind": report.kind,
-        "act": "speech",
+        "act": "finding" if report.rule == FINDING else "speech",
         "is_negated": report.is_negated,
         "attribution": "none",
         "is_elided": any(OMISSION.search(article.text, start, end) for start, end in report.spans),

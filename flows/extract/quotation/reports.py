@@ -16,6 +16,7 @@ from flows.extract.quotation.lines.forms import forms, interview, is_label, is_t
 from flows.extract.quotation.lines.headlines import headlined, tagged_headlines
 from flows.extract.quotation.lines.interview import interviewed
 from flows.extract.quotation.lines.labelled import behind_labels
+from flows.extract.quotation.lines.names_above import below_names
 from flows.extract.quotation.lines.questions import answered
 from flows.extract.quotation.ranker.rank import Ranker
 from flows.extract.quotation.reading import Reading
@@ -57,6 +58,7 @@ CONFIDENCE = {
     "paragraph_before": 0.5,
     "answer": 0.6,
     "interview_answer": 0.7,
+    "name_above": 0.6,
     "said_below": 0.5,
     "beat_before": 0.7,
     "beat_after": 0.7,
@@ -106,7 +108,8 @@ def completed(view: View, found: list[Report], who: Known | None = None) -> list
         found = spoken(view, found, CONFIDENCE, People(view, who))
     else:
         found = after_colons(view, found, CONFIDENCE)
-        found = answered(view, interviewed(view, continued(view, found, CONFIDENCE)), CONFIDENCE)
+        found = interviewed(view, continued(view, found, CONFIDENCE))
+        found = below_names(view, answered(view, found, CONFIDENCE), CONFIDENCE)
         found = tagged_headlines(view, headlined(view, found, CONFIDENCE), CONFIDENCE)
     return _once_each([report for report in found if _is_sound(report)])
 

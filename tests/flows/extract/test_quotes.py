@@ -233,6 +233,11 @@ def test_says_what_was_not_said(article_of: ArticleOf) -> None:
     assert {row["act"] for row in found} == {"speech"}
 
 
+def test_what_a_study_finds_is_a_finding(article_of: ArticleOf) -> None:
+    text = "The study found that bakers sleep less. Dara Quill said that the study was old."
+    assert [(row["speaker"], row["act"]) for row in rows(article_of(text))] == [("The study", "finding"), ("Dara Quill", "speech")]
+
+
 def test_the_name_around_the_words_of_a_speaker_is_his(article_of: ArticleOf) -> None:
     article = article_of("The harbour will open, port director Bo 'Ace' Quill said.")
     mentions = [mention(article, "Bo 'Ace' Quill", "ent_1")]

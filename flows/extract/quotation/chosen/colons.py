@@ -1,6 +1,6 @@
 """Quoted words behind a colon that no row holds: Quill delivered a blunt message: “Go home.” The sentence before tells whose they are."""
 
-from flows.extract.quotation.chosen.deeds import SAYABLE
+from flows.extract.quotation.chosen.uses import SAYABLE
 from flows.extract.quotation.lines.forms import SPEAK
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.speaker import agent

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.extract.quotation.chosen.agents import agent_of_label, before_agent, said_to
 from flows.extract.quotation.cues import NAMING, VERBS, cue_at
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.records import Report
@@ -29,6 +30,9 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_next_labels`: *called the bridge “a trap”, the tunnel “a grave” and the ferry “a joke”* holds all three.
     - `_behind_it`: *as she put it, “a farce”* does not begin with *it*.
     - `_behind_agent`: *was accused by Quill of lying* does not begin with Quill.
+    - `before_agent`: *described as “a farce” by Quill* ends before *by Quill*.
+    - `said_to`: *the man, said to be 40, was held* holds *to be 40*.
+    - `_before_next_verb`: *the mill that Quill called “a wreck” will close*, *said “we won” and left* end with the quoted words.
     - `_behind_that`: *would say only that it was late* begins behind *that*.
     - `_before_effect`: *joked that it was late, prompting laughter* ends before the laughter.
     - `_around_that`: *There is “no evidence”, Quill argues, that it leaks* holds both halves.
@@ -39,8 +43,10 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
 
 
 def agent_behind(view: View, cue: int) -> int | None:
-    """Who accuses in *was accused by Quill of lying*, where the parser makes no agent of it."""
+    """Who accuses in *was accused by Quill of lying*, calls in *called “a farce” by Quill*, where the parser makes no agent of it."""
     by = cue + 1
+    if (head := agent_of_label(view, cue)) is not None:
+        return head
     if view.lemmas[cue] != "accuse" or by >= view.count or view.lower[by] != "by" or view.heads[by] != cue:
         return None
     return view.child(by, "pobj")
@@ -106,7 +112,7 @@ def _behind_it(view: View, cue: int, pieces: Pieces) -> Pieces:
 
 
 def _behind_agent(view: View, cue: int, pieces: Pieces) -> Pieces:
-    head = agent_behind(view, cue)
+    head = agent_behind(view, cue) if view.lemmas[cue] == "accuse" else None
     first, last = pieces[0]
     if head is None or not cue < first <= head < last:
         return pieces
@@ -126,6 +132,21 @@ def _behind_that(view: View, cue: int, pieces: Pieces) -> Pieces:
         and view.deps[first + 1] == "mark"
     )
     return ((first + 2, last), *pieces[1:]) if is_only else pieces
+
+
+def _before_next_verb(view: View, cue: int, pieces: Pieces) -> Pieces:
+    first, last = pieces[-1]
+    region = view.regions[first]
+    if region < 0 or first <= cue or view.region_tokens[region][0] != first or view.lower[view.last_inside[first - 1]] == "that":
+        return pieces
+    end = view.region_tokens[region][1]
+    following = view.next_word(end, last) if end < last else None
+    if following is None:
+        return pieces
+    is_clause_around = view.deps[cue] == "relcl" and (view.tags[following] in FINITE and view.words[following - 1] != ",")
+    is_sentence = any(view.tags[token] in FINITE for token in range(first, end + 1)) and view.last_inside[first - 1] == cue
+    is_next = view.lower[following] in ("and", "but", "before") and following < last and view.tags[following + 1] in _VERBS
+    return (*pieces[:-1], (first, end)) if is_clause_around or (is_sentence and is_next) else pieces
 
 
 def _before_effect(view: View, cue: int, pieces: Pieces) -> Pieces:
@@ -162,6 +183,9 @@ _RULES = (
     _next_labels,
     _behind_it,
     _behind_agent,
+    before_agent,
+    said_to,
+    _before_next_verb,
     _behind_that,
     _before_effect,
     _around_that,

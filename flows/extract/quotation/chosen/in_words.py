@@ -1,5 +1,6 @@
 """Quoted words that a noun gives to somebody: *in the words of Quill, “x”*; *Quill's message was simple: “x”*; *her answer was “x”*."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flows.extract.quotation.chosen.rows import headed_by
@@ -29,7 +30,14 @@ _OF_SAYING = frozenset({",", ":", *DASHES})
 _LONGEST_PREDICATE = 4
 """Tokens between *was* and the quoted words: was short and simple."""
 _LONGEST_SOURCE = 25
+_LONGEST_HEARER = 8
+"""Tokens between the noun and its colon: advice to young bakers."""
+_HEARD = frozenset({"for", "on", "to"})
+_DEMANDS = frozenset({"condition", "demand", "request", "rule"})
+_TOLD_THINGS = _SAID_THINGS | _DEMANDS
+_SAID_FORMS = FINITE | {"VB"}
 _CONFIDENCE = 0.7
+_CONFIDENCE_PLAIN = 0.6
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -45,7 +53,41 @@ def in_words(view: View, found: Sequence[Report]) -> list[Report]:
             continue
         held |= regions
         rows.append(row)
-    return rows
+    return rows + [row for noun, owner, piece in _is_told_plainly(view, found) if (row := _plain_row(view, noun, owner, piece)) is not None]
+
+
+def _plain_row(view: View, noun: int, owner: int, piece: tuple[int, int]) -> Report | None:
+    return headed_by(view, owner, cue_at(view, noun), (piece,), "in_words", _CONFIDENCE_PLAIN)
+
+
+def _is_told_plainly(view: View, found: Sequence[Report]) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """The noun, its owner and a clause without marks behind its colon: Quill's verdict: the pool is a ruin; one demand: that it close."""
+    taken = {view.sentence_starts[bisect_left(view.starts, span.start)] for report in found for span in report.spans}
+    for noun, lemma in enumerate(view.lemmas):
+        if lemma not in _TOLD_THINGS or view.regions[noun] >= 0 or view.sections[noun] < 0:
+            continue
+        end = view.sentence_ends[noun]
+        colon = next((token for token in range(noun + 1, min(noun + _LONGEST_HEARER, end)) if view.words[token] == ":"), None)
+        owner = _owner(view, noun)
+        if colon is None or owner is None or any(view.regions[token] >= 0 for token in range(noun, end + 1)):
+            continue
+        piece = view.trim(colon + 1, end)
+        between = range(noun + 1, colon)
+        is_plain = all(view.lower[between[0]] in _HEARD for _ in between[:1]) and not any(view.tags[token] in FINITE for token in between)
+        if piece is None or not is_plain or view.sentence_starts[noun] in taken:
+            continue
+        if any(view.tags[token] in _SAID_FORMS for token in range(piece[0], piece[1] + 1)):
+            yield noun, owner, piece
+
+
+def _owner(view: View, noun: int) -> int | None:
+    """Whose verdict it is, at the start of its sentence; for *had one demand* the subject."""
+    owner = view.child(noun, "poss")
+    if owner is not None:
+        return owner if view.next_word(view.sentence_starts[noun] - 1, noun) == view.lefts[owner] else None
+    verb = view.heads[noun]
+    is_had = view.lemmas[verb] == "have" and view.deps[noun] == "dobj" and view.tags[verb] in FINITE
+    return view.subject(verb) if is_had else None
 
 
 def _in_the_words_of(view: View) -> Iterator[tuple[Pieces, int, int, int]]:

@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from flows.extract.quotation.chosen.according import with_sources
+from flows.extract.quotation.chosen.agents import agent_of_label, is_said_to
 from flows.extract.quotation.chosen.as_said import with_as_said
 from flows.extract.quotation.chosen.asides import without_aside
 from flows.extract.quotation.chosen.claims import claimed
 from flows.extract.quotation.chosen.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.chosen.deeds import is_deed
 from flows.extract.quotation.chosen.extents import after_sign, with_edges, with_whole_words
+from flows.extract.quotation.chosen.findings import with_findings
 from flows.extract.quotation.chosen.in_words import in_words
 from flows.extract.quotation.chosen.inverted import with_inverted
 from flows.extract.quotation.chosen.issuers import issuer
 from flows.extract.quotation.chosen.joining import joined
 from flows.extract.quotation.chosen.nested import with_outer
+from flows.extract.quotation.chosen.nobody import is_nobodys
 from flows.extract.quotation.chosen.one_word import with_one_word
 from flows.extract.quotation.chosen.parted import parted
 from flows.extract.quotation.chosen.rest import with_rest
@@ -65,6 +68,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
         and not is_deed(view, choice.cue, choice.pieces, choice.speaker)
         and not is_unsaid(view, choice.cue, choice.pieces)
         and not is_title(view, choice.cue, choice.pieces)
+        and not is_nobodys(view, choice.cue, choice.pieces)
     ]
     chosen = with_one_word(view, with_sources(view, with_as_said(view, with_inverted(view, chosen))))
     cues = [choice.cue for choice in chosen]
@@ -73,7 +77,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
     told = suggested(view, passed_over(view, promised(view, beside, readings), readings), readings)
-    return claimed(view, with_outer(view, told, readings))
+    return claimed(view, with_findings(view, with_outer(view, told, readings)))
 
 
 def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:
@@ -110,6 +114,8 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
         speaker = speaker_phrase(view, noun, cue, pieces)
     doer = agent(view, cue.head)
     doer = agent_behind(view, cue.head) if doer is None else doer
+    if agent_of_label(view, cue.head) is not None:
+        speaker = None
     if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
         speaker = speaker_phrase(view, doer, cue, pieces)
     return Report(
@@ -143,7 +149,7 @@ def _is_told(view: View, cue: Cue, noun: int) -> bool:
     """The noun is the one who hears, or nobody: Members were told that ...; it was said that ...; asked why, Quill laughed; a
     captain accused of sailing into a storm; when asked; a court heard."""
     verb = cue.head
-    if cue.lemma == "hear":
+    if cue.lemma == "hear" or is_said_to(view, verb):
         return True
     if view.heads[noun] == verb and view.deps[noun] == "nsubjpass":
         return cue.lemma not in RECEIVERS and not _has_said(view, verb, noun)

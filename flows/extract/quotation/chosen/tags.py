@@ -17,10 +17,13 @@ _NO_TAGS = frozenset({"be", "have", "do"})
 _NO_SUBJECT_BEHIND = _NO_TAGS | {"go", "follow", "remain", "sit", "stand", "lie"}
 """Verbs that turn about with their subjects elsewhere, too: behind the sign stood a man."""
 _VOICES = frozenset({"answer", "call", "chant", "cry", "reply", "response", "shout", "voice", "yell"})
+_ANSWERS = frozenset({"how", "never", "no", "nonsense", "really", "stop", "what", "when", "where", "who", "why", "yeah", "yes"})
+"""Words that are said alone with a question or exclamation mark."""
 _FEWEST_WORDS = 2
 _LONGEST_PHRASE = 25
 """Tokens of a speaker's phrase between the quoted words and their verb."""
 _ENDINGS = (",", "?", "!", "—", "–")
+_SET_OFF = (",", "?", "!")
 _INNER_MARKS = "'’\""
 _BETWEEN = ("", ",", "—", "–")
 _ANNOUNCING = ("", ",", ":")
@@ -82,8 +85,11 @@ def tagged(view: View, found: list[Report]) -> list[Report]:
 
 
 def _may_be_one_word(view: View, number: int, cue: Cue) -> bool:
-    """“Never,” said Quill; “Never” came the cry: not “Hamlet” drew Quill."""
-    return cue.lemma == _COMES or is_tagged(view, number) is not None
+    """“Never,” said Quill; “Never” came the cry; “Yes!” Quill shouted: not “Hamlet” drew Quill, “Oklahoma!” star Quill says."""
+    first, last = view.region_tokens[number]
+    is_answer = any(view.lower[token] in _ANSWERS for token in range(first, last + 1))
+    is_set_off = view.text[view.quoted[number].start : view.quoted[number].end].rstrip(_INNER_MARKS).endswith(",")
+    return cue.lemma == _COMES or ((is_set_off or is_answer) and is_tagged(view, number) is not None)
 
 
 def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report | None:
@@ -99,12 +105,23 @@ def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report 
 
 
 def is_tagged(view: View, number: int) -> Cue | None:
-    """The cue of the tag behind this quoted stretch, where a comma at its end and a verb that reports show it to be one."""
+    """The cue of the tag behind this quoted stretch, where the mark at its end (, ? !) and a verb that reports show it."""
     quoted = view.quoted[number]
-    if not quoted.is_closed or not view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS).endswith(","):
+    end = view.text[quoted.start : quoted.end].rstrip(_INNER_MARKS)[-1:]
+    if not quoted.is_closed or end not in _SET_OFF:
         return None
     tag = tag_behind(view, number)
-    return None if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame) else tag[0]
+    if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame):
+        return None
+    return tag[0] if end == "," or not _begins_anew(view, number, tag[0]) else None
+
+
+def _begins_anew(view: View, number: int, cue: Cue) -> bool:
+    """“Our flour!” The crowd roared the words back: a sentence of its own begins behind the mark."""
+    _, last = view.region_tokens[number]
+    begin = view.next_word(last, view.section_ends[last])
+    is_name = begin is not None and (view.pos[begin] == "PROPN" or view.entities[begin] == "PERSON" or view.words[begin][0].islower())
+    return not is_name or view.child(cue.head, "dobj") not in (None, cue.head + 1)
 
 
 def _without_next_tag(view: View, pieces: Pieces | list[Piece]) -> Pieces:

@@ -22,7 +22,7 @@ _CLAUSES = frozenset({"that_clause", "bare_clause"})
 def promised(view: View, found: list[Report], readings: Mapping[int, Reading]) -> list[Report]:
     """`found` with what the rules read as quoted right behind a finite verb and its *that*, where no row holds those words."""
     rows = list(found)
-    there = _Rows(found)
+    there = Rows(found)
     held = view.regions_held(there.spans)
     for cue, content, head, confidence in readings.values():
         first, last = content.pieces[0]
@@ -47,7 +47,7 @@ def passed_over(view: View, found: list[Report], readings: Mapping[int, Reading]
     Many grumbled that the fog was known and asked why she had come: what was asked is found, what was grumbled ends before *and asked*.
     """
     rows = list(found)
-    there = _Rows(found)
+    there = Rows(found)
     cues = [token for token in range(view.count) if view.starts[token] in there.cues]
     for cue, content, head, confidence in readings.values():
         first, last = content.pieces[0]
@@ -70,7 +70,7 @@ def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) 
     """`found` with rows for finite forms of *suggest* and the clause behind them, where no row has a part in it: a suggestion has words,
     also that of a poll."""
     rows = list(found)
-    there = _Rows(found)
+    there = Rows(found)
     for cue, content, head, confidence in readings.values():
         (first, last), *further = content.pieces
         if (
@@ -89,7 +89,7 @@ def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) 
     return rows
 
 
-class _Rows:
+class Rows:
     """The rows that there are: where their cues start, and their spans by place."""
 
     def __init__(self, found: Sequence[Report]) -> None:

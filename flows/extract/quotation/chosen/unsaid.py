@@ -1,5 +1,6 @@
 """Verbs of saying where nothing is told of what was said: *said nothing*, *answered the phone*, *told him so*; titles of works."""
 
+from flows.extract.quotation.chosen.agents import agent_of_label
 from flows.extract.quotation.ranker.contents import Pieces
 from flows.extract.quotation.speaker import agent
 from flows.extract.quotation.view import FINITE, View
@@ -122,7 +123,7 @@ def is_title(view: View, cue: int, pieces: Pieces) -> bool:
         )
     if lemma not in _NAMES or first <= cue:
         return False
-    if agent(view, cue) is not None:
+    if agent(view, cue) is not None or agent_of_label(view, cue) is not None:
         return False
     if lemma in _ENTITLES:
         return True

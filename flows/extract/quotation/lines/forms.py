@@ -1,10 +1,10 @@
 """Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from flows.extract.quotation.lines.interview import introduced
 from flows.extract.quotation.lines.labelled import Label, Turn, interview_turns, named_line, turn_row
+from flows.extract.quotation.lines.transcripts import transcript
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
 from flows.extract.quotation.view import View
@@ -20,8 +20,6 @@ _KINDS = (
 )
 _LABELS = frozenset(_KINDS.split())
 """Last words of what stands before a colon and is no speaker: *UPDATE: ...*, *Editor's note: ...*."""
-_ASKS = frozenset({"how", "what", "when", "where", "who", "why"})
-"""First words of a heading within a line: *WHAT COMES NEXT: ...*."""
 
 _SPEAKERS = (
     "activist agency airline analyst army bank body campaigner candidate charity club coach commission committee company council court "
@@ -36,13 +34,13 @@ SPEAK = frozenset(_SPEAKERS.split())
 def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list[Report]:
     """Rows for lines whose form says who speaks, leaving out lines with quoted words that a row of `found` (by place) holds.
 
-    A line that opens `Name:` counts as speech in a transcript (names in capitals, more than one such line) and in the first
-    line of the article when the name speaks elsewhere in it.
+    A line that opens `Name:` counts as speech in a transcript (see `transcript`) and in the first line of the article when the name
+    speaks elsewhere in it.
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
     lines = [named_line(view, first, last) for first, last in view.section_tokens]
     asked = view.once(interview)
-    turns = _turns(view, lines)
+    turns = transcript(view, lines, SPEAK, _LABELS)
     busy = {view.section_of(span.start) for report in found for span in report.spans}
     held = view.regions_held(span for report in found for span in report.spans)
     rows: list[Report] = []
@@ -51,13 +49,12 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
         if number in asked:
             rows.append(turn_row(view, asked[number], confidence["transcript"]))
             continue
-        if label is not None:
-            if number in turns:
-                rows.append(_line(view, label, last, "transcript", confidence))
-                continue
-            if number == 0 and view.lower[label.last] in names - _LABELS:
-                rows.append(_line(view, label, last, "headline_name", confidence))
-                continue
+        if number in turns:
+            rows.extend(_line(view, turn.label, turn.last, "transcript", confidence) for turn in turns[number])
+            continue
+        if label is not None and number == 0 and view.lower[label.last] in names - _LABELS:
+            rows.append(_line(view, label, last, "headline_name", confidence))
+            continue
         rows.extend(_signed(view, first, last, confidence, held, is_busy=number in busy))
     return rows
 
@@ -69,7 +66,10 @@ def interview(view: View) -> dict[int, Turn]:
 
 def is_label(view: View, report: Report) -> bool:
     """True where what a colon follows says what kind of text comes, and not who speaks."""
-    return _said_by_a_colon(view, report) and report.speaker is not None and view.lower[report.speaker.head] in _LABELS
+    if not _said_by_a_colon(view, report) or report.speaker is None:
+        return False
+    head = report.speaker.head
+    return view.lower[head] in _LABELS or view.entities[head] in ("DATE", "TIME")
 
 
 def _said_by_a_colon(view: View, report: Report) -> bool:
@@ -92,24 +92,8 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
     )
 
 
-def _turns(view: View, lines: Sequence[Label | None]) -> dict[int, str]:
-    """Numbers of the lines of a transcript with their names: one name in capitals opens several, or two such lines follow each other."""
-    turns = {number: view.words[label.last] for number, label in enumerate(lines) if label is not None and _is_turn(view, label)}
-    is_transcript = len(set(turns.values())) < len(turns) or any(after - before == 1 for before, after in pairwise(turns))
-    return turns if is_transcript else {}
-
-
-def _is_turn(view: View, label: Label) -> bool:
-    """True for a name in capitals before the colon; *WHAT COMES NEXT:* asks and *THE PRICE:* is a thing, but *THE CLERK:* speaks."""
-    name = view.words[label.last]
-    if not name.isupper() or len(name) == 1 or name.lower() in _LABELS:
-        return False
-    begins = view.lower[label.first]
-    return begins not in _ASKS and (begins != "the" or name.lower() in SPEAK)
-
-
 def _line(view: View, label: Label, last: int, rule: str, confidence: dict[str, float]) -> Report:
-    first, colon = label.first, label.last + 1
+    first, colon = label.first, label.last + 1 if label.colon is None else label.colon
     begin = view.next_word(colon, last)
     assert begin is not None  # named_line saw a word
     while last > begin and view.words[last] in ('"', "”", "’", "''", "'", "»"):
@@ -122,7 +106,7 @@ def _line(view: View, label: Label, last: int, rule: str, confidence: dict[str, 
         outer = max(quoted.outer_start, view.ends[colon])
         if quoted.end >= end:
             end, outer_end = quoted.end, quoted.outer_end
-    speaker = Speaker(Span(view.starts[first], view.ends[colon - 1]), colon - 1)
+    speaker = Speaker(Span(view.starts[first], view.ends[label.last]), label.last)
     kind = "direct" if rule == "transcript" or (quoted is not None and quoted.end >= end) else "indirect"
     if kind == "indirect" and any(view.regions[token] >= 0 for token in range(begin, last + 1)):
         kind = "mixed"
@@ -135,7 +119,7 @@ def _line(view: View, label: Label, last: int, rule: str, confidence: dict[str, 
         confidence[rule],
         "headline",
         speaker,
-        Span(view.starts[colon], view.ends[colon]),
+        Span(view.ends[colon] - 1, view.ends[colon]),
         ":",
     )
 

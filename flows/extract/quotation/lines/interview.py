@@ -89,7 +89,7 @@ def interviewee(view: View, question: int) -> Speaker | None:
         for token in range(view.section_tokens[section][0], view.section_tokens[section][1] + 1)
     }
     above = [section for section in range(question) if view.section_kinds[section] in _NAMING]
-    near = [section for section in above if section == question - 1 and _leads_in(view, section)]
+    near = [section for section in above if section == question - 1 and leads_in(view, section)]
     return _most_named(view, near, writers) or _most_named(view, above, writers)
 
 
@@ -104,7 +104,8 @@ def _last_brought_in(view: View, question: int) -> Speaker | None:
     return None
 
 
-def _leads_in(view: View, section: int) -> bool:
+def leads_in(view: View, section: int) -> bool:
+    """The section says that an interview or the like follows."""
     first, last = view.section_tokens[section]
     return not _LEADS_IN.isdisjoint(view.lemmas[first : last + 1])
 

@@ -74,7 +74,7 @@ def turn_row(view: View, turn: Turn, confidence: float) -> Report:
     label = turn.label
     _, last = view.section_tokens[view.sections[label.first]]
     stretches = [
-        (begin, _without_mark(view, begin, last)) for begin, last in ((label.begin, last), *(view.section_tokens[k] for k in turn.more))
+        (begin, without_mark(view, begin, last)) for begin, last in ((label.begin, last), *(view.section_tokens[k] for k in turn.more))
     ]
     spans = tuple(view.balanced_characters(*stretch) for stretch in stretches)
     start, end = view.outer_characters(stretches[0][0], stretches[-1][1])
@@ -84,7 +84,7 @@ def turn_row(view: View, turn: Turn, confidence: float) -> Report:
     return Report(start, end, spans, "direct", "transcript", confidence, "headline", speaker, cue, lemma)
 
 
-def _without_mark(view: View, first: int, last: int) -> int:
+def without_mark(view: View, first: int, last: int) -> int:
     """The last token before the mark that closes what is quoted at the end."""
     while last > first and view.regions[last] < 0 and view.words[last] in CLOSING:
         last -= 1
@@ -116,13 +116,32 @@ def opens(view: View, first: int, last: int) -> int:
 def named_line(view: View, first: int, last: int) -> Label | None:
     """The label of a line that starts with a name and a colon."""
     first = opens(view, first, last)
+    name = first
     for token in range(first, min(last, first + _LONGEST_NAME + 1)):
         if view.words[token] == ":":
             is_label = token > first and view.next_word(token, last) is not None
-            return Label(first, token - 1, token, opens(view, token + 1, last)) if is_label else None
-        if not view.words[token][0].isupper() and view.words[token] not in (".", "-"):
+            return Label(first, name, token, opens(view, token + 1, last)) if is_label else None
+        if view.words[token] in _BRACKETS and token > first:
+            return _behind_bracket(view, first, name, token, last)
+        if not view.words[token][0].isupper() and view.words[token] not in (".", "-") and not _is_number(view, token, first):
             return None
+        name = token if view.words[token][0].isalnum() or view.words[token] == "." else name
     return None
+
+
+def _behind_bracket(view: View, first: int, name: int, bracket: int, last: int) -> Label | None:
+    """The label of a line that says in brackets who or what the name is: *MINISTER (Bo Vale): ...*, *Hale (Orsk North): ...*."""
+    for token in range(bracket + 1, min(last, bracket + _LONGEST_NAME + 1)):
+        if view.words[token] in (")", "]", "):"):
+            colon = token + (view.words[token] != "):")
+            is_label = view.words[colon] in (":", "):") and view.next_word(colon, last) is not None
+            return Label(first, name, colon, opens(view, colon + 1, last)) if is_label else None
+    return None
+
+
+def _is_number(view: View, token: int, first: int) -> bool:
+    """The number of a speaker whom nobody names: SPEAKER 2: ..."""
+    return token > first and view.words[token].isdecimal() and view.words[token - 1].isalpha() and len(view.words[token]) < 3
 
 
 def _letter(view: View, first: int, last: int) -> Label | None:

@@ -193,7 +193,7 @@ def test_whoever_was_asked_is_not_the_one_who_asks(read: Callable[[str], list[Fo
 
 def test_every_rule_found_has_a_confidence_and_a_case() -> None:
     covered = {expected[0] for _, expected in POSITIVE} | {expected[0] for _, expected in DIALOGUE} | {rule for rule, _, _ in INTERVIEW}
-    elsewhere = {"headline_quote", "headline_tag"}
+    elsewhere = {"headline_quote", "headline_tag", "name_above"}
     assert set(CONFIDENCE) - covered - elsewhere <= {
         "quoted_start_of_clause", "according_to_between", "colon_after_name", "same_paragraph", RULE,
     }  # fmt: skip

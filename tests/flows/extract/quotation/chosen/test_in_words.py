@@ -28,8 +28,25 @@ def test_they_are_a_row(article_of: ArticleOf, text: str, words: list[str], spea
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ("Quill's verdict: the pier is a ruin.", "the pier is a ruin", "Quill's", "verdict"),
+        ("Her advice to young bakers: never buy old flour.", "never buy old flour", "Her", "advice"),
+        ("Quill had one demand: that the board resign.", "that the board resign", "Quill", "demand"),
+    ],
+)
+def test_a_clause_behind_its_colon_is_a_row(article_of: ArticleOf, text: str, words: str, speaker: str, cue: str) -> None:
+    [row] = in_words(View(article_of(text)), [])
+    assert (text[slice(*row.spans[0])], row.kind) == (words, "indirect")
+    assert (row.speaker and text[slice(*row.speaker.span)], row.cue and text[slice(*row.cue)]) == (speaker, cue)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Quill's answer: 42.",
+        "The verdict: the pier is a ruin.",
+        "Quill's boat: the pier is a ruin.",
         "She wrote in the words of a song she liked.",
         "Quill's boat was simple: “Low Tide”.",
         "The message was simple: “Turn up.”",

@@ -43,6 +43,7 @@ def _read(article: Article) -> list[Found]:
         ("“Not enough,” Quill came in shouting.", (["Not enough,"], "Quill", "came")),
         ("“Never,” came Quill's answer from the deck.", (["Never,"], "Quill's", "came")),
         ("“Never,” said Quill.", (["Never,"], "Quill", "said")),
+        ("“Yes!” Quill shouted.", (["Yes!"], "Quill", "shouted")),
         ("“Un-Danish,” said Tom Hart.", (["Un-Danish,"], "Tom Hart", "said")),
         ("“Not good, great,” Coun. Dara Quill (L-Orsk) said.", (["Not good, great,"], "Coun. Dara Quill (L-Orsk)", "said")),
     ],
