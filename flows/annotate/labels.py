@@ -28,9 +28,7 @@ MOST = 32_768
 """Different tokens that are remembered; with more, all are forgotten and learned again, so that memory stays bounded."""
 _BEFORE = (Tok2Vec, Tagger, DependencyParser, SentenceRecognizer, EntityRecognizer)
 """Components that set neither parts of speech nor lemmas: after any other, the two components stay as they are."""
-READ_OF_WORDS = frozenset({"LOWER", "SHAPE", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT", "IS_TITLE"})
-"""What a pattern may ask of a token that spaCy works out when it meets the word."""
-_ASKED = READ_OF_WORDS | {"ORTH", "TEXT", "TAG", "DEP", "LENGTH"}
+_ASKED = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "SHAPE", "LENGTH", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT", "IS_TITLE"})
 """What a pattern may ask of a token: all of it follows from the word, the tag and the label in the parse."""
 _SET = frozenset({"TAG", "POS", "MORPH", "LEMMA", "DEP"})
 _INDEX = "lemma_index"

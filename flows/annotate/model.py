@@ -18,7 +18,6 @@ from flows.annotate import recogniser, tokenizer
 from flows.annotate.embedding import embed_once
 from flows.annotate.encoding import encode_at_once
 from flows.annotate.labels import label_once
-from flows.annotate.lexemes import ask_less_of_words
 from flows.errors import ModelError
 from flows.loading import collect_seldom, give_back, uncollected
 from flows.model_folder import SHIPPED, Stamp, stamp
@@ -151,7 +150,6 @@ def _loaded(setting: str, name_model: str, pipeline_sha256: str, _name_model_sha
         )
     recogniser.lay_over(nlp, pipeline_sha256, name_model)
     label_once(nlp)
-    ask_less_of_words(nlp)
     embed_once(nlp)
     encode_at_once(nlp)
     gc.collect()
