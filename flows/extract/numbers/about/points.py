@@ -63,8 +63,10 @@ def points_of_a_vote(
 ) -> tuple[Quantity, Span | None] | None:
     """Leads by nine points, up four points in the poll: points of a vote or a survey are percentage points."""
     text = article.text
-    if measured is None or text[measured.start : measured.end].lower() not in ("point", "points") or measured.start > quantity.end + 1:
+    if measured is None or text[measured.start : measured.end].lower() not in ("point", "points"):
         return None
+    if not quantity.end <= measured.start <= quantity.end + 1:
+        return None  # 24 of those points, seven of them late: the points stand further off
     is_of_percent = (
         _OF_PERCENT.match(text, measured.end)
         or _AFTER_PERCENT.search(text, sentence.start, quantity.start)

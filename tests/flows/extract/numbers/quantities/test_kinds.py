@@ -92,6 +92,12 @@ def test_points_of_a_vote_are_percentage_points(article_of: ArticleOf) -> None:
     assert (found.quantity.kind, found.quantity.unit, found.quantity.rule) == ("percentage_point", "pp", "points_of_a_vote")
 
 
+def test_points_that_stand_before_are_no_part_of_a_figure(article_of: ArticleOf) -> None:
+    text = "A poll before the vote gave her 61 percent. Quill took 24 of those points, seven of them in the last days."
+    found = claims_of(article_of(text))["seven"]
+    assert (found.quantity.kind, found.measured) == ("count", "points")
+
+
 @pytest.mark.parametrize("text", ["The team won the match by 29 points.", "The mill index fell 29 points to 1,400."])
 def test_points_of_a_game_or_an_index_are_not(article_of: ArticleOf, text: str) -> None:
     assert all(claim.quantity.kind != "percentage_point" for claim in claims_of(article_of(text)).values())
