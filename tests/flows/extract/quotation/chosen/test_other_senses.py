@@ -3,20 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from deed_of import is_deed_of
 
 from flows.article import Article
-from flows.extract.quotation.chosen.deeds import is_deed
-from flows.extract.quotation.view import View
 
 ArticleOf = Callable[[str], Article]
-
-
-def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> bool:
-    view = View(article)
-    start = article.text.rindex(content)
-    inside = [token for token in range(view.count) if start <= view.starts[token] < start + len(content) and view.is_word[token]]
-    who = None if speaker is None else view.words.index(speaker)
-    return is_deed(view, view.words.index(cue), ((inside[0], inside[-1]),), who)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +38,7 @@ def _is_deed(article: Article, cue: str, content: str, speaker: str | None) -> b
     ],
 )
 def test_nothing_is_said(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str) -> None:
-    assert _is_deed(article_of(text), cue, content, speaker)
+    assert is_deed_of(article_of(text), cue, content, speaker)
 
 
 @pytest.mark.parametrize(
@@ -72,4 +63,4 @@ def test_nothing_is_said(article_of: ArticleOf, text: str, cue: str, content: st
     ],
 )
 def test_something_is_said(article_of: ArticleOf, text: str, cue: str, content: str, speaker: str) -> None:
-    assert not _is_deed(article_of(text), cue, content, speaker)
+    assert not is_deed_of(article_of(text), cue, content, speaker)
