@@ -70,6 +70,8 @@ COMPANY_NOUNS = _WORDS["company_nouns"]
 """Nouns by which a company is taken up again, whatever its name."""
 LINES_OF_BUSINESS = _WORDS["lines_of_business"]
 """Last words of firms' names that are left out where the firm is named again."""
+PAPERS = frozenset({"chronicle", "courier", "gazette", "guardian", "herald", "journal", "mail", "post", "telegraph", "times", "tribune"})
+"""Last words of the names of newspapers."""
 DELIBERATE_VERBS = _WORDS["deliberate_verbs"]
 """Lemmas of verbs of what people and organisations do, and things do not."""
 STORMS = _WORDS["storms"]

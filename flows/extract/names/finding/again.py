@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from flows.extract.names.finding.making import named, without_overlap
-from flows.extract.names.lexicon import NOT_NAMES, SUFFIXES, TITLES
+from flows.extract.names.lexicon import NOT_NAMES, PAPERS, SUFFIXES, TITLES
 from flows.extract.names.records import Name
 from flows.extract.names.words import Words
 from flows.name_keys import is_surname_first
@@ -29,8 +29,8 @@ _SHORT = 3
 VOTED = "document_vote"
 _TAKEN = frozenset({"FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 """Types that the model gives a surname."""
-_PAPERS = frozenset({"Chronicle", "Courier", "Gazette", "Guardian", "Herald", "Journal", "Post", "Telegraph", "Times", "Tribune"})
-"""Last words of papers' names by which they are called."""
+_PAPERS = frozenset(map(str.capitalize, PAPERS - {"mail"}))
+"""Last words of papers' names by which they are called; mail is letters, too."""
 _DOUBLED = 3
 """Tokens of a surname of two words with a hyphen."""
 

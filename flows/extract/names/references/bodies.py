@@ -18,6 +18,7 @@ from flows.extract.names.lexicon import (
     COMPANY_SUFFIXES,
     LINES_OF_BUSINESS,
     ORGANISATION_NOUNS,
+    PAPERS,
     SPEECH_VERBS,
     is_role_noun,
 )
@@ -51,8 +52,6 @@ _LINES = {
 """Noun for a company in one line of business -> last words of the names of such companies."""
 _ALL_LINES = LINES_OF_BUSINESS.union(*_LINES.values())
 _WATCHERS = frozenset({"analyst", "broker", "economist", "strategist"})
-_PAPERS = frozenset({"chronicle", "courier", "gazette", "guardian", "herald", "journal", "mail", "post", "telegraph", "times", "tribune"})
-"""Last words of the names of newspapers."""
 _OFTEN = 3
 """Times that a city is named more often than others where it is *the city*."""
 _RECENT = 120
@@ -143,7 +142,7 @@ class Bodies:
             self._recent[group] = name.first
         if group in self._companies and group != self._company and self._acts(name):
             self._company, self._company_before = group, self._company
-        if name.label == "ORG" and len(name.words) > 1 and name.key[-1] in _PAPERS:
+        if name.label == "ORG" and len(name.words) > 1 and name.key[-1] in PAPERS:
             self._last["newspaper"] = group
         if name.label == "ORG" and name.key[-1] in _ALL_LINES:
             self._last.update((noun, group) for noun, ends in _LINES.items() if name.key[-1] in ends)

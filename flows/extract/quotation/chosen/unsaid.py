@@ -21,7 +21,6 @@ _ANSWERED = frozenset({"bell", "call", "door", "doorbell", "email", "knock", "ph
 _UTTERED = frozenset({"goodbye", "grace", "hello", "kaddish", "mass", "prayer", "rosary", "word"})
 _TOLD = frozenset({"difference", "future", "joke", "lie", "story", "tale", "time", "truth"})
 """What is told without a word of what it was."""
-_HAVING = frozenset({"have"})
 _WORKS = frozenset(
     {"album", "ballet", "biography", "blog", "book", "chapter", "column", "documentary", "ep", "episode", "essay", "exhibition", "film"}
     | {"memoir", "movie", "musical", "novel", "opera", "painting", "play", "podcast", "poem", "record", "sculpture", "series", "show"}
