@@ -5,7 +5,7 @@ commas for no borders, and a text that begins with = for a formula; in a workboo
 `data/` and `csv/` in full: here ids and offsets are left out, but for the id that names a row.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,30 @@ _ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook says when it was ma
 
 _FILE = "(SELECT document_id, min(source_path) AS file FROM sources GROUP BY document_id)"
 _NEWEST_FIRST = "published_on DESC NULLS LAST, document_id, start"
+
+
+_WIDE = 60
+_WIDTHS = {
+    "published_on": 15,
+    "first_on": 12,
+    "last_on": 12,
+    "who": 26,
+    "name": 40,
+    "publisher": 20,
+    "role": 24,
+    "text": 22,
+    "measured": 24,
+    "file": 32,
+    "url": 32,
+}
+"""Widths of columns that hold more or less than others, in digits of the standard font."""
+_WIDTH = 14
+_LINE = 15
+"""Height of a line, in points."""
+_TO_A_LINE = 72
+"""Letters that a line of a wide column holds at least, in the fonts of the common programs."""
+_MOST_LINES = 27
+"""A row can be 409 points high."""
 
 
 class Sheet(NamedTuple):
@@ -102,9 +126,10 @@ def write_workbook(release: Path, path: Path) -> dict[str, int]:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    top = {"valign": "top"}
-    kinds = {"head": {"bold": True, "bottom": 1}, "plain": top, "broken": {**top, "text_wrap": True}}
-    kinds |= {"day": {**top, "num_format": "yyyy-mm-dd"}, "whole": {**top, "num_format": "#,##0"}}
+    top = {"valign": "top", "align": "left", "indent": 1}
+    kinds = {"head": {"bold": True, "bottom": 1, "align": "left", "indent": 1}, "plain": top, "broken": {**top, "text_wrap": True}}
+    kinds |= {"day": {**top, "num_format": "yyyy-mm-dd"}, "whole": {"valign": "top", "num_format": "#,##0"}}
+    kinds |= {"fraction": {"valign": "top", "num_format": "#,##0.0###"}}
     return {name: book.add_format(kind) for name, kind in kinds.items()}
 
 
@@ -112,16 +137,27 @@ def _write_sheet(page: Any, sheet: Sheet, result: Any, formats: Mapping[str, Any
     """Writes what fits into the sheet; gives how many rows there are."""
     names = list(result.columns)
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)  # printed, all columns stand on one page
+    page.repeat_rows(0)
     for place, name in enumerate(names):
-        page.set_column(place, place, 60 if name in sheet.wide else 16)
+        page.set_column(place, place, _WIDE if name in sheet.wide else _WIDTHS.get(name, _WIDTH))
         page.write_string(0, place, name, formats["head"])
     number = 0
     for number, row in enumerate(_rows(result), 1):
         if number <= MOST_ROWS:
+            # Not every program makes room for broken lines by itself.
+            page.set_row(number, _LINE * min(_lines(names, row, sheet.wide), _MOST_LINES))
             for place, value in enumerate(row):
                 _write(page, number, place, value, formats, broken=names[place] in sheet.wide)
     page.autofilter(0, 0, min(max(number, 1), MOST_ROWS), len(names) - 1)
     return number
+
+
+def _lines(names: Sequence[str], row: Sequence[object], wide: Container[str]) -> int:
+    """Lines that the tallest cell of the row needs."""
+    broken = (str(value) for name, value in zip(names, row, strict=True) if name in wide and value is not None)
+    return max((sum(1 + len(part) // _TO_A_LINE for part in text.split("\n")) for text in broken), default=1)
 
 
 def _write(page: Any, row: int, column: int, value: object, formats: Mapping[str, Any], *, broken: bool) -> None:
@@ -129,10 +165,10 @@ def _write(page: Any, row: int, column: int, value: object, formats: Mapping[str
     if value is None:
         return
     if isinstance(value, bool):
-        page.write_boolean(row, column, value, formats["plain"])
+        page.write_string(row, column, "yes" if value else "no", formats["plain"])
     elif isinstance(value, int | float):
         is_whole = value == int(value) and abs(value) < 1e15
-        page.write_number(row, column, value, formats["whole" if is_whole else "plain"])
+        page.write_number(row, column, value, formats["whole" if is_whole else "fraction"])
     elif isinstance(value, date):
         page.write_datetime(row, column, value, formats["day"])
     else:

@@ -85,3 +85,23 @@ def test_the_command_names_the_file_after_the_release(release: Path, tmp_path: P
     assert said.exit_code == 0, said.output
     assert re.search(r"onrecord-2031-01-01\.001\.xlsx: \d+ quotes, \d+ figures", said.output)
     assert (tmp_path / "onrecord-2031-01-01.001.xlsx").is_file()
+
+
+def test_rows_are_as_high_as_their_longest_text_and_what_is_true_reads_yes(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("short", True, 0.5), ("word " * 60, False, 4.0), ("line\nbelow line", True, 0.25), ("word " * 9_000, False, 1.0)]
+    listed = ", ".join(f"('{text}', {denied}, CAST({number} AS DOUBLE))" for text, denied, number in rows)
+    query = f"SELECT col0 AS said, col1 AS denied, col2 AS value FROM (VALUES {listed})"
+    monkeypatch.setattr(workbook, "SHEETS", (workbook.Sheet("Odd", query, ("said",)),))
+    workbook.write_workbook(release, tmp_path / "book.xlsx")
+    assert [[value for _, value in row[1:]] for row in cells(tmp_path / "book.xlsx")["Odd"][1:]] == [
+        ["yes", "0.5"],
+        ["no", "4"],
+        ["yes", "0.25"],
+        ["no", "1"],
+    ]
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as file:
+        page = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
+    heights = [float(row.get("ht", 15)) for row in page.findall("m:sheetData/m:row", _NAMES)]
+    assert heights == [15, 15, 75, 30, 405]
