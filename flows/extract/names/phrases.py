@@ -6,20 +6,31 @@ _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmo
 _NO_PART = frozenset({"relcl", "acl", "advcl", "appos", "punct", "conj"})
 _LONGEST = 12
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_OF_ONE = frozenset({"a", "an"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
-    """First token of the phrase of the noun, and the one after its last. Clauses and appositions are left out."""
+    """First token of the phrase of the noun, and the one after its last. Clauses, appositions, days are left out: *the dam on Friday*."""
     deps, left_edges, right_edges = words.deps, words.left_edges, words.right_edges
     first, last = noun, noun + 1
     for child in reversed(words.children[noun]):
         if child < noun:
-            if deps[child] not in _BEFORE or right_edges[child] + 1 != first or first - left_edges[child] > _LONGEST:
+            if _is_hyphen(words, child) and child + 1 == first:
+                first = child
+                continue
+            if (
+                deps[child] not in _BEFORE
+                or _is_of_the_owned(words, child, noun)
+                or right_edges[child] + 1 != first
+                or first - left_edges[child] > _LONGEST
+            ):
                 break
             first = left_edges[child]
     for child in words.children[noun]:
         if child > noun:
-            if deps[child] != "prep" or left_edges[child] != last:
+            if deps[child] != "prep" or left_edges[child] != last or _tells_day(words, child):
                 break
             end = right_edges[child] + 1
             if end - last > _LONGEST or not (_NO_PART.isdisjoint(deps[last:child]) and _NO_PART.isdisjoint(deps[child + 1 : end])):
@@ -27,7 +38,21 @@ def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
             last = end
     while last > noun + 1 and deps[last - 1] == "cc":
         last -= 1
-    return first, last
+    return first + _is_hyphen(words, first), last
+
+
+def _is_hyphen(words: Words, token: int) -> bool:
+    """True for the hyphen inside a word: *net-maker*."""
+    return words.texts[token] == "-" and token > 0 and words.touches(token - 1) and words.touches(token)
+
+
+def _tells_day(words: Words, preposition: int) -> bool:
+    return any(words.lower[child] in _DAYS for child in words.rights(preposition))
+
+
+def _is_of_the_owned(words: Words, determiner: int, noun: int) -> bool:
+    """True for the determiner of what people own, which stands before their noun: *a workers' union*."""
+    return words.deps[noun] == "poss" and words.tags[noun] in _PLURALS and words.lower[determiner] in _OF_ONE
 
 
 _OLD = "old"

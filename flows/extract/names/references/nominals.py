@@ -18,7 +18,7 @@ from flows.extract.names.references.several import Open
 from flows.extract.names.references.spoken import Spoken
 from flows.extract.names.references.things import Things
 from flows.extract.names.references.told import Told
-from flows.extract.names.references.unnamed import LABELS, label_of, whole_of
+from flows.extract.names.references.unnamed import LABELS, label_of, speaking, whole_of
 from flows.extract.names.references.variation import AGED, AGED_WORDS, POSTS, aged, aged_person, named_later, varied
 from flows.extract.names.words import Words
 
@@ -38,6 +38,7 @@ class Nominals:
         self._bodies = bodies
         self._things = things
         self._chains = chains
+        self._speaking = speaking(words)
         self._called: dict[str, dict[int, str]] = {}
         """Noun -> the people that it stood for before."""
 
@@ -120,7 +121,7 @@ class Nominals:
             self._things.stands(noun, group)
             yield Reference(*self._extent(noun), group, "nominal", _CERTAINTY, "kind_behind_name")
         else:
-            label = "PERSON" if is_crowd(self._words, noun, low) else label_of(self._words, noun, low)
+            label = "PERSON" if is_crowd(self._words, noun, low) else label_of(self._words, noun, low, self._speaking)
             if label is not None and not self._describes(noun):
                 rule = "unnamed_people" if label == "PERSON" else "unnamed_body" if label == "ORG" else "unnamed_place"
                 found, one = self._unnamed(noun, low, noun, label, rule)
@@ -182,7 +183,7 @@ class Nominals:
         if not is_owned and not (is_child and first == noun - 1):
             return None
         deps = self._words.deps
-        if deps[noun] == "appos" or any(deps[child] == "appos" for child in self._words.rights(noun)):
+        if deps[noun] == "appos" or any(deps[child] == "appos" and self._is_known(child) for child in self._words.rights(noun)):
             return None
         meant = {group for word in (_CALLED_CHILDREN if is_child else (low,)) for group in self._told.kin.get(word, ())}
         group = next(iter(meant)) if len(meant) == 1 else None

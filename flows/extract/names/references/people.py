@@ -31,7 +31,9 @@ def speaks_of_someone(words: Words, noun: int) -> bool:
     if low == "head":  # my head, head-to-head; the head of the bank
         return _is_led(words, noun) and not any(words.lower[child] in _OWNERS for child in before)
     if low == "source":  # a source said; not a source of income
-        return _speaks(words, noun)
+        return speaks(words, noun)
+    if low == "chair" and any(words.lower[child] in ("a", "an") for child in before):
+        return deps[noun] in _SUBJECTS  # not a chair by the door
     if low == "host" and any(deps[child] == "prep" and _is_plural(words, child) for child in words.rights(noun)):
         return False  # a host of problems
     if not before and (low in _ABSTRACT or deps[noun] == "poss"):
@@ -45,7 +47,7 @@ def is_group(words: Words, noun: int) -> bool:
     if not is_of_people(lemma):
         return False
     before = words.lefts(noun)
-    if lemma == "source" and not _speaks(words, noun):
+    if lemma == "source" and not speaks(words, noun):
         return False
     if any(words.lower[child] in _NOBODY for child in before):
         return False
@@ -83,7 +85,7 @@ def said_of(words: Words, noun: int) -> int | None:
     return next((child for child in words.lefts(verb) if deps[child] == "nsubj"), None)
 
 
-def _speaks(words: Words, noun: int) -> bool:
+def speaks(words: Words, noun: int) -> bool:
     """True for the subject of a verb of saying, and behind *according to*."""
     head = words.heads[noun]
     if words.deps[noun] == "pobj":

@@ -1,6 +1,9 @@
 """Organisations and places that nobody names: *police*, *two companies*, *a hospital*, *the region*; and amounts of people."""
 
+from collections.abc import Set
+
 from flows.extract.names import lexicon
+from flows.extract.names.references.people import speaks
 from flows.extract.names.words import Words
 
 _NOBODY = frozenset({"no", "neither", "either", "any", "every", "each", "what", "whichever", "whatever"})
@@ -15,6 +18,9 @@ _NOT_WITH_OF = frozenset(
 """Nouns that with *of* mean something else: a state of emergency, a body of work, a team of doctors."""
 _WHICH = frozenset({"first", "last", "next", "final", "new", "other", "remaining"})
 _COUNTED = frozenset({"unit", "yard"})
+_OWNERS = frozenset({"my", "your", "his", "her"})
+_ROOMS = frozenset({"box", "branch", "corner", "empty", "head", "home", "main", "new", "old", "open", "post", "ticket"})
+"""Words before *office* that tell where it is, or what kind of house, and not what it is there for."""
 _AMOUNTS = frozenset(
     {"bunch", "couple", "crowd", "dozen", "dozens", "group", "handful", "hundreds", "majority", "millions", "number", "pair", "scores"}
     | {"tens", "thousands", "team", "generation", "generations"}
@@ -28,9 +34,15 @@ LABELS = {
 """Noun -> the type of what it means."""
 
 
-def label_of(words: Words, noun: int, low: str) -> str | None:
+def speaking(words: Words) -> frozenset[str]:
+    """The buildings, by their nouns, that the text lets say something: those who work there are meant, *the hospital said*."""
+    told = ((number, words.lower[number]) for number in words.nouns)
+    return frozenset(low for number, low in told if LABELS.get(low) == "FAC" and speaks(words, number))
+
+
+def label_of(words: Words, noun: int, low: str, speak: Set[str] = frozenset()) -> str | None:
     """The type of the organisation or place that a noun in lower case speaks of; None for all other nouns, and where it speaks of none
-    in particular."""
+    in particular. `speak` are the buildings that speak (see `speaking`)."""
     is_one = words.tags[noun] == "NN"
     lemma = low if is_one else words.lemmas[noun].casefold()
     label = LABELS.get(lemma)
@@ -43,7 +55,19 @@ def label_of(words: Words, noun: int, low: str) -> str | None:
         return None
     if lemma in _NOT_WITH_OF and any(words.lower[child] == "of" for child in words.rights(noun)):
         return None
-    return None if lemma in _COUNTED and _is_counted(words, noun) else label
+    if lemma in _COUNTED and _is_counted(words, noun):
+        return None
+    if label != "FAC" or any(words.lower[child] in _OWNERS for child in before):  # in his office
+        return label
+    return "ORG" if lemma in speak or _is_authority(words, noun, lemma) else label
+
+
+def _is_authority(words: Words, noun: int, lemma: str) -> bool:
+    """True for an office that is there for something: *the education office*, not *the corner office*."""
+    if lemma != "office":
+        return False
+    before = [child for child in words.lefts(noun) if words.deps[child] in ("amod", "compound", "nmod")]
+    return any(words.pos[child] == "NOUN" for child in before) and all(words.lower[child] not in _ROOMS for child in before)
 
 
 def _is_counted(words: Words, noun: int) -> bool:
@@ -67,4 +91,6 @@ def whole_of(words: Words, noun: int) -> int:
     if deps[noun] != "pobj" or words.lower[preposition] != "of" or any(deps[child] in _DETERMINING for child in words.lefts(noun)):
         return noun
     amount = words.heads[preposition]
+    if words.lower[amount] == "number" and any(words.lower[child] == "the" for child in words.lefts(amount)):
+        return noun  # the number of patients is a number
     return amount if words.lower[amount] in _AMOUNTS and amount < noun else noun
