@@ -65,6 +65,8 @@ def opens(words: Words, first: int) -> bool:
     """True for the first word of a sentence or a line, marks of quotation before it apart."""
     while first and not words.begin_sentences[first] and not words.texts[first - 1][:1].isalnum() and "\n" not in words.texts[first - 1]:
         first -= 1
+    if first and words.texts[first] == ":" and len(words.texts[first - 1]) == 1:
+        first -= 1  # Q: Rice takes up the water
     return words.begin_sentences[first] or not first or "\n" in words.texts[first - 1]
 
 

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.finding.continued import continued, without_small_ends
 from flows.extract.names.finding.making import merged, over
+from flows.extract.names.finding.particles import joined_at_particles
 from flows.extract.names.gazetteer import regions
 from flows.extract.names.lexicon import (
     COMMON_ORGANISATIONS,
@@ -52,7 +53,7 @@ _FULL = 2
 
 def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
     """The names, in text order, with those that belong together as one, and with the letters that stand for one."""
-    names = continued(doc, words, names)
+    names = joined_at_particles(doc, words, continued(doc, words, names))
     found = [
         *_of_groups(doc, words, names),
         *_of_places(doc, words, names),

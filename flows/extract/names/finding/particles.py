@@ -1,4 +1,4 @@
-"""Names that the parse cuts at the hyphen of an article: *Adel el-Masri*, of which it sees *Adel* and *Masri*."""
+"""Names that the parse cuts at the hyphen of an article, or at a small word: *Adel el-Masri*, *Vila do Conde*, of which it sees two."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,8 @@ from flows.extract.names.records import Name
 
 ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "ud", "ul"})
 """Arabic articles, as they are written before a hyphen."""
+_OF = frozenset({"da", "das", "de", "degli", "dei", "del", "della", "di", "do", "dos", "du"})
+"""What stands between two words of a Romance name; English has *do* nowhere between two names."""
 
 
 def joined_at_articles(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
@@ -36,3 +38,19 @@ def _article(doc: Doc, words: Sequence[str], first: int) -> int | None:
     if first < 2 or words[first - 1] != "-" or words[first - 2].casefold() not in ARTICLES:
         return None
     return None if doc[first - 2].whitespace_ or doc[first - 1].whitespace_ else first - 2
+
+
+def joined_at_particles(doc: Doc, words: Sequence[str], names: list[Name]) -> list[Name]:
+    """The names, in text order, two with a small word of a Romance language between them as one, of the type of the first: a place
+    named after a saint is a place."""
+    beginning = {name.first: name for name in names}
+    found: list[Name] = []
+    for name in names:
+        if found and name.first < found[-1].last:
+            continue
+        behind = beginning.get(name.last + 1)
+        if behind is None or words[name.last] not in _OF or doc[name.last - 1].whitespace_ != " " or not name.words[-1].isalpha():
+            found.append(name)
+        else:
+            found.append(over(doc, words, name.first, behind.last, name.label, "particle_joined", name.confidence))
+    return found

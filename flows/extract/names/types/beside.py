@@ -13,7 +13,10 @@ _NEAR_BEFORE = 3
 _NEAR = 15
 """Tokens within which a pronoun is looked for."""
 PLACE_PREPOSITIONS = frozenset({"in", "near", "from"})
-_LIVE_IN = "akim city collector inhabitants mayor outskirts people residents sarpanch streets suburb tehsildar town village"
+_LIVE_IN = (
+    "akim borough city collector county district hamlet inhabitants island isle mayor municipality outskirts parish people port province "
+    "residents sarpanch streets suburb tehsildar town township village"
+)
 _LIVED_IN = frozenset(_LIVE_IN.split())
 """Nouns whose *of* a place follows."""
 _GOVERNING = frozenset({"army", "constitution", "government", "minister", "parliament", "president"})

@@ -42,6 +42,7 @@ from flows.extract.names.types.called_so import countries_called_so, places_call
 from flows.extract.names.types.ends import SHIPS
 from flows.extract.names.types.evidence import COMPANIES_BY_TRADE, is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
+from flows.extract.names.types.landmarks import has_site, is_body, is_home, is_landmark, is_river, is_ship, is_water
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
 from flows.extract.names.types.shared_names import (
@@ -120,6 +121,8 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     doubled: set[tuple[str, ...]] = set()
     located: Counter[tuple[str, ...]] = Counter()
     people_at = frozenset(name.first for name in names if name.label == "PERSON")
+    people_until = frozenset(name.last for name in names if name.label == "PERSON")
+    landmarks: dict[tuple[str, ...], str] = {}
     keys = [name.key for name in names]
     firms_in_lists, places_in_lists = listed(texts, names)
     in_results = results(texts, names)
@@ -152,7 +155,7 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         after = texts[name.last] if name.last < len(texts) else ""
         if after in PLAYERS and name.label != "ORG" and is_club(key):
             counts["ORG"] += _TOLD  # Orlan City striker
-        if name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN":
+        if (name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN") or is_ship(words, name):
             counts["PRODUCT"] += _TOLD
             ships.add(key)
         if (before in _KINDS_OF_COMPANY and describes(words, name)) or (after in _OF_COMPANIES and is_firms(words, name)):
@@ -191,8 +194,16 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
             states.add(key)
         if is_nobody(doc, texts, name):
             nobodies.add(key)
-        if is_lived_in(texts, name):
+        if is_lived_in(texts, name) or is_home(words, name, people_until):
             located[key] += OFTEN_LOCATED
+        if is_water(name) or is_river(words, name):
+            landmarks[key] = "LOC"
+        elif (landmark := is_landmark(words, name)) is not None:
+            landmarks[key] = landmark
+        elif is_body(doc, words, name):
+            landmarks[key] = "ORG"
+        elif has_site(words, name):
+            landmarks[key] = "GPE"
         if name.label == "ORG" and len(key) > 1:
             firms[key[0]] += 1
             if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
@@ -211,6 +222,11 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
         for key, counter in votes.items()
     }
     for key, label in winners.items():
+        if key in landmarks and key not in addressed and not (len(key) == 1 and people[key[0]]):
+            winners[key] = landmarks[key]
+        is_known = len(key) == 1 and label == "PERSON" and located[key] and is_place(key[0])
+        if is_known and not (people[key[0]] or called_so[key[0]] or key in addressed):
+            winners[key] = "GPE"  # in Devon, where nobody is called so
         if key in ships and votes[key]["PRODUCT"] >= votes[key]["PERSON"]:
             winners[key] = "PRODUCT"  # the frigate Ada Brandt
         is_anybody = key in addressed or (len(key) == 1 and bool(people[key[0]] or called_so[key[0]]))

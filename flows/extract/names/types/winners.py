@@ -86,7 +86,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
     if len(key) == 1:
         bearers = people[key[0]]
         if bearers and label in ("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP"):
-            placed = label in ("GPE", "LOC") and (located or (votes["PERSON"] == 0 and votes[label] > 2 * bearers))
+            is_often = votes["PERSON"] == 0 and votes[label] > 2 * bearers and is_place(text)
+            placed = label in ("GPE", "LOC") and (located or is_often)
             return label if placed else "PERSON"
         is_free = label == "PERSON" and not bearers and not addressed and not is_given_name(text)
         if is_free and (located >= OFTEN_LOCATED or _is_city(text, located)):

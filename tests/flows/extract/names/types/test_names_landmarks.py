@@ -1,0 +1,117 @@
+"""Places that the words in a name and beside it tell, and what only looks like one."""
+
+from collections.abc import Callable
+
+import pytest
+from names_doc import parsed, words_of
+
+from flows.article import Article
+from flows.extract.names.analysis import analyse
+from flows.extract.names.finding.spans import clean_names
+from flows.extract.names.types.landmarks import has_site, is_home, is_landmark, is_river, is_ship, is_water
+from flows.extract.names.types.votes import voted
+
+
+def first_name(text: str, entity: tuple[str, str]) -> tuple:  # type: ignore[type-arg]
+    doc = parsed(text, entity)
+    words = words_of(doc)
+    return words, clean_names(doc, words)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "expected"),
+    [
+        ("gusts at Carrick Point today", "Carrick Point", "LOC"),
+        ("moored at Orlan Wharf today", "Orlan Wharf", "FAC"),
+        ("lives near Tarn Cross today", "Tarn Cross", "GPE"),
+        ("when Carrick Point spoke", "Carrick Point", None),
+        ("works at Helen Head today", "Helen Head", None),
+        ("lives near the Tarn Green Cross", "Tarn Green Cross", None),
+    ],
+)
+def test_landmarks(text: str, entity: str, expected: str | None) -> None:
+    assert is_landmark(*first_name(text, (entity, "PERSON"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "expected"),
+    [("Lake Imvik", "ORG", True), ("Lake Imvik Savings", "ORG", False), ("River Orlan", "ORG", False), ("Lake Imvik", "GPE", False)],
+)
+def test_lakes(name: str, label: str, expected: bool) -> None:
+    assert is_water(first_name(f"over {name} today", (name, label))[1]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dams along the Orsk Darya today", True),
+        ("the Orsk Darya basin", True),
+        ("along Orsk Darya today", False),
+        ("the Orsk Darya affair", False),
+    ],
+)
+def test_rivers(text: str, expected: bool) -> None:
+    assert is_river(*first_name(text, ("Orsk Darya", "PERSON"))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the old ferry , the Ana Kovar , sank", True), ("the old friend , the Ana Kovar , sank", False), ("the ferry Ana Kovar sank", False)],
+)
+def test_ships(text: str, expected: bool) -> None:
+    assert is_ship(*first_name(text, ("Ana Kovar", "PERSON"))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "expected"),
+    [
+        ("Kovar , of Wirkham , left", {1}, True),
+        ("Kovar , of Wirkham , left", set(), False),
+        ("Kovar , of Wirkham fame , left", {1}, False),
+        ("Kovar , by Wirkham , left", {1}, False),
+    ],
+)
+def test_homes(text: str, until: set[int], expected: bool) -> None:
+    assert is_home(*first_name(text, ("Wirkham", "PERSON")), until) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("the firm 's Tarnside plant shut", "PERSON", True),
+        ("and its Tarnside plant shut", "PERSON", True),
+        ("a Tarnside plant shut", "PERSON", False),
+        ("the firm 's Tarnside plan shut", "PERSON", False),
+        ("then Tarnside airport shut", "ORG", True),
+        ("then Tarnside airlines shut", "ORG", False),
+    ],
+)
+def test_sites(text: str, label: str, expected: bool) -> None:
+    assert has_site(*first_name(text, ("Tarnside", label))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("gusts at Carrick Point today", [("Carrick Point", "PERSON")], {"Carrick Point": "LOC"}),
+        ("Mr Lake Orlan left", [("Lake Orlan", "PERSON")], {"Lake Orlan": "PERSON"}),
+        ("we like Paris in Paris , today", [("Paris", "PERSON")], {"Paris": "GPE"}),
+        ("the district of Pelk", [("Pelk", "PERSON")], {"Pelk": "GPE"}),
+        ("so Ana Orvik won . Orvik ran . Orvik sang .", [("Ana Orvik", "PERSON"), ("Orvik", "GPE")], {"Orvik": "PERSON"}),
+    ],
+)
+def test_the_vote(text: str, entities: list[tuple[str, str]], expected: dict[str, str]) -> None:
+    doc = parsed(text, *entities)
+    words = words_of(doc)
+    found = {name.surface: name.label for name in voted(doc, words, clean_names(doc, words))}
+    assert found.items() >= expected.items()
+
+
+def test_a_body_that_an_apposition_tells(article_of: Callable[[str], Article]) -> None:
+    text = "The units go to Sudety Energia Orlan, a network operator serving many. Sudety Energia Orlan expects more."
+    assert ("Sudety Energia Orlan", "ORG") in {(group.canonical, group.label) for group in analyse(article_of(text)).groups}
+
+
+def test_a_noun_that_opens_an_answer(article_of: Callable[[str], Article]) -> None:
+    text = "Q: Rice takes up much of your water. A: Rice is thirsty. Farmers grow rice in the south."
+    assert not analyse(article_of(text)).groups
