@@ -7,6 +7,7 @@
 - `fire_and_rescue`: *Orlan Fire and Rescue Service*;
 - `of_two_as_one`: *Tarn Forensic and Medical Services is*, with a verb that says that it is one;
 - `of_a_town`: *the Orlan Hawks quarterback*, where the model sees the town alone;
+- `of_a_force`: *Orlan Police*, where the model sees the town, or somebody;
 - `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
 """
 
@@ -61,6 +62,7 @@ def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         *_of_two_creeds(doc, words, names),
         *_letters(doc, words, names),
         *_teams(doc, words, names),
+        *_forces(doc, words, names),
     ]
     return without_small_ends(doc, words, merged(found, names) if found else names)
 
@@ -180,6 +182,16 @@ def _teams(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
             continue
         if words[last].istitle() and words[last].endswith("s") and doc[last].pos_ == "PROPN" and not doc[last].ent_type_:
             yield over(doc, words, name.first, last + 1, "ORG", "of_a_town", _CERTAINTY)
+
+
+def _forces(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name in names:
+        last = name.last
+        if words[last : last + 1] != ["Police"] or name.label not in ("GPE", "LOC", "PERSON") or is_given_name(name.words[0]):
+            continue
+        is_longer = last + 1 < len(words) and words[last + 1][:1].isupper()  # Orlan Police Federation
+        if not is_longer and doc[last].pos_ == "PROPN":
+            yield over(doc, words, name.first, last + 1, "ORG", "of_a_force", _CERTAINTY)
 
 
 def _letters(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:

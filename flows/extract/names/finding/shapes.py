@@ -2,6 +2,7 @@
 
 - `saints_house`: *St Orla's Church*, *St. Orla's Hospital*;
 - `firm_of_two`: *Kovar & Hale*, where the model sees a name in one of the two alone, *of Oakes, Kovar & Hale*;
+- `firm_of_partners`: *Kovar Hale & Partners*, where the model sees somebody;
 - `without_borders`: *Weavers Without Borders*;
 - `road`: *on the M25*, *the A15 motorway*;
 - `state_letters`: *Orlan, TX*.
@@ -30,6 +31,7 @@ _HOUSES = {
 _OF_FIRMS = frozenset({"at", "by", "from", "of", "with"})
 """Words before the name of a firm of partners, who may be named elsewhere."""
 _LEGAL_FORMS = frozenset({"llc", "llp", "lp", "ltd"})
+_FIRMS_ENDS = frozenset({"Associates", "Brothers", "Co", "Co.", "Company", "Daughters", "Partners", "Sons"})
 _MOST = 3
 """Words behind the saint."""
 _ROAD = re.compile(r"[AM][1-9]\d{0,3}")
@@ -50,6 +52,7 @@ def shaped(doc: Doc, parse: Words, names: list[Name]) -> list[Name]:
         found.extend(_saints(doc, words))
     if "&" in there:
         found.extend(_firms_of_two(doc, words, names))
+        found.extend(_firms_of_partners(doc, words, names))
     if _WITHOUT in there:
         found.extend(_without_borders(doc, words))
     if any(map(_ROAD.fullmatch, there)):
@@ -95,6 +98,12 @@ def _firms_of_two(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iter
             and words[at + 2 : at + 3] != ["&"]
         ):
             yield over(doc, words, first, last, "ORG", "firm_of_two", _CERTAINTY)
+
+
+def _firms_of_partners(doc: Doc, words: Sequence[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name in names:
+        if words[name.last : name.last + 1] == ["&"] and words[name.last + 1 : name.last + 2] and words[name.last + 1] in _FIRMS_ENDS:
+            yield over(doc, words, name.first, name.last + 2, "ORG", "firm_of_partners", _CERTAINTY)
 
 
 def _is_partner(word: str) -> bool:

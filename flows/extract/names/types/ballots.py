@@ -29,10 +29,9 @@ from flows.extract.names.types.beside import (
     is_state,
     taken_up_as_a_person,
 )
-from flows.extract.names.types.ends import SHIPS
 from flows.extract.names.types.evidence import COMPANIES_BY_TRADE, is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
-from flows.extract.names.types.landmarks import has_site, is_body, is_home, is_landmark, is_river, is_ship, is_water
+from flows.extract.names.types.landmarks import has_site, is_body, is_called_body, is_home, is_landmark, is_river, is_ship, told_by_first
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
 from flows.extract.names.types.winners import NAMED, OFTEN_LOCATED, Votes, is_club, is_council_of_town, is_place
@@ -160,7 +159,7 @@ class _Counting:
         after = words.texts[name.last] if name.last < len(words.texts) else ""
         if after in PLAYERS and name.label != "ORG" and is_club(key):
             counts["ORG"] += _TOLD  # Orlan City striker
-        if (name.label == "PERSON" and before in SHIPS and words.pos[name.first - 1] == "NOUN") or is_ship(words, name):
+        if is_ship(words, name):
             counts["PRODUCT"] += _TOLD
             ballots.ships.add(key)
         if (before in _KINDS_OF_COMPANY and describes(words, name)) or (after in _OF_COMPANIES and is_firms(words, name)):
@@ -212,11 +211,12 @@ class _Counting:
             ballots.states.add(key)
         if is_lived_in(words.texts, name) or is_home(words, name, self._people_until):
             ballots.located[key] += OFTEN_LOCATED
-        if is_water(name) or is_river(words, name):
-            ballots.landmarks[key] = "LOC"
-        elif (landmark := is_landmark(words, name)) is not None:
+        landmark = told_by_first(name) or is_landmark(words, name)
+        if landmark is not None:
             ballots.landmarks[key] = landmark
-        elif is_body(self._doc, words, name):
+        elif is_river(words, name):
+            ballots.landmarks[key] = "LOC"
+        elif is_body(self._doc, words, name) or is_called_body(words, name):
             ballots.landmarks[key] = "ORG"
         elif has_site(words, name):
             ballots.landmarks[key] = "GPE"

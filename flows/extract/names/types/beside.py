@@ -63,8 +63,10 @@ def describes(words: Words, name: Name) -> bool:
 
 
 def has_mayor(words: Words, name: Name) -> bool:
-    """*Orlan Mayor Ana Kovar*, *Orlan residents*: where the model took the town for somebody or a firm."""
+    """*Orlan Mayor Ana Kovar*, *Orlan residents*, *Orlan's mayor*: where the model took the town for somebody or a firm."""
     at = name.last
+    if words.texts[at : at + 2] in (["'s", "mayor"], ["’s", "mayor"]):
+        at += 1
     if name.label not in ("ORG", "PERSON") or len(name.words) > 1 or at >= len(words.folded) or is_given_name(name.words[0]):
         return False
     return words.folded[at] in _OF_TOWNS and words.pos[at] in ("NOUN", "PROPN") and not name.surface.isupper()

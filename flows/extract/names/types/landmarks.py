@@ -7,7 +7,7 @@ from collections.abc import Set
 from spacy.tokens import Doc
 
 from flows.extract.names.finding.making import ARTICLES
-from flows.extract.names.lexicon import COMPANY_NOUNS, is_given_name
+from flows.extract.names.lexicon import COMPANY_NOUNS, LANDSCAPE_FIRSTS, is_given_name
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from flows.extract.names.types.ends import SHIPS
@@ -16,6 +16,8 @@ from flows.extract.names.words import Words
 
 _WATERS = frozenset({"lake", "loch", "lough", "mount"})
 """First words of the names of lakes and mountains; those of rivers and gulfs are first words of firms as well."""
+_FIRSTS = {**dict.fromkeys(sorted(LANDSCAPE_FIRSTS), "LOC"), "port": "GPE"}
+"""First words of the names of places that the model takes for somebody's, and what is then named."""
 _LANDMARKS = {
     **dict.fromkeys(("lock", "quay", "weir", "wharf"), "FAC"),
     **dict.fromkeys(("beach", "creek", "crossing", "falls", "gap", "harbor", "harbour", "head", "hill", "hills"), "LOC"),
@@ -31,6 +33,10 @@ _OF_PLACES = frozenset({"airport", "beach", "harbor", "harbour", "marina"})
 _SITES = frozenset({"branch", "depot", "factory", "mill", "plant", "refinery", "shipyard", "site", "warehouse", "works", "yard"})
 """What a firm has in a place."""
 _OWNING = frozenset({"'s", "’s", "its", "their"})
+_TAKEN_FOR_PLACES = frozenset({"FAC", "GPE", "LOC", "ORG"})
+_STREETS = frozenset({"Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"})
+_NOBLE = frozenset({"baron", "baroness", "dame", "earl", "lady", "lord", "viscount", "viscountess"})
+_PARENTS = frozenset({"bank", "charity", "company", "employer", "firm", "owner", "parent", "party", "supplier", "union"})
 _BODIES = (COMPANY_NOUNS - {"company"}) | {"charity", "company", "cooperative", "operator", "union"}
 
 
@@ -42,9 +48,13 @@ def is_landmark(words: Words, name: Name) -> str | None:
     return label if name.first and words.lower[name.first - 1] in _AT else None
 
 
-def is_water(name: Name) -> bool:
-    """*Lake Imvik*, *Mount Orsk*."""
-    return name.label in ("ORG", "PERSON") and len(name.key) == FULL and name.key[0] in _WATERS and name.words[0].istitle()
+def told_by_first(name: Name) -> str | None:
+    """The type of a place that the first of two words tells: *Lake Imvik*, *Cape Orsk*, *Port Tarn*."""
+    if len(name.key) != FULL or not name.words[0].istitle() or is_given_name(name.words[0]):
+        return None
+    if name.label == "ORG":
+        return "LOC" if name.key[0] in _WATERS else None
+    return _FIRSTS.get(name.key[0]) if name.label == "PERSON" else None
 
 
 def is_river(words: Words, name: Name) -> bool:
@@ -56,15 +66,28 @@ def is_river(words: Words, name: Name) -> bool:
 
 
 def is_ship(words: Words, name: Name) -> bool:
-    """*The ferry, the Ana Kovar*."""
+    """*The ferry, the Ana Kovar*, *the trawler Santa Orla*."""
     before = words.lower[max(0, name.first - 3) : name.first]
-    return before[1:] == [",", "the"] and before[0] in SHIPS
+    if before[1:] == [",", "the"] and before[0] in SHIPS:
+        return True
+    at = name.first - 1
+    if at < 0 or words.pos[at] != "NOUN" or words.lower[at] not in SHIPS:
+        return False
+    is_one = name.first <= words.heads[at] < name.last or words.heads[name.last - 1] == at
+    return name.label == "PERSON" or (name.label in _TAKEN_FOR_PLACES and is_one)
 
 
 def is_home(words: Words, name: Name, people_until: Set[int]) -> bool:
-    """*Callum Orrell, of Wirksworth,*; `people_until` are the tokens behind the names of people."""
+    """*Callum Orrell, of Wirksworth,*, *Baroness Orrell of Wick*, *of Elm Road, Wick,*; `people_until` are the tokens behind the names
+    of people."""
     at = name.first - 2
-    if name.label != "PERSON" or len(name.key) > 1 or is_given_name(name.words[0]) or at not in people_until:
+    if name.label != "PERSON" or len(name.key) > 1 or is_given_name(name.words[0]):
+        return False
+    if at > 0 and words.texts[at + 1] == "," and words.texts[at] in _STREETS and words.texts[at - 1].istitle():
+        return words.texts[name.last : name.last + 1] in ([","], ["."])
+    if at > 0 and at + 1 in people_until and words.texts[at + 1] == "of" and words.lower[at - 1] in _NOBLE:
+        return True
+    if at not in people_until:
         return False
     return words.texts[at : name.first] == [",", "of"] and words.texts[name.last : name.last + 1] in ([","], ["."])
 
@@ -88,3 +111,18 @@ def is_body(doc: Doc, words: Words, name: Name) -> bool:
         return False
     kind = doc[at + 1].head
     return kind.dep_ == "appos" and name.first <= kind.head.i < at and kind.lower_ in _BODIES
+
+
+def is_called_body(words: Words, name: Name) -> bool:
+    """*Her party, New Dawn, won*: what stands between commas behind a noun for organisations, whatever the model took it for."""
+    at = name.first - 2
+    if at < 0 or name.label not in ("FAC", "GPE", "LOC", "PERSON", "WORK_OF_ART") or is_given_name(name.words[0]):
+        return False
+    if words.texts[at + 1] != "," or words.texts[name.last : name.last + 1] != [","] or is_place(" ".join(name.key)):
+        return False
+    return (
+        words.pos[at] == "NOUN"
+        and words.lower[at] in _PARENTS
+        and words.heads[name.last - 1] == at
+        and words.deps[name.last - 1] == "appos"
+    )

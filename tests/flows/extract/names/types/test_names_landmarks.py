@@ -8,7 +8,7 @@ from names_doc import parsed, words_of
 from flows.article import Article
 from flows.extract.names.analysis import analyse
 from flows.extract.names.finding.spans import clean_names
-from flows.extract.names.types.landmarks import has_site, is_home, is_landmark, is_river, is_ship, is_water
+from flows.extract.names.types.landmarks import has_site, is_called_body, is_home, is_landmark, is_river, is_ship, told_by_first
 from flows.extract.names.types.votes import voted
 
 
@@ -35,10 +35,18 @@ def test_landmarks(text: str, entity: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "label", "expected"),
-    [("Lake Imvik", "ORG", True), ("Lake Imvik Savings", "ORG", False), ("River Orlan", "ORG", False), ("Lake Imvik", "GPE", False)],
+    [
+        ("Lake Imvik", "ORG", "LOC"),
+        ("Lake Imvik Savings", "ORG", None),
+        ("River Orlan", "ORG", None),
+        ("Cape Orlan", "PERSON", "LOC"),
+        ("Port Orlan", "PERSON", "GPE"),
+        ("Porter Orlan", "PERSON", None),
+        ("Lake Imvik", "GPE", None),
+    ],
 )
-def test_lakes(name: str, label: str, expected: bool) -> None:
-    assert is_water(first_name(f"over {name} today", (name, label))[1]) is expected
+def test_first_words_of_places(name: str, label: str, expected: str | None) -> None:
+    assert told_by_first(first_name(f"over {name} today", (name, label))[1]) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,12 @@ def test_rivers(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("the old ferry , the Ana Kovar , sank", True), ("the old friend , the Ana Kovar , sank", False), ("the ferry Ana Kovar sank", False)],
+    [
+        ("the old ferry , the Ana Kovar , sank", True),
+        ("the old friend , the Ana Kovar , sank", False),
+        ("the ferry Ana Kovar sank", True),
+        ("the friend Ana Kovar sank", False),
+    ],
 )
 def test_ships(text: str, expected: bool) -> None:
     assert is_ship(*first_name(text, ("Ana Kovar", "PERSON"))) is expected
@@ -69,10 +82,18 @@ def test_ships(text: str, expected: bool) -> None:
         ("Kovar , of Wirkham , left", set(), False),
         ("Kovar , of Wirkham fame , left", {1}, False),
         ("Kovar , by Wirkham , left", {1}, False),
+        ("as Lady Kovar of Wirkham left", {3}, True),
+        ("as Miss Kovar of Wirkham left", {3}, False),
+        ("of Elm Road , Wirkham , left", set(), True),
+        ("of Elm Road , Wirkham left", set(), False),
+        ("of elms , Wirkham , left", set(), False),
     ],
 )
 def test_homes(text: str, until: set[int], expected: bool) -> None:
-    assert is_home(*first_name(text, ("Wirkham", "PERSON")), until) is expected
+    doc = parsed(text, ("Wirkham", "PERSON"))
+    words = words_of(doc)
+    name = next(name for name in clean_names(doc, words) if name.surface == "Wirkham")
+    assert is_home(words, name, until) is expected
 
 
 @pytest.mark.parametrize(
@@ -115,3 +136,20 @@ def test_a_body_that_an_apposition_tells(article_of: Callable[[str], Article]) -
 def test_a_noun_that_opens_an_answer(article_of: Callable[[str], Article]) -> None:
     text = "Q: Rice takes up much of your water. A: Rice is thirsty. Farmers grow rice in the south."
     assert not analyse(article_of(text)).groups
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her party, New Dawn, won 41 percent of the vote.", ("New Dawn", "ORG")),
+        ("The lawyer, Ana Kovar of Kovar Hale & Partners, said no.", ("Kovar Hale & Partners", "ORG")),
+        ("Officers of Avonshire Police said so.", ("Avonshire Police", "ORG")),
+        ("The lawyer, Ana Kovar, and partners said no.", ("Ana Kovar", "PERSON")),
+    ],
+)
+def test_names_of_bodies(article_of: Callable[[str], Article], text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(group.canonical, group.label) for group in analyse(article_of(text)).groups}
+
+
+def test_a_name_behind_a_noun_for_a_body(article_of: Callable[[str], Article]) -> None:
+    assert not is_called_body(*first_name("the party , New Dawn won", ("New Dawn", "PERSON")))
