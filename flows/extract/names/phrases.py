@@ -14,12 +14,9 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
     """First token of the phrase of the noun, and the one after its last. Clauses, appositions, days are left out: *the dam on Friday*."""
     deps, left_edges, right_edges = words.deps, words.left_edges, words.right_edges
-    first, last = noun, noun + 1
+    first, last = _word(words, noun), noun + 1
     for child in reversed(words.children[noun]):
-        if child < noun:
-            if _is_hyphen(words, child) and child + 1 == first:
-                first = child
-                continue
+        if child < first:
             if (
                 deps[child] not in _BEFORE
                 or _is_of_the_owned(words, child, noun)
@@ -38,12 +35,14 @@ def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
             last = end
     while last > noun + 1 and deps[last - 1] == "cc":
         last -= 1
-    return first + _is_hyphen(words, first), last
+    return first, last
 
 
-def _is_hyphen(words: Words, token: int) -> bool:
-    """True for the hyphen inside a word: *net-maker*."""
-    return words.texts[token] == "-" and token > 0 and words.touches(token - 1) and words.touches(token)
+def _word(words: Words, token: int) -> int:
+    """The first token of the word that ends at the token: *net-maker*, *co-authors*."""
+    while token > 1 and words.texts[token - 1] == "-" and words.touches(token - 2) and words.touches(token - 1):
+        token -= 2
+    return token
 
 
 def _tells_day(words: Words, preposition: int) -> bool:

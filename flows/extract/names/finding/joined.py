@@ -8,7 +8,8 @@
 - `of_two_as_one`: *Tarn Forensic and Medical Services is*, with a verb that says that it is one;
 - `of_a_town`: *the Orlan Hawks quarterback*, where the model sees the town alone;
 - `of_a_force`: *Orlan Police*, where the model sees the town, or somebody;
-- `letters_in_brackets`: *Orlan Rail Authority (ORA)*.
+- `letters_in_brackets`: *Orlan Rail Authority (ORA)*;
+- `ticker_in_brackets`: *Orlan Rail (NYSE: ORL)*, by which an exchange knows the company.
 """
 
 import re
@@ -47,6 +48,32 @@ _MOST = 5
 """Words behind the possessive that are looked at."""
 _KEPT = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 """Types of the part behind the possessive that the whole has, too."""
+_EXCHANGES = frozenset(
+    {
+        "aim",
+        "amex",
+        "asx",
+        "bse",
+        "euronext",
+        "fra",
+        "hkex",
+        "jse",
+        "krx",
+        "lon",
+        "lse",
+        "nasdaq",
+        "nse",
+        "nyse",
+        "sehk",
+        "sgx",
+        "six",
+        "tse",
+    }
+    | {"tsx", "tsxv", "tyo"}
+)
+TICKER = "ticker_in_brackets"
+"""Rule of the letters that stand behind an exchange and a colon."""
+_TICKER = re.compile(r"[A-Z]{1,5}")
 _CERTAINTY = 0.75
 _FULL = 2
 """Words of the second part of a name that is joined by *and*."""
@@ -61,6 +88,7 @@ def joined(doc: Doc, words: list[str], names: list[Name]) -> list[Name]:
         *_of_two(doc, words, names),
         *_of_two_creeds(doc, words, names),
         *_letters(doc, words, names),
+        *_tickers(doc, words, names),
         *_teams(doc, words, names),
         *_forces(doc, words, names),
     ]
@@ -206,3 +234,13 @@ def _letters(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name
         initials = {part[0].casefold() for part in name.words}
         if len(letters) > 1 and 2 * sum(letter.casefold() in initials for letter in letters) > len(letters):
             yield over(doc, words, at, at + 1, "ORG", "letters_in_brackets", _CERTAINTY)
+
+
+def _tickers(doc: Doc, words: list[str], names: Sequence[Name]) -> Iterator[Name]:
+    for name in names:
+        at = name.last + 3
+        if name.label != "PERSON" and words[name.last : name.last + 1] == ["("] and words[at - 1 : at] == [":"]:
+            exchange = words[name.last + 1]
+            is_closed = words[at + 1 : at + 2] == [")"] and _TICKER.fullmatch(words[at]) is not None
+            if is_closed and exchange.isalpha() and exchange.casefold() in _EXCHANGES:
+                yield over(doc, words, at, at + 1, "ORG", TICKER, _CERTAINTY)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flows.extract.names.finding.joined import TICKER
 from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import COMPANY_SUFFIXES, ORGANISATION_NOUNS
 from flows.extract.names.records import Group, Name
@@ -14,6 +15,8 @@ from flows.name_keys import Key
 
 SCHOOLS = frozenset({"college", "university"})
 """Nouns whose *of* a word follows by which the school is called for short."""
+_TO_TICKER = 3
+"""Tokens of the bracket, the exchange and the colon before a ticker."""
 _CUT = 4
 """Letters that the cut first word of a short form has at least."""
 
@@ -58,8 +61,12 @@ def _is_cut(short: str, word: str) -> bool:
 
 
 def bracketed_forms(words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
-    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA)."""
+    """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA), Ruritanian Rail (NYSE: RRL)."""
     found: dict[str, Group] = {}
+    ending = {name.last: number for number, name in enumerate(names)} if any(name.rule == TICKER for name in names) else {}
+    for name in names:
+        if name.rule == TICKER and (number := ending.get(name.first - _TO_TICKER)) is not None and (company := owner[number]) is not None:
+            found.setdefault(name.words[0], company)
     for before, after in pairwise(range(len(names))):
         one, other = names[before], names[after]
         group = owner[before]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from flows.extract.names.finding.joined import TICKER
 from flows.extract.names.finding.making import ARTICLES
 from flows.extract.names.finding.titles import QUOTED
 from flows.extract.names.groups.short_forms import SCHOOLS
@@ -43,7 +44,7 @@ type Key = tuple[str, ...]
 
 _SURE = 8
 """Votes of letters that stand in brackets behind the organisation that they are short for, and of a line that tells what stands in it."""
-_SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters"})
+_SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters", TICKER})
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
 _KINDS_OF_COMPANY = (COMPANY_NOUNS | COMPANIES_BY_TRADE | {"magazine", "newspaper", "website"}) - {

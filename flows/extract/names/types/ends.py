@@ -11,6 +11,8 @@ _FOUNDED = frozenset(
     | {"university"}
 )
 """Last words of what is named after somebody."""
+_CLUBS = frozenset({"afc", "cf", "fc", "rfc", "rlfc"})
+"""Letters that end the names of clubs."""
 _COUNTIES = frozenset({"county", "parish"})
 _OF_THE_YEAR = ("of", "the", "year")
 _SHORT_SURNAMES = frozenset({"bo", "ho", "hu", "ip", "ko", "le", "li", "lo", "lu", "ma", "mo", "ng", "oh", "su", "tu", "wu", "xu", "yu"})
@@ -23,10 +25,12 @@ _FULL = 2
 
 def told_by_end(key: tuple[str, ...], label: str) -> str | None:
     """The type of a name, in lower case, whose end tells that it is no person's, or no organisation's: *Ana Kovar Society*, *Tarn Parish*,
-    *Woman of the Year*, *Clean Harbours Act*."""
+    *Woman of the Year*, *Clean Harbours Act*, *Tarn RFC*."""
     if len(key) > 1 and key[-1] in _LAWS:
         return "LAW"
     if label == "PERSON" and len(key) > _FULL and key[-1] in _FOUNDED:
+        return "ORG"
+    if label in ("GPE", "PERSON") and len(key) > 1 and key[-1] in _CLUBS:
         return "ORG"
     if label == "PERSON" and key[-1] in _COUNTIES and not is_given_name(key[0]):
         return "GPE"

@@ -16,7 +16,12 @@ from flows.extract.names.words import Words
 
 _WATERS = frozenset({"lake", "loch", "lough", "mount"})
 """First words of the names of lakes and mountains; those of rivers and gulfs are first words of firms as well."""
-_FIRSTS = {**dict.fromkeys(sorted(LANDSCAPE_FIRSTS), "LOC"), "port": "GPE"}
+_FIRSTS = {
+    **dict.fromkeys(sorted(LANDSCAPE_FIRSTS), "LOC"),
+    **dict.fromkeys(("bistro", "brasserie", "cafe", "café", "ristorante", "trattoria"), "ORG"),
+    "hotel": "FAC",
+    "port": "GPE",
+}
 """First words of the names of places that the model takes for somebody's, and what is then named."""
 _LANDMARKS = {
     **dict.fromkeys(("lock", "quay", "weir", "wharf"), "FAC"),

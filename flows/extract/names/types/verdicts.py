@@ -6,7 +6,8 @@ the later of a function holds. A surname alone is a person when the document nam
 
 from collections.abc import Iterable
 
-from flows.extract.names.lexicon import COMPANY_SUFFIXES, STORMS
+from flows.extract.names.gazetteer import cities
+from flows.extract.names.lexicon import COMPANY_SUFFIXES, STORMS, is_given_name
 from flows.extract.names.linking.place_kinds import CONTINENTS
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
@@ -16,6 +17,7 @@ from flows.extract.names.types.winners import FULL, bears, is_no_land, is_place,
 _HYPHENS = frozenset({"-", "–"})
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _TOWNS = frozenset({"FAC", "GPE", "LOC"})
+_TOWNS_FIRSTS = frozenset({"el", "la", "las", "los", "new", "san", "santa", "santo", "sao", "são"})
 _STATE = "State"
 """Last word of a short name of a university."""
 _NO_FAMILIES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"})
@@ -56,6 +58,8 @@ def _by_mentions(key: Key, label: str, ballots: Ballots) -> str | None:
         found = ballots.landmarks[key]
     if is_alone and label == "PERSON" and ballots.located[key] and not is_anybody and is_place(key[0]):
         found = "GPE"  # in Devon, where nobody is called so
+    if label == "PERSON" and not is_alone and not is_addressed and _is_town(key):
+        found = "GPE"  # La Paz
     if key in ballots.ships and ballots.votes[key]["PRODUCT"] >= ballots.votes[key]["PERSON"]:
         found = "PRODUCT"  # the frigate Ada Brandt
     if label == "PERSON" and not is_anybody and key in ballots.states:
@@ -120,3 +124,9 @@ def _by_firms(key: Key, label: str, ballots: Ballots, without_suffix: set[Key], 
 def _is_somebodys(word: str, ballots: Ballots) -> bool:
     """True for a surname or given name of somebody whom the text names whole."""
     return bool(ballots.people[word] or ballots.called_so[word])
+
+
+def _is_town(key: Key) -> bool:
+    """True for a capital, and for a known town that begins as towns do."""
+    known = cities(" ".join(key))
+    return bool(known) and (known[0].is_capital or key[0] in _TOWNS_FIRSTS) and not is_given_name(key[0])

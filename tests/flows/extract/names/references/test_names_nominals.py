@@ -26,6 +26,7 @@ from flows.extract.names.analysis import analyse
         ("The number of nurses fell.", [("nurses", "unnamed_people", "PERSON")]),
         ("A women's race was held.", [("women", "unnamed_people", "PERSON")]),
         ("The women's race was held.", [("The women", "unnamed_people", "PERSON")]),
+        ("It came from co-authors.", [("co-authors", "unnamed_people", "PERSON")]),
         ("It came from a net-maker.", [("a net-maker", "unnamed_person", "PERSON")]),
         ("Work on the dam on Friday was slow.", [("the dam", "unnamed_place", "FAC")]),
         (

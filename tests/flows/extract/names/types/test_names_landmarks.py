@@ -42,6 +42,7 @@ def test_landmarks(text: str, entity: str, expected: str | None) -> None:
         ("Cape Orlan", "PERSON", "LOC"),
         ("Port Orlan", "PERSON", "GPE"),
         ("Porter Orlan", "PERSON", None),
+        ("Trattoria Orlan", "PERSON", "ORG"),
         ("Lake Imvik", "GPE", None),
     ],
 )
@@ -118,6 +119,10 @@ def test_sites(text: str, label: str, expected: bool) -> None:
         ("Mr Lake Orlan left", [("Lake Orlan", "PERSON")], {"Lake Orlan": "PERSON"}),
         ("we like Paris in Paris , today", [("Paris", "PERSON")], {"Paris": "GPE"}),
         ("the district of Pelk", [("Pelk", "PERSON")], {"Pelk": "GPE"}),
+        ("then La Paz voted", [("La Paz", "PERSON")], {"La Paz": "GPE"}),
+        ("then Mrs La Paz voted", [("La Paz", "PERSON")], {"La Paz": "PERSON"}),
+        ("then Helen Springs voted", [("Helen Springs", "PERSON")], {"Helen Springs": "PERSON"}),
+        ("then Tarnby RFC won", [("Tarnby RFC", "PERSON")], {"Tarnby RFC": "ORG"}),
         ("so Ana Orvik won . Orvik ran . Orvik sang .", [("Ana Orvik", "PERSON"), ("Orvik", "GPE")], {"Orvik": "PERSON"}),
     ],
 )
@@ -143,6 +148,7 @@ def test_a_noun_that_opens_an_answer(article_of: Callable[[str], Article]) -> No
     [
         ("Her party, New Dawn, won 41 percent of the vote.", ("New Dawn", "ORG")),
         ("The lawyer, Ana Kovar of Kovar Hale & Partners, said no.", ("Kovar Hale & Partners", "ORG")),
+        ("Orlan Rail (NYSE: ORL) fell. ORL shares rose later.", ("Orlan Rail", "ORG")),
         ("Officers of Avonshire Police said so.", ("Avonshire Police", "ORG")),
         ("The lawyer, Ana Kovar, and partners said no.", ("Ana Kovar", "PERSON")),
     ],
@@ -153,3 +159,17 @@ def test_names_of_bodies(article_of: Callable[[str], Article], text: str, expect
 
 def test_a_name_behind_a_noun_for_a_body(article_of: Callable[[str], Article]) -> None:
     assert not is_called_body(*first_name("the party , New Dawn won", ("New Dawn", "PERSON")))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_same"),
+    [
+        ("Gulf Lantern Power (NYSE: KVX) named a chief. Shares of KVX rose.", True),
+        ("Gulf Lantern Power (Nasdaq: KVX) named a chief. Shares of KVX rose.", True),
+        ("Gulf Lantern Power (source: KVX) named a chief. Shares of KVX rose.", False),
+    ],
+)
+def test_the_letters_by_which_an_exchange_knows_a_company(article_of: Callable[[str], Article], text: str, is_same: bool) -> None:
+    found = analyse(article_of(text))
+    called = {found.groups[number].canonical for name, number in zip(found.names, found.group_of, strict=True) if name.surface == "KVX"}
+    assert (called == {"Gulf Lantern Power"}) is is_same
