@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from flows.article import Article
 from flows.extract.numbers import phrases
@@ -84,12 +84,11 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
     quantities = with_ranks(text, with_ellipted_units(text, with_carried_currency(text, joined)))
     ones_alone = [*hedged_ones(text), *ones_of_units(text), *single_coins(text), *one_and_a_half(text)]
     quantities = _merged([*quantities, *apart], [*lexical_multiples(text), *ones_alone])
-    sentences = article.once(sentence_spans)
-    starts = [sentence.start for sentence in sentences]
+    starts = tokens_of(article).sentence_offsets()
     claims: list[Claim] = []
     refused: list[Refused] = []
     sites: list[phrases.Site | None] = []
-    when: dict[int, list[Period]] = {}
+    standing: dict[int, tuple[Span, list[Period]]] = {}  # sentences with a claim, by number
     before: Quantity | None = None
     for quantity in quantities:
         reason = told[quantity] if quantity in told else refusal(text, quantity, spans)
@@ -102,10 +101,11 @@ def read_with_sites(article: Article) -> tuple[list[Claim], list[Refused], list[
         quantity = _bounded(text, quantity, before)
         before = quantity
         i = max(0, bisect_right(starts, quantity.start) - 1)
-        sentence = _covering(sentences, i, quantity)
-        if i not in when:
-            when[i] = every_period(text, sentences[i].start, sentences[i].end, article.document.published_on)
-        claim = _claim(article, quantity, site, sentence, when[i])
+        if i not in standing:
+            sentence = _sentence(text, starts, i)
+            standing[i] = sentence, every_period(text, sentence.start, sentence.end, article.document.published_on)
+        sentence, when = standing[i]
+        claim = _claim(article, quantity, site, _covering(sentence, quantity), when)
         claim = inherited(text, claim, claims)
         if claim.measured is None and site is not None and points_back(site):
             measured = of_them(site)
@@ -140,24 +140,18 @@ def _merged(quantities: Iterable[Quantity], lexical: Iterable[Quantity]) -> list
     return kept
 
 
-def sentence_spans(article: Article) -> list[Span]:
-    """Offsets of the sentences, without white space at their ends."""
-    found: list[Span] = []
-    text = article.text
-    starts = tokens_of(article).sentence_offsets()
-    for start, end in pairwise([*starts, len(text)]):
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        if start < end:
-            found.append(Span(start, end))
-    return found or [Span(0, len(text))]
+def _sentence(text: str, starts: Sequence[int], i: int) -> Span:
+    """Offsets of sentence i without white space at its ends; `starts` are those of all sentences, none in a text without tokens."""
+    start, end = (starts[i], starts[i + 1] if i + 1 < len(starts) else len(text)) if starts else (0, len(text))
+    words = text[start:end]
+    first = end - len(words.lstrip())
+    return Span(first, first + len(words.strip()))
 
 
-def _covering(sentences: list[Span], i: int, quantity: Quantity) -> Span:
+def _covering(sentence: Span, quantity: Quantity) -> Span:
     """The sentence, made longer where the parser cut the figure in two."""
-    sentence = sentences[i]
+    if sentence.start <= quantity.start and quantity.end <= sentence.end:
+        return sentence
     return Span(min(sentence.start, quantity.start), max(sentence.end, quantity.end))
 
 

@@ -22,8 +22,8 @@ _HALVES = frozenset({"a.m.", "am", "AM", "p.m.", "pm", "PM"})
 """What stands before a time zone, where no digit does."""
 _GOODS = frozenset({"polish"})
 """Peoples that are something else in lower case."""
-_PARTNERS = frozenset({"associate", "counsel", "partner"})
-"""Nouns for posts that are none elsewhere."""
+_OFFICES = OFFICES | {"associate", "counsel", "partner"}
+"""With nouns for posts that are none elsewhere."""
 _SHORT = 4
 _CENTURIES = frozenset({"century", "centuries"})
 _PARTY_AND_STATE = re.compile(r"[DRI] ?[-–] ?[A-Z][\w.' ]*")
@@ -66,7 +66,7 @@ def named(doc: Doc, words: list[str], first: int, last: int, label: str, rule: s
         return None
     if not is_plain and first and words[first - 1] in ("(", ",") and _PARTY_AND_STATE.fullmatch(text):
         return None
-    if label == "ORG" and 1 < len(inner) < _SHORT and low.rpartition(" ")[2] in OFFICES | _PARTNERS and words[last : last + 1] == ["of"]:
+    if label == "ORG" and 1 < len(inner) < _SHORT and low.rpartition(" ")[2] in _OFFICES and words[last : last + 1] == ["of"]:
         return None  # Managing Partner of
     if label == "GPE" and not is_plain and any(map(str.isdigit, text)) and not any(map(str.islower, text)):
         return None  # a code

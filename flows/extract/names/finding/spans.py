@@ -270,7 +270,7 @@ def _place_before_person(words: list[str], first: int, last: int) -> int:
         return first
     if is_territory(words[first]):
         return first + 1
-    is_office = first > 1 and words[first - 1] in _OF and words[first - 2].casefold() in OFFICES | TITLES
+    is_office = first > 1 and words[first - 1] in _OF and words[first - 2].casefold() in TITLES
     if not is_office or is_given_name(words[first]):
         return first
     return next((number for number in range(first + 1, last - 1) if is_given_name(words[number])), first)

@@ -29,8 +29,8 @@ _HANDLING = words("win draw burn collect hand receive recover steal seize withdr
 """Verbs of somebody who has to do with a sum, and not with what it is for: the act is measured."""
 _SHARING = words("own hold charge shoot control")
 """Verbs of somebody who has a share: lenders own 38%."""
-_GROUPS = words("crew family couple pair syndicate duo trio gang")
-"""Several people who win or take together."""
+_SEVERAL_PEOPLE = vocabulary.PEOPLE | words("crew family couple pair syndicate duo trio gang")
+"""Those who win or take, alone or together."""
 _FETCHING = words(
     "cross near approach touch run breach bring fetch generate yield net cover save carry attract command include represent mean"
     " require contain exclude provide equal list occupy span hold weigh measure drop absorb burn fill exhibit show record see"
@@ -48,6 +48,7 @@ _ITSELF = words("cost")
 _CLAIMING = vocabulary.FORECAST_VERBS | words("suggest want seek ask claim say demand estimate propose need require") - {"set"}
 PARTS = words("half third quarter fifth sixth seventh eighth tenth hundredth fraction p")
 """Heads of other figures: ticked up a tenth of a point to 4.8%."""
+_WITHOUT_CONTENT = EMPTY_HEADS | POINTS | PARTS
 _MEASURED_SUBJECTS = words("exceed beat miss top surpass")
 
 
@@ -91,7 +92,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
         if (
             thing is not None
             and thing.pos_ in NOUNS
-            and (thing.lemma_.lower() not in EMPTY_HEADS | POINTS | PARTS or _is_named_level(thing))
+            and (thing.lemma_.lower() not in _WITHOUT_CONTENT or _is_named_level(thing))
             and not any(child.like_num for child in thing.children)
             and thing.ent_type_ not in ("MONEY", "PERCENT", "DATE")
             and not _is_somebody(thing)
@@ -125,7 +126,7 @@ def argument(quantity: Quantity, verb: Token, site: Site, via: Token | None = No
     is_body = subject is not None and (subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or subject.lemma_.lower() in vocabulary.BODIES)
     if is_object and quantity.kind in ("money", "measure") and quantity.unit not in _POWERS and lemma not in _SAID_OF_SUBJECT:
         return None  # a trust that wired $2 million, villagers who planted 900 hectares
-    are_people = subject is not None and subject.lemma_.lower() in vocabulary.PEOPLE | _GROUPS  # a man who won $40
+    are_people = subject is not None and subject.lemma_.lower() in _SEVERAL_PEOPLE  # a man who won $40
     if is_object and (is_body or are_people) and lemma not in LEVEL_VERBS:
         return None  # somebody who gives, owns or wants it
     if is_body and quantity.kind == "money" and lemma not in LEVEL_VERBS and via is not None and via.dep_ == "prep":

@@ -36,8 +36,8 @@ _OF_PEOPLE = words(
     " deport detain displace expel jail imprison"
 )
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
-_HOPING = words("hope look think want ask budget pencil")
-_MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
+_EXPECTING = vocabulary.FORECAST_VERBS | words("hope look think want ask budget pencil")
+_MOVING = LEVEL_VERBS | {"double", "triple", "treble", "quadruple", "halve"}
 _SIZES = frozenset(
     {"size", "value", "price", "weight", "length", "height", "width", "volume", "strength", "cost", "area", "number", "numbers"}
 )
@@ -106,7 +106,7 @@ def is_expected(measured: Token) -> bool:
         measured.dep_ == "nsubj"
         and measured.lemma_.lower() in _FORECASTERS
         and measured.i < measured.head.i
-        and measured.head.lemma_.lower() in vocabulary.FORECAST_VERBS | _HOPING
+        and measured.head.lemma_.lower() in _EXPECTING
         and not any(child.dep_ in ("ccomp", "xcomp", "dobj") or child.lower_ == "as" for child in measured.head.children)
     )
 
@@ -201,7 +201,7 @@ def served(doc: Tokens, site: Site) -> Span | None:
 def moved_in(site: Site) -> Token | None:
     """The size of "the fire doubled in size overnight to 31,000 acres"."""
     verb = site.anchor if site.anchor.pos_ == "VERB" else site.verb
-    if verb is None or verb.i + 2 >= verb.doc.count or verb.lemma_.lower() not in LEVEL_VERBS | _MULTIPLYING:
+    if verb is None or verb.i + 2 >= verb.doc.count or verb.lemma_.lower() not in _MOVING:
         return None
     doc = verb.doc
     thing = doc[verb.i + 2] if doc[verb.i + 1].lower_ == "in" else None

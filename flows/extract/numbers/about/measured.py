@@ -39,6 +39,8 @@ _DEALING = words("trading trade dealings deals dealing session hand cash total a
 _EXTENDING = words("stretch extend span")
 _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "profit", "income"})
 """What debt or a share price is so many times of."""
+_PASSING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay", "be"}
+"""Verbs whose figure behind "below" and the like is a level."""
 _LIMITS = frozenset({"minimum", "maximum"})
 _JOURNEYS = frozenset({"way", "trip"})
 _WORTH = frozenset({"worth", "totaling", "totalling", "involving"})
@@ -145,7 +147,7 @@ def _for_what(after: int, site: Site) -> Token | None:
 def _is_passed(site: Site) -> bool:
     """Exports dropped below 5 million tonnes: how much, and no place."""
     above = site.anchor.head.head
-    return above.lemma_.lower() in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay", "be"}
+    return above.lemma_.lower() in _PASSING
 
 
 def _compared(site: Site) -> Token | None:

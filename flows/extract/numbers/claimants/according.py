@@ -14,6 +14,8 @@ _BY_COUNT = re.compile(
     r"(?:estimates?|counts?|reckoning|calculations?|figures|account)\b",
     re.IGNORECASE,
 )
+_COUNTS = ("estimate", "count", "reckoning", "calculation", "figures")
+"""One of them is in whatever _BY_COUNT finds: sentences without any need no closer look."""
 _FIGURE_BEHIND = re.compile(r",?\s(?:[a-z]+\s){0,2}[$€£]?\d")
 _ACCORDING = re.compile(r"\baccording to\s|,\sper\s(?=(?:the\s)?(?-i:[A-Z]))", re.IGNORECASE)
 _HEADED = re.compile(
@@ -32,7 +34,9 @@ _COMMA_PER = re.compile(r",\sper\s")
 
 def by_count(article: Article, sentence: Span, start: int) -> Span | None:
     """By the founder's own estimate, by one newspaper's count: right before the figure, or after it in its clause."""
-    if all(article.text.find(mark, sentence.start, sentence.end) < 0 for mark in ("’", "'", " own ")):
+    places = article.once(_count_places)
+    first = bisect_left(places, sentence.start)
+    if first == len(places) or places[first] >= sentence.end:
         return None
     match = _BY_COUNT.search(article.text, sentence.start, sentence.end)
     if match is None or not (0 <= start - match.end() <= 12 or 0 < match.start() - start <= 90):
@@ -79,11 +83,19 @@ def in_what_is_said(article: Article, sentence: Span, start: int) -> Span | None
 
 def in_front(article: Article, sentence: Span, start: int) -> Span | None:
     """The report of a headline that opens with its source and a colon: Report: City owns 14 more barns than it knew."""
+    if sentence.start and article.text[sentence.start - 1] != "\n":
+        return None
     match = _HEADED.match(article.text, sentence.start, sentence.end)
-    if match is None or start < match.end() or (sentence.start and article.text[sentence.start - 1] != "\n"):
+    if match is None or start < match.end():
         return None
     line = article.text.find("\n", match.end())
     return None if article.text.rstrip()[: line if line >= 0 else None].endswith(".") else Span(match.start("who"), match.end("who"))
+
+
+def _count_places(article: Article) -> list[int]:
+    """Where words of _COUNTS stand in the text."""
+    small = lower_case(article.text)
+    return sorted(place for word in _COUNTS for place in occurrences(small, word))
 
 
 def _accordings(article: Article) -> list[Span]:

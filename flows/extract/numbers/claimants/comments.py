@@ -48,17 +48,27 @@ def commenting(article: Article, sentence: Span, start: int) -> Span | None:
     """The team in ", the team found, and" or ", the team found.": who comments on the sentence around the figure."""
     text = article.text
     known = article.once(_known)
-    if sentence.start not in known:
-        known[sentence.start] = _comments(article, sentence.start)
-    for verb, name in known[sentence.start]:
+    if sentence not in known:
+        known[sentence] = _comments(article, sentence.start), _comments_by_text(text, sentence)
+    comments, by_text = known[sentence]
+    for verb, name in comments:
         is_before = start < name.start and text.find(";", start, name.start) < 0
         if is_before or (start > verb.idx and _comma_after(verb.doc, verb.i + 1) and not _is_beside(verb)):
             return name
-    for word, pattern in ((" show", _SHOWN), (", the ", _FORECASTING), ("d by ", _SEEN_SHOW), ("n by ", _SEEN_SHOW)):
-        said = pattern.search(text, sentence.start, sentence.end) if text.find(word, sentence.start, sentence.end) >= 0 else None
-        if said is not None and (start < said.start() or (start > said.end() and text[said.end()] == ",")):
+    for said in by_text:
+        if start < said.start() or (start > said.end() and text[said.end()] == ","):
             return Span(said.start("who"), said.end("who"))
     return None
+
+
+_BY_TEXT = ((" show", _SHOWN), (", the ", _FORECASTING), ("d by ", _SEEN_SHOW), ("n by ", _SEEN_SHOW))
+"""Patterns of comments, each behind a word that is in whatever it finds."""
+
+
+def _comments_by_text(text: str, sentence: Span) -> list[re.Match[str]]:
+    """The first comment of each pattern in the sentence."""
+    tried = (pattern for word, pattern in _BY_TEXT if text.find(word, sentence.start, sentence.end) >= 0)
+    return [said for pattern in tried if (said := pattern.search(text, sentence.start, sentence.end)) is not None]
 
 
 def _comma_after(doc: Tokens, i: int) -> bool:
@@ -78,8 +88,8 @@ def _is_beside(verb: Token) -> bool:
     return any(token.text in _MARKS for token in doc.run(max(0, subject - 2), subject))
 
 
-def _known(_article: Article) -> dict[int, list[tuple[Token, Span]]]:
-    """By start of the sentence, the comments that were found; sentences without a figure are never looked at."""
+def _known(_article: Article) -> dict[Span, tuple[list[tuple[Token, Span]], list[re.Match[str]]]]:
+    """By sentence, the comments that were found in the parse and in the text; sentences without a figure are never looked at."""
     return {}
 
 
@@ -94,7 +104,7 @@ def _comments(article: Article, start: int) -> list[tuple[Token, Span]]:
     if sentence.start != first_token.i:
         return found
     for token in doc.run(sentence.start, sentence.stop):
-        if token.pos_ != "VERB" or token.tag_ not in _TOLD_IN or token.lemma_.lower() not in _COMMENTING:
+        if token.tag_ not in _TOLD_IN or token.pos_ != "VERB" or token.lemma_.lower() not in _COMMENTING:
             continue
         if not _ends(doc, _told(token) + 1):
             continue

@@ -71,7 +71,7 @@ def _claiming_subject(site: Site, kind: str) -> Span | None:
     for _ in range(_STEPS):
         if below in _SPEAKS and token.i > site.last and any(each.text == ";" for each in token.doc.run(site.last + 1, token.i)):
             return None  # it holds 40 litres; an inspector had warned that it leaked
-        owner = _owner_of_estimate(token, below, preposition) or _agent(token, below, preposition)
+        owner = _owner_of_estimate(token, below, preposition) or (_agent(token, below, preposition) if token.tag_ == "VBN" else None)
         if owner is not None and not site.first <= owner.i <= site.last:
             return source_phrase(owner, 10)
         if token.pos_ == "NOUN" and token.lemma_.lower() in vocabulary.FORECAST_NOUNS and below == "prep" and preposition in ("of", "for"):
@@ -138,11 +138,11 @@ def _owner_of_estimate(noun: Token, below: str, preposition: str) -> Token | Non
 
 
 def _agent(verb: Token, below: str, preposition: str) -> Token | None:
-    """Analysts in "growth is expected by analysts to reach 4%", the report in "the cost was put at $4 billion by the report"."""
+    """Of a participle: analysts in "growth is expected by analysts to reach 4%", the report in "the cost was put at $4bn by the report"."""
     lemma = verb.lemma_.lower()
     is_put = below == "prep" and preposition == "at" and lemma in _PUT_AT
     is_seen = below == "nsubjpass" and (lemma in vocabulary.FORECAST_VERBS or lemma == "estimate")  # growth of 4% is forecast by
-    if verb.tag_ != "VBN" or not (is_put or is_seen or (below in ("xcomp", "ccomp", "oprd") and lemma in CLAIMING)):
+    if not (is_put or is_seen or (below in ("xcomp", "ccomp", "oprd") and lemma in CLAIMING)):
         return None
     return _by(verb)
 

@@ -104,10 +104,12 @@ def _moved_then(text: str, level: Quantity, moved: Quantity) -> Quantity:
     """94.6, down 1.1 points on last year: a level right before the change that led to it."""
     if level.change != "none" or level.change_to is not None or level.kind not in CHANGING or level.bound == "range":
         return level
-    if moved.change_to is not None or moved.start - level.end > 40 or not _is_difference_of(level, moved):
+    if moved.change_to is not None or moved.start - level.end > 40:
         return level
     way = _THEN_MOVED.fullmatch(text, level.end, moved.start)
-    return replace(level, change=way["way"].lower(), change_to=level.value) if way is not None else level
+    if way is None or not _is_difference_of(level, moved):
+        return level
+    return replace(level, change=way["way"].lower(), change_to=level.value)
 
 
 def _is_difference_of(level: Quantity, moved: Quantity) -> bool:
@@ -124,7 +126,9 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
         second = found[j]
         if second.start - first.end > REACH or second.change_to is not None:
             return None
-        told = _like(first, second) if not _is_year(second) else None
+        is_year = _is_year(second)
+        between = lower_case(text)[first.end : second.start]
+        told = _like(first, second) if not is_year and any(word in between for word in _IN_SOURCES) else None
         if (
             told is not None
             and told.value != first.value
@@ -132,7 +136,7 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
             and _is_so(text, first, second, told)
         ):
             return j, told
-        if not _is_year(second) and (second.kind not in _BETWEEN or second.unit == first.unit):
+        if not is_year and (second.kind not in _BETWEEN or second.unit == first.unit):
             return None
     return None
 
@@ -144,8 +148,7 @@ _IN_SOURCES = ("from", "(", "up", "down")
 
 def _comes_from(text: str, first: Quantity, before: Quantity, second: Quantity, *, is_next: bool) -> bool:
     """True when the words say that the second figure is what the first one was before."""
-    between = lower_case(text)[first.end : second.start]
-    if not any(word in between for word in _IN_SOURCES) or _STOP.search(between):
+    if _STOP.search(text, first.end, second.start):
         return False
     gap = text[before.end : second.start]
     if (

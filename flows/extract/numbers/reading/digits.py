@@ -12,6 +12,8 @@ _EXPONENT = re.compile(
     r"|[eE](?P<e>[-−+]?\d{1,3})(?![\w])"
     r"|\^(?P<power>[-−]?\d{1,2})(?!\d)|(?P<small>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 )
+_TAIL = re.compile(rf"\s?[x×*·/⁄\d{''.join(VULGAR)}]|-\d|[eE^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]")
+"""How all that sticks to digits starts: most digits have nothing behind them."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SLASH = re.compile(r"[ ]?[/⁄][ ]?(\d{1,4})(?![\d/⁄.,]\d)(?![\d/⁄])")
 _MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
@@ -33,6 +35,8 @@ _NOT_COUNTED = re.compile(
 def digit_tail(text: str, number: Number) -> Number:
     """Exponent, fraction or mixed fraction glued to digits."""
     end = number.end
+    if _TAIL.match(text, end) is None:
+        return number
     exponent = _EXPONENT.match(text, end)
     if exponent:
         if (ten := exponent["ten"] or exponent["e"]) is not None:

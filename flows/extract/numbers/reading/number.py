@@ -23,28 +23,40 @@ class Exact(Fraction):
 
     __hash__ = Fraction.__hash__
 
+    def __abs__(self) -> Fraction:
+        """Without its sign; most have none."""
+        return self if self._numerator >= 0 else super().__abs__()
+
     def __lt__(self, other: Any) -> bool:
         """Below."""
         if type(other) is int:
             return self._numerator < other * self._denominator
+        if type(other) is Exact:
+            return self._numerator * other._denominator < other._numerator * self._denominator
         return super().__lt__(other)
 
     def __le__(self, other: Any) -> bool:
         """Not above."""
         if type(other) is int:
             return self._numerator <= other * self._denominator
+        if type(other) is Exact:
+            return self._numerator * other._denominator <= other._numerator * self._denominator
         return super().__le__(other)
 
     def __gt__(self, other: Any) -> bool:
         """Above."""
         if type(other) is int:
             return self._numerator > other * self._denominator
+        if type(other) is Exact:
+            return self._numerator * other._denominator > other._numerator * self._denominator
         return super().__gt__(other)
 
     def __ge__(self, other: Any) -> bool:
         """Not below."""
         if type(other) is int:
             return self._numerator >= other * self._denominator
+        if type(other) is Exact:
+            return self._numerator * other._denominator >= other._numerator * self._denominator
         return super().__ge__(other)
 
 

@@ -147,7 +147,7 @@ def _with_digits(text: str) -> Iterator[re.Match[str]]:
                 begin -= 1
             for candidate in _CANDIDATE.finditer(text, begin, last):
                 at = candidate.start()
-                if at < done or (candidate.lastgroup and not _may_begin(text, at, candidate.end())):
+                if at < done or not (_may_begin(text, at, candidate.end()) if candidate.lastgroup else _COUNTING.match(text, at) is None):
                     continue
                 match = _SPANS.match(text, at, end)
                 if match is not None:
@@ -220,6 +220,12 @@ _HYPHENS = "‐‑−-"
 _IN_NAMES = frozenset(string.ascii_letters + _HYPHENS)
 _CANDIDATE = re.compile(r"(?P<word>[A-Za-z]+)|\d+|['’(+#]|^[ \t]", re.MULTILINE)
 """What _SPANS may start with; a word is one of these or goes on with digits. A new pattern with another start is added here too."""
+_COUNTING = re.compile(
+    r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|[,;]\s"
+    r"|\s(?!to\b|and\b|of\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[ap]\.?\s?m|o['’]|hrs|local|block)[a-z])"
+)
+"""A number that ends there and goes on with no date, time or address: _SPANS finds nothing where it starts, and many numbers are so. A new
+pattern that goes on behind a comma or in small letters is added here too."""
 _BEGINNINGS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
     " a ad b bc bce c ce q h fy fiscal no nos nr number numbers rooms posts flights routes rows lanes gates chapters verses articles"

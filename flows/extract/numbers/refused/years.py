@@ -13,6 +13,12 @@ _YEAR_CUE = re.compile(
 )
 _OF_PEOPLE = re.compile(r"\s(?:people|[a-z]*(?:men|women|children)|pupils|patients|students|workers)\b")
 """What no year describes: a survey of 1709 schoolchildren."""
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series"
+    r"|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people"
+    r"|[a-z]*(?:men|women|children)|staff)\b"
+)
+"""A noun in the plural, which four digits may count."""
 
 
 def is_year(text: str, quantity: Quantity) -> bool:
@@ -22,12 +28,7 @@ def is_year(text: str, quantity: Quantity) -> bool:
         return False
     if number.value < 1900 and _OF_PEOPLE.match(text, number.end):
         return False
-    if re.match(
-        r"\s(?:[a-z]+(?:-[a-z]+)?\s){0,1}(?!(?:was|is|has|this|its|plus|less|as|news|years|times|sales|earnings|results|series"
-        r"|games|elections|olympics|championships|finals|was|conditions|levels|prices|figures)\b)(?:[a-z]{3,}s|people"
-        r"|[a-z]*(?:men|women|children)|staff)\b",
-        text[number.end : number.end + 40],
-    ):
+    if _COUNTED.match(text, number.end, number.end + 40):
         return _YEAR_CUE.search(text, max(0, number.start - 12), number.start) is not None
     return True
 

@@ -80,6 +80,9 @@ _GROUND = words(
 )
 """What rises so many metres without moving."""
 _FALLERS = words("climber hiker skier worker operator stuntman workman diver parachutist jumper mountaineer roofer")
+_GOING_FAR = vocabulary.PEOPLE | _GROUND | _FALLERS
+_SAYING_WAY = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "move"}
+"""Verbs whose particle says the direction."""
 _PAST = frozenset({"over", "under", "above", "below", "past"})
 _NO_CHANGE_OF_MONEY = frozenset({"raise", "add", "cut", "lift", "lose", "advance", "decline", "recover"})
 _CHANGING_KINDS = {"duration", "money", "percent", "percentage_point", "basis_point", "count", "measure", "index", "multiple", "ratio"}
@@ -155,10 +158,7 @@ def _of_time(site: Site | None, quantity: Quantity) -> str:
 def _is_particle(site: Site) -> bool:
     """Gave up 17 yards, racked up $5 million: the word belongs to the verb and says no direction."""
     doc = site.anchor.doc
-    return any(
-        doc[i].dep_ == "prt" and doc[i].head.lemma_.lower() not in vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "move"}
-        for i in range(max(0, site.first - 3), site.first)
-    )
+    return any(doc[i].dep_ == "prt" and doc[i].head.lemma_.lower() not in _SAYING_WAY for i in range(max(0, site.first - 3), site.first))
 
 
 def _direction(word: str) -> str:
@@ -234,7 +234,7 @@ def _is_body_or_ground(verb: Token) -> bool:
     subject = subject_of(verb)
     if subject is None:
         return False
-    return subject.ent_type_ == "PERSON" or subject.lower_ in _SOMEBODY or subject.lemma_.lower() in vocabulary.PEOPLE | _GROUND | _FALLERS
+    return subject.ent_type_ == "PERSON" or subject.lower_ in _SOMEBODY or subject.lemma_.lower() in _GOING_FAR
 
 
 def _beside(verb: Token) -> str:

@@ -28,6 +28,7 @@ _WEIGHING = words("consider weigh mull contemplate explore")
 _STILL_THERE = frozenset({"remaining", "other", "own", "existing", "current"})
 _SPENT = words("spend pay raise lose donate steal earn collect invest waste")
 """Participles of money that is gone or there."""
+_KILLINGS = words("death deaths killing killings murder murders shooting")
 _STAKED = words("fine penalty sentence term jail prison")
 _NEAR = 20
 """Tokens back from a figure to what is at stake."""
@@ -121,7 +122,7 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
         return True
     if anchor.dep_ == "appos" and anchor.head.dep_ in ("nsubj", "nsubjpass") and anchor.head.pos_ in NOUNS:
         return True  # shops smaller than 40 square metres will be exempt
-    if [each.lower_ for each in doc.run(max(0, site.first - 2), site.first)] in (["instead", "of"], ["rather", "than"]):
+    if doc.parse.lower[max(0, site.first - 2) : site.first] in (["instead", "of"], ["rather", "than"]):
         return True  # will open five days a week instead of six
     if before is not None and before.lower_ == "worth" and before.i and (doc[before.i - 1].dep_ == "pobj" or doc[before.i - 1].text == ","):
         return True  # adding $90 to the bill of a home worth $310,000; the deal, worth $40 million, should close
@@ -146,13 +147,8 @@ def _is_aside(quantity: Quantity, site: Site) -> bool:
 
 def _is_toll(site: Site) -> bool:
     """True for how many were harmed in what the sentence looks back to: after the deaths of 49 people, the killing of two."""
-    doc = site.anchor.doc
-    before = [doc[i].lower_ for i in range(max(0, site.first - 6), site.first)]
-    return (
-        before[-1:] == ["of"]
-        and bool({"death", "deaths", "killing", "killings", "murder", "murders", "shooting"} & set(before))
-        and "after" in before
-    )
+    before = site.anchor.doc.parse.lower[max(0, site.first - 6) : site.first]
+    return before[-1:] == ["of"] and "after" in before and not _KILLINGS.isdisjoint(before)
 
 
 def _is_past(site: Site, after: Token | None) -> bool:
