@@ -1,10 +1,11 @@
 """Speech that the form of a line attributes: `NAME: words` in headlines and transcripts, `“words” — Name`, `Name: “words”`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.extract.quotation.lines.interview import introduced
-from flows.extract.quotation.lines.labelled import Label, Turn, interview_turns, named_line, turn_row
-from flows.extract.quotation.lines.transcripts import transcript
+from flows.extract.quotation.lines.labelled import Label, Turn, interview_turns, named_line, turn_row, without_mark
+from flows.extract.quotation.lines.transcripts import Spoken, transcript
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Quoted, Report, Speaker
 from flows.extract.quotation.view import View
@@ -50,7 +51,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
             rows.append(turn_row(view, asked[number], confidence["transcript"]))
             continue
         if number in turns:
-            rows.extend(_line(view, turn.label, turn.last, "transcript", confidence) for turn in turns[number])
+            rows.extend(_turn(view, turn, confidence) for turn in turns[number])
             continue
         if label is not None and number == 0 and view.lower[label.last] in names - _LABELS:
             rows.append(_line(view, label, last, "headline_name", confidence))
@@ -90,6 +91,16 @@ def is_topic(view: View, report: Report, found: Sequence[Report]) -> bool:
         other.speaker is not None and view.lemmas[other.speaker.head] == view.lemmas[head] and view.sections[other.speaker.head] != section
         for other in found
     )
+
+
+def _turn(view: View, turn: Spoken, confidence: dict[str, float]) -> Report:
+    """What is said in a turn of a transcript, in its own line and in those that go on with it."""
+    row = _line(view, turn.label, turn.last, "transcript", confidence)
+    if not turn.more:
+        return row
+    more = [view.section_tokens[section] for section in turn.more]
+    spans = (*row.spans, *(view.balanced_characters(first, without_mark(view, first, last)) for first, last in more))
+    return replace(row, end=spans[-1].end, spans=spans)
 
 
 def _line(view: View, label: Label, last: int, rule: str, confidence: dict[str, float]) -> Report:

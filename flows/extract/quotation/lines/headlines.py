@@ -2,13 +2,13 @@
 before the colon and quote; of these nobody is named."""
 
 from flows.extract.quotation.cues import VERBS
+from flows.extract.quotation.lines.first_and_second import FIRST_OR_SECOND
 from flows.extract.quotation.records import Report, Speaker
 from flows.extract.quotation.speaker import IN_A_NAME
 from flows.extract.quotation.view import FINITE, View
 from flows.records import Span
 
 _FEWEST_WORDS = 4
-_SPEAKING = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
 _LONGEST_TOPIC = 8
 _LONGEST_TAG = 8
 
@@ -37,7 +37,7 @@ def headlined(view: View, found: list[Report], confidence: dict[str, float]) -> 
         if not region.is_closed or not is_clause or any(view.is_word[last + 1 : view.section_ends[first] + 1]):
             continue
         is_all = not any(view.is_word[view.section_starts[first] : first])
-        if is_all or (_is_behind_topic(view, first) and any(view.lower[token] in _SPEAKING for token in inside)):
+        if is_all or (_is_behind_topic(view, first) and any(view.lower[token] in FIRST_OR_SECOND for token in inside)):
             span = Span(region.start, region.end)
             share = confidence["headline_quote"]
             rows.append(Report(region.outer_start, region.outer_end, (span,), "direct", "headline_quote", share, "none"))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from flows.extract.quotation.lines.first_and_second import FIRST_OR_SECOND
 from flows.extract.quotation.lines.interview import QUESTION, TURNS, interviewee
 from flows.extract.quotation.marks import DASHES
 from flows.extract.quotation.records import Report, Speaker
@@ -14,7 +15,6 @@ from flows.records import Span
 _LONGEST_NAME = 6
 _STOPPED = frozenset({"q.", "a."})
 """Labels of turns without a colon: Q. How many? A. Forty."""
-_SPOKEN = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
 _KINDS = frozenset({"paragraph", "heading"})
 _BRACKETS = frozenset({"(", "["})
 _FEWEST_TURNS = 2
@@ -189,7 +189,7 @@ def _more(view: View, number: int, end: int | None, surname: str | None) -> tupl
     for section in range(number + 1, len(view.section_tokens) if end is None else end):
         first, last = view.section_tokens[section]
         words = view.lower[first : last + 1]
-        is_personal = not _SPOKEN.isdisjoint(words)
+        is_personal = not FIRST_OR_SECOND.isdisjoint(words)
         if end is None and not is_personal:
             break
         is_narrated = surname in words and not is_personal

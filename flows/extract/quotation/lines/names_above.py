@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flows.extract.quotation.lines.first_and_second import FIRST, FIRST_OR_SECOND
 from flows.extract.quotation.lines.interview import leads_in
 from flows.extract.quotation.lines.labelled import opens, without_mark
 from flows.extract.quotation.records import Report, Speaker
@@ -11,8 +12,6 @@ from flows.records import Span
 RULE = "name_above"
 _LONGEST_NAME = 4
 _LONGEST_ROLE = 12
-_ONE = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
-_SPOKEN = _ONE | {"you", "your", "yours"}
 _KINDS = frozenset({"paragraph", "heading"})
 _NAMING = _KINDS | {"headline"}
 _FEWEST_NAMES = 2
@@ -37,7 +36,7 @@ def below_names(view: View, found: Sequence[Report], confidence: dict[str, float
     blocks = {number: _block(view, number, end, is_last=end == ends[-1]) for number, end in zip(numbers, ends, strict=True)}
     said = [block for block in blocks.values() if block]
     personal = sum(_is_personal(view, block) for block in said)
-    is_of_one = any(view.lower[token] in _ONE for block in said for section in block for token in _tokens(view, section))
+    is_of_one = any(view.lower[token] in FIRST for block in said for section in block for token in _tokens(view, section))
     told = {view.section_of(report.start) for report in found if report.speaker is not None and report.kind != "indirect"}
     retold = sum(not told.isdisjoint(block) for block in said)
     if len(said) < len(names) or 3 * personal < 2 * len(said) or not is_of_one or 3 * retold > len(said):
@@ -88,7 +87,7 @@ def _tokens(view: View, section: int) -> range:
 
 
 def _is_personal(view: View, block: Sequence[int]) -> bool:
-    return any(view.lower[token] in _SPOKEN or view.words[token] == "?" for section in block for token in _tokens(view, section))
+    return any(view.lower[token] in FIRST_OR_SECOND or view.words[token] == "?" for section in block for token in _tokens(view, section))
 
 
 def _row(view: View, speaker: Speaker, block: Sequence[int], confidence: float) -> Report:

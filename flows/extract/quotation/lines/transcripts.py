@@ -4,21 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from flows.extract.quotation.lines.first_and_second import FIRST_OR_SECOND
 from flows.extract.quotation.lines.labelled import Label, named_line
 from flows.extract.quotation.view import CLOSING, FINITE, OPENING, SENTENCE_END, View
 
 _ASKS = frozenset({"how", "what", "when", "where", "who", "why"})
 """First words of a heading within a line: *WHAT COMES NEXT: ...*."""
-_ADDRESSED = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_KINDS = frozenset({"paragraph", "heading"})
 _FEWEST_LINES = 4
 """Lines of names in small letters that make a transcript, one of the names more than once."""
 
 
 class Spoken(NamedTuple):
-    """A turn within one section: its label, and the last token of what is said."""
+    """A turn: its label, the last token of what is said in the section of the label, and the numbers of the sections that go on with it."""
 
     label: Label
     last: int
+    more: tuple[int, ...] = ()
 
 
 def transcript(view: View, lines: Sequence[Label | None], speak: frozenset[str], no_names: frozenset[str]) -> dict[int, tuple[Spoken, ...]]:
@@ -28,7 +30,8 @@ def transcript(view: View, lines: Sequence[Label | None], speak: frozenset[str],
     before a colon and names nobody (UPDATE). Labels in capitals make a transcript where one of them opens several lines, where two
     such lines follow each other, or where two speak or ask somebody (*I*, *you*); then a line beside them that opens *THE CHAIR:* is
     one, too. Names in small letters make one where they open four lines in a row, one of them more than once, and somebody is
-    spoken to. Two labels within a line, each at the start of a sentence, make it one of its own.
+    spoken to. Two labels within a line, each at the start of a sentence, make it one of its own. A line without a label between two turns
+    goes on with the first where it speaks of *I*, *we* or *you*; else it tells what happened.
     """
     labels = {number: label for number, label in enumerate(lines) if label is not None and view.lower[label.last] not in no_names}
     found = {number: label for number, label in labels.items() if _is_in_capitals(view, label, speak)}
@@ -47,7 +50,25 @@ def transcript(view: View, lines: Sequence[Label | None], speak: frozenset[str],
             turns[number] = inside
         elif number in found:
             turns[number] = (Spoken(found[number], last),)
+    for number, end in pairwise([*sorted(turns), 0]):
+        *before, latest = turns[number]
+        turns[number] = (*before, latest._replace(more=_more(view, number, end)))
     return turns
+
+
+def _more(view: View, number: int, end: int) -> tuple[int, ...]:
+    """The sections behind this one, up to the next turn, that go on with what is said."""
+    more: list[int] = []
+    for section in range(number + 1, end):
+        first, last = view.section_tokens[section]
+        sign = last
+        while sign > first and not view.is_word[sign] and view.words[sign] not in SENTENCE_END:
+            sign -= 1
+        is_said = not FIRST_OR_SECOND.isdisjoint(view.lower[first : last + 1]) and view.words[sign] in SENTENCE_END
+        if not is_said or view.section_kinds[section] not in _KINDS or view.regions[first + 1] >= 0 or not view.is_word[first]:
+            break
+        more.append(section)
+    return tuple(more)
 
 
 def _is_in_capitals(view: View, label: Label, speak: frozenset[str]) -> bool:
@@ -77,7 +98,7 @@ def _in_small_letters(view: View, labels: Mapping[int, Label]) -> dict[int, Labe
     """The longest run of lines that names open, if they take turns."""
     runs: list[dict[int, Label]] = []
     for number, label in sorted(labels.items()):
-        if not _is_name(view, label) or view.section_kinds[view.sections[label.first]] not in ("paragraph", "heading"):
+        if not _is_name(view, label) or view.section_kinds[view.sections[label.first]] not in _KINDS:
             continue
         if not runs or number - 1 not in runs[-1]:
             runs.append({})
@@ -154,4 +175,4 @@ def _is_sentence(view: View, label: Label, last: int) -> bool:
 
 def _is_to_somebody(view: View, label: Label, last: int) -> bool:
     """Somebody says *I* or *you*, or asks."""
-    return any(view.lower[token] in _ADDRESSED or view.words[token] == "?" for token in range(label.begin, last + 1))
+    return any(view.lower[token] in FIRST_OR_SECOND or view.words[token] == "?" for token in range(label.begin, last + 1))

@@ -55,6 +55,20 @@ def test_a_line_is_a_turn(article_of: ArticleOf, lines: list[str], expected: lis
 
 
 @pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("We could not save it.", ["The mill will close.", "We could not save it."]),
+        ("A clerk brought water.", ["The mill will close."]),
+        ("(We pause for lunch.)", ["The mill will close."]),
+    ],
+)
+def test_a_line_without_a_label(article_of: ArticleOf, between: str, expected: list[str]) -> None:
+    article = article_of("\n\n".join(["HALE: Is it true?", "RUIZ: The mill will close.", between, "HALE: Why?"]))
+    [said] = [report for report in reports(article) if report.speaker and article.text[slice(*report.speaker.span)] == "RUIZ"]
+    assert [article.text[slice(*span)] for span in said.spans] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Vale: “We will not pay.” Quill: “See you in court.”", [("Vale", "We will not pay."), ("Quill", "See you in court.")]),
