@@ -6,7 +6,7 @@ from flows.extract.quotation.chosen.according import with_sources
 from flows.extract.quotation.chosen.agents import agent_of_label, is_said_to
 from flows.extract.quotation.chosen.as_said import with_as_said
 from flows.extract.quotation.chosen.asides import without_aside
-from flows.extract.quotation.chosen.claims import claimed
+from flows.extract.quotation.chosen.claims import claimed, is_disputed
 from flows.extract.quotation.chosen.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.chosen.deeds import is_deed
 from flows.extract.quotation.chosen.extents import after_sign, with_edges, with_whole_words
@@ -69,6 +69,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
         and not is_unsaid(view, choice.cue, choice.pieces)
         and not is_title(view, choice.cue, choice.pieces)
         and not is_nobodys(view, choice.cue, choice.pieces)
+        and not is_disputed(view, choice.cue, choice.pieces)
     ]
     chosen = with_one_word(view, with_sources(view, with_as_said(view, with_inverted(view, chosen))))
     cues = [choice.cue for choice in chosen]
