@@ -1,5 +1,7 @@
 """Whose words a cue reports: the speaker's noun phrase as it stands."""
 
+import re
+
 from flows.days import DAYS
 from flows.extract.quotation.cues import reports_finitely
 from flows.extract.quotation.records import Cue, Speaker
@@ -12,6 +14,9 @@ IN_A_NAME = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 """Parts of speech of a name with its titles, as they stand."""
 _JOINING = frozenset({"and", "but", "or"})
 _OPENING = frozenset({"“", '"', "‘"})
+_HEIGHT = re.compile(r"\d['’′] ?\d{0,2}$")
+_INCH_MARKS = frozenset({'"', "”", "''"})
+_OF_A_PLAYER = frozenset({"ADJ", "ADV", "NOUN", "PROPN"})
 _FURTHEST = 6
 """Verbs that are climbed to find a shared subject."""
 _LONGEST_CLAUSE = 60
@@ -202,6 +207,8 @@ def speaker_phrase(view: View, head: int, cue: Cue, taken: tuple[tuple[int, int]
             last = min(last, view.lefts[clause[0]] - 1)
     last = _before_day(view, head, _before_other_label(view, head, last) if "label" in cue.frame else last)
     first, last = _whole_age(view, first, last)
+    whole = _whole_height(view, cue, last)
+    head, last = (head, last) if whole == last else (whole, whole)
     while last > head and not _may_end(view, last):
         last -= 1
     while first < head and not view.is_word[first] and not _may_begin(view, first):
@@ -235,6 +242,16 @@ def _whole_age(view: View, first: int, last: int) -> tuple[int, int]:
         if first > view.section_starts[first] and view.lower[first - 1] in ("a", "an", "the"):
             first -= 1
     return first, last
+
+
+def _whole_height(view: View, cue: Cue, last: int) -> int:
+    """The 6'2" forward said: with the word behind the mark of inches, where the parse ends the phrase before it."""
+    if not _HEIGHT.search(view.text, view.starts[max(last - 2, 0)], view.ends[last]):
+        return last
+    end = cue.first - 1 if cue.first > last else view.sentence_ends[last]
+    mark = last + 1
+    word = mark + 1 if mark <= end and view.words[mark] in _INCH_MARKS and view.regions[mark] < 0 else mark
+    return word if word <= end and view.is_word[word] and view.pos[word] in _OF_A_PLAYER else last
 
 
 def _before_day(view: View, head: int, last: int) -> int:

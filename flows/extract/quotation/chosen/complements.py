@@ -29,7 +29,8 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_whole_label`: *called her vote for the pier a mistake* goes to the end of what the verb calls her vote.
     - `_next_labels`: *called the bridge “a trap”, the tunnel “a grave” and the ferry “a joke”* holds all three.
     - `_behind_it`: *as she put it, “a farce”* does not begin with *it*.
-    - `_behind_agent`: *was accused by Quill of lying* does not begin with Quill.
+    - `_behind_accuser`: *was accused by Quill of lying* does not begin with Quill.
+    - `_behind_agent`: neither does *was told by Quill to leave*, *was called by Quill a liar*.
     - `before_agent`: *described as “a farce” by Quill* ends before *by Quill*.
     - `said_to`: *the man, said to be 40, was held* holds *to be 40*.
     - `_before_next_verb`: *the mill that Quill called “a wreck” will close*, *said “we won” and left* end with the quoted words.
@@ -112,6 +113,18 @@ def _behind_it(view: View, cue: int, pieces: Pieces) -> Pieces:
 
 
 def _behind_agent(view: View, cue: int, pieces: Pieces) -> Pieces:
+    by, (first, last) = view.child(cue, "agent"), pieces[0]
+    head = None if by is None else view.child(by, "pobj")
+    if by is None or head is None or not cue < by <= first <= head < last or view.passive_subject(cue) is None:
+        return pieces
+    begin = view.rights[head] + 1
+    if begin > last:
+        begin = next((token for token in range(head + 1, last) if view.lower[token] == "to" and view.tags[token + 1] == "VB"), last + 1)
+    kept = view.trim(begin, last)
+    return pieces if kept is None else (kept, *pieces[1:])
+
+
+def _behind_accuser(view: View, cue: int, pieces: Pieces) -> Pieces:
     head = agent_behind(view, cue) if view.lemmas[cue] == "accuse" else None
     first, last = pieces[0]
     if head is None or not cue < first <= head < last:
@@ -164,6 +177,8 @@ def _around_that(view: View, cue: int, pieces: Pieces) -> Pieces:
     if len(pieces) > 1 or subject is None or subject > cue or view.tags[cue] not in FINITE or that >= view.sentence_ends[cue]:
         return pieces
     comma = view.lefts[subject] - 1
+    while comma > view.sentence_starts[cue] and view.words[comma] in CLOSING:
+        comma -= 1
     if comma <= view.sentence_starts[cue] or view.words[comma] != "," or view.words[cue + 1] != "," or view.lower[that] != "that":
         return pieces
     if view.deps[that] != "mark":
@@ -182,6 +197,7 @@ _RULES = (
     _whole_label,
     _next_labels,
     _behind_it,
+    _behind_accuser,
     _behind_agent,
     before_agent,
     said_to,

@@ -30,6 +30,8 @@ _BODIES = frozenset({"board", "charity", "client", "committee", "company", "coun
 _STATIONS = frozenset({"barracks", "camp", "duty", "training", "work"})
 _ABLE = frozenset({"can", "could"})
 _ORDERS = frozenset({"account", "attention", "mind", "order", "question"})
+_SHAPES = frozenset({"arc", "circle", "curve", "ellipse", "loop", "orbit", "parabola", "spiral"})
+_SIDES = frozenset({"left", "right"})
 _APART = frozenset({"apart", "off"})
 _MANNER = frozenset(
     {"ability", "age", "colour", "color", "custom", "direction", "formula", "income", "instruction", "label", "merit", "method", "need"}
@@ -157,6 +159,16 @@ def _tells_apart(use: Use) -> bool:
     return is_able and use.first <= cue + 2 and view.child(cue, "dobj", "dative") is None and use.takes("ccomp") is not None
 
 
+def _takes_shape(use: Use) -> bool:
+    """The path describes a circle."""
+    return use.takes_one_of(_SHAPES) and not use.can_speak()
+
+
+def _turns_off(use: Use) -> bool:
+    """Signalled left, indicated right: by a lamp."""
+    return use.view.lower[use.first] in _SIDES and use.first == use.cue + 1 and use.takes("ccomp") is None
+
+
 def _goes_by(use: Use) -> bool:
     """Cook the rice according to the instructions; according to plan. No comma stands before it, and no clause that is reported behind."""
     view, cue = use.view, use.cue
@@ -175,6 +187,8 @@ _OTHER_SENSES: dict[str, Callable[[Use], bool]] = {
     "charge": _loads,
     "claim": _claims_back,
     "demand": _needs,
+    "describe": _takes_shape,
+    "indicate": _turns_off,
     "observe": _watches,
     "point": _points,
     "propose": _asks_in_marriage,
@@ -185,6 +199,7 @@ _OTHER_SENSES: dict[str, Callable[[Use], bool]] = {
     "repeat": _does_again,
     "report": _turns_up,
     "rule": _governs,
+    "signal": _turns_off,
     "swear": _curses,
     "tell": _tells_apart,
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.quotation.chosen.rows import headed_by
-from flows.extract.quotation.chosen.tags import RULE, is_tagged
+from flows.extract.quotation.chosen.tags import RULE, comes_behind, is_tagged
 from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head
@@ -16,8 +16,8 @@ _CONFIDENCE = 0.85
 
 
 def parted(view: View, found: Sequence[Report]) -> list[Report]:
-    """`found` with rows cut before the first of their later quoted parts that ends with a comma before a tag, or that a verb
-    which takes quoted words announces (*before adding: “...”*), where that verb is the cue of no row.
+    """`found` with rows cut before the first of their later quoted parts that ends with a comma before a tag, that *came the reply*
+    follows, or that a verb which takes quoted words announces (*before adding: “...”*), where that verb is the cue of no row.
 
     What a tag follows is left for `tagged`; what a verb announces has a row here.
     """
@@ -45,6 +45,8 @@ def _own_cue(view: View, report: Report, cues: set[int]) -> tuple[int | None, Re
             continue
         tag = is_tagged(view, region)
         if tag is not None and view.starts[tag.first] > report.cue.end:
+            return number, None
+        if comes_behind(view, region):
             return number, None
         verb = _announcing(view, region)
         if verb is None or view.starts[verb] <= report.cue.end:

@@ -104,6 +104,12 @@ def _row(view: View, cue: Cue, named: Speaker | None, pieces: Pieces) -> Report 
     return headed_by(view, head, cue, pieces, RULE, _CONFIDENCE)
 
 
+def comes_behind(view: View, number: int) -> bool:
+    """True where *came the reply* stands behind this quoted stretch."""
+    tag = tag_behind(view, number)
+    return tag is not None and tag[0].lemma == _COMES
+
+
 def is_tagged(view: View, number: int) -> Cue | None:
     """The cue of the tag behind this quoted stretch, where the mark at its end (, ? !) and a verb that reports show it."""
     quoted = view.quoted[number]

@@ -175,9 +175,12 @@ def test_a_relative_clause_reports_for_its_noun(read: Callable[[str], list[Found
         ("The ministry on Monday said that the harbour would open.", "The ministry"),
         ("The board of trustees on Monday night said that the harbour would open.", "The board of trustees"),
         ("The council on harbours said that the port would open.", "The council on harbours"),
+        ("The 6'2\" forward said that he would stay.", "The 6'2\" forward"),
+        ('The 6\' 2" forward said: "I will stay."', "The 6' 2\" forward"),
+        ("The forward of 2014 said that he would stay.", "The forward of 2014"),
     ],
 )
-def test_a_day_is_no_part_of_the_speaker(read: Callable[[str], list[Found]], text: str, speaker: str) -> None:
+def test_a_speakers_whole_phrase(read: Callable[[str], list[Found]], text: str, speaker: str) -> None:
     assert [found[2] for found in read(text)] == [speaker]
 
 

@@ -31,6 +31,9 @@ ArticleOf = Callable[[str], Article]
         ("Quill put it, the clock, on the shelf.", "put", "it", "it"),
         ("Hale was accused by Quill of lying to the board.", "accused", "Quill of lying to the board", "of lying to the board"),
         ("Hale was accused of lying to the board.", "accused", "of lying to the board", "of lying to the board"),
+        ("Hale was told by Quill to leave the hall.", "told", "Quill to leave the hall", "to leave the hall"),
+        ("Hale was told that Quill by law had to leave.", "told", "Quill by law had to leave", "Quill by law had to leave"),
+        ("Hale told the man by the door to leave.", "told", "the door to leave", "the door to leave"),
         ("Quill would say only that it was late.", "say", "only that it was late", "it was late"),
         ("Quill said only one boat was left.", "said", "only one boat was left", "only one boat was left"),
         ("The mill that Quill called “a wreck” will close.", "called", "a wreck” will close", "a wreck"),
@@ -53,6 +56,7 @@ def test_edges(article_of: ArticleOf, text: str, cue: str, content: str, expecte
     ("text", "content", "expected"),
     [
         ("There is “no proof”, Quill argues, that the dam leaks.", "There is “no proof”", ["There is “no proof”", "the dam leaks"]),
+        ("There is “no proof,” Quill argues, that the dam leaks.", "There is “no proof", ["There is “no proof", "the dam leaks"]),
         ("There is no proof, Quill argues, that the dam leaks.", "the dam leaks", ["There is no proof", "the dam leaks"]),
         ("There is no proof, Quill argues that the dam leaks.", "the dam leaks", ["the dam leaks"]),
         ("There is no proof, Quill argues, that much is clear.", "There is no proof", ["There is no proof"]),

@@ -34,6 +34,8 @@ ArticleOf = Callable[[str], Article]
         ("The job demands patience.", "demands", "patience", "job"),
         ("You can tell that the wall is old.", "tell", "the wall is old", "You"),
         ("She told him off.", "told", "him off", "She"),
+        ("The path describes a circle around the pond.", "describes", "a circle around the pond", "path"),
+        ("The driver signalled left and turned.", "signalled", "left", "driver"),
         ("Cook the rice according to the instructions.", "according", "Cook the rice", "instructions"),
     ],
 )
@@ -59,6 +61,8 @@ def test_nothing_is_said(article_of: ArticleOf, text: str, cue: str, content: st
         ("She called for a new inquiry.", "called", "a new inquiry", "She"),
         ("The staff demanded answers.", "demanded", "answers", "staff"),
         ("I can tell you that the wall is old.", "tell", "the wall is old", "I"),
+        ("Dara Quill described the circle in the field as a joke.", "described", "the circle in the field as a joke", "Quill"),
+        ("The minister signalled support for the pier.", "signalled", "support for the pier", "minister"),
         ("The mill has closed, according to the report.", "according", "The mill has closed", "report"),
     ],
 )

@@ -33,6 +33,11 @@ def test_words_before_a_tag_behind_a_cry_are_cut(article_of: ArticleOf) -> None:
     assert _read(article_of(text)) == [(["Whose flour is it?"], "said")]
 
 
+def test_words_that_come_as_a_reply_are_cut(article_of: ArticleOf) -> None:
+    text = "“Will you sell the mill?” said Dara Quill. “Never,” came the reply."
+    assert _read(article_of(text)) == [(["Will you sell the mill?"], "said")]
+
+
 def test_words_behind_a_verb_that_announces_them_have_a_row(article_of: ArticleOf) -> None:
     text = "“We baked all night,” Dara Quill said before adding: “Nobody came.”"
     assert _read(article_of(text)) == [(["We baked all night,"], "said"), (["Nobody came."], "adding")]
