@@ -19,7 +19,7 @@ ArticleOf = Callable[[str], Article]
 
 def mention(article: Article, words: str, entity: str | None, form: str = "name", label: str = "PERSON", after: int = 0) -> Row:
     start = article.text.index(words, after)
-    return {"start": start, "end": start + len(words), "text": words, "label": label, "form": form, "entity_id": entity}
+    return {"start": start, "end": start + len(words), "text": words, "label": label, "form": form, "entity_id": entity, "confidence": 0.9}
 
 
 def rows(article: Article, earlier: Rows | None = None) -> list[Row]:
@@ -70,6 +70,14 @@ def test_a_pronoun_is_resolved_by_its_mention(article_of: ArticleOf) -> None:
     article = article_of("“The harbour will open,” she said.")
     [row] = rows(article, {**QUILL, "mentions": [mention(article, "she", "ent_1", "pronoun")]})
     assert (row["speaker"], row["speaker_name"], row["attribution"]) == ("she", "Dara Quill", "pronoun")
+
+
+@pytest.mark.parametrize(("certainty", "is_less_sure"), [(0.3, True), (0.85, False)])
+def test_a_row_is_less_sure_where_another_fits_its_pronoun(article_of: ArticleOf, certainty: float, is_less_sure: bool) -> None:
+    article = article_of("“The harbour will open,” she said.")
+    [plain] = rows(article)
+    [row] = rows(article, {**QUILL, "mentions": [mention(article, "she", "ent_1", "pronoun") | {"confidence": certainty}]})
+    assert (row["confidence"] < plain["confidence"]) is is_less_sure
 
 
 def test_a_noun_phrase_is_resolved_by_its_mention(article_of: ArticleOf) -> None:

@@ -33,6 +33,10 @@ _UNNAMED = 0.75
 """How sure it is that a person without a name is meant."""
 
 
+Scored = tuple[float, int, Person]
+"""How likely the pronoun means a person, their last token, and who it is."""
+
+
 def read_pronoun(words: Words, token: int, gender: str, spoken: Spoken) -> Reference:
     """The reference that the pronoun is; whoever is meant was spoken of once more."""
     start, end = words.starts[token], words.end(token)
@@ -51,6 +55,7 @@ def read_pronoun(words: Words, token: int, gender: str, spoken: Spoken) -> Refer
     )
     if not scored or scored[0][0] < _LEAST:
         return open_
+    scored = _by_agreement(scored, gender)
     best, _, person = scored[0]
     if person.group is None:
         spoken.stands(person, token)
@@ -63,6 +68,22 @@ def read_pronoun(words: Words, token: int, gender: str, spoken: Spoken) -> Refer
     spoken.gender[person.group] = gender
     spoken.seen(person.group, gender, token)
     return Reference(start, end, person.group, "pronoun", certainty, "pronoun_agreement")
+
+
+def _by_agreement(scored: list[Scored], gender: str) -> list[Scored]:
+    """The people by how they fit, one who is known to agree before a subject of whom it is not known: *Quill met Tom Vale. He ...*
+
+    Only where one sentence spoke of both for the first time: of whom a text goes on to speak is told by more than a given name.
+    """
+    best = scored[0][2]
+    if best.gender is not None or best.group is None or best.count > 1:
+        return scored
+    sentence = best.places[-1].sentence
+    for worth, token, other in scored[1:]:
+        if other.gender == gender and other.group is not None and other.count == 1 and other.places[-1].sentence == sentence:
+            rest = [each for each in scored if each[2] is not other]
+            return [(max(worth, scored[0][0] + _MARGIN), token, other), *rest]
+    return scored
 
 
 def _is_sure(words: Words, token: int, here: Place, gender: str, person: Person, scored: list[tuple[float, Person]]) -> bool:

@@ -85,7 +85,7 @@ def _behind(view: View, verb: int) -> Pieces:
 
 
 def _around(view: View, verb: int, subject: int) -> Pieces:
-    """What stands before the comma of *..., a study found (on Monday)*, and behind the second one of *The bridge, a study found, leaks*."""
+    """What stands before the comma of *..., a study found (on Monday, while ...)*, and behind the second one of *The bridge, a study found, leaks*."""
     begin, end = view.sentence_starts[verb], view.sentence_ends[verb]
     comma = min(view.lefts[subject], subject) - 1
     if comma <= begin or view.words[comma] != "," or view.regions[comma] >= 0:
@@ -96,7 +96,8 @@ def _around(view: View, verb: int, subject: int) -> Pieces:
         view.words[following - 1] != ","
         and all(view.entities[token] in _TIMES or view.lower[token] in _WHEN for token in range(following, end) if view.is_word[token])
     )
-    if is_last:
+    clause = view.child(verb, "ccomp")
+    if is_last or (clause is not None and clause < comma and view.words[verb + 1] == ","):
         return _long_enough(view, (before,)) if before is not None and _has_finite(view, *before) else ()
     if view.words[verb + 1] != "," or before is None:
         return ()
