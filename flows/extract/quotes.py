@@ -1,5 +1,6 @@
 """Rows of `quotes`: attributions of the quotation library, their speakers looked up among the document's mentions."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -28,6 +29,8 @@ _PEOPLES = frozenset(
     {"cherokee", "hausa", "hmong", "igbo", "inuit", "khmer", "maori", "navajo", "roma", "sioux", "taliban", "yoruba", "zulu"}
 )
 """Names of peoples and groups that have no other plural."""
+_NOBODY = re.compile(r"(?:neither|nobody|none|no[ -]one|no (?!\d))\b", re.IGNORECASE)
+"""A speaker who did not speak: nobody said, neither Quill nor Vale said; No 10 did."""
 _BETTER_THAN_ITS_LEAD = 0.2
 """A pronoun's reference is right more often than its lead over the next person promises; where two fit, the row is surer by this."""
 _DEEPEST = 6
@@ -88,6 +91,7 @@ def columns(article: Article, report: Report) -> Row:
     if report.speaker is not None:
         start, end = report.speaker.span
         row |= {"speaker": article.text[start:end], "speaker_start": start, "speaker_end": end}
+        row["is_negated"] = report.is_negated or _NOBODY.match(row["speaker"]) is not None
     return row
 
 

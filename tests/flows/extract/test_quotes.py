@@ -72,6 +72,15 @@ def test_a_pronoun_is_resolved_by_its_mention(article_of: ArticleOf) -> None:
     assert (row["speaker"], row["speaker_name"], row["attribution"]) == ("she", "Dara Quill", "pronoun")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "is_negated"),
+    [("Nobody", True), ("Neither Quill nor Vale", True), ("No official", True), ("No 10", False), ("Norland Ferries", False)],
+)
+def test_nobody_says_it(article_of: ArticleOf, speaker: str, is_negated: bool) -> None:
+    [row] = rows(article_of(f"{speaker} said that the harbour would open."))
+    assert row["is_negated"] is is_negated
+
+
 @pytest.mark.parametrize(("certainty", "is_less_sure"), [(0.3, True), (0.85, False)])
 def test_a_row_is_less_sure_where_another_fits_its_pronoun(article_of: ArticleOf, certainty: float, is_less_sure: bool) -> None:
     article = article_of("“The harbour will open,” she said.")

@@ -1,4 +1,4 @@
-"""Nouns that report: *the claim that the dam was safe*, *warnings from engineers that rents would rise*, *Quill's promise to build a pier*."""
+"""Nouns that report: *the claim that it was safe*, *warnings from engineers that rents would rise*, *Quill's promise to build a pier*."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _DISPUTES = frozenset({"challenge", "contest", "counter", "deny", "dismiss", "di
 def claimed(view: View, found: Sequence[Report]) -> list[Report]:
     """`found` with rows for such nouns and their that-clauses that no row has a part in.
 
-    A possessive and the noun behind *by*, *from* or *of* are the source, without one nobody speaks; *no suggestion that ...* reports nothing.
+    A possessive and the noun behind *by*, *from* or *of* are the source, without one nobody speaks; *no suggestion that* reports nothing.
     Of a promise and the like with an owner, the infinitive behind it is what was promised.
     """
     rows = list(found)
@@ -67,7 +67,7 @@ def _promise(view: View, noun: int) -> tuple[int, int] | None:
 
 
 def is_disputed(view: View, cue: int, pieces: Pieces) -> bool:
-    """True for *Quill disputes the claim that the mill was sold*: that it was is not what Quill says; with *the claim* it is what is disputed."""
+    """True for *Quill disputes the claim that the mill was sold*: that it was is not what Quill says."""
     noun = view.child(cue, "dobj") if view.lemmas[cue] in _DISPUTES else None
     if noun is None or view.lemmas[noun] not in _NOUNS or not noun < pieces[0][0]:
         return False
@@ -76,7 +76,7 @@ def is_disputed(view: View, cue: int, pieces: Pieces) -> bool:
 
 
 def _that(view: View, noun: int) -> int | None:
-    """The *that* of what the noun reports: right behind it, or behind *from engineers*, *of engineers*, *in May*; it leads in a finite clause.
+    """The *that* of what the noun reports: right behind it, or behind *from engineers*, *in May*; it leads in a finite clause.
 
     One that the parser takes for the object of the clause is another where its verb takes none.
     """

@@ -36,8 +36,9 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     - *told the board he had won; apologised to them for the smell*: the board listens. *Accused her of lying*: she belongs to what she
       is accused of.
     - *“Go home,” she says, laughing*: so she says it.
+    - *repeated her call for Vale to resign* does not end with *to*; *That it was sold is a lie, she said* begins with *That*.
     """
-    pieces = _without_manner(view, cue, pieces)
+    pieces = _with_infinitive(view, cue, _without_manner(view, cue, pieces))
     pieces = (*pieces[:-1], _end(view, *_with_next_that(view, cue, *pieces[-1])))
     if pieces[-1][0] > cue:
         pieces = (*pieces[:-1], _without_medium(view, cue, *_without_next_verb(view, cue, *_with_verb(view, cue, *pieces[-1]))))
@@ -47,6 +48,19 @@ def with_edges(view: View, cue: int, pieces: Pieces) -> Pieces:
     elif (colon := _colon(view, first, last)) is not None:
         pieces = ((colon + 1, last), *pieces[1:])
     return pieces
+
+
+def _with_infinitive(view: View, cue: int, pieces: Pieces) -> Pieces:
+    """The pieces with the verb of an infinitive that the last one breaks off before, and the *that* of a clause that is a subject."""
+    (first, last), *further = pieces
+    that = first - 1
+    is_subject = last < cue and that >= view.sentence_starts[first] and view.lower[that] == "that" and view.deps[that] == "mark"
+    if is_subject and view.next_word(view.sentence_starts[that] - 1, that) == that:
+        pieces = ((that, last), *further)
+    first, last = pieces[-1]
+    if view.lower[last] != "to" or view.deps[last] != "aux" or not last < view.heads[last] or first <= cue <= view.heads[last]:
+        return pieces
+    return (*pieces[:-1], (first, view.last_inside[min(view.rights[view.heads[last]], view.sentence_ends[last])]))
 
 
 def _without_manner(view: View, cue: int, pieces: Pieces) -> Pieces:

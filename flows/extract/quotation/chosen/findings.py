@@ -85,7 +85,7 @@ def _behind(view: View, verb: int) -> Pieces:
 
 
 def _around(view: View, verb: int, subject: int) -> Pieces:
-    """What stands before the comma of *..., a study found (on Monday, while ...)*, and behind the second one of *The bridge, a study found, leaks*."""
+    """What stands before the comma of *..., a study found (on Monday, while ...)*; of *The bridge, a study found, leaks* both halves."""
     begin, end = view.sentence_starts[verb], view.sentence_ends[verb]
     comma = min(view.lefts[subject], subject) - 1
     if comma <= begin or view.words[comma] != "," or view.regions[comma] >= 0:

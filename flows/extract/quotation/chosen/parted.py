@@ -10,6 +10,7 @@ from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.speaker import speaker_head
 from flows.extract.quotation.view import View
+from flows.records import Span
 
 _ANNOUNCING = ("", ",", ":")
 _CONFIDENCE = 0.85
@@ -17,14 +18,15 @@ _CONFIDENCE = 0.85
 
 def parted(view: View, found: Sequence[Report]) -> list[Report]:
     """`found` with rows cut before the first of their later quoted parts that ends with a comma before a tag, that *came the reply*
-    follows, or that a verb which takes quoted words announces (*before adding: “...”*), where that verb is the cue of no row.
+    follows, that a row has whose cue stands before it (*said Quill, who called it “a farce”*), or that a verb which takes quoted words
+    announces (*before adding: “...”*), where that verb is the cue of no row.
 
     What a tag follows is left for `tagged`; what a verb announces has a row here.
     """
     cues = {report.cue.start for report in found if report.cue is not None}
     rows: list[Report] = []
     for report in found:
-        cut, announced = _own_cue(view, report, cues)
+        cut, announced = _own_cue(view, report, cues, found)
         if cut is None:
             rows.append(report)
             continue
@@ -34,11 +36,17 @@ def parted(view: View, found: Sequence[Report]) -> list[Report]:
     return rows
 
 
-def _own_cue(view: View, report: Report, cues: set[int]) -> tuple[int | None, Report | None]:
+def _touches(report: Report, span: Span) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in report.spans)
+
+
+def _own_cue(view: View, report: Report, cues: set[int], found: Sequence[Report]) -> tuple[int | None, Report | None]:
     """Number of the first part that is another's, and the row of the verb that announces it."""
     if report.cue is None:
         return None, None
     for number, span in enumerate(report.spans[1:], 1):
+        if any(report.cue.end < other.cue.start < span.start and _touches(other, span) for other in found if other.cue is not None):
+            return number, None
         first = bisect_left(view.starts, span.start)
         region = view.regions[first] if first < view.count else -1
         if region < 0 or view.quoted[region].start != span.start or report.cue.start > span.start:

@@ -22,7 +22,7 @@ from flows.extract.quotation.chosen.parted import parted
 from flows.extract.quotation.chosen.rest import with_rest
 from flows.extract.quotation.chosen.sentence_before import without_sentence_before
 from flows.extract.quotation.chosen.tags import put, tagged
-from flows.extract.quotation.chosen.that_clauses import passed_over, promised, suggested
+from flows.extract.quotation.chosen.that_clauses import passed_over, posted, promised, suggested
 from flows.extract.quotation.chosen.unsaid import is_title, is_unsaid, without_works
 from flows.extract.quotation.cues import REFUSALS, cue_at, is_asked_first, is_negated, with_particle
 from flows.extract.quotation.marks import DASHES
@@ -78,7 +78,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
     beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
     told = suggested(view, passed_over(view, promised(view, beside, readings), readings), readings)
-    return claimed(view, with_findings(view, with_outer(view, told, readings)))
+    return claimed(view, with_findings(view, posted(view, with_outer(view, told, readings))))
 
 
 def _edged(view: View, cue: int, pieces: Pieces) -> Pieces:

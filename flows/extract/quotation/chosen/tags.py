@@ -19,6 +19,8 @@ _NO_SUBJECT_BEHIND = _NO_TAGS | {"go", "follow", "remain", "sit", "stand", "lie"
 _VOICES = frozenset({"answer", "call", "chant", "cry", "reply", "response", "shout", "voice", "yell"})
 _ANSWERS = frozenset({"how", "never", "no", "nonsense", "really", "stop", "what", "when", "where", "who", "why", "yeah", "yes"})
 """Words that are said alone with a question or exclamation mark."""
+_EXPRESSING = frozenset({"beam", "chuckle", "cry", "frown", "giggle", "grin", "laugh", "shrug", "sigh", "smile", "snap", "sneer", "sob"})
+"""What is done while one speaks: “I am not,” he grinned."""
 _FEWEST_WORDS = 2
 _LONGEST_PHRASE = 25
 """Tokens of a speaker's phrase between the quoted words and their verb."""
@@ -117,7 +119,7 @@ def is_tagged(view: View, number: int) -> Cue | None:
     if not quoted.is_closed or end not in _SET_OFF:
         return None
     tag = tag_behind(view, number)
-    if tag is None or {"direct", "trail"}.isdisjoint(tag[0].frame):
+    if tag is None or ({"direct", "trail"}.isdisjoint(tag[0].frame) and not (end == "," and tag[0].lemma in _EXPRESSING)):
         return None
     return tag[0] if end == "," or not _begins_anew(view, number, tag[0]) else None
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from flows.extract.quotation.chosen.rows import headed_by
+from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Report
 from flows.extract.quotation.view import FINITE, View
@@ -16,6 +17,7 @@ _JOINING = frozenset({"ADP", "CCONJ", "SCONJ"})
 _CONFIDENCE = 0.7
 _OF_SUGGESTIONS = 0.6
 _SUGGESTS = "suggest"
+_SENDS = frozenset({"blog", "cable", "email", "message", "post", "radio", "text", "tweet"})
 _CLAUSES = frozenset({"that_clause", "bare_clause"})
 
 
@@ -84,6 +86,32 @@ def suggested(view: View, found: list[Report], readings: Mapping[int, Reading]) 
         if first < cue.last or view.starts[cue.first] in there.cues or there.touch(view.characters(cue.head, last)):
             continue
         row = headed_by(view, head, cue, ((first, last),), content.rule, min(confidence, _OF_SUGGESTIONS))
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def posted(view: View, found: list[Report]) -> list[Report]:
+    """`found` with rows for finite forms of *post*, *text* and the like and their that-clause: Quill posted on her page that ..."""
+    rows = list(found)
+    verbs = [verb for verb, lemma in enumerate(view.lemmas) if lemma in _SENDS and view.pos[verb] == "VERB" and view.regions[verb] < 0]
+    there = Rows(found) if verbs else None
+    for verb in verbs:
+        clause = view.child(verb, "ccomp")
+        that = -1 if clause is None else view.lefts[clause]
+        if (
+            there is None
+            or view.sections[verb] < 0
+            or clause is None
+            or that <= verb
+            or view.lower[that] != "that"
+            or not _is_finite(view, verb)
+        ):
+            continue
+        piece, cue = view.trim(that + 1, min(view.rights[clause], view.sentence_ends[verb])), cue_at(view, verb)
+        if piece is None or view.starts[cue.first] in there.cues or there.touch(view.characters(*piece)):
+            continue
+        row = headed_by(view, view.subject(verb), cue, (piece,), "that_clause", _CONFIDENCE)
         if row is not None:
             rows.append(row)
     return rows

@@ -49,6 +49,9 @@ def _token(view: View, word: str) -> int:
         ("Quill said the pier was shut and the boats were sold.", "said", "the", "sold", "the pier was shut and the boats were sold"),
         ("Quill denied the charge and the fine.", "denied", "the", "fine", "the charge and the fine"),
         ("Quill claimed the tar used on the deck was safe for all.", "claimed", "the", "deck", "the tar used on the deck was safe for all"),
+        ("Quill repeated her call for Vale to resign.", "repeated", "her", "to", "her call for Vale to resign"),
+        ("Quill named the port they sailed to.", "named", "the", "to", "the port they sailed to"),
+        ("Quill said that the mill was sold.", "said", "the", "sold", "the mill was sold"),
         ("Brandt accused her of hiding the bill.", "accused", "hiding", "bill", "her of hiding the bill"),
         ("Brandt apologised for the delay in a letter to parents.", "apologised", "the", "parents", "the delay"),
         ("Brandt apologised for a mistake in the letter.", "apologised", "a", "letter", "a mistake in the letter"),
@@ -78,6 +81,19 @@ def test_content_ends_and_begins_where_grammar_says(
     end = view.count - 1 - view.words[::-1].index(last)
     pieces = with_edges(view, head, ((start, end),))
     assert text[view.starts[pieces[0][0]] : view.ends[pieces[-1][1]]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("That the mill was sold is a lie, Quill said.", "That the mill was sold is a lie"),
+        ("All that the mill sold is a lie, Quill said.", "the mill sold is a lie"),
+    ],
+)
+def test_a_clause_that_is_a_subject_begins_with_that(article_of: ArticleOf, text: str, expected: str) -> None:
+    view = View(article_of(text))
+    [(first, last)] = with_edges(view, _token(view, "said"), ((_token(view, "the"), _token(view, "lie")),))
+    assert text[view.starts[first] : view.ends[last]] == expected
 
 
 def test_what_stands_before_a_colon_is_no_part_of_what_follows_it(article_of: ArticleOf) -> None:

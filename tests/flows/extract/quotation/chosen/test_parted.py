@@ -33,6 +33,22 @@ def test_words_before_a_tag_behind_a_cry_are_cut(article_of: ArticleOf) -> None:
     assert _read(article_of(text)) == [(["Whose flour is it?"], "said")]
 
 
+def test_words_that_another_row_has_are_cut(article_of: ArticleOf) -> None:
+    view = View(article_of("“We stay,” said Dara Quill, who called the plan “a joke”."))
+    [first, second] = view.region_tokens
+    said, called = (cue_at(view, view.words.index(word)) for word in ("said", "called"))
+    before = headed_by(view, speaker_head(view, said), said, (first, second), "test", 0.9)
+    behind = headed_by(view, view.words.index("who"), called, (second,), "test", 0.9)
+    assert before is not None
+    assert behind is not None
+    assert [len(report.spans) for report in parted(view, [before, behind])] == [1, 1]
+
+
+def test_words_before_a_tag_of_a_smile_are_cut(article_of: ArticleOf) -> None:
+    text = "“You must be joking,” said Dara Quill. “I am not,” Oren Vale grinned."
+    assert _read(article_of(text)) == [(["You must be joking,"], "said")]
+
+
 def test_words_that_come_as_a_reply_are_cut(article_of: ArticleOf) -> None:
     text = "“Will you sell the mill?” said Dara Quill. “Never,” came the reply."
     assert _read(article_of(text)) == [(["Will you sell the mill?"], "said")]
@@ -49,6 +65,7 @@ def test_words_behind_a_verb_that_announces_them_have_a_row(article_of: ArticleO
         "“We baked all night,” Dara Quill said. “Nobody came.”",
         "“Whose flour?” Dara Quill said. “Our flour!” The crowd roared the words back.",
         "“We baked,” said Dara Quill, laughing. “Nobody came.”",
+        "“We baked,” Dara Quill said. “Nobody came.” Oren Vale grinned.",
         "“We baked,” Dara Quill said. “Nobody came,” it seemed to end there.",
     ],
 )

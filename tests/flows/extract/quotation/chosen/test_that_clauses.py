@@ -7,7 +7,7 @@ import pytest
 
 from flows.article import Article
 from flows.extract.quotation.chosen.tags import tagged
-from flows.extract.quotation.chosen.that_clauses import passed_over, promised, suggested
+from flows.extract.quotation.chosen.that_clauses import passed_over, posted, promised, suggested
 from flows.extract.quotation.reports import readings
 from flows.extract.quotation.view import View
 from flows.records import Span
@@ -77,3 +77,20 @@ def test_the_clause_of_a_suggestion(article_of: ArticleOf, text: str, expected: 
     found = suggested(view, [], readings(view))
     assert [text[slice(*report.spans[0])] for report in found] == expected
     assert suggested(view, found, readings(view)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dara Quill posted on her page that the mill would reopen.", ["the mill would reopen"]),
+        ("Quill's spokesman emailed staff that the mill was sold.", ["the mill was sold"]),
+        ("Quill posted the letter that she got.", []),
+        ("Quill posted a picture of the mill.", []),
+        ("“Quill posted that the mill was sold,” Vale said.", []),
+    ],
+)
+def test_what_is_posted(article_of: ArticleOf, text: str, expected: list[str]) -> None:
+    view = View(article_of(text))
+    found = posted(view, [])
+    assert [text[a:b] for report in found for a, b in report.spans] == expected
+    assert posted(view, found) == found
