@@ -17,7 +17,6 @@ _WITH_SOURCE = 0.6
 _FEWEST_WORDS = 3
 _FURTHEST = 14
 """Tokens behind the noun among which its *that* stands."""
-_NOUNS = NOUNS | {"acknowledgement", "acknowledgment", "boast", "confirmation", "hint", "reminder", "testimony"}
 _WITHOUT_OBJECT = frozenset(
     {"burst", "collapse", "come", "crash", "die", "disappear", "fail", "fall", "flood", "go", "happen", "leak", "occur", "resign", "rise"}
     | {"sink", "suffer", "vanish", "work"}
@@ -44,7 +43,7 @@ def claimed(view: View, found: Sequence[Report]) -> list[Report]:
         if lemma in _TO_DO and (promise := _promise(view, noun)) is not None and not any(held[noun : promise[1] + 1]):
             rows.append(_row(view, noun, promise[0], promise))
             continue
-        if lemma not in _NOUNS or any(view.lower[child] == "no" for child in view.children[noun]):
+        if lemma not in NOUNS or any(view.lower[child] == "no" for child in view.children[noun]):
             continue
         that = _that(view, noun)
         if that is None:
@@ -69,7 +68,7 @@ def _promise(view: View, noun: int) -> tuple[int, int] | None:
 def is_disputed(view: View, cue: int, pieces: Pieces) -> bool:
     """True for *Quill disputes the claim that the mill was sold*: that it was is not what Quill says."""
     noun = view.child(cue, "dobj") if view.lemmas[cue] in _DISPUTES else None
-    if noun is None or view.lemmas[noun] not in _NOUNS or not noun < pieces[0][0]:
+    if noun is None or view.lemmas[noun] not in NOUNS or not noun < pieces[0][0]:
         return False
     that = _that(view, noun)
     return that is not None and pieces[0][0] in (that, that + 1)

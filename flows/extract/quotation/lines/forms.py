@@ -13,6 +13,7 @@ from flows.records import Span
 
 _LONGEST_SIGNATURE = 12
 _FEWEST_QUOTED = 3
+_FEWEST_HEADLINED = 4
 _KINDS = (
     "advertisement analysis breaking byline caption clarification column comment commentary contact correction credit date dateline "
     "developing disclaimer disclosure editorial exclusive explained explainer fact fact-check headline image info listen live "
@@ -36,7 +37,7 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
     """Rows for lines whose form says who speaks, leaving out lines with quoted words that a row of `found` (by place) holds.
 
     A line that opens `Name:` counts as speech in a transcript (see `transcript`) and in the first line of the article when the name
-    speaks elsewhere in it.
+    speaks elsewhere in it, or is a noun that speaks in headlines.
     """
     names = {view.lower[report.speaker.head] for report in found if report.speaker is not None}
     lines = [named_line(view, first, last) for first, last in view.section_tokens]
@@ -53,11 +54,18 @@ def forms(view: View, found: list[Report], confidence: dict[str, float]) -> list
         if number in turns:
             rows.extend(_turn(view, turn, confidence) for turn in turns[number])
             continue
-        if label is not None and number == 0 and view.lower[label.last] in names - _LABELS:
+        if label is not None and number == 0 and (view.lower[label.last] in names - _LABELS or _speaks(view, label, last)):
             rows.append(_line(view, label, last, "headline_name", confidence))
             continue
         rows.extend(_signed(view, first, last, confidence, held, is_busy=number in busy))
     return rows
+
+
+def _speaks(view: View, label: Label, last: int) -> bool:
+    """True for *Police: man held over fire*: a noun that speaks, before four words or more and no question."""
+    is_asked = any(view.words[token] == "?" for token in range(label.begin, last + 1))
+    is_source = view.lemmas[label.last] in SPEAK and view.lower[label.last] not in _LABELS
+    return is_source and not is_asked and sum(view.is_word[label.begin : last + 1]) >= _FEWEST_HEADLINED
 
 
 def interview(view: View) -> dict[int, Turn]:

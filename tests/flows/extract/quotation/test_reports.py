@@ -136,6 +136,20 @@ def test_scare_quotes_and_titles_are_no_rows(read: Callable[[str], list[Found]])
     assert read("The town sent a message: it is a “partner of choice.”\nHer film “Low Tide” won a prize.") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "is_said"),
+    [
+        ("Police: man held over fire at the mill", True),
+        ("Update: man held over fire at the mill", False),
+        ("Police: who lit the fire at the mill?", False),
+        ("Police: man held", False),
+    ],
+)
+def test_a_noun_that_speaks_before_the_colon_of_a_headline(read: Callable[[str], list[Found]], line: str, is_said: bool) -> None:
+    found = [words for rule, words, *_ in read(f"{line}\n\nA man was held on Monday.") if rule == "headline_name"]
+    assert found == ([[line.partition(": ")[2]]] if is_said else [])
+
+
 def test_a_crosshead_with_a_quotation_is_no_row(read: Callable[[str], list[Found]]) -> None:
     found = read("“We watch the talks,” Quill said.\nThe talks: “Maybe more important than all of this”\nThe town waits.")
     assert len(found) == 1
