@@ -3,7 +3,6 @@
 import numpy
 
 from flows.extract.quotation.ranker import rank
-from flows.extract.quotation.ranker.kept import KEPT
 from flows.trees import Forest, logistic
 
 
@@ -36,15 +35,3 @@ def test_the_hopeful_get_the_probability_of_the_whole_forest_and_the_others_none
 def test_confidence_lies_between_the_two_nearest_steps() -> None:
     calibration = rank.Calibration((0.2, 0.4, 0.8), (0.1, 0.5, 0.9))
     assert [calibration.share(score) for score in (0.0, 0.2, 0.3, 0.4, 0.7, 0.8, 0.95)] == [0.1, 0.1, 0.3, 0.5, 0.8, 0.9, 0.9]
-
-
-def test_a_calibration_keeps_what_was_measured() -> None:
-    calibration = rank.Calibration((0.2, 0.4, 0.8), (0.5, 0.7, 0.9))
-    kept = calibration.kept(rank.Calibration((0.5, 0.9), (0.4, 0.9)))
-    assert [kept.share(score) for score in (0.2, 0.4, 0.8)] == [0.4, 0.65, 0.9]
-
-
-def test_what_is_kept_rises_and_never_promises_more() -> None:
-    shares = [KEPT.share(promised / 100) for promised in range(51, 100)]
-    assert shares == sorted(shares)
-    assert all(share <= promised / 100 for promised, share in zip(range(51, 100), shares, strict=True))
