@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import batched, chain
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -50,6 +51,7 @@ from flows.steps.read import read_parts
 from flows.steps.reread import Sources
 from flows.steps.resolve import Resolved, resolve
 from flows.steps.settle import settle_duplicates, sketches_of, texts_of
+from flows.steps.standing import Other, forget, note_documents, other_documents, remember
 from flows.summary import Run, Summary
 from flows.versions import versions
 
@@ -107,6 +109,8 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
         batches = incremental.batches(new, run, **limits)
+        other = other_documents(owned, made_of.but_sources_sha256, settings)
+        documents = note_documents(owned, run)
         del owned, new  # they lie in a mapped file, which some file systems do not remove while it is in use
         if settings.on_dask:
             made = extract_on_dask(quote(batches), made_of.made_by, settings, wait_for=run_of(copies))
@@ -120,13 +124,15 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
             forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
-        resolved = resolve_entities([part.folder for part in parts], run, settings, wait_for=extracted)
+        resolved = resolve_entities([part.folder for part in parts], run, settings, copies, other, wait_for=extracted)
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, settled, *(part.folder for part in [*parts, *resolved.parts])]
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
-        summary = publish_release(folders, parts, resolved, copies, settings, this, before)
+        quoted: Any = quote(resolved)  # Prefect hands it on as it is, and does not look through all that is known of files
+        summary = publish_release(folders, parts, quoted, copies, settings, this, before)
+        remember(documents, resolved.parts, resolved.keyed, made_of.but_sources_sha256, settings.output, summary.release_id)
         remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
@@ -158,6 +164,8 @@ def _tidy(settings: Settings, run: Path, used: set[str]) -> None:
     store.fresh_folder(run)
     for folder in ("read", "parts"):
         store.keep_parts(settings.output / "staging" / folder, used if settings.keep_staging else set())
+    if not settings.keep_staging:
+        forget(settings.output)
 
 
 # ------------------------------------------------------------------------------------------------ 1. read
@@ -248,10 +256,10 @@ def repack_parts(groups: Sequence[Sequence[incremental.Taken]], made_by: str) ->
 
 
 @task(name="resolve", task_run_name="resolve entities", cache_policy=NO_CACHE)
-def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings) -> Resolved:
+def resolve_entities(parts: Sequence[Path], run: Path, settings: Settings, copies: Path, other: Other | None) -> Resolved:
     """Joins the entities of all parts, adds links of a service, follows a person's decisions, and carries ids and names into the
     other tables. Out of core."""
-    return resolve(parts, run, settings)
+    return resolve(parts, run, settings, copies, other)
 
 
 # ------------------------------------------------------------------------------------------------ 5. publish

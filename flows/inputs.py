@@ -34,6 +34,11 @@ class Inputs:
     published_by: str
 
     @property
+    def but_sources_sha256(self) -> str:
+        """Hash of everything but the sources that can change a release."""
+        return text_sha256(f"{self.made_by};{self.published_by}")
+
+    @property
     def sha256(self) -> str:
         """Hash of the sources and of everything that can change a release."""
         digest = hashlib.sha256(f"{self.made_by};{self.published_by}".encode())

@@ -149,10 +149,11 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def write_part(folder: Path, tables: Mapping[str, pa.Table | bytes], manifest: Mapping[str, Any]) -> None:
+def write_part(folder: Path, tables: Mapping[str, pa.Table | bytes | Path], manifest: Mapping[str, Any]) -> None:
     """Writes a part: one Parquet file a table, then the manifest, then the folder gets its name.
 
-    Tables are given as such, or as the bytes of their files. A part that stands already under that name is replaced. Raises OutputError.
+    Tables are given as such, as the bytes of their files, or as files that are copied. A part that stands already under that name is
+    replaced. Raises OutputError.
     """
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -162,6 +163,8 @@ def write_part(folder: Path, tables: Mapping[str, pa.Table | bytes], manifest: M
             path = unfinished / f"{name}.parquet"
             if isinstance(table, bytes):
                 path.write_bytes(table)
+            elif isinstance(table, Path):
+                shutil.copyfile(table, path)
             else:
                 pq.write_table(table, path, compression="zstd")
             sync_file(path)

@@ -10,11 +10,10 @@ numbers are held in memory. (Two values of a row with one hash are not to be exp
 was promised.)
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -26,7 +25,8 @@ import pyarrow.parquet as pq
 from flows.duck import connect, parquet, quoted
 from flows.errors import ContractError, ReleaseError
 from flows.publish.checksums import sha256
-from flows.publish.tables import row_groups, write_table
+from flows.publish.groups import group_hashes, row_groups
+from flows.publish.tables import write_table
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
 from schemas.registry import every_table
@@ -39,6 +39,8 @@ _ROWS_OF_DUCKDB = 2_048
 _META = (b"before_sha256", b"after_sha256")
 
 type _Places = npt.NDArray[np.int64]
+type _Groups = Collection[int]
+"""Numbers of groups of rows of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _write(name: str, old: Path, new: Path, target: Path, connection: duckdb.Duc
         changed, known, gone = _compare(connection, model, old, new)
     empty = pa.schema([(COLUMN, pa.string()), *((column.name, column.arrow) for column in model.columns())])
     with pq.ParquetWriter(target, empty.with_metadata(hashes), compression="zstd", version="2.6") as writer:
-        for group in row_groups(_changed_rows(model, old, new, changed, known, gone, empty), empty):
+        for group in row_groups(_changed_rows(model, old, new, changed, known, gone, empty), empty, model.info().primary_key[0]):
             if group.num_rows:
                 writer.write_table(group.replace_schema_metadata(hashes))
     sync_file(target)
@@ -104,9 +106,9 @@ def _compare(
 ) -> tuple[_Places, npt.NDArray[np.bool_], _Places]:
     """Numbers of the rows of `new` that are new or other, whether their key is in `old`, and of the rows of `old` that are gone."""
     keys = ", ".join(quoted(key) for key in model.info().primary_key)
-    same = _same_groups(old, new)
-    for table, path in (("old_rows", old), ("new_rows", new)):
-        with _incoming(connection, model, path, same) as (place, rows):
+    differs = _other_groups(old, new)
+    for table, path, groups in (("old_rows", old, differs[0]), ("new_rows", new, differs[1])):
+        with _incoming(connection, model, path, groups) as (place, rows):
             values = ", ".join(_hashed(column) for column in model.columns())
             connection.execute(f"CREATE TABLE {table} AS SELECT {place} AS place, {keys}, hash({values}) AS hash FROM {rows}")
     found = connection.execute(
@@ -119,19 +121,34 @@ def _compare(
 
 
 @contextmanager
-def _incoming(connection: duckdb.DuckDBPyConnection, model: type[Table], path: Path, first: int) -> Iterator[tuple[str, str]]:
-    """SQL for the number of a row, and for the rows from the group `first` on as the schema has them now.
+def _incoming(
+    connection: duckdb.DuckDBPyConnection, model: type[Table], path: Path, groups: _Groups | None = None
+) -> Iterator[tuple[str, str]]:
+    """SQL for the number of a row, and for the rows as the schema has them now: of the numbered groups of rows, or of all of them.
 
     DuckDB reads the file itself where that is what it holds, in half the time; it takes 2,048 rows at once, which must be short.
     """
     if path.is_file() and _is_plain(metadata := pq.read_metadata(path), model):
-        before = sum(metadata.row_group(number).num_rows for number in range(first))
-        yield "file_row_number", f"{parquet([path])} WHERE file_row_number >= {before}"
+        yield "file_row_number", f"{parquet([path])} WHERE {_places_of(metadata, groups)}"
         return
-    batches = _batches(model, path, lambda group: group >= first)
+    batches = _batches(model, path, (lambda _: True) if groups is None else groups.__contains__)
     connection.register("incoming", pa.RecordBatchReader.from_batches(_numbered(model), batches))
     yield '":place"', "incoming"
     connection.unregister("incoming")
+
+
+def _places_of(metadata: pq.FileMetaData, groups: _Groups | None) -> str:
+    """SQL that holds for the rows of the groups."""
+    if groups is None:
+        return "true"
+    ends = _group_ends(metadata).tolist()
+    ranges = [(ends[group] - metadata.row_group(group).num_rows, ends[group]) for group in sorted(groups)]
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and joined[-1][1] == start:
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return " OR ".join(f"file_row_number >= {start} AND file_row_number < {end}" for start, end in joined) or "false"
 
 
 def _is_plain(metadata: pq.FileMetaData, model: type[Table]) -> bool:
@@ -146,27 +163,17 @@ def _size(metadata: pq.FileMetaData) -> int:
     return sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
 
 
-def _same_groups(old: Path, new: Path) -> int:
-    """How many groups of rows both files begin with, byte for byte. Those hold the same rows: each key is there once."""
-    if not old.is_file():
-        return 0
-    with pq.ParquetFile(old) as before, pq.ParquetFile(new) as after, old.open("rb") as old_bytes, new.open("rb") as new_bytes:
-        if not before.schema_arrow.equals(after.schema_arrow):
-            return 0
-        both: int = min(before.num_row_groups, after.num_row_groups)
-        for number in range(both):
-            (one, _), (other, end) = (_chunks(file.metadata.row_group(number)) for file in (before, after))
-            if one != other or old_bytes.read(end - old_bytes.tell()) != new_bytes.read(end - new_bytes.tell()):
-                return number
-        return both
+def _other_groups(old: Path, new: Path) -> tuple[_Groups | None, _Groups | None]:
+    """Numbers of the groups of rows of each file that are not in the other one, byte for byte; None for all of them.
 
-
-def _chunks(group: pq.RowGroupMetaData) -> tuple[list[tuple[Any, ...]], int]:
-    """Where the columns of a group of rows lie in the file, and what is needed beside their bytes to read them; where the last one ends."""
-    columns = [group.column(number) for number in range(group.num_columns)]
-    starts = [column.dictionary_page_offset or column.data_page_offset for column in columns]
-    chunks = [(start, c.total_compressed_size, c.compression, c.num_values) for start, c in zip(starts, columns, strict=True)]
-    return chunks, max(start + size for start, size, *_ in chunks)
+    Those that are in both hold the same rows: each key is there once.
+    """
+    if not old.is_file() or not pq.read_schema(old).equals(pq.read_schema(new)):
+        return None, None
+    before, after = (group_hashes(path) for path in (old, new))
+    both = set(before) & set(after)
+    one, other = ({number for number, digest in enumerate(digests) if digest not in both} for digests in (before, after))
+    return one, other
 
 
 def _hashed(column: Column) -> str:

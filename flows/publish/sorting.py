@@ -54,8 +54,12 @@ def sorted_rows(
 
 
 def _sorted_in_memory(files: Sequence[Path], columns: pa.Schema, sort_by: Sequence[str]) -> pa.Table:
-    everything = pa.concat_tables(_whole(path, columns) for path in files)
-    return everything.take(pc.sort_indices(everything, sort_keys=[(name, "ascending", "at_start") for name in sort_by]))
+    return in_order(pa.concat_tables(_whole(path, columns) for path in files), sort_by)
+
+
+def in_order(rows: pa.Table, sort_by: Sequence[str]) -> pa.Table:
+    """The rows sorted; text by code points, null before everything."""
+    return rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in sort_by]))
 
 
 def _whole(path: Path, columns: pa.Schema) -> pa.Table:
@@ -66,7 +70,7 @@ def _whole(path: Path, columns: pa.Schema) -> pa.Table:
 def _distributed(ranked: Iterator[pa.Table], first: int, rows: int, buckets: int, place: Path) -> Iterator[pa.Table]:
     """The rows, whose ranks go from `first` on, in order; `place` is how names of files begin."""
     if buckets == 1:
-        yield _in_order(pa.concat_tables(ranked))
+        yield _by_rank(pa.concat_tables(ranked))
         return
     at_once = min(_MOST_BUCKETS, buckets)
     rows_a_file = -(-rows // at_once)
@@ -174,5 +178,5 @@ def _sorted_by_rank(rows: pa.Table) -> pa.Table:
     return rows.take(np.argsort(rows.column(_RANK).to_numpy(), kind="stable"))
 
 
-def _in_order(rows: pa.Table) -> pa.Table:
+def _by_rank(rows: pa.Table) -> pa.Table:
     return _sorted_by_rank(rows).drop_columns(_RANK)

@@ -1,11 +1,15 @@
 """Writes one table of a release: sorted Parquet with described columns, and CSV with the same rows.
 
-The bytes of both files depend on the rows alone, not on how they were cut into parts. Rows are written in groups that are
-bounded in number and in bytes, so that memory depends neither on the number of rows nor on the length of texts.
+The bytes of both files depend on the rows alone, not on how they were cut into parts. Rows are written in groups (`groups.py`) that
+are bounded in number and in bytes, so that memory depends neither on the number of rows nor on the length of texts. Where the rows of a
+group end in the CSV file, the Parquet file says (CSV_ENDS, bytes): what did not change is found there in both.
 """
 
+import errno
+import json
+import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,20 +17,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 import duckdb
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.duck import connect, quoted
 from flows.publish.checksums import sha256
+from flows.publish.groups import row_groups, unit_of
 from flows.publish.sorting import sorted_rows
 from flows.store import sync_file, writing
 from schemas.base import Column, Table
 from schemas.registry import every_table
 
-ROW_GROUP_ROWS = 16_384
-ROW_GROUP_BYTES = 32 * 2**20
+CSV_ENDS = "csv_ends"
+"""In the metadata of a Parquet file: a list of where the head of the CSV file ends, and the rows of each row group."""
 
 
 @dataclass(frozen=True)
@@ -66,58 +69,77 @@ def write_table(
     schema = model.arrow_schema()
     plain = pa.schema([(field.name, field.type) for field in schema])
     parquet, csv = folder / "data" / f"{name}.parquet", folder / "csv" / f"{name}.csv"
-    rows = 0
     with writing(folder):
         for path in (parquet.parent, csv.parent, scratch):
             path.mkdir(parents=True, exist_ok=True)
-        with (
-            nullcontext(connection) if connection else connect(scratch) as connection,
-            pq.ParquetWriter(parquet, schema, compression="zstd", version="2.6") as parquet_writer,
-            csv.open("wb") as csv_file,
-        ):
-            for group in row_groups(sorted_rows(connection, plain, model.info().sort_by, files, scratch), plain):
-                group = change(group) if change else group
-                parquet_writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=ROW_GROUP_ROWS)
-                _append_csv(connection, csv_file, model, group, scratch / "group.csv", header=rows == 0)
-                rows += group.num_rows
+        with nullcontext(connection) if connection else connect(scratch) as connection:
+            tables = sorted_rows(connection, plain, model.info().sort_by, files, scratch)
+            with parquet_writer(parquet, schema) as writer, csv.open("wb") as csv_file:
+                csv_writer, rows = CsvWriter(connection, csv_file, model, scratch / "group.csv"), 0
+                csv_writer.begin()
+                total = sum(pq.read_metadata(path).num_rows for path in files)
+                for group in row_groups(map(change, tables) if change else tables, plain, unit_of(model), total):
+                    write_group(writer, group, schema)
+                    csv_writer.write(group)
+                    rows += group.num_rows
+                writer.add_key_value_metadata({CSV_ENDS: json.dumps(csv_writer.ends)})
         for path in (parquet, csv):
             sync_file(path)
     return TableFacts(name, rows, parquet, csv)
 
 
-def row_groups(sorted_tables: Iterator[pa.Table], plain: pa.Schema) -> Iterator[pa.Table]:
-    """The rows cut into row groups; where the cuts are depends on the rows alone. At least one group, if an empty one."""
-    waiting = plain.empty_table()
-    for table in sorted_tables:
-        waiting = pa.concat_tables([waiting, table])
-        while end := _end_of_group(waiting):
-            yield waiting.slice(0, end).combine_chunks()  # pages of a Parquet file end where chunks end
-            waiting = waiting.slice(end)
-    yield waiting.combine_chunks()
+def parquet_writer(target: Path | pa.NativeFile, schema: pa.Schema) -> pq.ParquetWriter:
+    """As all tables are written."""
+    return pq.ParquetWriter(target, schema, compression="zstd", version="2.6")
 
 
-def _end_of_group(rows: pa.Table) -> int:
-    """How many rows the first group takes; 0 when rows that come later may still belong to it."""
-    first = rows.slice(0, ROW_GROUP_ROWS + 1)
-    sizes = np.zeros(first.num_rows, np.int64)
-    for column in first.columns:
-        if pa.types.is_string(column.type):
-            sizes += pc.fill_null(pc.binary_length(column), 0).to_numpy()
-    end = min(ROW_GROUP_ROWS, max(1, int(np.searchsorted(np.cumsum(sizes), ROW_GROUP_BYTES, side="right"))))
-    return end if end < first.num_rows else 0
+def write_group(writer: pq.ParquetWriter, group: pa.Table, schema: pa.Schema) -> None:
+    """Writes the rows as one row group."""
+    writer.write_table(pa.Table.from_arrays(group.columns, schema=schema), row_group_size=max(1, group.num_rows))
 
 
-def _append_csv(
-    connection: duckdb.DuckDBPyConnection, csv: BinaryIO, model: type[Table], group: pa.Table, piece: Path, *, header: bool
-) -> None:
-    columns = ", ".join(f"{_as_text(column)} AS {quoted(column.name)}" for column in model.columns())
-    target = str(piece).replace("'", "''")
-    connection.register("rows_of_group", group)
-    connection.execute(f"COPY (SELECT {columns} FROM rows_of_group) TO '{target}' (FORMAT csv, HEADER {header}, NULLSTR '')")
-    connection.unregister("rows_of_group")
-    with piece.open("rb") as written:
-        shutil.copyfileobj(written, csv, 1 << 20)
-    piece.unlink()
+class CsvWriter:
+    """Writes groups of rows to a CSV file, and notes in `ends` where each of them ends."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, csv: BinaryIO, model: type[Table], piece: Path) -> None:
+        """`piece` is a file for the rows of one group."""
+        self._connection, self._csv, self._piece = connection, csv, piece
+        self._head = ",".join(column.name for column in model.columns())
+        self._columns = ", ".join(f"{_as_text(column)} AS {quoted(column.name)}" for column in model.columns())
+        self.ends: list[int] = []
+
+    def begin(self) -> None:
+        """Writes the names of the columns."""
+        self._csv.write(f"{self._head}\n".encode())
+        self.ends.append(self._csv.tell())
+
+    def write(self, group: pa.Table) -> None:
+        """Writes the rows."""
+        target = str(self._piece).replace("'", "''")
+        self._connection.register("rows_of_group", group)
+        self._connection.execute(f"COPY (SELECT {self._columns} FROM rows_of_group) TO '{target}' (FORMAT csv, HEADER false, NULLSTR '')")
+        self._connection.unregister("rows_of_group")
+        with self._piece.open("rb") as written:
+            self.copy(written)
+        self._piece.unlink()
+
+    def copy(self, written: BinaryIO, size: int | None = None) -> None:
+        """Adds the rows of a group as they were written before: all of that, or so many bytes."""
+        if size is None:
+            shutil.copyfileobj(written, self._csv, 1 << 20)
+        else:
+            copy_bytes(written, self._csv, size)
+        self.ends.append(self._csv.tell())
+
+
+def copy_bytes(source: BinaryIO, target: BinaryIO, size: int) -> None:
+    """Copies so many bytes. Raises OSError where there are fewer."""
+    while size:
+        piece = source.read(min(size, 1 << 20))
+        if not piece:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        target.write(piece)
+        size -= len(piece)
 
 
 def _as_text(column: Column) -> str:

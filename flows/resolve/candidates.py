@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from flows.duck import parquet
 from flows.name_keys import acronym, initials, is_surname, person_key, surname
+from flows.resolve.carried import Carried, with_carried_words
 from flows.resolve.entities import BATCH_ROWS, MERGED
 from flows.resolve.moves import Moves
 
@@ -17,7 +18,8 @@ MOST = 10
 _TYPES = ("PERSON", "ORG")
 _COUNTED = ("entity_id", "type", "document_count", "mention_count")
 _WORDS = pa.list_(pa.string())
-_KEYED = pa.schema([*(MERGED.field(name) for name in _COUNTED), ("short_for", pa.string()), ("known_by", _WORDS)])
+KEYED = pa.schema([*(MERGED.field(name) for name in _COUNTED), ("short_for", pa.string()), ("known_by", _WORDS)])
+"""People and organisations that somebody names, with the words of `keys`."""
 
 
 def keys(kind: str, name: str, aliases: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -40,22 +42,31 @@ def keys(kind: str, name: str, aliases: Sequence[str]) -> tuple[str | None, list
     return None, sorted({word for word in letters if word is not None})
 
 
-def with_candidates(connection: duckdb.DuckDBPyConnection, merged: Iterable[pa.Table], scratch: Path, moves: Moves) -> Iterator[pa.Table]:
+def with_candidates(
+    connection: duckdb.DuckDBPyConnection,
+    merged: Iterable[pa.Table],
+    scratch: Path,
+    moves: Moves,
+    keyed: Path,
+    carried: Carried | None = None,
+) -> Iterator[pa.Table]:
     """The merged rows with `candidates` where there are any: in more documents first, then with more mentions, then by id.
 
-    An entity that a person decided about has none. `scratch` is a folder for the rows while they wait for each other.
+    An entity that a person decided about has none. `scratch` is a folder for the rows while they wait for each other. `keyed` is a file
+    that is written: KEYED of them all, and of the entities that are `carried`, which may be candidates too.
     """
-    rows, keyed = scratch / "merged.parquet", scratch / "keyed.parquet"
-    with pq.ParquetWriter(rows, MERGED, compression="zstd") as of_rows, pq.ParquetWriter(keyed, _KEYED, compression="zstd") as of_keys:
+    rows, mine = scratch / "merged.parquet", scratch / "keyed.parquet" if carried else keyed
+    with pq.ParquetWriter(rows, MERGED, compression="zstd") as of_rows, pq.ParquetWriter(mine, KEYED, compression="zstd") as of_keys:
         for table in merged:
             of_rows.write_table(table)
             of_keys.write_table(_keyed(table, moves))
+    if carried:
+        with_carried_words(connection, carried, mine, keyed)
     _find(connection, keyed)
     query = f"SELECT m.* REPLACE (c.candidates AS candidates) FROM {parquet([rows])} AS m LEFT JOIN candidates AS c USING (entity_id)"
     for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
         yield pa.table(batch.columns, schema=MERGED)
-    for path in (rows, keyed):
-        path.unlink()
+    rows.unlink()
 
 
 def _keyed(table: pa.Table, moves: Moves) -> pa.Table:
@@ -67,7 +78,7 @@ def _keyed(table: pa.Table, moves: Moves) -> pa.Table:
         short, known = keys(kind, name, aliases)
         short_for.append(None if entity_id in moves.settled else short)
         known_by.append(known)
-    return pa.table([*table.select(_COUNTED).columns, pa.array(short_for, pa.string()), pa.array(known_by, _WORDS)], schema=_KEYED)
+    return pa.table([*table.select(_COUNTED).columns, pa.array(short_for, pa.string()), pa.array(known_by, _WORDS)], schema=KEYED)
 
 
 def _find(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

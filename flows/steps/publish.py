@@ -18,11 +18,13 @@ from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.incremental import Part
 from flows.loading import give_back
 from flows.publish import release as publishing
+from flows.publish.splice import spliced_table
 from flows.publish.tables import TableFacts, write_table
 from flows.publish.withhold import Withholding, policy_for
 from flows.resolve import copies as copies_of
 from flows.settings import Settings
 from flows.steps.resolve import Resolved
+from flows.steps.standing import rows_of
 from flows.summary import Run, Summary
 from flows.validate.rows import validate_rows
 from flows.versions import versions
@@ -30,22 +32,39 @@ from schemas.registry import tables
 
 
 def write_tables(
-    release: Path, folders: Sequence[Path], resolved: Resolved, copies: Path, scratch: Path, settings: Settings
+    release: Path,
+    folders: Sequence[Path],
+    resolved: Resolved,
+    copies: Path,
+    scratch: Path,
+    settings: Settings,
 ) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
-    from where they were joined. What the policy of the run withholds is not written."""
+    from where they were joined. What the policy of the run withholds is not written. Tables of the
+    release before are taken over as far as they stand."""
     policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
     withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
     names = [name for name in tables() if name != "runs"]
+    standing = resolved.standing
     facts = []
     with store.writing(release), connect(scratch) as connection:
-        for done, name in enumerate(names):
-            progress.report("publishing", done, len(names))
+
+        def files_of(name: str, folders: Sequence[Path]) -> list[Path]:
             staged = "joined" if name == "entities" else name
             files = [path for folder in folders if (path := resolved.file(folder, staged)).is_file()]
-            if name == "documents":
-                files = copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
-            facts.append(write_table(release, name, files, scratch, withholding.change(name), connection))
+            if name != "documents":
+                return files
+            return copies_of.mark(files, pq.read_table(copies), store.fresh_folder(copies.parent.with_name("marked")))
+
+        for done, name in enumerate(names):
+            progress.report("publishing", done, len(names))
+            change = withholding.change(name)
+            if standing and name in standing.before:
+                rows = rows_of(standing, files_of(name, standing.parts), name)
+                before, rows = standing.before[name], change(rows) if change else rows
+                facts.append(spliced_table(release, name, before, standing.changed, rows, scratch, connection))
+            else:
+                facts.append(write_table(release, name, files_of(name, folders), scratch, change, connection))
             give_back()
     return facts
 

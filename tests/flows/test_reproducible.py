@@ -1,5 +1,6 @@
 """At once, day by day, in another order, in batches of any size: the data files are the same bytes."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from releases import ARTICLES, build_without_prefect, data_files
 
+from flows.publish import groups
 from flows.publish.report.site import write_report
 from flows.settings import Settings
+from flows.steps import standing
 
 CORPUS = ARTICLES | {
     "again/bridge.txt": ARTICLES["a/bridge.txt"],
@@ -18,6 +21,15 @@ CORPUS = ARTICLES | {
     "d/empty.txt": "",
     "d/rail.txt": "“Trains will run every 12 minutes,” the Orchard League was told by Wanjiru Kamau, a director.\n",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
+    """Groups of rows are small, and a release is spliced however much of it changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "ROW_GROUP_ROWS", 4)
+        patch.setattr(standing, "FEW", 0)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +66,7 @@ def write(raw: Path, names: list[str]) -> None:
 @hypothesis_settings(max_examples=4)
 @given(
     st.permutations(list(CORPUS)),
-    st.lists(st.integers(1, len(CORPUS) - 1), max_size=2, unique=True),
+    st.lists(st.integers(1, len(CORPUS) - 1), max_size=3, unique=True),
     st.sampled_from([1, 2, 400]),
     st.sampled_from(list(CORPUS)),
 )

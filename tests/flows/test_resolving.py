@@ -14,7 +14,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from flows import store
-from flows.build import resolve_entities
 from flows.errors import DecisionsError
 from flows.ids import content_id, decided_entity_id, document_id
 from flows.incremental import OWNED, document_key
@@ -25,6 +24,7 @@ from flows.records import Document, Row
 from flows.resolve.decisions import COLUMNS
 from flows.resolve.rewriting import changed, entity_columns
 from flows.settings import Settings
+from flows.steps import resolve as resolving
 from flows.steps.extract import make_part
 from flows.steps.resolve import Resolved
 from schemas.registry import tables
@@ -80,7 +80,7 @@ def resolve(alone: Made, tmp_path_factory: pytest.TempPathFactory) -> Resolve:
         path = folder / "decisions.csv"
         path.write_text("\n".join((",".join(COLUMNS), *decisions)) + "\n", encoding="utf-8")
         settings = Settings(raw=folder / "raw", output=folder / "out", entity_decisions=path if decisions else None)
-        return resolve_entities.fn(folders, folder / "run", settings), folders
+        return resolving.resolve(folders, folder / "run", settings), folders
 
     return run
 
@@ -171,7 +171,7 @@ def test_speakers_and_claimants_have_the_name_of_the_whole_release(alone: Made, 
     store.write_part(parts[2], {"entities": pa.Table.from_pylist(called, schema=entities.schema), "quotes": quotes.slice(0, 0)}, {})
     claims = pq.read_table(parts[1] / "numeric_claims.parquet")
     assert set(claims.column("claimant").to_pylist()) == {"Dana Orazova"}
-    resolved = resolve_entities.fn(parts, parts[0].parent / "again", Settings(raw=parts[0] / "raw", output=parts[0] / "out"))
+    resolved = resolving.resolve(parts, parts[0].parent / "again", Settings(raw=parts[0] / "raw", output=parts[0] / "out"))
     after = [pq.read_table(resolved.file(part, "quotes")).to_pylist() for part in parts]
     assert {row["speaker_name"] for part in after for row in part if row["speaker_entity_id"]} == {"Dana K. Orazova"}
     assert [row["speaker"] for row in after[0]] == quotes.column("speaker").to_pylist()

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from flows.duck import connect
 from flows.errors import ReleaseError
-from flows.publish import delta
-from flows.publish import tables as publishing
+from flows.publish import delta, groups
 from flows.publish.delta import Change, apply_delta, write_delta
 from flows.publish.tables import write_table
 from schemas.registry import tables
@@ -79,7 +78,7 @@ def test_applying_the_delta_gives_the_later_release_exactly(
     folder = tmp_path_factory.mktemp("delta")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delta, "_BATCH_ROWS", batch)
-        patch.setattr(publishing, "ROW_GROUP_ROWS", group)
+        patch.setattr(groups, "ROW_GROUP_ROWS", group)
         turns = cycle(by_duckdb)
         patch.setattr(delta, "_is_plain", lambda *_: next(turns))
         a, b = entities(folder / "a", keyed(before)), entities(folder / "b", keyed(after))
@@ -151,16 +150,16 @@ def test_a_delta_of_another_release_is_refused(sample: Path, tmp_path: Path) -> 
     assert not (tmp_path / "made").exists()
 
 
-def test_groups_of_rows_that_both_files_begin_with_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "ROW_GROUP_ROWS", 2)
+def test_groups_of_rows_that_are_in_both_files_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "ROW_GROUP_ROWS", 2)  # so that each row is a group
     named = [ONE | {"name": f"Body {number}"} for number in range(9)]
     old = entities(tmp_path / "a", keyed(dict(enumerate(named))))
     new = entities(tmp_path / "b", keyed(dict(enumerate(named)) | {5: named[5] | {"name": "Body 5, renamed"}}))
     with connect(tmp_path / "scratch") as connection:
-        for first, left in enumerate((9, 7, 5, 3, 1)):
-            with delta._incoming(connection, tables()["entities"], new / "data" / "entities.parquet", first) as (place, rows):
+        for wanted in ([], [0], [2, 3, 7], range(9), None):
+            with delta._incoming(connection, tables()["entities"], new / "data" / "entities.parquet", wanted) as (place, rows):
                 found = connection.execute(f"SELECT {place} AS place FROM {rows} ORDER BY place").fetchall()
-            assert [number for (number,) in found] == list(range(9 - left, 9))
+            assert [number for (number,) in found] == list(range(9) if wanted is None else wanted)
     monkeypatch.setattr(delta, "_is_plain", lambda *_: False)
     read: list[tuple[str, int]] = []
     usual = delta._batches
@@ -171,14 +170,14 @@ def test_groups_of_rows_that_both_files_begin_with_are_not_compared(tmp_path: Pa
     )
     [change] = write_delta(old, new, tmp_path / "delta", tmp_path / "scratch")
     assert change == Change("entities", 0, 1, 0)
-    assert read == [*(("a", group) for group in (2, 3, 4)), *(("b", group) for group in (2, 3, 4)), ("b", 2)]
+    assert read == [("a", 5), ("b", 5), ("b", 5)], "in front of it and behind it the groups are the same"
 
 
-def test_files_with_other_columns_begin_with_no_group_alike(tmp_path: Path) -> None:
+def test_files_with_other_columns_have_no_group_alike(tmp_path: Path) -> None:
     release = entities(tmp_path / "a", keyed({1: ONE | {"name": "Body"}}))
     path = release / "data" / "entities.parquet"
     table = pq.read_table(path)
-    for name, other, same in (("same", table, 1), ("fewer", table.drop_columns("aliases"), 0)):
+    for name, other, differ in (("same", table, set()), ("fewer", table.drop_columns("aliases"), None)):
         pq.write_table(other, tmp_path / f"{name}.parquet", compression="zstd", version="2.6")
-        assert delta._same_groups(tmp_path / f"{name}.parquet", path) == same
-    assert delta._same_groups(tmp_path / "none.parquet", path) == 0
+        assert delta._other_groups(tmp_path / f"{name}.parquet", path) == (differ, differ)
+    assert delta._other_groups(tmp_path / "none.parquet", path) == (None, None)

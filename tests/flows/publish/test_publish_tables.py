@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from flows.duck import connect
 from flows.errors import ContractError, OutputError
-from flows.publish import sorting
+from flows.publish import groups, sorting
 from flows.publish import tables as table_writer
 from flows.publish.references import assert_sound
 from flows.publish.tables import write_table
@@ -73,7 +73,7 @@ def claim(number: int, **change: Any) -> dict[str, Any]:
 
 
 def test_the_bytes_do_not_depend_on_how_rows_were_cut_and_ordered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_writer, "ROW_GROUP_ROWS", 16)
+    monkeypatch.setattr(groups, "ROW_GROUP_ROWS", 16)
     rows = [claim(number, value=number / 7) for number in range(101)]
     one = published(tmp_path / "one", "numeric_claims", rows)
     other = published(tmp_path / "other", "numeric_claims", rows[::-1], parts=7)
@@ -96,7 +96,7 @@ def test_the_bytes_do_not_depend_on_how_much_is_sorted_at_once(tmp_path: Path, m
 
 
 def test_row_groups_are_bounded_in_bytes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_writer, "ROW_GROUP_BYTES", 1_000)
+    monkeypatch.setattr(groups, "ROW_GROUP_BYTES", 1_000)
     rows = [claim(number, subject="s" * (2_000 if number == 5 else 200)) for number in range(20)]
     facts = published(tmp_path, "numeric_claims", rows)
     metadata = pq.read_metadata(facts.parquet)

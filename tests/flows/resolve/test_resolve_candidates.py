@@ -23,7 +23,7 @@ def candidates(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> Any:
     def found(rows: list[Row], settled: frozenset[str] = frozenset()) -> dict[str, list[str]]:
         merged, moves = merge(connection, tmp_path, rows)
         moves = Moves(moves.decisions, moves.names, settled)
-        found = rows_of(with_candidates(connection, tables_of(merged), tmp_path, moves))
+        found = rows_of(with_candidates(connection, tables_of(merged), tmp_path, moves, tmp_path / "words.parquet"))
         done = sorted(found, key=lambda each: str(each["entity_id"]))
         assert [{k: v for k, v in r.items() if k != "candidates"} for r in done] == merged
         return {r["entity_id"]: r["candidates"] for r in done if "candidates" in r}

@@ -84,5 +84,5 @@ def test_two_whom_nobody_names_may_be_one(resolved: Any) -> None:
 
 def test_a_phrase_is_nobody_elses_surname(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     rows = [unnamed(GIRL, "Reyes"), row(ANA, "Ana Reyes", type="PERSON")]
-    found = rows_of(with_candidates(connection, tables_of(rows), tmp_path, Moves()))
+    found = rows_of(with_candidates(connection, tables_of(rows), tmp_path, Moves(), tmp_path / "words.parquet"))
     assert ["candidates" in each for each in found] == [False, False]
