@@ -131,7 +131,7 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         this = Run(str(flow_run.name or "build"), started, made_of.sha256 if settled_input else None, corrected)
         before = quality.figures(settings.output / "latest")
         quoted: Any = quote(resolved)  # Prefect hands it on as it is, and does not look through all that is known of files
-        summary = publish_release(folders, parts, quoted, copies, settings, this, before)
+        summary = publish_release(folders, parts, quoted, copies, settings, this, before, wait_for=run_of(resolved))
         remember(documents, resolved.parts, resolved.keyed, made_of.but_sources_sha256, settings.output, summary.release_id)
         remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})

@@ -72,7 +72,7 @@ def test_the_graph_of_a_run_shows_what_came_after_what(served: Served) -> None:
         "read share 1 of 1": set(),
         "find near-identical copies": {"read share 1 of 1"},
         "extract share 1 of 1": {"find near-identical copies"},
-        "resolve entities": {"extract share 1 of 1"},
+        "resolve entities": {"find near-identical copies", "extract share 1 of 1"},
         "publish release": {"find near-identical copies", "extract share 1 of 1", "resolve entities"},
     }
 
