@@ -40,7 +40,12 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def literal(path: Path) -> str:
+    """The path as a string of SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def parquet(files: Sequence[Path]) -> str:
     """SQL that reads all rows of the Parquet files, of which there must be one at least."""
-    paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
+    paths = ", ".join(map(literal, files))
     return f"read_parquet([{paths}], hive_partitioning=false)"

@@ -20,7 +20,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.duck import connect, quoted
+from flows.duck import connect, literal, quoted
 from flows.publish.checksums import sha256
 from flows.publish.groups import row_groups, unit_of
 from flows.publish.sorting import sorted_rows
@@ -115,9 +115,10 @@ class CsvWriter:
 
     def write(self, group: pa.Table) -> None:
         """Writes the rows."""
-        target = str(self._piece).replace("'", "''")
         self._connection.register("rows_of_group", group)
-        self._connection.execute(f"COPY (SELECT {self._columns} FROM rows_of_group) TO '{target}' (FORMAT csv, HEADER false, NULLSTR '')")
+        self._connection.execute(
+            f"COPY (SELECT {self._columns} FROM rows_of_group) TO {literal(self._piece)} (FORMAT csv, HEADER false, NULLSTR '')"
+        )
         self._connection.unregister("rows_of_group")
         with self._piece.open("rb") as written:
             self.copy(written)

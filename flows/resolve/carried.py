@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from flows.duck import parquet
+from flows.duck import literal, parquet
 from flows.resolve.entities import BATCH_ROWS, MERGED
 
 
@@ -45,7 +45,7 @@ def spoken_of_anew(
     for name, files, column in (("entities", entities, "entity_id"), ("quotes", quotes, "speaker_entity_id")):
         path = folder / f"{name}-anew.parquet"
         query = f"SELECT s.* FROM {parquet(files)} AS s SEMI JOIN anew AS a ON a.entity_id = s.{column}"
-        connection.execute(f"COPY ({query}) TO '{_quoted(path)}' (FORMAT parquet)")
+        connection.execute(f"COPY ({query}) TO {literal(path)} (FORMAT parquet)")
         found.append([path])
     return found[0], found[1]
 
@@ -53,7 +53,7 @@ def spoken_of_anew(
 def with_carried_words(connection: duckdb.DuckDBPyConnection, carried: Carried, keyed: Path, target: Path) -> None:
     """Writes the words of all entities into a file: those of `keyed`, which were joined anew, and of the others those that stand."""
     query = f"SELECT * FROM {parquet([keyed])} UNION ALL SELECT * FROM {parquet([carried.keyed])} ANTI JOIN anew USING (entity_id)"
-    connection.execute(f"COPY ({query}) TO '{_quoted(target)}' (FORMAT parquet)")
+    connection.execute(f"COPY ({query}) TO {literal(target)} (FORMAT parquet)")
 
 
 def carried_entities(connection: duckdb.DuckDBPyConnection, carried: Carried) -> Iterator[pa.Table]:
@@ -64,7 +64,3 @@ def carried_entities(connection: duckdb.DuckDBPyConnection, carried: Carried) ->
     )
     for batch in connection.sql(query).to_arrow_reader(BATCH_ROWS):
         yield pa.table(batch.columns, schema=MERGED)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

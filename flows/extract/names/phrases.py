@@ -1,5 +1,6 @@
 """The stretch of a noun phrase in the parse: from its determiner or owner to the prepositional phrases that belong to its noun."""
 
+from flows.days import DAYS
 from flows.extract.names.words import Words
 
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet"})
@@ -8,7 +9,6 @@ _LONGEST = 12
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _OF_ONE = frozenset({"a", "an"})
 _PLURALS = frozenset({"NNS", "NNPS"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def noun_phrase(words: Words, noun: int) -> tuple[int, int]:
@@ -46,7 +46,7 @@ def _word(words: Words, token: int) -> int:
 
 
 def _tells_day(words: Words, preposition: int) -> bool:
-    return any(words.lower[child] in _DAYS for child in words.rights(preposition))
+    return any(words.lower[child] in DAYS for child in words.rights(preposition))
 
 
 def _is_of_the_owned(words: Words, determiner: int, noun: int) -> bool:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.duck import connect, parquet, quoted
+from flows.duck import connect, literal, parquet, quoted
 from flows.records import Row
 
 PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
@@ -40,8 +40,7 @@ class Source:
     def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         for path in sorted((folder / "data").glob("*.parquet")):
-            file = str(path).replace("'", "''")
-            connection.execute(f"CREATE VIEW \"{path.stem}\" AS SELECT * FROM read_parquet('{file}')")
+            connection.execute(f"CREATE VIEW {quoted(path.stem)} AS SELECT * FROM read_parquet({literal(path)})")
 
     def rows(self, query: str, parameters: Mapping[str, object] | None = None) -> Iterator[Row]:
         """The result, row by row."""

@@ -49,28 +49,10 @@ _MOST = 5
 _KEPT = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 """Types of the part behind the possessive that the whole has, too."""
 _EXCHANGES = frozenset(
-    {
-        "aim",
-        "amex",
-        "asx",
-        "bse",
-        "euronext",
-        "fra",
-        "hkex",
-        "jse",
-        "krx",
-        "lon",
-        "lse",
-        "nasdaq",
-        "nse",
-        "nyse",
-        "sehk",
-        "sgx",
-        "six",
-        "tse",
-    }
-    | {"tsx", "tsxv", "tyo"}
+    {"aim", "amex", "asx", "bse", "euronext", "fra", "hkex", "jse", "krx", "lon", "lse", "nasdaq", "nse", "nyse", "sehk", "sgx", "six"}
+    | {"tse", "tsx", "tsxv", "tyo"}
 )
+"""Stock exchanges, as they stand before a ticker."""
 TICKER = "ticker_in_brackets"
 """Rule of the letters that stand behind an exchange and a colon."""
 _TICKER = re.compile(r"[A-Z]{1,5}")

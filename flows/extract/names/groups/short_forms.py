@@ -63,10 +63,11 @@ def _is_cut(short: str, word: str) -> bool:
 def bracketed_forms(words: Sequence[str], names: Sequence[Name], owner: list[Group | None]) -> dict[str, Group]:
     """Short forms that the text itself gives in brackets: Ruritanian Rail Authority (RRA), Ruritanian Rail (NYSE: RRL)."""
     found: dict[str, Group] = {}
-    ending = {name.last: number for number, name in enumerate(names)} if any(name.rule == TICKER for name in names) else {}
-    for name in names:
-        if name.rule == TICKER and (number := ending.get(name.first - _TO_TICKER)) is not None and (company := owner[number]) is not None:
-            found.setdefault(name.words[0], company)
+    tickers = [name for name in names if name.rule == TICKER]
+    ending = {name.last: group for name, group in zip(names, owner, strict=True)} if tickers else {}
+    for ticker in tickers:
+        if (company := ending.get(ticker.first - _TO_TICKER)) is not None:
+            found.setdefault(ticker.words[0], company)
     for before, after in pairwise(range(len(names))):
         one, other = names[before], names[after]
         group = owner[before]

@@ -53,7 +53,8 @@ _SHORTEST_BANK = 4
 """Letters of the word alone."""
 _LETTERS = range(3, 6)
 """Letters of an acronym that is no one's initials."""
-_TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+TAKEN_FOR_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+"""Types that the model gives names that are of something else."""
 _OF_PEOPLE = range(2, 4)
 """Words of a name that may be somebody's."""
 _NO_SURNAMES = BUILDING_NOUNS | COMPANY_SUFFIXES | LANDSCAPE_NOUNS | ORGANISATION_NOUNS
@@ -160,7 +161,7 @@ def owns_a_firms(words: list[str], last: int) -> bool:
 def is_person(doc: Doc, words: list[str], name: Name) -> bool:
     """True where a name that the model took for a place or a firm is somebody's: *retired teacher Wilma Strand*, *Wilma Strand, a
     teacher*, *Wilma Strand, 42, said*, *the chief executive, Wilma Strand, said*."""
-    if name.label not in _TAKEN_FOR_PLACES or len(name.words) not in _OF_PEOPLE:
+    if name.label not in TAKEN_FOR_PLACES or len(name.words) not in _OF_PEOPLE:
         return False
     if _is_told_of(doc, words, name):
         return True

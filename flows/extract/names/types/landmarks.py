@@ -11,6 +11,7 @@ from flows.extract.names.lexicon import COMPANY_NOUNS, LANDSCAPE_FIRSTS, is_give
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from flows.extract.names.types.ends import SHIPS
+from flows.extract.names.types.evidence import TAKEN_FOR_PLACES
 from flows.extract.names.types.winners import FULL, is_place
 from flows.extract.names.words import Words
 
@@ -38,7 +39,6 @@ _OF_PLACES = frozenset({"airport", "beach", "harbor", "harbour", "marina"})
 _SITES = frozenset({"branch", "depot", "factory", "mill", "plant", "refinery", "shipyard", "site", "warehouse", "works", "yard"})
 """What a firm has in a place."""
 _OWNING = frozenset({"'s", "’s", "its", "their"})
-_TAKEN_FOR_PLACES = frozenset({"FAC", "GPE", "LOC", "ORG"})
 _STREETS = frozenset({"Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"})
 _NOBLE = frozenset({"baron", "baroness", "dame", "earl", "lady", "lord", "viscount", "viscountess"})
 _PARENTS = frozenset({"bank", "charity", "company", "employer", "firm", "owner", "parent", "party", "supplier", "union"})
@@ -79,7 +79,7 @@ def is_ship(words: Words, name: Name) -> bool:
     if at < 0 or words.pos[at] != "NOUN" or words.lower[at] not in SHIPS:
         return False
     is_one = name.first <= words.heads[at] < name.last or words.heads[name.last - 1] == at
-    return name.label == "PERSON" or (name.label in _TAKEN_FOR_PLACES and is_one)
+    return name.label == "PERSON" or (name.label in TAKEN_FOR_PLACES and is_one)
 
 
 def is_home(words: Words, name: Name, people_until: Set[int]) -> bool:
