@@ -38,10 +38,12 @@ _OF_PEOPLE = words(
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _EXPECTING = vocabulary.FORECAST_VERBS | words("hope look think want ask budget pencil")
 _MOVING = LEVEL_VERBS | {"double", "triple", "treble", "quadruple", "halve"}
+_MOVING_UP_OR_DOWN = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"contract", "expand"}
 _SIZES = frozenset(
     {"size", "value", "price", "weight", "length", "height", "width", "volume", "strength", "cost", "area", "number", "numbers"}
 )
 """What something moves in: doubled in size, fell in value."""
+_PACES = frozenset({"rate", "pace", "clip", "speed"})
 _CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
 _TAKING = words("take knock wipe shave slice cut clip")
 
@@ -82,6 +84,14 @@ def named(head: Token | None) -> Token | None:
     ):
         return head.head.head
     return head
+
+
+def moving_at(pace: Token) -> Token | None:
+    """The verb of "the economy shrank at an annual rate of 0.3%": how fast its subject moves is no thing of its own."""
+    if pace.lemma_.lower() not in _PACES or pace.dep_ != "pobj" or pace.head.lower_ != "at":
+        return None
+    verb = pace.head.head
+    return verb if verb.lemma_.lower() in _MOVING_UP_OR_DOWN and pace.i > verb.i else None
 
 
 def changed_thing(head: Token, site: Site) -> Token:

@@ -13,6 +13,7 @@ from flows.extract.numbers.about.heads import (
     changed_thing,
     is_distance,
     moved_in,
+    moving_at,
     named,
     served,
     state_reached,
@@ -252,6 +253,9 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             ):
                 token = head
                 continue
+            moving = moving_at(head) if token.lower_ == "of" else None
+            if moving is not None:
+                return argument(quantity, moving, site, head.head)
             if head.lower_ == "error" and head.dep_ == "pobj" and head.head.head.lower_ == "margin":
                 head = head.head.head
             return noun_phrase(changed_thing(head, site), site, with_of=True)

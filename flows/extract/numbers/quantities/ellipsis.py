@@ -19,6 +19,10 @@ THEN = re.compile(rf"\s(?:{_TIME}),?\s(?:and|but|to|then|or)\s{_HEDGE}")
 """From a figure and its time to a number: 3.4 percent in 2024 and (2.1 last year)."""
 _NOUN_THEN = re.compile(rf"(?:\s[a-z-]+){{1,3}}{THEN.pattern}")
 """The same with what is measured between: a 3.4 percent growth rate in 2024 and (2.1 last year)."""
+_FOR_ONE = re.compile(
+    rf"\s(?P<link>for|among|in)\s(?:(?:the|its|their|our)\s)?[A-Za-z][\w’'-]*(?:\s[A-Za-z][\w’'-]*){{0,2}},?\s(?:and|but|against|versus)\s{_HEDGE}"
+)
+"""From a figure and whom it is for to a number: 81.2 years for women and (76.9 for men), 3.4 percent in Norland and (2.1 in Sudland)."""
 _BESIDE = re.compile(rf",?\s(?:against|versus|compared\s(?:with|to)|rather\sthan|instead\sof)\s{_HEDGE}")
 _TIME_AFTER = re.compile(rf"\s(?:{_TIME})\b")
 _ENDS = re.compile(rf"\s(?:{_TIME}|for\sthe|in\sthe|expected|forecast|previously)\b|[.,;)]?(?:\s|$)(?![a-z])")
@@ -84,7 +88,15 @@ def _shares(text: str, last: Quantity, each: Quantity) -> bool:
         last.kind != "duration" and _is_as_large(last, each) and _NOUN_THEN.fullmatch(text, last.end, each.start)
     ):
         return _TIME_AFTER.match(text, each.word_end) is not None
+    if _is_for_another(text, last, each):
+        return True
     return last.kind != "duration" and _BESIDE.fullmatch(text, last.end, each.start) is not None and bool(_ENDS.match(text, each.word_end))
+
+
+def _is_for_another(text: str, last: Quantity, each: Quantity) -> bool:
+    """The same preposition stands behind both, and nothing else that the number could count."""
+    match = _FOR_ONE.fullmatch(text, last.end, each.start) if _is_as_large(last, each) else None
+    return match is not None and text.startswith(f" {match['link']} ", each.word_end)
 
 
 def _is_as_large(last: Quantity, each: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.numbers.about.heads import added_to
+from flows.extract.numbers.about.heads import added_to, moving_at
 from flows.extract.numbers.phrases import Site, subject_of
 from flows.extract.numbers.quantities.measures import Quantity
 from flows.extract.numbers.quantities.pairs import SIDE_OF_A_VOTE
@@ -45,9 +45,10 @@ _ON_LAST = re.compile(
 )
 """Thirty down on last year, 6 percent ahead of the same month."""
 _PUT_ON = re.compile(
-    r"\b(?:(?P<up>puts?\son|putting\son)|(?:is|are|was|were)\soff)\s(?:by\s)?(?:(?:about|another|nearly|almost|a\sfurther)\s)?$"
+    r"(?:\b(?:(?P<up>puts?\son|putting\son)|(?:is|are|was|were)\soff)|,\soff)\s(?:by\s)?(?:(?:about|another|nearly|almost|a\sfurther)\s)?$"
 )
-"""Shares put on 3 percent, were off 3 percent."""
+"""Shares put on 3 percent, were off 3 percent; a yield of 4.2 percent, off six basis points."""
+_PUTTING_ON = frozenset({"percent", "percentage_point", "basis_point"})
 _ASIDE = re.compile(r",\s(?:(?:about|nearly|almost|some|just|less than|more than|well|over|under|or)\s){0,2}$")
 _OF_ANOTHER = re.compile(r"\s(?:the|that|what|its|their|as)\s")
 """Behind a multiple or a share: what it is one of."""
@@ -122,7 +123,7 @@ def change_of(text: str, quantity: Quantity, site: Site | None, measured: Token 
     on_last = _ON_LAST.match(text, quantity.end)
     if on_last is not None:
         return "up" if on_last["word"][0] in "ua" else "down"
-    put_on = _PUT_ON.search(text, max(0, quantity.start - 40), quantity.start) if quantity.kind == "percent" else None
+    put_on = _PUT_ON.search(text, max(0, quantity.start - 40), quantity.start) if quantity.kind in _PUTTING_ON else None
     if put_on is not None and not text.startswith(" of ", quantity.end):
         return "up" if put_on["up"] else "down"
     graded = _GRADED.match(text, quantity.end)
@@ -216,6 +217,9 @@ def _from_verb(site: Site, quantity: Quantity) -> str:
         if head.lower_ in _AVERAGES and token.dep_ == "prep" and token.lower_ == "of":
             token = head  # thinned by an average of 2.4 metres
             continue
+        moving = moving_at(head) if token.lower_ == "of" else None
+        if moving is not None:
+            return _by_verb(moving, quantity)
         if head.pos_ == "NOUN" and token.dep_ == "prep" and token.lower_ == "of":
             above = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("in", "of") else head  # a fall in prices of 3%
             if "loss" in (head.lower_, above.lower_) and quantity.kind in ("count", "measure", "ratio", "percent"):

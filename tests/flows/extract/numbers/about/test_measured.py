@@ -16,6 +16,8 @@ from flows.extract import numeric_claims
         ("Six others were hurt.", "Six", "others"),
         ("Critics dug up 1.8 km of the 4.5 km promised.", "1.8 km", None),
         ("Analysts had expected $85.", "$85", None),
+        ("The economy shrank at an annual rate of 0.3 percent.", "0.3 percent", "economy"),
+        ("Joblessness stayed at a rate of 5 percent.", "5 percent", "rate"),
         ("The firm's $40 million plant opened.", "$40 million", "plant"),
     ],
 )

@@ -30,6 +30,8 @@ def of(text: str, number: str) -> Quantity:
         ("The price, 12 euros last year, is now 15.", "15", "money", None),
         ("Lamps cost 15 euros, three more than last year.", "three", "money", None),
         ("Fares went up by 4 euros to 39.", "39", "money", None),
+        ("Life expectancy is 81.2 years for women and 76.9 for men.", "76.9", "duration", "year"),
+        ("Inflation was 3.4 percent in Norland and 2.1 in Sudland.", "2.1", "percent", "%"),
     ],
 )
 def test_units_are_carried_on(text: str, number: str, kind: str, unit: str) -> None:
@@ -50,6 +52,9 @@ def test_units_are_carried_on(text: str, number: str, kind: str, unit: str) -> N
         ("The price, 12 euros last year, is now set by 15 mills.", "15"),
         ("He owes 15 euros and three mills.", "three"),
         ("A boy aged 9 and 36 others were held.", "36"),
+        ("He got 10 years in prison and 3 on probation.", "3"),
+        ("Wages rose 4 percent for clerks and 14 mills for hire closed.", "14"),
+        ("It has beds 2 metres long for adults and 140 for children.", "140"),
         ("The lake holds 200,000 litres, enough for 1.1 million people.", "1.1 million"),
     ],
 )
