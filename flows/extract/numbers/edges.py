@@ -46,9 +46,12 @@ def without_label(text: str, span: Span | None) -> Span | None:
 
 
 def without_cue(text: str, span: Span | None, quantity: Quantity) -> Span | None:
-    """The showers of "showers 15 minutes tops": the span without the hedge at its end; None where nothing is left."""
+    """The showers of "showers 15 minutes tops": the span without the hedge at its end; None where nothing is left, or what only describes
+    the hedge: the analyst of "the analyst estimate of $2 billion"."""
     if span is None or quantity.cue is None or not (span.start <= quantity.cue[0] < span.end <= quantity.cue[1]):
         return span
+    if text.startswith("estimate", quantity.cue[0]):
+        return None
     end = quantity.cue[0]
     while end > span.start and text[end - 1].isspace():
         end -= 1

@@ -53,6 +53,10 @@ _PERSONS = vocabulary.PEOPLE | words(
     " citizen resident pensioner householder passenger patient"
 )
 _ANYONE = frozenset({"them", "whom", "us", "anyone", "anybody", "nobody", "everyone", "everybody", "someone", "those", "one"})
+_PARTS = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "percent", "%", "cent", "one-third", "one-quarter"}
+)
+_GROUPED_BY = frozenset({16, 18, 21})
 _SHARES = frozenset({"all", "most", "half", "many", "some", "none", "several"})
 
 
@@ -108,6 +112,8 @@ def aged_at(article: Article, quantity: Quantity, site: phrases.Site) -> tuple[Q
         and (who := phrases.subject_of(verb)) is not None
     ):
         return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.75), phrases.noun_phrase(_whole(who), site)
+    if _is_a_share_over(article.text, quantity, site):
+        return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.65), None
     older = _people_over(article.text, quantity, site)
     if older is not None:
         return replace(quantity, kind="age", unit="year", rule="age_over", confidence=0.7), phrases.noun_phrase(older, site)
@@ -260,6 +266,17 @@ def _people_over(text: str, quantity: Quantity, site: phrases.Site) -> Token | N
         if subject is not None and subject.lower_ in ("those", "them", "whom"):
             return subject
     return subject if subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _PERSONS else None
+
+
+def _is_a_share_over(text: str, quantity: Quantity, site: phrases.Site) -> bool:
+    """One-quarter are over 65: a share alone, of people told before, and a number that ages are grouped by."""
+    over, value = site.anchor.head, quantity.number.value
+    if site.anchor.dep_ != "pobj" or over.lower_ not in ("over", "under") or over.head.lower_ not in ("are", "were"):
+        return False
+    if not 15 <= value <= 100 or not (value % 5 == 0 or value in _GROUPED_BY) or _ENDS.match(text, quantity.end) is None:
+        return False
+    share = phrases.subject_of(over.head)
+    return share is not None and share.lower_ in _PARTS and share.n_rights == 0
 
 
 def _whole_name(last: Token) -> Span | None:

@@ -45,6 +45,7 @@ _PASSING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay"
 _LIMITS = frozenset({"minimum", "maximum"})
 _JOURNEYS = frozenset({"way", "trip"})
 _WORTH = frozenset({"worth", "totaling", "totalling", "involving"})
+_OBJECTS = frozenset({"it", "them", "him", "me", "us"})
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -111,7 +112,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
     state = state_reached(site) if quantity.kind == "percent" else None
     if state is not None:
         return span_of(doc, state.i, state.i)
-    if quantity.kind == "multiple" and after < doc.count and doc[after].lower_ in _MULTIPLIED:
+    if quantity.kind == "multiple" and any(doc[i].lower_ in _MULTIPLIED for i in range(after, min(after + 3, doc.count))):
         thing = named(site.subject) if site.verb is not None and site.verb.lemma_.lower() in LEVEL_VERBS else None
         if thing is not None and thing.pos_ in NOUNS and thing.i < site.first:
             return noun_phrase(thing, site, with_of=True)
@@ -204,7 +205,10 @@ def _share_of_output(whole: Token, site: Site) -> Span | None:
     """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
     if whole.lower_ not in _WHOLES or site.verb is None or site.verb.lemma_.lower() not in LEVEL_VERBS:
         return None
-    subject = named(site.subject)
+    cut = next(
+        (child for child in site.verb.children if child.dep_ == "dobj" and child.i < site.first), None
+    )  # cuts the deficit to 3% of GDP
+    subject = named(cut or site.subject)
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
     return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None
 
@@ -228,6 +232,8 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
         ):
             while head.dep_ == "compound" and head.head.i > head.i:
                 head = head.head
+            if quantity.kind == "percent" and head.i == site.last + 1 and _has_an_object(head):
+                return None
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         if token.dep_ == "conj":
             token = _first_conjunct(token)
@@ -261,6 +267,12 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         token = head
     return None
+
+
+def _has_an_object(verb: Token) -> bool:
+    """The support of "24% support it": a verb that the parser takes for a noun."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.doc.count else None
+    return behind is not None and behind.lower_ in _OBJECTS
 
 
 def _is_fare(journey: Token) -> bool:

@@ -63,6 +63,13 @@ _TIMES = re.compile(
     r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
     re.IGNORECASE,
 )
+_TIMES_OF_SO_MUCH = re.compile(
+    r"[ -]times(?=\s(?:forecast|expected|estimated|projected|core|operating|gross|net|pre-tax|underlying|trailing|forward|current)\s"
+    r"(?:[a-z-]+\s)?(?:earnings|ebitda|profits?|income|revenues?|sales|assets|debt)\b)",
+    re.IGNORECASE,
+)
+_SO_MANY_TIMES = re.compile(r"[ -]times(?!\w)", re.IGNORECASE)
+"""After a fraction of one, which counts no occasions: 9.5 times."""
 _OF_UNIT = re.compile(r"\s(?:of\s)?(?:an?|one|the)\s(?=[a-z])|\sof\s(?=[a-z])|-an?-", re.IGNORECASE)
 _POINT_MOVED = re.compile(r"[- ]point(?=\s(?:[a-z]+\s){0,2}?(?:cut|rise|hike|increase|reduction|move|drop|rate)s?\b)")
 """A quarter-point cut, a half-point rate rise."""
@@ -241,7 +248,9 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
 
 
 def _multiple(text: str, number: Number) -> Quantity | None:
-    match = _TIMES.match(text, number.end)
+    match = _TIMES.match(text, number.end) or _TIMES_OF_SO_MUCH.match(text, number.end)
+    if match is None and number.value.denominator != 1 and number.form == "digits":
+        match = _SO_MANY_TIMES.match(text, number.end)
     if match is None or number.form == "vague":
         return None
     if match[0] == "x" and (text[number.end - 1].isalpha() or number.value > 1000):

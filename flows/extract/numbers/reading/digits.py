@@ -19,6 +19,16 @@ _SLASH = re.compile(r"[ ]?[/⁄][ ]?(\d{1,4})(?![\d/⁄.,]\d)(?![\d/⁄])")
 _MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
 _VULGAR = re.compile(f"[ ]?([{''.join(VULGAR)}])")
 _LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:numbers?|total|tally|membership|circulation|audiences?|population|sales|deliveries|shipments|registrations|bookings|visits"
+    r"|visitors|viewers|listeners|readers|users|passengers|travellers|travelers|tourists|subscribers|customers|members|households|voters"
+    r"|unemployment|joblessness)\b(?:[^.;:!?\n]|\.\d){0,60}?\s(?:at|to|of|from|by|is|are|was|were|reach(?:ed|es)?|hit|topped|total(?:led|ed)|averaged)\s"
+    r"(?:(?:about|around|some|nearly|almost|just|over|under|more\sthan|a\srecord)\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a number of what is counted: passenger numbers were up 6.3% at 4.7m."""
+_REACH = 110
+_LENGTH_AFTER = re.compile(r"\s?(?:long|wide|high|tall|deep|thick|above|below|away|apart|from\sthe|lower|higher)\b")
 SIGN = re.compile(r"(?:^|(?<=[\s(\[{:=,;/$€£¥~≈<>≤≥]))([-−–+])$")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽₺₩₪₦₸฿₿₫₴₱¢]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Y=|[RNKP]))[ \u00a0]?[-−]?$")
 _MONEY_AFTER = re.compile(r"[ \u00a0-]?(?:[€£¥₹$]|(?:euros?|dollars?|pounds?|yen|rupees?|[A-Z]{3})\b)")
@@ -74,5 +84,8 @@ def letter_magnitude(text: str, end: int) -> bool:
     if letter[1] in "tT" or (end - start > 3 and "." not in text[start:end]):
         return False
     if letter[1] == "B" or (letter[1] == "b" and "." in text[start:end]):
+        return True
+    is_length = letter[1] != "m" or _LENGTH_AFTER.match(text, letter.end()) is not None
+    if not is_length and _COUNTED_BEFORE.search(text, max(0, start - _REACH), start) is not None:
         return True
     return _NOUN_AFTER.match(text, letter.end()) is not None and _NOT_COUNTED.match(text, letter.end()) is None

@@ -11,18 +11,21 @@ _PER_NOUNS = (
     "vehicle|household|student|worker|employee|game|match|season|bushel|megawatt[ -]hour|kilowatt[ -]hour|acre|hectare|trip"
     "|visit|serving|capita|dozen|box|crate|bag|kg|kilolitre|kiloliter|seat|bed|room|pupil|child|patient|passenger|customer|word|page|stone"
 )
+_OF_SHARES = r"(?:fully\s)?(?:diluted|basic|common|ordinary|adjusted)\s(?=shares?\b)"
 PER = re.compile(
-    rf"(?:\s?/\s?|\sper[ -]|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
+    rf"(?:\s?/\s?|\sper[ -](?:{_OF_SHARES})?|-per-)(?P<per>million british thermal units|{_PER_NOUNS}|[a-z]{{2,20}})(?![\w])"
     rf"|(?:\san?[\s-]|-an?-|\s(?:each|every)\s)(?P<each>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|old|or two)\b)"
     rf"|\s?/\s?(?P<sign>[a-zA-Zµ]{{1,4}}[²³23]?)(?![\w])|\s(?P<annum>per annum|annually|p\.a\.)",
     re.IGNORECASE,
 )
 _PER_APART = re.compile(
-    rf"\s(?:for\s(?:each|every)\s(?P<each>{_PER_NOUNS}|[a-z]+\s(?:point|post|place)|[a-z]{{3,20}})(?!\w)|(?:on|to)\sthe\s(?P<coin>dollar|pound|euro)(?!\w)"
+    rf"\s(?:more\san?\s(?P<more>{_PER_NOUNS})(?![\w-]|\s(?:ago|earlier|before|later|after|on)\b)"
+    rf"|for\s(?:each|every)\s(?P<each>{_PER_NOUNS}|[a-z]+\s(?:point|post|place)|[a-z]{{3,20}})(?!\w)|(?:on|to)\sthe\s(?P<coin>dollar|pound|euro)(?!\w)"
     r"|(?P<alone>each)(?=\s?(?:[,.;:)]|$|\sfor\b|\sin\b)))",
     re.IGNORECASE,
 )
-"""What a figure is per where the words are no part of it: 12 cents for each point, three cents on the dollar, $2 each."""
+"""What a figure is per where the words are no part of it: 12 cents for each point, three cents on the dollar, $2 each,
+£120 more a year."""
 
 
 def per_at(text: str, end: int) -> tuple[int, str | None]:
@@ -33,7 +36,7 @@ def per_at(text: str, end: int) -> tuple[int, str | None]:
     match = PER.match(text, end)
     if match is None:
         apart = _PER_APART.match(text, end)
-        return end, (apart["each"] or apart["coin"] or apart["alone"]).lower() if apart is not None else None
+        return end, (apart["more"] or apart["each"] or apart["coin"] or apart["alone"]).lower() if apart is not None else None
     per = match["per"] or match["each"] or match["sign"] or "year"
     if per.lower() in ("cent", "se", "and", "or", "the", "annum"):
         return (match.end(), "year") if per.lower() == "annum" else (end, None)

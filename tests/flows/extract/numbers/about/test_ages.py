@@ -123,6 +123,8 @@ def test_people_over_a_number_alone(article_of: ArticleOf) -> None:
     row = row_of(article_of("Only 3% of the volunteers were over 75."), "75")
     assert (row["kind"], row["bound"], row.get("subject")) == ("age", "min", "volunteers")
     assert row_of(article_of("Only 3% of the boats were over 75."), "75")["kind"] == "count"
+    assert row_of(article_of("The town has 4,000 people, and a quarter are over 65."), "65")["kind"] == "age"
+    assert row_of(article_of("The town has 4,000 people, and a quarter are over 67."), "67")["kind"] == "count"
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def facts(quantity: Quantity, *names: str) -> tuple[Any, ...]:
         ("a 35-year-old", 35, "age", "year", None, "age_old"),
         ("aged 35", 35, "age", "year", None, "age_aged"),
         ("three times as many", 3, "multiple", None, None, "times"),
+        ("9.5 times", 9.5, "multiple", None, None, "times"),
+        ("12 times forecast earnings", 12, "multiple", None, None, "times"),
         ("two-thirds", 2 / 3, "ratio", None, None, "fraction"),
         ("600 workers", 600, "count", None, None, "plain_number"),
         ("six workers", 6, "count", None, None, "number_word"),

@@ -70,6 +70,10 @@ def test_reads_magnitudes(text: str, expected: float) -> None:
         ("200m", 200),
         ("2500b message", 2500),
         ("54GB", 54),
+        ("Passenger numbers were up at 4.7m in June", 4.7e6),
+        ("visitors rose to 2.4m from", 2.4e6),
+        ("The wall rose to 2.4m from", 2.4),
+        ("numbers of trees at 2.4m above the sea", 2.4),
     ],
 )
 def test_a_letter_is_a_magnitude_only_where_the_context_agrees(text: str, expected: float) -> None:
