@@ -12,6 +12,7 @@ _WHEN = frozenset({"last", "this", "next", "each", "every"})
 _TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "season", "spring", "summer", "autumn", "winter"})
 HARMED = frozenset({"injured", "dead", "missing", "wounded", "hurt", "homeless", "jobless", "unemployed"})
 """Adjectives for people that are counted as nouns."""
+_AGO = frozenset({"ago", "earlier", "before"})
 _COLLECTIVE = frozenset({"crew", "staff", "personnel", "cattle", "livestock", "sheep", "aircraft", "fish", "police", "infantry", "cavalry"})
 """Singulars that are counted: 160 cabin crew."""
 _ACTS = words(
@@ -72,6 +73,8 @@ def counted(article: Article, quantity: Quantity, site: Site) -> Span | None:
         head = head.head
     if head.lower_ in ("more", "others"):
         return None
+    if head.lemma_.lower() in _TIMES and follower.i < head.i and head.i + 1 < doc.count and doc[head.i + 1].lower_ in _AGO:
+        return None  # 600 five years ago
     head = _shared_head(doc, head, quantity)
     first = after
     while first < head.i and (

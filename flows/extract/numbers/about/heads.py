@@ -44,6 +44,8 @@ _SIZES = frozenset(
 )
 """What something moves in: doubled in size, fell in value."""
 _PACES = frozenset({"rate", "pace", "clip", "speed"})
+_LIMITS = frozenset({"minimum", "maximum"})
+_OBJECTS = frozenset({"it", "them", "him", "me", "us"})
 _CUTTING = frozenset({"slash", "cut", "trim", "shave", "strip"})
 _TAKING = words("take knock wipe shave slice cut clip")
 
@@ -105,6 +107,21 @@ def changed_thing(head: Token, site: Site) -> Token:
             if inner is not None and not is_place and inner.lower_ != "row" and not site.first <= inner.i <= site.last:
                 return named(inner) or inner  # an increase of 14 in the number of cases
     return head
+
+
+def has_an_object(verb: Token) -> bool:
+    """The support of "24% support it": a verb that the parser takes for a noun."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.doc.count else None
+    return behind is not None and behind.lower_ in _OBJECTS
+
+
+def limit_said(site: Site) -> Token | None:
+    """The minimum of "demands a minimum of $55,000": a limit that its verb says of nothing else."""
+    limit = site.anchor.head.head
+    if site.anchor.dep_ != "pobj" or site.anchor.head.lower_ != "of" or limit.lower_ not in _LIMITS or limit.i > site.first:
+        return None
+    is_object = limit.dep_ in ("dobj", "attr") and limit.head.lemma_.lower() not in LEVEL_VERBS
+    return limit if is_object else None
 
 
 def is_expected(measured: Token) -> bool:

@@ -11,7 +11,9 @@ from flows.extract.numbers.about.heads import (
     TIMES,
     added_to,
     changed_thing,
+    has_an_object,
     is_distance,
+    limit_said,
     moved_in,
     moving_at,
     named,
@@ -42,10 +44,8 @@ _MULTIPLIED = frozenset({"earnings", "book", "sales", "revenue", "ebitda", "prof
 """What debt or a share price is so many times of."""
 _PASSING = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"go", "remain", "stay", "be"}
 """Verbs whose figure behind "below" and the like is a level."""
-_LIMITS = frozenset({"minimum", "maximum"})
 _JOURNEYS = frozenset({"way", "trip"})
 _WORTH = frozenset({"worth", "totaling", "totalling", "involving"})
-_OBJECTS = frozenset({"it", "them", "him", "me", "us"})
 _QUICKER = frozenset({"faster", "slower", "quicker", "longer", "shorter"})
 
 
@@ -118,7 +118,7 @@ def measured_thing(article: Article, quantity: Quantity, site: Site) -> Span | N
             return noun_phrase(thing, site, with_of=True)
     if site.anchor.i < site.first or site.anchor.i > site.last:
         return None
-    limit = _limit(site) if quantity.kind in ("money", "measure", "percent") else None
+    limit = limit_said(site) if quantity.kind in ("money", "measure", "percent") else None
     if limit is not None:
         return span_of(doc, limit.i, limit.i)
     if quantity.kind == "multiple" and site.anchor.pos_ == "VERB":
@@ -232,7 +232,7 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
         ):
             while head.dep_ == "compound" and head.head.i > head.i:
                 head = head.head
-            if quantity.kind == "percent" and head.i == site.last + 1 and _has_an_object(head):
+            if quantity.kind == "percent" and head.i == site.last + 1 and has_an_object(head):
                 return None
             return noun_phrase(changed_thing(head, site), site, with_of=True)
         if token.dep_ == "conj":
@@ -269,12 +269,6 @@ def governor(quantity: Quantity, site: Site) -> Span | None:
     return None
 
 
-def _has_an_object(verb: Token) -> bool:
-    """The support of "24% support it": a verb that the parser takes for a noun."""
-    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.doc.count else None
-    return behind is not None and behind.lower_ in _OBJECTS
-
-
 def _is_fare(journey: Token) -> bool:
     """The way of "$4 one way", the trip of "$7 round trip": what the sum is for, and not what it is of."""
     before = journey.doc[journey.i - 1] if journey.i else None
@@ -298,12 +292,3 @@ def _changed_by(quantity: Quantity, site: Site) -> Span | None:
         above = anchor.head.head
         return argument(quantity, above.head if above.pos_ == "ADJ" else above, site, anchor.head)
     return None
-
-
-def _limit(site: Site) -> Token | None:
-    """The minimum of "demands a minimum of $55,000": a limit that its verb says of nothing else."""
-    limit = site.anchor.head.head
-    if site.anchor.dep_ != "pobj" or site.anchor.head.lower_ != "of" or limit.lower_ not in _LIMITS or limit.i > site.first:
-        return None
-    is_object = limit.dep_ in ("dobj", "attr") and limit.head.lemma_.lower() not in LEVEL_VERBS
-    return limit if is_object else None

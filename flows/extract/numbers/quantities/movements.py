@@ -49,6 +49,8 @@ _THEN_MOVED = re.compile(
     re.IGNORECASE,
 )
 """After a level: 94.6, down 1.1 points; 47 percent last year, up six points."""
+_PART_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our)\s)?")
+"""Between a part and its whole: 31 of the 120 seats."""
 _FROM_LEVELS = LEVELLED | {"percentage_point"}
 """Kinds that can come from a level of their own: a lead of 10 points, up from four."""
 _BETWEEN = frozenset({"percent", "percentage_point", "basis_point", "duration", "multiple", "ratio"})
@@ -64,10 +66,15 @@ def with_levels(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     for i, j in list(_pairs_swapped(text, found, gone)):
         found[i] = _moved(found[i], found[j], found[j])
         gone.add(j)
+    wholes: set[int] = set()
     for i, first in enumerate(found):
-        if i in gone or first.kind not in _FROM_LEVELS or first.change_to is not None:
+        if i in gone or i in wholes or first.kind not in _FROM_LEVELS or first.change_to is not None:
             continue
-        source = _source(text, found, i)
+        source = _source_of_part(text, found, i)
+        if source is not None:
+            wholes.add(i + 1)
+        else:
+            source = _source(text, found, i)
         if source is not None:
             j, start = source
             found[i] = _as_said(text, _moved(first, start, found[j]))
@@ -139,6 +146,18 @@ def _source(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity
         if not is_year and (second.kind not in _BETWEEN or second.unit == first.unit):
             return None
     return None
+
+
+def _source_of_part(text: str, found: Sequence[Quantity], i: int) -> tuple[int, Quantity] | None:
+    """The same for a part whose whole stands between: 31 of the 120 seats, up from 19."""
+    if i + 1 == len(found) or found[i].kind != "count" or _PART_OF.fullmatch(text, found[i].word_end, found[i + 1].start) is None:
+        return None
+    whole = found[i + 1]
+    if whole.kind != "count" or whole.value <= found[i].value:
+        return None
+    as_if_there = replace(found[i], start=whole.start, end=whole.end, word_end=whole.word_end)
+    source = _source(text, [*found[: i + 1], as_if_there, *found[i + 2 : i + 5]], i + 1)
+    return source if source is not None and source[1].value < whole.value else None
 
 
 _STOP = re.compile(r"[.;!?]\s|\n")

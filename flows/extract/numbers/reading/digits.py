@@ -17,6 +17,8 @@ _TAIL = re.compile(rf"\s?[x×*·/⁄\d{''.join(VULGAR)}]|-\d|[eE^⁻⁺⁰¹²³
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SLASH = re.compile(r"[ ]?[/⁄][ ]?(\d{1,4})(?![\d/⁄.,]\d)(?![\d/⁄])")
 _MIXED = re.compile(r"[ -]?(\d{1,3})[/⁄](\d{1,3})(?![\d/⁄])")
+_OF_A_CENT = re.compile(r"[ -](?P<part>[1357])[/⁄](?P<whole>[248])(?![\d/⁄])")
+"""Behind dollars and cents: $5.81-3/4 a bushel."""
 _VULGAR = re.compile(f"[ ]?([{''.join(VULGAR)}])")
 _LETTER = re.compile(r"(k|m|b|t)(?![A-Za-z0-9²³/^$])", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
@@ -56,6 +58,10 @@ def digit_tail(text: str, number: Number) -> Number:
         power = int((exponent["power"] or exponent["small"] or "99").translate(_SUPERSCRIPT).replace("−", "-"))
         if abs(power) <= 30 and number.value and number.value <= 1000:
             return replace(number, value=number.value**power, end=exponent.end(), plain=False)
+    of_a_cent = _OF_A_CENT.match(text, end) if text[end - 3 : end - 2] == "." and number.value.denominator != 1 else None
+    if of_a_cent and _MONEY_BEFORE.search(text, max(0, number.start - 6), number.start):
+        part = Fraction(int(of_a_cent["part"]), 100 * int(of_a_cent["whole"]))
+        return replace(number, value=number.value + part, end=of_a_cent.end(), plain=False)
     mixed = _MIXED.match(text, end) if number.plain else None
     if mixed and 0 < int(mixed[1]) < int(mixed[2]) and text[max(0, number.start - 1) : number.start] != "/":
         return replace(number, value=number.value + Fraction(int(mixed[1]), int(mixed[2])), end=mixed.end(), plain=False)

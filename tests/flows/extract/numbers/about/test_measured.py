@@ -23,6 +23,7 @@ from flows.extract import numeric_claims
         ("The clerks back 24 percent growth.", "24 percent", "growth"),
         ("The shares trade at 12 times forecast earnings.", "12 times", "shares"),
         ("Revenue missed the average analyst estimate of $2 million.", "$2 million", None),
+        ("It fed 3,100 families last year, and 600 five years ago.", "600", "families"),
         ("Joblessness stayed at a rate of 5 percent.", "5 percent", "rate"),
         ("The firm's $40 million plant opened.", "$40 million", "plant"),
     ],

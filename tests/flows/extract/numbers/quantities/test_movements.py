@@ -20,6 +20,9 @@ def told(quantity: Quantity) -> tuple[float | None, float | None, str]:
     [
         ("Income rose to $7 billion from $6 billion", 6e9, 7e9, "up"),
         ("The share of renters is 38 percent, up from 31", 31, 38, "up"),
+        ("The Greens won 31 of the 120 seats, up from 19", 19, 31, "up"),
+        ("It kept 31 of 120 seats, down from 44 in May", 44, 31, "down"),
+        ("Of the mills 31 sold bread to 120 shops, up from 90", 90, 120, "up"),
         ("The fee fell to 28 cents from 45 in May", 0.45, 0.28, "down"),
         ("Profit climbed to £90m in the nine months to June, from £70m a year earlier", 70e6, 90e6, "up"),
         ("a cost of $1,200 per tonne (2024: $1,400)", 1400, 1200, "down"),

@@ -70,6 +70,7 @@ def test_reads_magnitudes(text: str, expected: float) -> None:
         ("200m", 200),
         ("2500b message", 2500),
         ("54GB", 54),
+        ("$5.81-3/4 a bushel", 5.8175),
         ("Passenger numbers were up at 4.7m in June", 4.7e6),
         ("visitors rose to 2.4m from", 2.4e6),
         ("The wall rose to 2.4m from", 2.4),
