@@ -57,6 +57,8 @@ NOBILITY = _WORDS["nobility"]
 """Titles that name a person together with a place: Duchess of Orlan."""
 CONTESTS = _WORDS["contests"]
 """Nouns at the end of names of races, games and festivals."""
+KNOWN_LANDS = _WORDS["known_lands"]
+"""Islands and parts of countries that are named by one word, which is nobody's name."""
 KNOWN_PRODUCTS = _WORDS["known_products"]
 """Goods that are named by one word nearly always."""
 KNOWN_ORGANISATIONS = frozenset(words.replace("_", " ") for words in _WORDS["known_organisations"])

@@ -1,6 +1,7 @@
 """Words that the model takes for names and that name nobody: units behind a number, festivals, nouns with the capital of their place.
 
 - a unit: *160 MW of output*, *from 690p to 610p*;
+- the letter of a party: *Ana Kovar, D-Ore.*;
 - a festival is a time, or an event, and neither a place nor a body: *by Diwali*, *since Easter*;
 - a noun that opens a sentence has a capital for that: *Rice takes up the water*, where the text writes *rice* elsewhere, and *Turnout was
   low* anywhere.
@@ -24,6 +25,7 @@ _FESTIVALS = frozenset(
     | {"rosh hashanah", "shrove tuesday", "songkran", "tet", "thanksgiving", "thanksgiving day", "vesak", "whitsun", "xmas"}
     | {"yom kippur", "yuletide"}
 )
+_PARTIES = frozenset({"D", "I", "R"})
 _OPENERS = frozenset(
     {"admission", "attendance", "bail", "backers", "commuters", "critics", "detectives", "donations", "exports", "footage", "forecasters"}
     | {"imports", "inflation", "investigators", "lawmakers", "onlookers", "opponents", "organisers", "organizers", "overalls", "paramedics"}
@@ -41,7 +43,7 @@ def without_common_words(words: Words, names: list[Name]) -> list[Name]:
     opening = [name for name in names if name.last - name.first == 1 and opens(words, name.first)]
     common = _common(words, {name.surface for name in opening})
     dropped = {name.first for name in opening if name.surface in common or _is_opener(words, name)}
-    return [name for name in names if name.first not in dropped and not _is_unit(words, name) and not _is_festival(words, name)]
+    return [name for name in names if name.first not in dropped and not any(is_none(words, name) for is_none in _NONE)]
 
 
 def _is_unit(words: Words, name: Name) -> bool:
@@ -55,6 +57,13 @@ def _is_festival(words: Words, name: Name) -> bool:
     if name.label == "EVENT" or name.surface.casefold().replace("’", "'") not in _FESTIVALS:
         return False
     return name.label != "PERSON" or (name.first > 0 and words.lower[name.first - 1] in _IN_TIME)
+
+
+def _is_party(words: Words, name: Name) -> bool:
+    return name.surface in _PARTIES and words.texts[name.last : name.last + 1] == ["-"]
+
+
+_NONE = (_is_unit, _is_party, _is_festival)
 
 
 def _is_opener(words: Words, name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 - a trade opens what was taken for an organisation: *Nurse Ana Kovar*;
 - the end of an office does: *Secretary of State Ana Kovar*;
+- an office with what it is of is nobody's name: *Dean of Students*;
 - so does a rank in letters: *DI Kovar*;
 - what an office is of stands before it: *State Fire* of *State Fire Marshal Ana Kovar*;
 - a given name that opens a sentence was left out before a surname whose bearer is told of: *Grant Kovar, the mayor, said*.
@@ -13,7 +14,18 @@ from spacy.tokens import Doc
 
 from flows.extract.names.finding.common_words import opens
 from flows.extract.names.finding.making import ARTICLES, over
-from flows.extract.names.lexicon import COMPANY_SUFFIXES, OCCUPATIONS, OFFICES, ORGANISATION_NOUNS, TITLES, is_given_name, is_human
+from flows.extract.names.lexicon import (
+    BUILDING_NOUNS,
+    COMPANY_SUFFIXES,
+    LINES_OF_BUSINESS,
+    NOBILITY,
+    OCCUPATIONS,
+    OFFICES,
+    ORGANISATION_NOUNS,
+    TITLES,
+    is_given_name,
+    is_human,
+)
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_demonym, is_territory
 from flows.extract.names.types.ends import is_institution
@@ -32,9 +44,13 @@ _FIELDS = frozenset(
 """Words that say what an office is of, and name nobody together."""
 _WORDS_OF_PEOPLE = range(3, 5)
 """Words of a trade with somebody's whole name."""
+_NO_SURNAMES = BUILDING_NOUNS | COMPANY_SUFFIXES | LINES_OF_BUSINESS | ORGANISATION_NOUNS
 _RANKS = frozenset({"DC", "DCI", "DCS", "DI", "DS", "DSI", "PC", "PCSO", "WPC"})
 """Short forms of ranks of the British police."""
+_DETECTIVES = frozenset({"DCI", "DI", "DSI"})
 _SEATS = frozenset({"MEP", "MLA", "MP", "MSP"})
+_OFFICE_OF = 3
+"""Words of *Dean of Students*."""
 _PARTY_AND_SEAT = 2
 _MODALS = frozenset({"Can", "Mark", "May", "Will"})
 """Given names that open questions and orders as well."""
@@ -47,19 +63,31 @@ def without_offices(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
 
 def _cut(doc: Doc, words: Words, name: Name) -> Iterator[Name]:
     texts = words.texts
-    if name.label in ("ORG", "PRODUCT", "WORK_OF_ART", "GPE"):
+    if _is_office(name):
+        return
+    if name.label in ("GPE", "ORG", "PERSON") and _has_rank(name):
+        yield over(doc, texts, name.first + 1, name.last, "PERSON", RULE, name.confidence)
+    elif name.label in ("ORG", "PRODUCT", "WORK_OF_ART", "GPE"):
         if _opens_with_office(words, name):
             yield over(doc, texts, name.first + 1, name.last, "PERSON", RULE, name.confidence)
         elif not _is_field(words, name):
             yield name
-    elif name.label == "PERSON" and len(name.words) > 1 and name.words[0] in _RANKS:
-        yield over(doc, texts, name.first + 1, name.last, "PERSON", RULE, name.confidence)
     elif name.label == "PERSON" and len(name.words) == _PARTY_AND_SEAT and name.words[1] in _SEATS and _is_before_name(words, name):
         yield over(doc, texts, name.first, name.last - 1, "NORP", RULE, name.confidence)
     elif name.label == "PERSON" and _lacks_given_name(words, name):
         yield over(doc, texts, name.first - 1, name.last, "PERSON", "given_name_added", name.confidence)
     else:
         yield name
+
+
+def _has_rank(name: Name) -> bool:
+    """*DI Kovar*; not *PC Kovar* where it was taken for an organisation, as *PC Stores* may be one."""
+    if len(name.words) < _PARTY_AND_SEAT or name.words[0] not in _RANKS:
+        return False
+    is_plain = (
+        len(name.words) == _PARTY_AND_SEAT and name.words[0] in _DETECTIVES and name.words[1].istitle() and name.key[1] not in _NO_SURNAMES
+    )
+    return name.label == "PERSON" or is_plain
 
 
 def _opens_with_office(words: Words, name: Name) -> bool:
@@ -72,6 +100,13 @@ def _opens_with_office(words: Words, name: Name) -> bool:
     if low in OFFICES or low in OCCUPATIONS:
         return name.key[-1] not in ORGANISATION_NOUNS | COMPANY_SUFFIXES
     return name.words[0] in _DEPARTMENTS and first > 1 and words.texts[first - 1] == "of" and words.folded[first - 2] in _HEADS
+
+
+def _is_office(name: Name) -> bool:
+    """*Dean of Students*, *Director of Nursing*; not *Prince of Orlan Hospital*."""
+    if name.label != "ORG" or len(name.words) < _OFFICE_OF or name.words[1] != "of" or not name.words[0].istitle():
+        return False
+    return name.key[0] in OFFICES - NOBILITY and name.key[-1] not in _NO_SURNAMES
 
 
 def _is_before_name(words: Words, name: Name) -> bool:

@@ -20,6 +20,7 @@ from flows.extract.names.linking.qualified import APART, LIES_IN, places_apart
 from flows.extract.names.records import Group, Name
 from flows.extract.names.references.bodies import head_noun
 from flows.extract.names.territories import normalised, territory
+from flows.extract.names.types.ends import CLUBS, TEAM_ENDS
 from flows.extract.names.words import Words
 from flows.name_keys import acronym, initials, unaccented
 
@@ -99,6 +100,8 @@ def _group_others(words: Words, names: Sequence[Name], owner: list[Group | None]
                     by_first[name.words[0].casefold()].append(group)
                     if len(name.words) == _FULL and is_given_name(name.words[0]):
                         by_first[name.words[1].casefold()].append(group)  # Halvern of Ada Halvern, a firm
+                    elif len(name.words) == _FULL and (name.key[0] in CLUBS or name.key[1] in TEAM_ENDS):
+                        by_first[name.key[1]].append(group)  # Kello of FC Kello, Rovers of Kello Rovers
                 noun = name.key[-1] if name.key[-1] in _PAPERS else head_noun(name)
                 if name.label == "ORG" and noun is not None:
                     by_noun[noun].append(group)

@@ -1,5 +1,6 @@
 """Short forms of organisations' names by their words: *Johns Hopkins* of Johns Hopkins University, *Penn State* of Pennsylvania State
-University, *Red Sox* of Boston Red Sox, *Orlan* of University of Orlan, *Law Society* of Law Society of Orlan; and those that the text
+University, *Red Sox* of Boston Red Sox, *Orlan* of University of Orlan, *Law Society* of Law Society of Orlan,
+*St. Orla* of St. Orla Hospital; and those that the text
 gives in brackets."""
 
 from collections import defaultdict
@@ -11,12 +12,15 @@ from flows.extract.names.gazetteer import cities
 from flows.extract.names.lexicon import COMPANY_SUFFIXES, ORGANISATION_NOUNS
 from flows.extract.names.records import Group, Name
 from flows.extract.names.territories import is_territory
+from flows.extract.names.types.winners import SAINTS
 from flows.name_keys import Key
 
 SCHOOLS = frozenset({"college", "university"})
 """Nouns whose *of* a word follows by which the school is called for short."""
 _TO_TICKER = 3
 """Tokens of the bracket, the exchange and the colon before a ticker."""
+_WITH_KIND = 3
+"""Words of *St. Orla Hospital*, whose short form is told by its last word."""
 _CUT = 4
 """Letters that the cut first word of a short form has at least."""
 
@@ -36,7 +40,9 @@ class ShortForms:
                 self._by_middle[key[1:-1]].setdefault(key, name)
             if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
                 self._by_rest[key[-1:]].setdefault(key, name)
-            if "of" in key[2:-1]:
+            if len(key) > _WITH_KIND and key[0] in SAINTS:
+                self._by_head[key[:2]].setdefault(key, name)
+            elif "of" in key[2:-1]:
                 self._by_head[key[: key.index("of", 2)]].setdefault(key, name)
             if key[-1] not in COMPANY_SUFFIXES:
                 fewest = 2 if key[-1] in ORGANISATION_NOUNS else 1

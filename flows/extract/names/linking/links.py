@@ -206,6 +206,8 @@ class Linker:
             return None  # the text has witnesses for the country as well
         if is_country_too and any(map(self._around.is_among_countries, group.names)):
             return None
+        if not is_called_so and self._around.is_persons(group) and not any(map(self._around.neighbours.is_called_state, group.names)):
+            return None  # Georgia said, beside Georgia Kovar
         return self._of_region(region)
 
     def _of_region(self, region: Region) -> _Link:

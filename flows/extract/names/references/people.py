@@ -12,6 +12,8 @@ _ABSTRACT = frozenset({"justice", "private", "principal", "general", "major", "l
 """Nouns that mean somebody only with a determiner or owner before them."""
 _GENERIC = frozenset({"people", "man", "woman", "child", "girl", "boy", "kid", "person"})
 """Lemmas that mean a certain group only where something before them says which."""
+_GUARDS = frozenset({"coast", "national", "republican"})
+"""Words before a guard that is a force."""
 _WHERE = frozenset({"across", "at", "from", "in", "near"})
 _STATES = frozenset({"be", "become", "remain"})
 _DENIALS = frozenset({"not", "n't", "n’t", "never", "if", "whether"})
@@ -30,6 +32,8 @@ def speaks_of_someone(words: Words, noun: int) -> bool:
         return False
     if low == "head":  # my head, head-to-head; the head of the bank
         return _is_led(words, noun) and not any(words.lower[child] in _OWNERS for child in before)
+    if low == "guard" and noun and words.lower[noun - 1] in _GUARDS:
+        return False
     if low == "source":  # a source said; not a source of income
         return speaks(words, noun)
     if low == "chair" and any(words.lower[child] in ("a", "an") for child in before):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.finding.joined import TICKER
 from flows.extract.names.finding.making import ARTICLES
+from flows.extract.names.finding.nobles import is_title
 from flows.extract.names.finding.titles import QUOTED
 from flows.extract.names.groups.short_forms import SCHOOLS
 from flows.extract.names.lexicon import ADDRESS, COMPANY_NOUNS, COMPANY_SUFFIXES, LINES_OF_BUSINESS, PLAYERS, SUFFIXES, TITLES
@@ -23,19 +24,25 @@ from flows.extract.names.types.beside import (
     happens_in,
     has_mayor,
     has_plural_verb,
+    is_before_hired,
+    is_definite,
     is_firms,
     is_governed,
+    is_headed_for,
+    is_land,
     is_lived_in,
     is_seat,
     is_state,
+    is_ward,
     taken_up_as_a_person,
 )
+from flows.extract.names.types.ends import CLUBS, told_by_end
 from flows.extract.names.types.evidence import COMPANIES_BY_TRADE, is_nobody, is_organisation, is_person, is_spelled_out
 from flows.extract.names.types.examples import exemplified
 from flows.extract.names.types.landmarks import has_site, is_body, is_called_body, is_home, is_landmark, is_river, is_ship, told_by_first
 from flows.extract.names.types.lists import listed, results
 from flows.extract.names.types.score_lines import LINE
-from flows.extract.names.types.winners import NAMED, OFTEN_LOCATED, Votes, is_club, is_council_of_town, is_place
+from flows.extract.names.types.winners import FULL, NAMED, OFTEN_LOCATED, Votes, is_club, is_council_of_town, is_place
 from flows.extract.names.words import Words
 from flows.name_keys import is_surname_first
 
@@ -47,7 +54,9 @@ _SURE = 8
 _SURE_RULES = frozenset({"letters_in_brackets", "listed_work", LINE, "state_letters", TICKER})
 _TOLD = 3
 """Votes of words beside the name that are said of its type alone."""
-_KINDS_OF_COMPANY = (COMPANY_NOUNS | COMPANIES_BY_TRADE | {"magazine", "newspaper", "website"}) - {
+_KINDS_OF_COMPANY = (
+    COMPANY_NOUNS | COMPANIES_BY_TRADE | {"agency", "bureau", "magazine", "militia", "newspaper", "watchdog", "website"}
+) - {
     "broadcaster",
     "brewer",
     "business",
@@ -66,6 +75,7 @@ _MAY_BEAR_A_TITLE = frozenset({"ORG", "GPE", "PERSON", "PRODUCT", "WORK_OF_ART",
 """Types of the model that a title before the name overrules."""
 DOUBLED = 3
 """Words of a surname with a hyphen."""
+_PRIZED = (["nominated"], ["winning"])
 _AND_SONS = frozenset({"bros", "bros.", "brothers", "daughters", "sons"})
 """Last words of the names of firms that begin with a surname."""
 
@@ -76,7 +86,8 @@ class Ballots:
 
     - `addressed`: of people, for a title or *he* beside them;
     - `called`: that a noun for a company stands beside; `bodies`: of organisations, for other words beside them;
-    - `ships`, `governed` (*Orlan's parliament*), `states` (*Velmark's navy*), `nobodies` (a firm taken for somebody);
+    - `ships`, `governed` (*Orlan's parliament*), `states` (*Velmark's navy*), `lands` (*north of Orlan*);
+    - `nobodies` (a firm taken for somebody);
     - `definite`: behind *the*; `several`: with a verb for several; `doubled`: surnames with a hyphen.
 
     By word: how many whole names of people it ends (`people`) and opens (`called_so`), how many names of organisations it opens
@@ -92,6 +103,7 @@ class Ballots:
     ships: set[Key] = field(default_factory=set)
     governed: set[Key] = field(default_factory=set)
     states: set[Key] = field(default_factory=set)
+    lands: set[Key] = field(default_factory=set)
     nobodies: set[Key] = field(default_factory=set)
     definite: set[Key] = field(default_factory=set)
     several: set[Key] = field(default_factory=set)
@@ -160,6 +172,11 @@ class _Counting:
         after = words.texts[name.last] if name.last < len(words.texts) else ""
         if after in PLAYERS and name.label != "ORG" and is_club(key):
             counts["ORG"] += _TOLD  # Orlan City striker
+        if name.last + 1 in self._people_at and is_before_hired(words, name):
+            counts["ORG"] += _TOLD
+            ballots.bodies.add(key)
+        if name.label == "PERSON" and len(key) == 1 and after == "-" and words.lower[name.last + 1 : name.last + 2] in _PRIZED:
+            counts["WORK_OF_ART"] += _TOLD  # an Oscar-winning film
         if is_ship(words, name):
             counts["PRODUCT"] += _TOLD
             ballots.ships.add(key)
@@ -182,6 +199,8 @@ class _Counting:
             counts["GPE"] += _TOLD
         elif is_spelled_out(words.texts, name):
             counts["ORG"] += _SURE
+        elif is_definite(words, name):
+            counts["ORG"] += _TOLD
         elif is_organisation(doc, words.texts, name):
             counts["ORG"] += _TOLD
             ballots.bodies.add(key)
@@ -210,6 +229,12 @@ class _Counting:
             ballots.governed.add(key)
         if is_state(words.folded, name):
             ballots.states.add(key)
+        if is_land(words, name):
+            ballots.lands.add(key)
+        if name.label == "PERSON" and is_ward(words, name):
+            counts["GPE"] += _SURE
+        if name.label == "PERSON" and len(key) == 1 and is_headed_for(words, name):
+            ballots.located[key] += OFTEN_LOCATED
         if is_lived_in(words.texts, name) or is_home(words, name, self._people_until):
             ballots.located[key] += OFTEN_LOCATED
         landmark = told_by_first(name) or is_landmark(words, name)
@@ -232,10 +257,13 @@ class _Counting:
             ballots.firms[key[0]] += 1
             if len(key) > 2 and key[-2] == "of" and key[-3] in SCHOOLS:
                 ballots.firms[last] += 1
+            if len(key) == FULL and key[0] in CLUBS:
+                ballots.firms[last] += 1
+                ballots.companies[last] += 1
             ballots.companies[key[0]] += last in COMPANY_SUFFIXES or last in LINES_OF_BUSINESS or last in _AND_SONS or last in SCHOOLS
             ballots.ends.add(last)
             ballots.towns[key[0]] += is_council_of_town(key)
-        elif name.label == "PERSON":
+        elif name.label == "PERSON" and not (is_title(name.words) or told_by_end(key, name.label)):
             ballots.people[_surname(name)] += 1
             ballots.called_so[key[0]] += 1
             if key[-2] == "-" and len(key) > DOUBLED:

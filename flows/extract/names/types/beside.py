@@ -1,6 +1,6 @@
 """What the words beside a name tell of its type: whom or what the text says it of, lives in it or is elected for it."""
 
-from flows.extract.names.lexicon import is_given_name
+from flows.extract.names.lexicon import PLAYERS, TITLES, is_given_name
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
 from flows.extract.names.words import Words
@@ -21,7 +21,10 @@ _LIVED_IN = frozenset(_LIVE_IN.split())
 """Nouns whose *of* a place follows."""
 _GOVERNING = frozenset({"army", "constitution", "government", "minister", "parliament", "president"})
 """What states have, and seas, deserts and continents have not."""
-_OF_STATES = frozenset({"airspace", "ambassador", "army", "constitution", "embassy", "military", "ministry", "navy", "parliament"})
+_OF_STATES = frozenset(
+    {"airspace", "ambassador", "army", "constitution", "economy", "embassy", "gdp", "inflation", "military", "ministry", "navy"}
+    | {"parliament"}
+)
 """What only states have, whoever leads them."""
 _OF_TOWNS = frozenset({"mayor", "mayoral", "resident", "residents", "townspeople"})
 _HAPPENING = frozenset(
@@ -29,6 +32,40 @@ _HAPPENING = frozenset(
     | {"stay", "study"}
 )
 """Lemmas of what one does in a place, and not in somebody."""
+_MOVING = frozenset(
+    {"commute", "drive", "flee", "flight", "fly", "journey", "migrate", "move", "relocate", "return", "sail", "travel", "trip", "visit"}
+)
+"""Lemmas of what one does to a place, with *to* between."""
+_OF_LANDS = frozenset({"airspace", "constitution", "embassy", "navy", "parliament"})
+"""What only lands have, behind their name and an article."""
+_HOUSES = frozenset(
+    {
+        "church",
+        "consulate",
+        "court",
+        "embassy",
+        "factory",
+        "hospital",
+        "hotel",
+        "jail",
+        "ministry",
+        "police",
+        "prison",
+        "residents",
+        "school",
+    }
+)
+"""What stands, works or lives *in* a place."""
+_DIRECTIONS = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"})
+_LENGTHS = frozenset({"kilometers", "kilometres", "km", "miles"})
+_WAYS = frozenset({"bus", "buses", "ferries", "ferry", "highway", "motorway", "road", "roads", "train", "trains"})
+"""What leads to a place."""
+_HIRED = PLAYERS | {"captain", "manager", "midfielder"}
+"""Those who play for a side or train it; nobody has one."""
+_PARTIES = frozenset({"Con", "Conservative", "DUP", "Dem", "Green", "Ind", "Independent", "Lab", "Labour", "Plaid", "Reform", "SNP"})
+"""What stands for a party before the ward that somebody was elected for."""
+_FULL = 2
+"""Words of a given name and a surname."""
 _SEATED = frozenset({"mep", "mla", "mp", "msp", "senator"})
 """Those whose *for* the place that chose them follows."""
 
@@ -129,3 +166,65 @@ def has_plural_verb(words: Words, name: Name) -> bool:
         return False
     before = words.lower[max(0, name.first - _NEAR_BEFORE) : name.first]
     return _JOINTS.isdisjoint(before[-1:]) and not (words.lower[verb] == "were" and not _IRREAL.isdisjoint(before))
+
+
+def is_definite(words: Words, name: Name) -> bool:
+    """*The Kirsk Assembly met*, where the model took two words for somebody's whole name; not *the Ana Kovar archive*."""
+    at = name.last
+    if name.label != "PERSON" or len(name.words) != _FULL or not name.first or words.lower[name.first - 1] != "the":
+        return False
+    if any(map(is_given_name, name.words)) or name.key[0] in TITLES or name.key[-1].endswith("s") or not all(map(str.istitle, name.words)):
+        return False
+    return words.deps[at - 1] != "compound" and words.pos[at : at + 1] not in (["NOUN"], ["PROPN"])
+
+
+def is_land(words: Words, name: Name) -> bool:
+    """*The Orlan parliament*, *north of Orlan*, *40 miles from Orlan*, *the road to Orlan*, *a court in Orlan*, *Orlan has 9,000
+    inhabitants*: where the model took a place that it does not know for somebody or some body."""
+    if name.label not in ("ORG", "PERSON") or len(name.words) > 1 or name.surface.isupper() or is_given_name(name.words[0]):
+        return False
+    at, behind = name.first - 1, words.lower[name.last : name.last + 1]
+    before = words.lower[max(0, at - 1) : name.first]
+    if before[-1:] == ["the"]:
+        return bool(behind) and behind[0] in _OF_LANDS
+    if before and words.deps[name.last - 1] == "pobj":
+        match before[-1]:
+            case "of":
+                return before[0] in _DIRECTIONS
+            case "in":
+                return before[0] in _HOUSES
+            case "from":
+                return before[0] in _LENGTHS
+            case "to":
+                return words.lower[words.heads[at]] in _WAYS
+        return False
+    verb = words.heads[name.last - 1]
+    if words.deps[name.last - 1] != "nsubj" or words.lemmas[verb] != "have":
+        return False
+    return any(words.deps[child] == "dobj" and words.lower[child] == "inhabitants" for child in words.children[verb])
+
+
+def is_before_hired(words: Words, name: Name) -> bool:
+    """*Tarn striker Ana Kovar*, *the Tarn manager*, in one phrase, where the model took the club for somebody."""
+    at = name.last
+    if name.label != "PERSON" or len(name.words) > 1 or at >= len(words.lower) or is_given_name(name.words[0]):
+        return False
+    return words.lower[at] in _HIRED and words.deps[at - 1] == "compound"
+
+
+def is_ward(words: Words, name: Name) -> bool:
+    """*Ana Kovar (Lab, Tarn North)*, *(Lib Dem, Tarn)*."""
+    at, texts = name.first - 2, words.texts
+    if name.label not in ("ORG", "PERSON") or at < 1 or texts[at + 1] != "," or texts[name.last : name.last + 1] != [")"]:
+        return False
+    return texts[at] in _PARTIES and "(" in texts[max(0, at - 2) : at]
+
+
+def is_headed_for(words: Words, name: Name) -> bool:
+    """*Flew back to Tarn*, *a trip to Tarn*."""
+    at = name.first - 1
+    if at < 1 or words.lower[at] != "to":
+        return False
+    head = words.heads[at]
+    head = words.heads[head] if words.lower[head] == "back" else head
+    return words.lemmas[head] in _MOVING

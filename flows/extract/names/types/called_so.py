@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from flows.extract.names.records import Name
 from flows.extract.names.territories import country_named, normalised, territory
-from flows.extract.names.types.shared_names import is_early, is_headed_for, speaks_as_a_body
+from flows.extract.names.types.beside import is_headed_for
+from flows.extract.names.types.shared_names import is_early, speaks_as_a_body, told_of_given_name
 from flows.extract.names.types.winners import is_place
 from flows.extract.names.words import Words
 from flows.name_keys import Key
@@ -28,6 +29,31 @@ def countries_called_so(
             surnames = {other[-1:] for other in keys if len(other) > 1 and other[0] == key[0]}
             found[key] = "GPE" if surnames & set(keys) else winners[key]
     return found
+
+
+def given_names(
+    words: Words, names: Sequence[Name], keys: Sequence[Key], winners: Mapping[Key, str], called_so: Counter[str]
+) -> Mapping[int, str]:
+    """By number of the mention: what places are that are somebody's given name as well, in a text that takes one up as somebody: *Paris*,
+    beside Paris Kovar and *Paris said she would come*."""
+    lone = [key for key, label in winners.items() if len(key) == 1 and label in ("GPE", "PERSON")]
+    borne = {key for key in lone if called_so[key[0]] and is_place(key[0])}
+    if not borne:
+        return {}
+    told = {number: told_of_given_name(words, names[number]) for number, key in enumerate(keys) if key in borne}
+    kinds: dict[Key, set[str | None]] = defaultdict(set)
+    for number, kind in told.items():
+        kinds[keys[number]].add(kind)
+    return {
+        number: kind or _as_the_model("PERSON" if "GPE" not in kinds[keys[number]] else winners[keys[number]], names[number])
+        for number, kind in told.items()
+        if "PERSON" in kinds[keys[number]]
+    }
+
+
+def _as_the_model(label: str, name: Name) -> str:
+    """What the model says of a mention, where it is a place or somebody for it; else `label`."""
+    return name.label if label == "GPE" and name.label in ("GPE", "PERSON") and name.rule != "seen_before" else label
 
 
 def places_called_so(

@@ -7,6 +7,7 @@ from collections.abc import Set
 from spacy.tokens import Doc
 
 from flows.extract.names.finding.making import ARTICLES
+from flows.extract.names.finding.nobles import LADIES, LORDS
 from flows.extract.names.lexicon import COMPANY_NOUNS, LANDSCAPE_FIRSTS, is_given_name
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
@@ -40,7 +41,7 @@ _SITES = frozenset({"branch", "depot", "factory", "mill", "plant", "refinery", "
 """What a firm has in a place."""
 _OWNING = frozenset({"'s", "’s", "its", "their"})
 _STREETS = frozenset({"Avenue", "Close", "Crescent", "Drive", "Lane", "Road", "Street", "Terrace"})
-_NOBLE = frozenset({"baron", "baroness", "dame", "earl", "lady", "lord", "viscount", "viscountess"})
+_NOBLE = LADIES | LORDS | {"dame", "lady", "lord"}
 _PARENTS = frozenset({"bank", "charity", "company", "employer", "firm", "owner", "parent", "party", "supplier", "union"})
 _BODIES = (COMPANY_NOUNS - {"company"}) | {"charity", "company", "cooperative", "operator", "union"}
 

@@ -8,7 +8,7 @@ from flows.extract.names.gazetteer import cities, regions
 from flows.extract.names.lexicon import DELIBERATE_VERBS, SPEECH_VERBS, TITLES
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
-from flows.extract.names.types.beside import PLACE_PREPOSITIONS, is_governed, is_lived_in, taken_up_as_a_person
+from flows.extract.names.types.beside import PLACE_PREPOSITIONS, is_governed, is_headed_for, is_lived_in, taken_up_as_a_person
 from flows.extract.names.types.evidence import owns_a_firms
 from flows.extract.names.types.lists import are_listed
 from flows.extract.names.types.winners import is_place
@@ -25,12 +25,9 @@ _STAFF = frozenset(
 _OF_FIRMS = frozenset({"customers", "employees", "executives", "shareholders", "shares", "stock", "stores"})
 """What only firms have, behind the whole name or a surname."""
 _AGE = re.compile(r", [1-9][0-9][,.]")
-_MOVING = frozenset(
-    {"commute", "drive", "flee", "flight", "fly", "journey", "migrate", "move", "relocate", "return", "sail", "travel", "trip", "visit"}
-)
-"""Lemmas of what one does to a place, with *to* between."""
 _ENDS = (".", "!", "?", '"', "”")
 """What a sentence ends with, and a headline does not."""
+_ONE = frozenset({"he", "she"})
 _NOBODY: frozenset[int] = frozenset()
 _TOWNS = frozenset({"FAC", "GPE", "LOC"})
 
@@ -46,6 +43,8 @@ def place_or_person(words: Words, name: Name, label: str, is_early: bool = False
         return "GPE"
     if is_governed(words.folded, name) or speaks_as_a_body(words, name):
         return "GPE"
+    if speaks_as_a_person(words, name):
+        return "PERSON"
     if is_early and before not in TITLES and not taken_up_as_a_person(words, name, _NOBODY):
         return "GPE"
     if before in TITLES or label == "PERSON":
@@ -63,16 +62,6 @@ def is_early(words: Words, name: Name, introduced: int) -> bool:
         return False
     end = words.text.find("\n", name.end)
     return words.text[: end if end >= 0 else None].rstrip().endswith(_ENDS)
-
-
-def is_headed_for(words: Words, name: Name) -> bool:
-    """*Flew back to Tarn*, *a trip to Tarn*."""
-    at = name.first - 1
-    if at < 1 or words.lower[at] != "to":
-        return False
-    head = words.heads[at]
-    head = words.heads[head] if words.lower[head] == "back" else head
-    return words.lemmas[head] in _MOVING
 
 
 def country_or_person(words: Words, name: Name, label: str) -> str:
@@ -128,6 +117,30 @@ def _is_of_itself(words: Words, verb: int) -> bool:
 
 def _is_own(words: Words, noun: int) -> bool:
     return any(words.lower[child] == "its" for child in words.children[noun])
+
+
+def speaks_as_a_person(words: Words, name: Name) -> bool:
+    """True for the subject that is taken up by *he* or *she* in what it says: *Tarn said she would pay*."""
+    last = name.last - 1
+    verb = words.heads[last]
+    if words.deps[last] != "nsubj" or words.lemmas[verb] not in SPEECH_VERBS:
+        return False
+    said = [child for child in words.children[verb] if child > verb and words.deps[child] == "ccomp"]
+    subjects = [child for each in said for child in words.children[each] if words.deps[child] in ("nsubj", "nsubjpass")]
+    return any(words.lower[subject] in _ONE for subject in subjects)
+
+
+def told_of_given_name(words: Words, name: Name) -> str | None:
+    """What the words beside a place's name that is somebody's given name as well tell of it; None where they tell nothing."""
+    before = words.folded[name.first - 1] if name.first else ""
+    behind = words.folded[name.last : name.last + 2]
+    if before in TITLES or speaks_as_a_person(words, name) or _AGE.match(words.text, name.end):
+        return "PERSON"
+    is_placed = (before in PLACE_PREPOSITIONS and behind[:1] not in (["'s"], ["’s"])) or is_headed_for(words, name)
+    is_placed = is_placed or is_lived_in(words.texts, name) or is_governed(words.folded, name) or speaks_as_a_body(words, name)
+    if is_placed or (len(behind) > 1 and behind[0] == "," and is_place(behind[1])):
+        return "GPE"
+    return None
 
 
 def told_firms(words: Words, names: Sequence[Name]) -> Iterator[int]:

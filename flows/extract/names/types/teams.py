@@ -12,8 +12,10 @@ from flows.extract.names.lexicon import PLAYERS, TITLES, is_given_name
 from flows.extract.names.linking.surroundings import Surroundings
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory, normalised
+from flows.extract.names.types.beside import is_before_hired
 from flows.extract.names.types.sport import is_sport
 from flows.extract.names.words import Words
+from flows.name_keys import Key
 
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
 _DOES = frozenset(
@@ -74,10 +76,9 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
         return names
     ends = {name.last: name for name in names}
     surnames = {name.key[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
-    free = [
-        (name.label in _PLACES or _may_be_town(words, name, surnames)) and not around.is_placed(name) and not _is_of(words, name, ends)
-        for name in names
-    ]
+    hiring = {name.key for name in names if is_before_hired(words, name)}
+    towns = [name.label in _PLACES or _may_be_town(words, name, surnames, hiring) for name in names]
+    free = [is_town and not around.is_placed(name) and not _is_of(words, name, ends) for name, is_town in zip(names, towns, strict=True)]
     sides = {
         name.key for name, is_free in zip(names, free, strict=True) if is_free and (_is_side(words, name) or around.is_beside_defeat(name))
     }
@@ -90,12 +91,13 @@ def teams(words: Words, names: list[Name], datelines: frozenset[int]) -> list[Na
     ]
 
 
-def _may_be_town(words: Words, name: Name, surnames: Set[str]) -> bool:
-    """True for a known town or region that the model takes for a person, and that nobody in the text is called: *Leeds beat Kello*."""
+def _may_be_town(words: Words, name: Name, surnames: Set[str], hiring: Set[Key]) -> bool:
+    """True for a known town or region that the model takes for a person, and that nobody in the text is called: *Leeds beat Kello*; also
+    for an unknown one that has players elsewhere in the text."""
     if name.label != "PERSON" or len(name.words) > 1 or name.key[0] in surnames or is_given_name(name.key[0]):
         return False
     is_addressed = name.first > 0 and words.folded[name.first - 1] in TITLES
-    return not is_addressed and bool(name.key[0] in regions() or cities(name.key[0]))
+    return not is_addressed and bool(name.key in hiring or name.key[0] in regions() or cities(name.key[0]))
 
 
 def _is_country(name: Name) -> bool:

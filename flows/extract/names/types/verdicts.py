@@ -7,12 +7,13 @@ the later of a function holds. A surname alone is a person when the document nam
 from collections.abc import Iterable
 
 from flows.extract.names.gazetteer import cities
-from flows.extract.names.lexicon import COMPANY_SUFFIXES, STORMS, is_given_name
+from flows.extract.names.lexicon import COMPANY_SUFFIXES, KNOWN_ORGANISATIONS, STORMS, is_given_name
 from flows.extract.names.linking.place_kinds import CONTINENTS
 from flows.extract.names.records import Name
-from flows.extract.names.territories import is_territory
+from flows.extract.names.territories import country_named, is_territory
 from flows.extract.names.types.ballots import DOUBLED, Ballots, Key
-from flows.extract.names.types.winners import FULL, bears, is_no_land, is_place, is_storm, is_university, winner
+from flows.extract.names.types.ends import is_institution
+from flows.extract.names.types.winners import FULL, SAINTS, bears, is_no_land, is_place, is_storm, is_university, winner
 
 _HYPHENS = frozenset({"-", "–"})
 _NO_FIRMS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
@@ -60,12 +61,16 @@ def _by_mentions(key: Key, label: str, ballots: Ballots) -> str | None:
         found = "GPE"  # in Devon, where nobody is called so
     if label == "PERSON" and not is_alone and not is_addressed and _is_town(key):
         found = "GPE"  # La Paz
+    if label == "PERSON" and len(key) == FULL and key[0] in SAINTS and _opens_a_name(key, ballots):
+        found = "ORG"  # St. Orla, beside St. Orla Medical Center
     if key in ballots.ships and ballots.votes[key]["PRODUCT"] >= ballots.votes[key]["PERSON"]:
         found = "PRODUCT"  # the frigate Ada Brandt
-    if label == "PERSON" and not is_anybody and key in ballots.states:
+    if label == "ORG" and key in ballots.lands and not (is_addressed or ballots.firms[key[0]] or key[0] in KNOWN_ORGANISATIONS):
+        found = "GPE"  # Orlan, beside the road to Orlan
+    if label == "PERSON" and not is_anybody and key in ballots.states | ballots.lands:
         found = "GPE"  # Velmark, beside Velmark's defence ministry
     elif label == "PERSON" and not is_anybody and key in ballots.nobodies:
-        found = "ORG"  # Tarn Relief, a charity
+        found = "GPE" if is_alone and country_named(key[0]) is not None else "ORG"  # Tarn Relief, a charity; Chad cut its budget
     if len(key) == DOUBLED and key[1] in _HYPHENS and label in ("ORG", "PERSON") and (*key, "act") in ballots.votes:
         found = "LAW"  # Kovar-Hale, beside the Kovar-Hale Act
     if key in ballots.governed and label == "LOC" and is_alone and key[0] not in CONTINENTS:
@@ -124,6 +129,11 @@ def _by_firms(key: Key, label: str, ballots: Ballots, without_suffix: set[Key], 
 def _is_somebodys(word: str, ballots: Ballots) -> bool:
     """True for a surname or given name of somebody whom the text names whole."""
     return bool(ballots.people[word] or ballots.called_so[word])
+
+
+def _opens_a_name(key: Key, ballots: Ballots) -> bool:
+    """True for the first words of the longer name of a house or an organisation."""
+    return any(other[: len(key)] == key and is_institution(other[1:]) for other in ballots.votes if len(other) > len(key))
 
 
 def _is_town(key: Key) -> bool:

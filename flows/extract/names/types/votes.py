@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from flows.extract.names.finding.titles import QUOTED
 from flows.extract.names.records import Name
 from flows.extract.names.types.ballots import counted
-from flows.extract.names.types.called_so import countries_called_so, places_called_so, whole_names
+from flows.extract.names.types.called_so import countries_called_so, given_names, places_called_so, whole_names
 from flows.extract.names.types.score_lines import LINE
 from flows.extract.names.types.shared_names import country_or_person, firm_or_person, place_or_person, told_firms
 from flows.extract.names.types.verdicts import decided
@@ -31,10 +31,13 @@ def voted(doc: Doc, words: Words, names: list[Name]) -> list[Name]:
     introduced = whole_names(names, keys)
     shared, early = places_called_so(words, names, keys, labels, ballots.people, ballots.located, introduced)
     countries = countries_called_so(names, keys, labels, ballots.called_so)
+    given = given_names(words, names, keys, labels, ballots.called_so)
     found = []
     for number, (name, key) in enumerate(zip(names, keys, strict=True)):
         label = labels[key]
-        if key in shared:
+        if number in given:
+            label = given[number]
+        elif key in shared:
             label = place_or_person(words, name, label, number in early)
         elif key in countries:
             label = country_or_person(words, name, countries[key])

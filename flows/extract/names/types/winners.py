@@ -8,6 +8,7 @@ from flows.extract.names.lexicon import (
     BUILDING_NOUNS,
     COMPANY_SUFFIXES,
     CONTESTS,
+    KNOWN_LANDS,
     KNOWN_ORGANISATIONS,
     KNOWN_PRODUCTS,
     LANDSCAPE_FIRSTS,
@@ -33,12 +34,22 @@ FULL = 2
 _KINDS_OF_TOWNS = frozenset({"borough", "city", "county", "district", "parish", "town", "village"})
 _NO_TOWNS = _KINDS_OF_TOWNS | {"advisory", "arts", "community", "governing", "labor", "labour", "national", "research", "state", "student"}
 """First words of the names of councils that are no town's."""
-_SAINTS = frozenset({"saint", "st", "st."})
+SAINTS = frozenset({"saint", "st", "st."})
 _SIDES = frozenset({"central", "east", "greater", "inner", "north", "outer", "south", "upper", "west"})
 _PARTIES = frozenset(
     {"movimento", "movimiento", "mouvement", "partai", "partei", "parti", "partia", "partido", "partij", "partito", "partit"}
 )
 """What parties are called in other languages, before the rest of the name."""
+_HOUSES_ABROAD = frozenset(
+    {"banca", "banco", "banque", "caisse", "caixa", "caja", "hochschule", "sparkasse", "universidad", "universidade", "universität"}
+    | {"universitas", "universiteit", "università", "université", "univerzita", "uniwersytet"}
+)
+"""So of banks and universities."""
+_PAPERS_ABROAD = frozenset(
+    {"allgemeine", "anzeiger", "corriere", "dagblad", "dagbladet", "gazeta", "gazzetta", "izvestia", "kurier", "nachrichten", "novosti"}
+    | {"pravda", "rundschau", "tageblatt", "tagblatt", "telegraaf", "vestnik", "zeitung"}
+)
+"""Last words of the names of newspapers in other languages."""
 _PARTS_OF_LAWS = frozenset({"article", "section", "title"})
 _NO_PLACES = frozenset(
     {"agency", "airlines", "airways", "association", "authority", "commission", "committee", "company", "council", "embassy", "exchange"}
@@ -79,6 +90,8 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
     is_borne = people[text] > 1 and not firms[text]  # Bloomberg, where the text tells of Michael Bloomberg alone
     if (text in KNOWN_ORGANISATIONS and not is_borne) or (_HYPHEN in text and text.replace(_HYPHEN, "-") in KNOWN_ORGANISATIONS):
         return "ORG"
+    if text in KNOWN_LANDS and label == "PERSON" and not people[text] and not addressed:
+        return "GPE" if votes["GPE"] else "LOC"
     if text in _KNOWN_EVENTS:
         return "EVENT"
     if text in KNOWN_PRODUCTS and label != "PERSON":
@@ -95,10 +108,12 @@ def winner(key: tuple[str, ...], votes: Votes, people: Counter[str], firms: Coun
         if label == "PERSON" and not bearers and votes["PERSON"] <= 2 * NAMED * firms[key[0]] and not is_given_name(key[0]):
             return "ORG"
         return label
-    if label == "PERSON" and len(key) == FULL and key[0] in _SAINTS and cities(f"saint {key[1]}"):
+    if label == "PERSON" and len(key) == FULL and key[0] in SAINTS and cities(f"saint {key[1]}"):
         return "GPE"  # St. Paul
     if label == "PERSON" and not addressed and key[0] in _PARTIES:
         return "ORG"  # Partido Liberal
+    if label in ("GPE", "LOC", "PERSON") and not addressed and (key[0] in _HOUSES_ABROAD or key[-1] in _PAPERS_ABROAD) and not cities(text):
+        return "ORG"  # Banco Orlan, Orlan Vestnik
     if label == "PERSON" and not addressed and len(key) == FULL and key[0] in _SIDES and not is_given_name(key[1]):
         return "GPE"  # West Tarn
     if len(key) == 2 and key[0] in _PARTS_OF_LAWS and (key[1] in REGNAL or key[1].isdigit()):

@@ -27,6 +27,8 @@ def kept(text: str, *entities: tuple[str, str]) -> list[str]:
         ("They met Easter at the quay", ("Easter", "PERSON"), True),
         ("They sailed to Easter Island again", ("Easter Island", "LOC"), True),
         ("They danced at Diwali again", ("Diwali", "EVENT"), True),
+        ("Ana Kovar, D - Ore., slept", ("D", "GPE"), False),
+        ("Ana Kovar drew a D , and slept", ("D", "GPE"), True),
     ],
 )
 def test_units_and_festivals(text: str, entity: tuple[str, str], stays: bool) -> None:

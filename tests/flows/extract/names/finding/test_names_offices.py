@@ -22,6 +22,9 @@ def found(text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
         ("the Secretary of State Clara Tibbet slept", ("State Clara Tibbet", "ORG"), ("Clara Tibbet", "PERSON")),
         ("the bank State Clara Tibbet failed", ("State Clara Tibbet", "ORG"), ("State Clara Tibbet", "ORG")),
         ("then DI Tibbet slept", ("DI Tibbet", "PERSON"), ("Tibbet", "PERSON")),
+        ("then DI Tibbet slept", ("DI Tibbet", "ORG"), ("Tibbet", "PERSON")),
+        ("then DI Energy slept", ("DI Energy", "ORG"), ("DI Energy", "ORG")),
+        ("then PC Tibbet slept", ("PC Tibbet", "ORG"), ("PC Tibbet", "ORG")),
         ("then Di Tibbet slept", ("Di Tibbet", "PERSON"), ("Di Tibbet", "PERSON")),
     ],
 )
@@ -39,6 +42,20 @@ def test_what_opens_a_name(text: str, entity: tuple[str, str], expected: tuple[s
 )
 def test_what_an_office_is_of(text: str, field: str, stays: bool) -> None:
     assert ((field, "ORG") in found(text, (field, "ORG"))) is stays
+
+
+@pytest.mark.parametrize(
+    ("office", "stays"),
+    [
+        ("Dean of Students", False),
+        ("Director of Nursing", False),
+        ("Dean of Tarn Hospital", True),
+        ("Board of Nursing", True),
+        ("Prince of Tarn", True),
+    ],
+)
+def test_an_office_with_what_it_is_of_is_no_name(office: str, stays: bool) -> None:
+    assert bool(found(f"then the {office} slept", (office, "ORG"))) is stays
 
 
 def test_a_party_before_a_seat() -> None:

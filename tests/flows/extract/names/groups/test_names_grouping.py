@@ -302,3 +302,26 @@ def test_a_name_with_its_surname_at_the_other_end(text: str, expected: list[str]
 def test_an_abbreviated_state_is_the_state() -> None:
     groups, _ = grouped("From Kelby , Fla. , to Florida", ("Kelby", "GPE"), ("Fla.", "GPE"), ("Florida", "GPE"))
     assert [group.canonical for group in groups] == ["Kelby", "Florida"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "is_one"),
+    [
+        ("FC Kello", "Kello", True),
+        ("Kello Rovers", "Rovers", True),
+        ("Kello Press", "Press", False),
+        ("Saint Orla Medical Center", "Saint Orla", True),
+        ("Mount Orla Hospital", "Mount Orla", True),
+        ("Orla Kello Hospital", "Kello Hospital", False),
+        ("MC Kello", "Kello", False),
+    ],
+)
+def test_what_clubs_and_hospitals_are_called_for_short(whole: str, short: str, is_one: bool) -> None:
+    found = grouped(f"then {whole} won . {short} slept", (whole, "ORG"), (short, "ORG"))[1]
+    assert len({canonical for _, canonical in found}) == (1 if is_one else 2)
+
+
+def test_what_two_clubs_are_called_is_neither() -> None:
+    names = (("Kello Rovers", "ORG"), ("Orlan Rovers", "ORG"), ("Rovers", "ORG"))
+    found = grouped("then Kello Rovers beat Orlan Rovers . Rovers slept", *names)[1]
+    assert len({canonical for _, canonical in found}) == len(names)

@@ -257,6 +257,10 @@ def test_a_town_that_bears_the_name_of_somebody_in_the_text() -> None:
     assert linked("Mara Houston sang, and fans of Houston wept.", *names)["Houston"].link_method is None
     assert linked("Mara Houston sang in Houston.", *names)["Houston"].link_method == "largest_city_of_the_name"
 
+    names = (("Georgia Marsh", "PERSON"), ("Georgia", "GPE"), ("Ohio", "GPE"))
+    assert linked("Georgia Marsh lives in Ohio. Georgia slept.", *names)["Georgia"].link_method is None
+    assert linked("Georgia Marsh lives in Ohio, not in Georgia.", *names)["Georgia"].link_method == "region_name"
+
 
 def test_where_states_share_the_names_of_towns_the_state_must_be_told() -> None:
     text = "A bakery in Springfield burned, and so did one in {}."

@@ -34,6 +34,7 @@ from flows.extract.names.analysis import analyse
             [("the dam on the river", "unnamed_place", "FAC"), ("the river", "unnamed_place", "LOC")],
         ),
         ("He pulled up a chair by the door.", []),
+        ("The coast guard searched the bay.", []),
         ("A chair of the board resigned.", [("A chair of the board", "unnamed_person", "PERSON"), ("the board", "unnamed_body", "ORG")]),
         ("The hotel was closed.", [("The hotel", "unnamed_place", "FAC")]),
         ("It was full, the hotel said.", [("the hotel", "unnamed_body", "ORG")]),

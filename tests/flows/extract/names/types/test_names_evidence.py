@@ -178,6 +178,11 @@ def test_initials_in_brackets(text: str, name: str, expected: bool) -> None:
     ("text", "name", "expected"),
     [
         ("so the Partido Velden won", "Partido Velden", "ORG"),
+        ("so Banco Velden won", "Banco Velden", "ORG"),
+        ("so Mr Banco Velden won", "Banco Velden", "PERSON"),
+        ("so Velden Vestnik won", "Velden Vestnik", "ORG"),
+        ("so Velden Rovers won", "Velden Rovers", "ORG"),
+        ("so Helen Rovers won", "Helen Rovers", "PERSON"),
         ("so West Velden slept", "West Velden", "GPE"),
         ("so Mr West Velden slept", "West Velden", "PERSON"),
         ("so West Peter slept", "West Peter", "PERSON"),
@@ -186,3 +191,9 @@ def test_initials_in_brackets(text: str, name: str, expected: bool) -> None:
 def test_first_words_of_what_is_no_person(text: str, name: str, expected: str) -> None:
     doc, _ = _doc(text, (name, "PERSON"))
     assert [each.label for each in voted(doc, words_of(doc), clean_names(doc, words_of(doc)))] == [expected]
+
+
+@pytest.mark.parametrize(("house", "expected"), [("Saint Orla Hospital", "ORG"), ("Saint Orla Kovar", "PERSON")])
+def test_a_saint_whose_house_is_named(house: str, expected: str) -> None:
+    doc, _ = _doc(f"so {house} closed and Saint Orla slept", (house, "PERSON"), ("Saint Orla", "PERSON"))
+    assert voted(doc, words_of(doc), clean_names(doc, words_of(doc)))[-1].label == expected

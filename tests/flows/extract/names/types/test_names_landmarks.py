@@ -84,6 +84,7 @@ def test_ships(text: str, expected: bool) -> None:
         ("Kovar , of Wirkham fame , left", {1}, False),
         ("Kovar , by Wirkham , left", {1}, False),
         ("as Lady Kovar of Wirkham left", {3}, True),
+        ("as Marchioness Kovar of Wirkham left", {3}, True),
         ("as Miss Kovar of Wirkham left", {3}, False),
         ("of Elm Road , Wirkham , left", set(), True),
         ("of Elm Road , Wirkham left", set(), False),

@@ -43,6 +43,20 @@ def test_what_stands_beside(text: str, expected: str) -> None:
     assert labels(text + REPORT, ("Kello", "GPE")) == [("Kello", expected)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then the Orlan striker fell .", "ORG"),
+        ("Then the Orlan fan fell .", "PERSON"),
+    ],
+)
+def test_an_unknown_side_that_the_model_took_for_somebody(text: str, expected: str) -> None:
+    played = labels(f"Orlan beat others . {text}{REPORT}", ("Orlan", "PERSON"), Orlan=("nsubj", "beat"))
+    assert played[0] == ("Orlan", "PERSON")
+    doc_labels = {label for _, label in labels(f"{text}{REPORT}", ("Orlan", "PERSON"), Orlan=("compound", "fell"))}
+    assert doc_labels == {expected}
+
+
 def test_what_sides_do() -> None:
     entities = ("Orlan", "GPE"), ("Kello", "GPE")
     beaten = labels("Orlan beat Kello" + REPORT, *entities, Orlan=("nsubj", "beat"), Kello=("dobj", "beat"))

@@ -270,10 +270,12 @@ def test_what_papers_and_schools_have_tells_one(text: str, expected: str) -> Non
         ("as Mashable left Ana Mashable", "Mashable", "ORG"),
         ("as Mashable left Ana Mashable who met Ana Mashable", "Mashable", "PERSON"),
         ("after Brexit came", "Brexit", "EVENT"),
+        ("as Svalbard thawed", "Svalbard", "LOC"),
+        ("as Svalbard thawed Ana Svalbard", "Svalbard", "PERSON"),
     ],
 )
 def test_what_is_well_known(text: str, name: str, expected: str) -> None:
-    doc = parsed(text, ("Ana Mashable", "PERSON"), (name, "PERSON"))
+    doc = parsed(text, ("Ana Mashable", "PERSON"), ("Ana Svalbard", "PERSON"), (name, "PERSON"))
     assert voted(doc, words_of(doc), clean_names(doc, words_of(doc)))[0].label == expected
 
 
