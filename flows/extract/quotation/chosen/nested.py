@@ -8,7 +8,7 @@ from flows.extract.quotation.chosen.tags import RULE
 from flows.extract.quotation.cues import VERBS, cue_at
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.reading import Reading
-from flows.extract.quotation.records import Report
+from flows.extract.quotation.records import RETOLD, Report
 from flows.extract.quotation.view import CLOSING, FINITE, OPENING, RELATIVES, View
 from flows.records import Span
 
@@ -43,7 +43,7 @@ def with_outer(view: View, found: Sequence[Report], readings: Mapping[int, Readi
     for verb, subject, piece in view.once(_tags):
         cue = cue_at(view, verb)
         pieces = None if view.starts[cue.first] in there else _with_told(view, told, piece, is_source=True)
-        row = None if pieces is None else headed_by(view, subject, cue, pieces, RULE, _CONFIDENCE)
+        row = None if pieces is None else headed_by(view, subject, cue, pieces, RETOLD, _CONFIDENCE)
         if row is not None:
             rows.append(row)
             there.add(view.starts[cue.first])
@@ -52,7 +52,7 @@ def with_outer(view: View, found: Sequence[Report], readings: Mapping[int, Readi
         if view.starts[cue.first] in there or view.regions[cue.head] >= 0:
             continue
         pieces = _pieces(view, told, reading)
-        rule = reading.content.rule if reading.content.rule in _SOURCES else RULE
+        rule = RETOLD if reading.content.rule in _SOURCES else RULE
         row = None if pieces is None else headed_by(view, reading.speaker, cue, pieces, rule, min(reading.confidence, _CONFIDENCE))
         if row is not None:
             rows.append(row)

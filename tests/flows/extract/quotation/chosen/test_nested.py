@@ -6,8 +6,9 @@ import pytest
 
 from flows.article import Article
 from flows.extract.quotation.chosen.nested import with_outer
-from flows.extract.quotation.records import Report
-from flows.extract.quotation.reports import readings
+from flows.extract.quotation.lines.continuation import continued
+from flows.extract.quotation.records import RETOLD, Report, Speaker
+from flows.extract.quotation.reports import CONFIDENCE, readings
 from flows.extract.quotation.view import View
 from flows.records import Span
 
@@ -153,3 +154,18 @@ def test_a_tag_has_the_report_before_its_comma(
 )
 def test_other_ends_of_sentences_are_no_tags_of_reports(article_of: ArticleOf, text: str, cue: str, contents: tuple[str, ...]) -> None:
     assert _outer(article_of(text), cue, *contents) == []
+
+
+def test_who_retells_does_not_go_on_below(article_of: ArticleOf) -> None:
+    text = "“We lost,” Hale said, according to the Echo.\n“Nobody had mended the ferry for years.”"
+    view = View(article_of(text))
+    said, held = (Span(text.index(words), text.index(words) + len(words)) for words in ("We lost,", "“We lost,” Hale said"))
+    hale, echo = (Span(text.index(name), text.index(name) + len(name)) for name in ("Hale", "the Echo"))
+    rows = [
+        Report(*said, (said,), "direct", "test", 0.5, "cue", Speaker(hale, view.words.index("Hale"))),
+        Report(*held, (held,), "mixed", RETOLD, 0.5, "cue", Speaker(echo, view.words.index("Echo"))),
+    ]
+    below = continued(view, rows, CONFIDENCE)[-1]
+    assert below.rule == "next_paragraph"
+    assert below.speaker is not None
+    assert below.speaker.span == hale
