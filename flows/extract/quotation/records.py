@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from flows.records import Span
 
-
 RETOLD = "retold"
 """The rule of a row that holds somebody else's report and stands behind or around it: *“We lost,” Quill said, according to the Echo*. Its
 speaker does not go on in the next quotation marks."""

@@ -42,7 +42,7 @@ def with_outer(view: View, found: Sequence[Report], readings: Mapping[int, Readi
     rows = list(found)
     for verb, subject, piece in view.once(_tags):
         cue = cue_at(view, verb)
-        pieces = None if view.starts[cue.first] in there else _with_told(view, told, piece, is_source=True)
+        pieces = None if view.starts[cue.first] in there else _with_told(view, told, piece, subject, is_source=True)
         row = None if pieces is None else headed_by(view, subject, cue, pieces, RETOLD, _CONFIDENCE)
         if row is not None:
             rows.append(row)
@@ -77,20 +77,22 @@ def _pieces(view: View, told: _Told, reading: Reading) -> Pieces | None:
     content, head = reading.content, reading.speaker
     first, last = content.pieces[-1]
     if content.rule == _AROUND:
-        is_told = _with_told(view, told, (first, last), is_source=False) is not None
+        is_told = _with_told(view, told, (first, last), head, is_source=False) is not None
         return content.pieces if is_told else None
     if head is None or len(content.pieces) > 1:
         return None
     cue = reading.cue
     if content.rule in _CLAUSES:
+        if cue.lemma == _HINTS:
+            return None
         opener = first - 1 - (view.lower[first - 1] == "that")
         is_joined = opener > cue.last and view.pos[opener] == "CCONJ"
-        return _with_told(view, told, (first, last), is_source=False) if view.tags[cue.head] in FINITE and not is_joined else None
+        return _with_told(view, told, (first, last), head, is_source=False) if view.tags[cue.head] in FINITE and not is_joined else None
     if content.rule not in _SOURCES or view.lower[head] in RELATIVES or view.lemmas[head] in _RECORDS:
         return None
     if view.words[cue.first - 1] in (":", ";") or view.pos[last] in _LEFT_OPEN:
         return None
-    return _with_told(view, told, _before_semicolon(view, first, last), is_source=True)
+    return _with_told(view, told, _before_semicolon(view, first, last), head, is_source=True)
 
 
 def _before_semicolon(view: View, first: int, last: int) -> Piece:
@@ -99,8 +101,9 @@ def _before_semicolon(view: View, first: int, last: int) -> Piece:
     return first, last if end is None else view.last_inside[end]
 
 
-def _with_told(view: View, told: _Told, piece: Piece, *, is_source: bool) -> Pieces | None:
-    """The stretch with what rows report whose cues stand in it; None where none does.
+def _with_told(view: View, told: _Told, piece: Piece, head: int | None, *, is_source: bool) -> Pieces | None:
+    """The stretch with what rows report whose cues stand in it; None where none does, or one is of the same speaker's next verb: Quill
+    says it leaks and calls it a wreck.
 
     Where a source stands behind it, quoted words behind the source go on with it.
     """
@@ -112,6 +115,8 @@ def _with_told(view: View, told: _Told, piece: Piece, *, is_source: bool) -> Pie
     for report in told.within(whole):
         if (report.cue_lemma == _ACCORDING and not is_source) or not any(span.start < whole.end for span in report.spans):
             continue
+        if report.speaker is not None and report.speaker.head == head and _is_finite(view, report):
+            return None
         is_told = True
         for start, end in (_tokens(view, span) for span in report.spans):
             first = min(first, start)
@@ -120,6 +125,11 @@ def _with_told(view: View, told: _Told, piece: Piece, *, is_source: bool) -> Pie
             elif not is_source and view.ends[end] <= limit:
                 last = max(last, end)
     return ((first, last), *further) if is_told else None
+
+
+def _is_finite(view: View, report: Report) -> bool:
+    first, last = (0, -1) if report.cue is None else _tokens(view, report.cue)
+    return any(view.tags[token] in FINITE for token in range(first, last + 1))
 
 
 def _tokens(view: View, span: Span) -> Piece:

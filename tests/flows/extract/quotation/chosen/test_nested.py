@@ -156,6 +156,15 @@ def test_other_ends_of_sentences_are_no_tags_of_reports(article_of: ArticleOf, t
     assert _outer(article_of(text), cue, *contents) == []
 
 
+def test_the_next_verb_of_the_same_speaker_is_none_that_was_said(article_of: ArticleOf) -> None:
+    text = "Quill said the pier leaks and called it a wreck."
+    view = View(article_of(text))
+    called, wreck = text.index("called"), text.index("it a wreck")
+    quill = Speaker(Span(0, 5), 0)
+    inner = Report(wreck, wreck + 10, (Span(wreck, wreck + 10),), "indirect", "test", 0.5, "cue", quill, Span(called, called + 6), "call")
+    assert with_outer(view, [inner], readings(view)) == [inner]
+
+
 def test_who_retells_does_not_go_on_below(article_of: ArticleOf) -> None:
     text = "“We lost,” Hale said, according to the Echo.\n“Nobody had mended the ferry for years.”"
     view = View(article_of(text))
