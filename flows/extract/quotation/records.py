@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from flows.records import Span
 
+RETOLD = "retold"
+"""The rule of a row that holds somebody else's report and stands behind or around it: *“We lost,” Quill said, according to the Echo*. Its
+speaker does not go on in the next quotation marks."""
+
 
 class Quoted(NamedTuple):
     """A stretch between quotation marks. `start`..`end` is what stands between them, `outer_start`..`outer_end` has the marks too."""

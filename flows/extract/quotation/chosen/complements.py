@@ -18,6 +18,12 @@ _VERBS = FINITE | {"VBG", "VBN", "VB"}
 _LONGEST_NAMED = 8
 """Tokens between two labels that one verb gives."""
 _DRAWN = frozenset({"draw", "earn", "elicit", "prompt", "provoke", "spark", "trigger"})
+_COURTS = frozenset({"arbitrator", "bench", "court", "judge", "jury", "justice", "magistrate", "panel", "sheriff", "tribunal"})
+_ORDERS = frozenset(
+    {"acquit", "adjourn", "award", "bar", "convict", "dismiss", "fine", "grant", "impose", "jail", "order", "overturn", "quash"}
+    | {"reject", "remand", "sentence", "uphold"}
+)
+"""What courts do."""
 _ONLY = frozenset({"just", "only", "simply"})
 
 
@@ -36,6 +42,7 @@ def with_complements(view: View, cue: int, pieces: Pieces) -> Pieces:
     - `_before_next_verb`: *the mill that Quill called “a wreck” will close*, *said “we won” and left* end with the quoted words.
     - `_behind_that`: *would say only that it was late* begins behind *that*.
     - `_before_effect`: *joked that it was late, prompting laughter* ends before the laughter.
+    - `_before_order`: *the court ruled that the sale was void and ordered Vale to pay* ends before what the court did next.
     - `_around_that`: *There is “no evidence”, Quill argues, that it leaks* holds both halves.
     """
     for rule in _RULES:
@@ -171,6 +178,23 @@ def _before_effect(view: View, cue: int, pieces: Pieces) -> Pieces:
     return pieces
 
 
+def _before_order(view: View, cue: int, pieces: Pieces) -> Pieces:
+    first, last = pieces[-1]
+    court = view.subject(cue)
+    if court is None or view.lemmas[court] not in _COURTS or first < cue or view.tags[cue] not in FINITE:
+        return pieces
+    for verb in range(first + 1, last + 1):
+        clause = view.heads[verb]
+        if view.lemmas[verb] not in _ORDERS or view.tags[verb] != view.tags[cue] or view.deps[verb] != "conj" or not first <= clause < verb:
+            continue
+        others = [view.subject(verb), view.subject(clause), view.passive_subject(clause)]
+        is_somebodys = any(other is not None and (view.pos[other] == "PRON" or view.entities[other] == "PERSON") for other in others)
+        kept = view.trim(first, verb - 2) if view.lower[verb - 1] == "and" and view.regions[verb] < 0 else None
+        if kept is not None and others[0] is None and not is_somebodys:
+            return (*pieces[:-1], kept)
+    return pieces
+
+
 def _around_that(view: View, cue: int, pieces: Pieces) -> Pieces:
     subject = view.subject(cue)
     that = cue + 2
@@ -204,6 +228,7 @@ _RULES = (
     _before_next_verb,
     _behind_that,
     _before_effect,
+    _before_order,
     _around_that,
 )
 

@@ -11,6 +11,7 @@ _ISSUING = frozenset(
     {"air", "blast", "carry", "circulate", "deliver", "distribute", "email", "file", "give", "hoist", "hold", "issue", "make", "mail"}
     | {"pen", "post", "publish", "put", "record", "release", "run", "send", "share", "sign", "tweet", "wave", "write"}
 )
+_TIMES = frozenset({"DATE", "TIME"})
 _SHARED = frozenset({"conj", "xcomp"})
 _FURTHEST = 3
 """Verbs that are climbed to a shared subject: wanted to publish, met and issued."""
@@ -20,8 +21,12 @@ def issuer(view: View, cue: int, noun: int) -> int:
     """The token that heads the phrase of the one who speaks, for a cue and the noun that was found to.
 
     - *Quill issued a statement saying that ...*, *released a video that accuses ...*: Quill.
+    - *Quill issued a statement Tuesday saying that ...*: neither is it Tuesday.
     - *planks that call for ...*: the planks; *who* and *which* stay, since they tell of whom.
     """
+    if view.deps[noun] == "npadvmod" and view.entities[noun] in _TIMES:
+        subject = _subject(view, view.heads[noun])
+        return noun if subject is None else subject
     is_relative = view.deps[cue] == "relcl" and view.lower[noun] in RELATIVES and view.heads[noun] == cue
     thing = view.heads[cue] if is_relative else noun
     if view.heads[cue] != thing or view.deps[cue] not in ("acl", "relcl") or not thing < cue:

@@ -7,6 +7,7 @@ from flows.extract.quotation.chosen.agents import agent_of_label, is_said_to
 from flows.extract.quotation.chosen.as_said import with_as_said
 from flows.extract.quotation.chosen.asides import without_aside
 from flows.extract.quotation.chosen.claims import claimed, is_disputed
+from flows.extract.quotation.chosen.clefts import with_clefts
 from flows.extract.quotation.chosen.complements import agent_behind, second_labels, with_complements
 from flows.extract.quotation.chosen.deeds import is_deed
 from flows.extract.quotation.chosen.extents import after_sign, with_edges, with_whole_words
@@ -76,7 +77,7 @@ def given(view: View, ranker: Ranker, choices: Sequence[Choice], readings: Mappi
     edged = without_sentence_before(view, cues, [_edged(view, choice.cue, choice.pieces) for choice in chosen])
     pieces = joined(view, cues, with_rest(view, cues, edged))
     rows = [_report(view, ranker, choice, longer) for choice, longer in zip(chosen, pieces, strict=True)]
-    beside = in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows)))))
+    beside = with_clefts(view, in_words(view, put(view, tagged(view, parted(view, second_labels(view, rows))))))
     told = suggested(view, passed_over(view, promised(view, beside, readings), readings), readings)
     return claimed(view, with_findings(view, posted(view, with_outer(view, told, readings))))
 

@@ -30,6 +30,8 @@ _REACH = 30
 _LIKELIER = 2
 """How many times as much must speak for one as for the other."""
 _PERSONS = frozenset({"PERSON", ""})
+_PARTS = frozenset({"canto", "chapter", "volume"})
+"""What a heading of a book begins with, which the recogniser may take for a person."""
 _WITHIN = frozenset({"at", "in", "into", "near"})
 """Prepositions behind which stand places, and persons seldom."""
 
@@ -76,7 +78,7 @@ def _names(view: View) -> Iterator[Speaker]:
     first = inside[0] if inside else 0
     for token, following in pairwise([*inside, view.count + 1]):
         if following != token + 1 or view.sections[token] != view.sections[following]:
-            if view.entities[token] in _PERSONS:
+            if view.entities[token] in _PERSONS and view.lower[first] not in _PARTS:
                 yield Speaker(Span(view.starts[first], view.ends[token]), token)
             first = following
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from flows.extract.quotation.cues import VERBS
-from flows.extract.quotation.records import Report, Speaker
+from flows.extract.quotation.records import RETOLD, Report, Speaker
 from flows.extract.quotation.view import SENTENCE_END, View
 from flows.records import Span
 
@@ -34,7 +34,7 @@ def continued(view: View, found: list[Report], confidence: dict[str, float]) -> 
     found = _opened_above(view, found)
     by_section: dict[int, list[Report]] = {}
     for report in found:
-        if report.speaker is not None:
+        if report.speaker is not None and report.rule != RETOLD:
             by_section.setdefault(view.section_of(report.end - 1), []).append(report)
     held: dict[int, list[Report]] = {}
     for report in found:
@@ -152,7 +152,7 @@ def _opened_above(view: View, found: list[Report]) -> list[Report]:
     longer = list(found)
     for order, report in enumerate(longer):
         above = next(iter(view.regions_over(report.spans[0].start, report.spans[0].end)), 0) - 1
-        if report.speaker is None or report.kind == "indirect":
+        if report.speaker is None or report.kind == "indirect" or report.rule == RETOLD:
             continue
         while above >= 0 and above not in taken:
             region, (_, last) = view.quoted[above], view.region_tokens[above]

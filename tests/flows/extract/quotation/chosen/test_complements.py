@@ -41,6 +41,12 @@ ArticleOf = Callable[[str], Article]
         ("She said “we won” and hung up.", "said", "we won” and hung up", "we won"),
         ("She said “we won” and that she was glad.", "said", "we won” and that she was glad", "we won” and that she was glad"),
         ("Quill joked that the dam was old, prompting laughter.", "joked", "the dam was old, prompting laughter", "the dam was old"),
+        (
+            "The court ruled that the sale was void and ordered Vale to pay.", "ruled",
+            "the sale was void and ordered Vale to pay", "the sale was void",
+        ),
+        ("The court heard he was late and dismissed it.", "heard", "he was late and dismissed it", "he was late and dismissed it"),
+        ("The baker said the sale was void and ordered.", "said", "the sale was void and ordered", "the sale was void and ordered"),
         ("Quill said the dam broke, flooding the mill.", "said", "the dam broke, flooding the mill", "the dam broke, flooding the mill"),
     ],
 )  # fmt: skip

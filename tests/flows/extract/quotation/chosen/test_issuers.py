@@ -17,6 +17,8 @@ ArticleOf = Callable[[str], Article]
         ("Dara Quill issued a statement saying the pier would close.", "saying", "statement", "Quill"),
         ("Dara Quill released a video that accuses the board of waste.", "accuses", "that", "Quill"),
         ("The crew met and wrote a letter urging the board to act.", "urging", "letter", "crew"),
+        ("The town released a statement Tuesday saying the pier would close.", "saying", "Tuesday", "town"),
+        ("Tuesday brought a statement saying the pier would close.", "saying", "Tuesday", "Tuesday"),
         ("They put up a notice that said the pier was shut.", "said", "that", "notice"),
         ("A report saying the pier was unsafe lay on the desk.", "saying", "report", "report"),
         ("Dara Quill read a statement saying the pier would close.", "saying", "statement", "statement"),

@@ -10,7 +10,7 @@ from flows.extract.quotation.records import Speaker
 from flows.extract.quotation.view import View
 
 ArticleOf = Callable[[str], Article]
-NAMES = ("Orla", "Quill", "Norland", "Mary", "Benno")
+NAMES = ("Orla", "Quill", "Norland", "Mary", "Benno", "Chapter")
 
 
 @pytest.fixture
@@ -47,3 +47,9 @@ def test_places_are_not_of_the_cast(cast_of: Callable[[str], Cast]) -> None:
     assert cast.name("Mary") is not None
     assert cast.name("Norland") is None
     assert cast.counts["Mary"] == 2
+
+
+def test_headings_of_chapters_are_not_of_the_cast(cast_of: Callable[[str], Cast]) -> None:
+    cast = cast_of("Chapter Ten\nMary shut the gate and went away.")
+    assert cast.name("Mary") is not None
+    assert cast.name("Chapter") is None
