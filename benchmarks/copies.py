@@ -223,7 +223,7 @@ def main(count: int = 2_000, seed: int = 1, *, hard: bool = False) -> None:
     texts = [(f"doc_{number:020x}", article.text) for number, article in enumerate(made)]
     started = time.process_time()
     with tempfile.TemporaryDirectory() as scratch:
-        rows = find_copies(sketches_of(texts), Path(scratch)).to_pylist()
+        rows = find_copies(sketches_of(texts), Path(scratch)).copies.to_pylist()
     seconds = time.process_time() - started
     by_story, by_cluster = defaultdict(list), defaultdict(list)
     for (document, _), article in zip(texts, made, strict=True):

@@ -28,6 +28,7 @@ from prefect.utilities.annotations import quote
 
 from flows import cluster, incremental, inputs, last_words, notify, pages, plan, quality, remote, store
 from flows.annotate.model import forget_model, model_card
+from flows.duck import connect
 from flows.incremental import Part
 from flows.ingest.identity import identity
 from flows.ingest.language import forget_detector
@@ -41,16 +42,16 @@ from flows.publish.references import assert_sound
 from flows.publish.report.rendering import write_pages
 from flows.publish.report.source import DOCUMENTS_AT_ONCE
 from flows.publish.tables import write_table
-from flows.resolve import copies as copies_of
 from flows.runner import retry_helps, run_of, workers
 from flows.settings import Settings
 from flows.steps import pieces, reread
+from flows.steps.copies import copies_among
 from flows.steps.extract import make_part
 from flows.steps.publish import assert_nothing_lost, run_table, summarise, write_tables
 from flows.steps.read import read_parts
 from flows.steps.reread import Sources
 from flows.steps.resolve import Resolved, resolve
-from flows.steps.settle import settle_duplicates, sketches_of, texts_of
+from flows.steps.settle import settle_duplicates, texts_of
 from flows.steps.standing import Other, forget, note_documents, other_documents, remember
 from flows.summary import Run, Summary
 from flows.versions import versions
@@ -104,12 +105,12 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         # 2. The same text in several sources is one document.
         settled, owned = settle_duplicates(read, run / "settled")
         owned, corrected = assign(owned, overrides)
-        copies = find_copies(quote(owned), run / "copies", wait_for=processes.runs)
+        other = other_documents(owned, made_of.but_sources_sha256, settings)
+        copies = find_copies(quote(owned), run / "copies", quote(other), wait_for=processes.runs)
         # 3. Parse, extract, validate what no earlier run did. Documents that stand in finished parts are taken over.
         limits = {"most_items": settings.batch_documents, "most_size": settings.batch_characters}
         taken, new = incremental.take_over(settings.output / "staging" / "parts", made_of.made_by, owned)
         batches = incremental.batches(new, run, **limits)
-        other = other_documents(owned, made_of.but_sources_sha256, settings)
         documents = note_documents(owned, run)
         del owned, new  # they lie in a mapped file, which some file systems do not remove while it is in use
         if settings.on_dask:
@@ -124,7 +125,7 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
             forget_model()  # where this process extracted
         parts = compact(taken, made, made_of.made_by, limits)
         # 4. Who is who over all documents.
-        resolved = resolve_entities([part.folder for part in parts], run, settings, copies, other, wait_for=extracted)
+        resolved = resolve_entities([part.folder for part in parts], run, settings, copies, quote(other), wait_for=extracted)
         # 5. A release: written beside the others, and named when it is complete.
         folders = [*read, settled, *(part.folder for part in [*parts, *resolved.parts])]
         settled_input = all(part.parent != run for part in read)  # no source changed while it was read
@@ -132,7 +133,7 @@ def build(settings: Settings) -> Summary | State[Summary | None]:
         before = quality.figures(settings.output / "latest")
         quoted: Any = quote(resolved)  # Prefect hands it on as it is, and does not look through all that is known of files
         summary = publish_release(folders, parts, quoted, copies, settings, this, before, wait_for=run_of(resolved))
-        remember(documents, resolved.parts, resolved.keyed, made_of.but_sources_sha256, settings.output, summary.release_id)
+        remember(documents, resolved.parts, resolved.keyed, copies, made_of.but_sources_sha256, settings.output, summary.release_id)
         remote.publish(settings, publishing.latest_id(settings.output))
         _tidy(settings, run, {part.name for part in read} | {part.folder.name for part in parts})
     pages.publish_pages(summary, quality.figures(Path(summary.release_path)), before)
@@ -194,14 +195,9 @@ def read_sources(
 
 
 @task(name="copies", task_run_name="find near-identical copies", cache_policy=NO_CACHE)
-def find_copies(owned: pa.Table, folder: Path) -> Path:
+def find_copies(owned: pa.Table, folder: Path, other: Other | None) -> Path:
     """Finds near-identical copies among the documents of the release; gives the file of their clusters (`copies.COPIES`)."""
-    scratch = store.fresh_folder(folder / "scratch")
-    with store.writing(scratch):
-        found = copies_of.find_copies(sketches_of(owned), scratch)
-        store.write_part(folder / "found", {"copies": found}, {})
-        store.fresh_folder(scratch)
-    return folder / "found" / "copies.parquet"
+    return copies_among(owned, folder, other)
 
 
 # ------------------------------------------------------------------------------------------------ 3. extract
@@ -285,15 +281,16 @@ def publish_release(
         side_by_side("rendering", partial(write_pages, folder), shares, min(settings.processes, len(documents) // PAGES_A_PROCESS))
 
     card = asdict(model_card(settings.model))
-    with publishing.new_release(settings.output, datetime.now(UTC).date()) as (release, scratch):
-        facts = write_tables(release, folders, resolved, copies, scratch, settings)
+    new = publishing.new_release(settings.output, datetime.now(UTC).date())
+    with new as (release, scratch), store.writing(release), connect(scratch) as connection:
+        facts = write_tables(release, folders, resolved, copies, scratch, settings, connection)
         summary = summarise(release, facts, parts, resolved, run)
         assert_nothing_lost(summary)
         store.write_part(scratch / "runs", {"runs": run_table(summary, settings, resolved, card, run)}, {})
-        facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch))
-        assert_sound({table.name: table.parquet for table in facts}, scratch)
+        facts.append(write_table(release, "runs", [scratch / "runs" / "runs.parquet"], scratch, connection=connection))
+        assert_sound({table.name: table.parquet for table in facts}, scratch, connection)
         reached = quality.figures(release)
         summary = replace(summary, breaches=tuple(quality.breaches(reached, before, settings.limits)))
         quality.write_quality(release, reached, summary.breaches)
-        complete(release, Made(summary, facts, versions(), card), settings, scratch, render)
+        complete(release, Made(summary, facts, versions(), card), settings, scratch, render, connection)
     return summary

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from flows import progress
 from flows.publish import dictionary
 from flows.publish.card import write_card
@@ -34,11 +36,21 @@ class Made:
     model: Mapping[str, str]
 
 
-def complete(release: Path, made: Made, settings: Settings, scratch: Path, render: Render = write_pages) -> None:
-    """Writes the rest of the release beside its tables; `render` writes the pages of the report. Raises OutputError."""
+def complete(
+    release: Path,
+    made: Made,
+    settings: Settings,
+    scratch: Path,
+    render: Render = write_pages,
+    connection: duckdb.DuckDBPyConnection | None = None,
+) -> None:
+    """Writes the rest of the release beside its tables; `render` writes the pages of the report. Raises OutputError.
+
+    `connection` is one to use; without it there are some for this alone.
+    """
     release_id = made.summary.release_id
     before = _before(release)
-    changes = write_delta(before, release, release / DELTA, scratch) if before else []
+    changes = write_delta(before, release, release / DELTA, scratch, connection) if before else []
     write_changelog(release, release_id, before, changes, made.versions)
     about = described_by(settings)
     write_citation(release, release_id, about)
@@ -49,7 +61,8 @@ def complete(release: Path, made: Made, settings: Settings, scratch: Path, rende
     write_croissant(release, release_id, made.tables, about)
     if settings.report:
         progress.report("rendering", 0, 1)
-        write_report(release, release_id, scratch, Limits(settings.report_documents, settings.report_rows), before, render)
+        limits = Limits(settings.report_documents, settings.report_rows)
+        write_report(release, release_id, scratch, limits, before, render, connection)
     sums = {table.parquet: table.parquet_sha256 for table in made.tables} | {table.csv: table.csv_sha256 for table in made.tables}
     write_checksums(release, before, {path.relative_to(release).as_posix(): digest for path, digest in sums.items()})
 

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.duck import connect, parquet, quoted
+from flows.duck import connect, given_or_new, parquet, quoted
 from flows.errors import ContractError, ReleaseError
 from flows.publish.checksums import sha256
 from flows.publish.groups import group_hashes, row_groups
@@ -58,13 +58,18 @@ class Change:
         return self.added + self.modified + self.deleted
 
 
-def write_delta(before: Path, after: Path, target: Path, scratch: Path) -> list[Change]:
-    """Compares the tables in `before/data` and `after/data`, and writes a file for each into `target`. Raises OutputError."""
+def write_delta(
+    before: Path, after: Path, target: Path, scratch: Path, connection: duckdb.DuckDBPyConnection | None = None
+) -> list[Change]:
+    """Compares the tables in `before/data` and `after/data`, and writes a file for each into `target`. Raises OutputError.
+
+    `connection` is one to use; without it there is one for this alone.
+    """
     changes = []
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
         scratch.mkdir(parents=True, exist_ok=True)
-        with connect(scratch) as connection:
+        with given_or_new(connection, scratch) as connection:
             for path in sorted((after / "data").glob("*.parquet")):
                 changes.append(_write(path.stem, before / "data" / path.name, path, target / path.name, connection))
     return changes

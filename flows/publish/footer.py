@@ -50,12 +50,17 @@ class Footer:
         self.groups: list[RowGroup] = []
         self._data = data
         try:
-            for field, kind, start, end in _fields(data, 0):
-                if field == _ROWS:
-                    self._rows = start, end
-                elif field == _GROUPS and kind == _LIST:
-                    self._list = start, end
+            at = field = 0
+            while data[at] != _STOP:
+                field, kind, start = _head(data, at, field)
+                if field == _GROUPS and kind == _LIST:
                     self.groups = list(_groups(data, start))
+                    at = self._list_end(start)
+                    self._list = start, at
+                else:
+                    at = _end(data, start, kind)
+                if field == _ROWS:
+                    self._rows = start, at
         except (IndexError, KeyError) as error:
             raise ValueError(f"no footer of a Parquet file: {error!r}") from error
 
@@ -69,6 +74,10 @@ class Footer:
                 raise ValueError(f"{path} is no Parquet file")
             file.seek(size - length)
             return cls(file.read(length))
+
+    def _list_end(self, start: int) -> int:
+        """Where the list of groups ends that begins at `start`."""
+        return _list_at(self._data, start)[2] + sum(len(group.said) for group in self.groups)
 
     @property
     def schema(self) -> bytes:
@@ -132,15 +141,6 @@ def _struct(data: bytes, at: int, path: tuple[int, ...], wanted: _Wanted, found:
                 number, at = _varint(data, at)
                 found.append((inside, start, at, _unzigzag(number)))
     return at + 1
-
-
-def _fields(data: bytes, at: int) -> Iterator[tuple[int, int, int, int]]:
-    """The fields of the struct that begins at `at`: number, type, where the value begins and ends."""
-    field = 0
-    while data[at] != _STOP:
-        field, kind, start = _head(data, at, field)
-        at = _end(data, start, kind)
-        yield field, kind, start, at
 
 
 def _head(data: bytes, at: int, before: int) -> tuple[int, int, int]:

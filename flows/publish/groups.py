@@ -102,8 +102,8 @@ class Cutter:
             return
         rows = np.append(starts, self._waiting.num_rows)[: len(whole) + 1]  # in front of each unit, and behind the last
         size = np.concatenate([[0], np.cumsum(_sizes(self._waiting))])[rows]
-        names = self._waiting.column(self._unit).take(pa.array(whole)).to_pylist()
-        chance = np.fromiter((zlib.crc32((name or "").encode()) for name in names), np.int64, len(names)) / _LAST
+        names = pc.fill_null(self._waiting.column(self._unit).take(pa.array(whole)), "").cast(pa.binary()).to_pylist()
+        chance = np.fromiter(map(zlib.crc32, names), np.int64, len(names)) / _LAST
         ends = np.flatnonzero(chance < 2 * (np.diff(rows) / self._most + np.diff(size) / ROW_GROUP_BYTES)) + 1
         first = 0
         while first < len(whole):

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
-from flows.duck import connect
+from flows.duck import given_or_new
 from flows.errors import ContractError
 from schemas.registry import every_table
 
 
-def assert_sound(parquet: Mapping[str, Path], scratch: Path) -> None:
-    """Raises ContractError when a published table repeats a key or refers to a row that is not there."""
-    with connect(scratch) as connection:
+def assert_sound(parquet: Mapping[str, Path], scratch: Path, connection: duckdb.DuckDBPyConnection | None = None) -> None:
+    """Raises ContractError when a published table repeats a key or refers to a row that is not there.
+
+    `connection` is one to use; without it there is one for this alone.
+    """
+    with given_or_new(connection, scratch) as connection:
         for name, path in parquet.items():
             keys = ", ".join(f'"{key}"' for key in every_table()[name].info().primary_key)
             repeated = connection.execute(

@@ -57,9 +57,8 @@ def finish_release(unfinished: Path) -> Path:
     output = unfinished.parent.parent
     final = unfinished.with_name(release_id(unfinished))
     with writing(output):
-        for folder in sorted(path for path in unfinished.rglob("*") if path.is_dir()):
-            sync_folder(folder)
-        sync_folder(unfinished)
+        for folder, _, _ in os.walk(unfinished, topdown=False):
+            sync_folder(Path(folder))
         unfinished.rename(final)
         sync_folder(final.parent)
         make_latest(output, latest_id(output) if held_back(output, final.name) else final.name)

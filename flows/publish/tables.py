@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +19,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.duck import connect, literal, quoted
+from flows.duck import given_or_new, literal, quoted
 from flows.publish.checksums import sha256
 from flows.publish.groups import row_groups, unit_of
 from flows.publish.sorting import sorted_rows
@@ -72,7 +71,7 @@ def write_table(
     with writing(folder):
         for path in (parquet.parent, csv.parent, scratch):
             path.mkdir(parents=True, exist_ok=True)
-        with nullcontext(connection) if connection else connect(scratch) as connection:
+        with given_or_new(connection, scratch) as connection:
             tables = sorted_rows(connection, plain, model.info().sort_by, files, scratch)
             with parquet_writer(parquet, schema) as writer, csv.open("wb") as csv_file:
                 csv_writer, rows = CsvWriter(connection, csv_file, model, scratch / "group.csv"), 0

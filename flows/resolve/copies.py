@@ -10,11 +10,12 @@ is on disk.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import batched, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import duckdb
 import numpy as np
@@ -31,7 +32,7 @@ SHINGLE_WORDS = 4
 BANDS, ROWS = 128, 3
 """Two documents that share three in ten of all their shingles meet in at least one band 97 times of 100; at a half, always."""
 
-_NEIGHBOURS = 10
+NEIGHBOURS = 10
 """A bucket of thousands (one disclaimer under all of them) is compared with so many neighbours each, not all with all."""
 
 _MOST_LEADERS = 100
@@ -44,6 +45,7 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
 
 COPIES = pa.schema([("document_id", pa.string()), ("cluster_id", pa.string()), ("is_representative", pa.bool_())])
+PAIRS = pa.schema([("one", pa.string()), ("other", pa.string())])
 _BANDS = pa.schema([("number", pa.uint64()), ("band", pa.uint64())])
 SKETCHES = pa.schema(
     [
@@ -61,23 +63,46 @@ _PLACED = pa.schema([*list(SKETCHES)[:4], ("place", pa.int64()), ("count", pa.in
 """The same while documents are compared, with the place of its hashes among those of all documents, and how many these are."""
 
 
-def find_copies(sketches: Iterable[pa.Table], scratch: Path) -> pa.Table:
+class Found(NamedTuple):
+    """What was found among documents.
+
+    copies  their clusters, in the COPIES schema, sorted by document
+    pairs   documents that are copies of each other, by id, sorted: what clusters are made from
+    """
+
+    copies: pa.Table
+    pairs: pa.Table
+
+
+def find_copies(sketches: Iterable[pa.Table], scratch: Path) -> Found:
     """Clusters of two documents and more among those with the given sketches (see `sketches_of`), each of which comes once.
 
-    A table in the COPIES schema, sorted by document. The longest document of a cluster stands for it (the smaller id where two
-    are equally long), and gives the cluster its id. Every other document is a copy of that one. `scratch` is an empty folder that
-    may be written to. Raises OSError.
+    The longest document of a cluster stands for it (the smaller id where two are equally long), and gives the cluster its id. Every other
+    document is a copy of that one. `scratch` is an empty folder that may be written to. Raises OSError.
     """
+    with laid_out(sketches, scratch) as (connection, hashes):
+        pairs = sorted(pairs_among(connection, hashes))
+        return Found(copies_table(clusters_of(connection, components(pairs), hashes)), pairs_table(pairs))
+
+
+def copies_table(rows: Iterable[tuple[str, str, bool]]) -> pa.Table:
+    """The rows, sorted, in the COPIES schema."""
+    return pa.Table.from_pylist([dict(zip(COPIES.names, row, strict=True)) for row in sorted(rows)], schema=COPIES)
+
+
+def pairs_table(pairs: Iterable[tuple[str, str]]) -> pa.Table:
+    """The pairs in a table."""
+    return pa.Table.from_pylist([dict(zip(PAIRS.names, pair, strict=True)) for pair in pairs], schema=PAIRS)
+
+
+@contextmanager
+def laid_out(sketches: Iterable[pa.Table], scratch: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, BinaryIO]]:
+    """The sketches where DuckDB finds them, and the file of their hashes. Raises OSError."""
     _write(sketches, scratch)
-    with connect(scratch) as connection:
+    with connect(scratch) as connection, (scratch / "hashes").open("rb") as hashes:
         for name in ("bands", "sketches"):
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {parquet([scratch / f'{name}.parquet'])}")
-        _pair(connection)
-        with (scratch / "hashes").open("rb") as hashes:
-            groups = _components(_copies(connection, hashes))
-            rows = [row for members in _members(connection, groups, hashes) for row in _clusters(members)]
-    rows.sort()
-    return pa.Table.from_pylist([dict(zip(COPIES.names, row, strict=True)) for row in rows], schema=COPIES)
+        yield connection, hashes
 
 
 def sketches_of(texts: Iterable[tuple[str, str]]) -> Iterator[pa.Table]:
@@ -155,12 +180,13 @@ def _pair(connection: duckdb.DuckDBPyConnection) -> None:
                 WHERE band IN (SELECT band FROM mine GROUP BY band HAVING count(*) > 1)
             )
             SELECT DISTINCT a.number, b.number FROM placed a
-            JOIN placed b ON a.band = b.band AND b.place > a.place AND b.place <= a.place + {_NEIGHBOURS} AND a.number <> b.number
+            JOIN placed b ON a.band = b.band AND b.place > a.place AND b.place <= a.place + {NEIGHBOURS} AND a.number <> b.number
         """)
 
 
-def _copies(connection: duckdb.DuckDBPyConnection, hashes: BinaryIO) -> Iterator[tuple[str, str]]:
-    """Pairs of documents, by id, that are copies among those in `pairs`."""
+def pairs_among(connection: duckdb.DuckDBPyConnection, hashes: BinaryIO) -> Iterator[tuple[str, str]]:
+    """Pairs of documents, by id, that are copies of each other."""
+    _pair(connection)
     columns = [f"{side}.{name}" for side in "ab" for name in _PLACED.names[1:]]
     query = f"""
         SELECT {", ".join(columns)} FROM (SELECT DISTINCT one, other FROM pairs) AS p
@@ -187,7 +213,7 @@ def _read(row: tuple[Any, ...], hashes: BinaryIO) -> Sketch:
     return Sketch(document_id, shingles, characters, np.frombuffer(hashes.read(count * _BYTES), np.uint64))
 
 
-def _components(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def components(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Document -> the smallest id among all that it is joined to by pairs, however long the chain."""
     parent: dict[str, str] = {}
 
@@ -202,7 +228,13 @@ def _components(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {document: root(document) for document in sorted(parent)}
 
 
-def _members(connection: duckdb.DuckDBPyConnection, groups: dict[str, str], hashes: BinaryIO) -> Iterator[list[Sketch]]:
+def clusters_of(connection: duckdb.DuckDBPyConnection, groups: Mapping[str, str], hashes: BinaryIO) -> Iterator[tuple[str, str, bool]]:
+    """The rows of COPIES of the documents of each group (see `components`)."""
+    for members in _members(connection, groups, hashes):
+        yield from _clusters(members)
+
+
+def _members(connection: duckdb.DuckDBPyConnection, groups: Mapping[str, str], hashes: BinaryIO) -> Iterator[list[Sketch]]:
     """The documents of each group, the longest first."""
     grouped = pa.table({"document_id": pa.array(groups.keys(), pa.string()), "root": pa.array(groups.values(), pa.string())})
     connection.register("grouped", grouped)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows import progress, store
 from flows.annotate.recogniser import sha256 as name_model_sha256
-from flows.duck import connect
+from flows.duck import given_or_new
 from flows.errors import ContractError
 from flows.extract.quotation.ranker.storage import sha256 as quote_model_sha256
 from flows.incremental import Part
@@ -38,16 +39,17 @@ def write_tables(
     copies: Path,
     scratch: Path,
     settings: Settings,
+    connection: duckdb.DuckDBPyConnection | None = None,
 ) -> list[TableFacts]:
     """All tables but `runs`, which tells of them, from the staged files of their name, as far as they were not written anew; entities
     from where they were joined. What the policy of the run withholds is not written. Tables of the
-    release before are taken over as far as they stand."""
+    release before are taken over as far as they stand. `connection` is one to use; without it there is one for this alone."""
     policy = policy_for(settings.policy, without_text=settings.without_text, quote_characters=settings.quote_characters)
     withholding = Withholding(policy, [path for folder in folders if (path := folder / "documents.parquet").is_file()])
     names = [name for name in tables() if name != "runs"]
     standing = resolved.standing
     facts = []
-    with store.writing(release), connect(scratch) as connection:
+    with store.writing(release), given_or_new(connection, scratch) as connection:
 
         def files_of(name: str, folders: Sequence[Path]) -> list[Path]:
             staged = "joined" if name == "entities" else name

@@ -81,13 +81,3 @@ def texts_of(owned: pa.Table) -> Iterator[Document]:
             if document.document_id in waiting:
                 waiting.remove(document.document_id)
                 yield document
-
-
-def sketches_of(owned: pa.Table) -> Iterator[pa.Table]:
-    """What is compared of the documents of `owned`, each once (`copies.SKETCHES`): made when they were read, and kept with their texts."""
-    folders = pc.run_end_encode(owned.column("read").combine_chunks(), run_end_type=pa.int64())
-    ends = folders.run_ends.to_pylist()
-    for folder, start, end in zip(folders.values.to_pylist(), [0, *ends], ends, strict=False):
-        mine = owned.column("document_id").slice(start, end - start)
-        sketches = pq.read_table(Path(folder) / "sketches.parquet")
-        yield sketches.filter(pc.is_in(sketches.column("document_id"), value_set=mine.combine_chunks()))

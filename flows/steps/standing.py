@@ -4,7 +4,9 @@ A release is remembered by its documents and their keys (`incremental.document_k
 
     OUT/staging/released/documents.parquet   document_id, document_key
     OUT/staging/released/keyed.parquet       words of its entities (`candidates.KEYED`)
-    OUT/staging/released/manifest.json       which release, and hashes: of its SHA256SUMS, of all else that it was made by, of the two files
+    OUT/staging/released/copies.parquet      its clusters of copies (`copies.COPIES`)
+    OUT/staging/released/pairs.parquet       the pairs that these are made from (`copies.PAIRS`)
+    OUT/staging/released/manifest.json       which release, and hashes: of its SHA256SUMS, of all else that it was made by, of the files
 
 The rows of a document are the same when its key is, code and settings are, its cluster of copies is, and so are the names of the entities
 that its rows name. Where anything is missing, or a file of the release is not what SHA256SUMS says, tables are made of all rows.
@@ -40,12 +42,14 @@ class Other(NamedTuple):
     sums     its checksums
     changed  ids of the documents
     keyed    file of the words of its entities; None where they are not to be used, since a document is gone or other
+    copies   files of its clusters of copies and of the pairs that these are made from; None for the same reason
     """
 
     release: Path
     sums: Mapping[str, str]
     changed: frozenset[str]
     keyed: Path | None
+    copies: tuple[Path, Path] | None
 
 
 _DOCUMENTS = ["document_id", "document_key"]
@@ -73,12 +77,12 @@ def note_documents(owned: pa.Table, run: Path) -> Path:
     return path
 
 
-def remember(documents: Path, parts: Sequence[Part], keyed: Path, made_by: str, output: Path, release_id: str) -> None:
-    """Keeps what a finished release was made of; `documents` is a file of `note_documents`, `parts` are those of its
-    entities, `keyed` is the file of their words, `made_by` a hash of all else that it was made by. Raises OutputError."""
+def remember(documents: Path, parts: Sequence[Part], keyed: Path, copies: Path, made_by: str, output: Path, release_id: str) -> None:
+    """Keeps what a finished release was made of; `documents` is a file of `note_documents`, `parts` are those of its entities, `keyed` is
+    the file of their words, `copies` the one of `copies_among`, `made_by` a hash of all else that it was made by. Raises OutputError."""
     held = sum(part.manifest["rows_held"]["entities"] for part in parts)
     about = _about(made_by, output / "releases" / release_id) | {"entities_held": held}
-    kept = {path.stem: path for path in (documents, keyed) if path.is_file()}
+    kept = {path.stem: path for path in (documents, keyed, copies, copies.with_name("pairs.parquet")) if path.is_file()}
     store.write_part(_folder(output), kept, about | {"files": {name: sha256(path) for name, path in kept.items()}})
 
 
@@ -111,7 +115,8 @@ def other_documents(owned: pa.Table, made_by: str, settings: Settings) -> Other 
     before = pq.read_table(kept["documents"])
     gone, come = (frozenset(_without(*documents)) for documents in ((before, owned), (owned, before)))
     keyed = None if gone or about["entities_held"] else kept.get("keyed")
-    return Other(release, listed(release), gone | come, keyed) if _are_few(gone | come, before.num_rows) else None
+    copies = None if gone or not {"copies", "pairs"} <= kept.keys() else (kept["copies"], kept["pairs"])
+    return Other(release, listed(release), gone | come, keyed, copies) if _are_few(gone | come, before.num_rows) else None
 
 
 def _is_whole(folder: Path, name: str, digest: str) -> bool:
@@ -141,7 +146,7 @@ def what_stands(
     """
     if other is None or not entities:
         return None
-    release, sums, changed, _ = other
+    release, sums, changed, *_ = other
     old_entities = _old_entities(other)
     before = {name: before_of(release, name, sums) for name, model in tables().items() if is_by_document(model)}
     whole = {name: table for name, table in before.items() if table is not None}

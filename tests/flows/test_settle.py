@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from flows import incremental, store
 from flows.resolve.copies import SKETCHES
-from flows.steps.settle import settle_duplicates, sketches_of
+from flows.steps.copies import sketches_of
+from flows.steps.settle import settle_duplicates
 
 PARTS = st.lists(st.lists(st.one_of(st.none(), st.integers(0, 9)), max_size=8), min_size=1, max_size=5)
 """Parts of sources: which document each is, or none where it could not be read."""

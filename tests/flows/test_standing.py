@@ -12,7 +12,9 @@ from releases import build_without_prefect, data_files, rows, write_articles
 from flows.duck import connect
 from flows.publish import groups, splice
 from flows.resolve import carried
+from flows.resolve.copies import find_copies
 from flows.settings import Settings
+from flows.steps import copies as steps_copies
 from flows.steps import publish, resolve, standing
 
 MORE = "The ferry to Oban will run twice a day from May, the harbour master Ishbel Rae said on Friday. It costs £4m.\n"
@@ -179,6 +181,25 @@ def test_entities_are_taken_over_with_the_candidates_that_they_have_now(
         build_without_prefect(settings)
         assert data_files(settings.output / "latest") == at_once(settings, tmp_path / f"other-{number}")
     assert len(made) == len(texts)
+
+
+@pytest.mark.parametrize("damaged", [None, "copies", "pairs"])
+def test_copies_that_were_found_stand_if_they_are_what_they_were(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: str | None
+) -> None:
+    compared: list[int] = []
+
+    def noting(*given: Any) -> Any:
+        compared.append(1)
+        return find_copies(*given)
+
+    monkeypatch.setattr(steps_copies, "find_copies", noting)
+    (settings.raw / "b/ferry.txt").write_text(MORE, encoding="utf-8")
+    if damaged:
+        (settings.output / "staging" / "released" / f"{damaged}.parquet").write_bytes(b"PAR1")
+    build_without_prefect(settings)
+    assert len(compared) == (0 if damaged is None else 1)
+    assert data_files(settings.output / "latest") == at_once(settings, tmp_path / "other")
 
 
 def test_nothing_is_kept_where_staging_is_not(settings: Settings) -> None:

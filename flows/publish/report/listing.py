@@ -7,15 +7,16 @@ one after another and search in what has come. A browser handles 100,000 rows we
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import batched, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from flows.publish.report.names import NAMES, name_row
 from flows.publish.report.reuse import link
-from flows.publish.report.shards import SHARD_ROWS, Shard, cut
-from flows.publish.report.source import NEWEST_FIRST, Source
+from flows.publish.report.shards import Shard, cut
+from flows.publish.report.source import Source
 from flows.publish.report.words import amount, ending, first_line, reading, said, shortened, title_of
 from flows.records import Row
 from flows.store import write_text
@@ -23,9 +24,8 @@ from schemas import entities, numeric_claims, quotes
 
 _LONGEST = 600  # characters of a text in a list; the page of its document has all of it
 _AROUND = 120  # characters of the sentence on each side of a figure
-_PLACES = 5  # documents that a name leads to, the newest
-_FORMS = 12  # other forms of a name, the longest
-_ROLES = 3
+
+_ENDS = ");\n"  # of a file
 
 _OPENING = "CASE WHEN d.title IS NULL THEN left(d.text, 400) END AS opening"
 
@@ -54,31 +54,6 @@ LEFT JOIN (SELECT document_id, count(*) AS n FROM numeric_claims GROUP BY ALL) A
 LEFT JOIN (SELECT document_id, min(source_path) AS source_path FROM sources GROUP BY ALL) AS s USING (document_id)
 ORDER BY d.published_on DESC NULLS LAST, d.document_id LIMIT $most"""
 
-_FIRST = "quote_count DESC, document_count DESC, mention_count DESC, name, type, entity_id"
-_NAMES = f"""
-WITH chosen AS (SELECT * FROM entities WHERE is_named ORDER BY {_FIRST} LIMIT $most),
-named AS (
-  SELECT entity_id, document_id, min(struct_pack(at := start, id := mention_id)).id AS mention
-  FROM mentions SEMI JOIN chosen USING (entity_id) WHERE form = 'name' GROUP BY ALL),
-placed AS (
-  SELECT entity_id, list(struct_pack(document_id, mention) ORDER BY {NEWEST_FIRST})[:{_PLACES}] AS places
-  FROM named JOIN (SELECT document_id, published_on FROM {{documents}}) USING (document_id) GROUP BY ALL),
-held AS (
-  SELECT entity_id, list(role ORDER BY n DESC, role)[:{_ROLES}] AS roles
-  FROM (SELECT entity_id, min(role) AS role, count(*) AS n FROM roles GROUP BY entity_id, lower(role)) GROUP BY ALL),
-spoken AS (
-  SELECT m.entity_id, count(DISTINCT q.quote_id) AS n FROM mentions AS m JOIN quotes AS q ON q.document_id = m.document_id
-  AND m.start >= q.start AND m."end" <= q."end" AND m.entity_id IS DISTINCT FROM q.speaker_entity_id
-  AND len(list_filter(q.spans, lambda span: span.start <= m.start AND m."end" <= span."end")) > 0 GROUP BY ALL),
-counted AS (
-  SELECT entity_id, count(DISTINCT claim_id) AS n FROM (
-    SELECT claim_id, subject_entity_id AS entity_id FROM numeric_claims UNION ALL SELECT claim_id, claimant_entity_id FROM numeric_claims)
-  GROUP BY ALL)
-SELECT entity_id, name, type, aliases, wikidata_id, iso_3166, geonames_id, mention_count, document_count, quote_count,
-       coalesce(spoken.n, 0) AS spoken_of, coalesce(counted.n, 0) AS claims, roles, places
-FROM chosen JOIN placed USING (entity_id) LEFT JOIN held USING (entity_id) LEFT JOIN spoken USING (entity_id)
-LEFT JOIN counted USING (entity_id) ORDER BY {_FIRST}"""
-
 
 def _quote(row: Row) -> list[Any]:
     who, role = shortened(row["who"], 160), shortened(row["speaker_role"], 160)
@@ -104,22 +79,13 @@ def _document(row: Row) -> list[Any]:
     return [publisher, path, row["language"], row["word_count"], row["quotes"], row["claims"]]
 
 
-def _name(row: Row) -> list[Any]:
-    forms = sorted(sorted(row["aliases"], key=len, reverse=True)[:_FORMS])
-    known = [row["wikidata_id"] or "", row["iso_3166"] or "", row["geonames_id"] or ""]
-    counts = [row[name] for name in ("quote_count", "spoken_of", "claims", "mention_count", "document_count")]
-    roles = shortened(" · ".join(map(first_line, row["roles"] or [])), 320)
-    return [row["entity_id"], shortened(row["name"], 160), row["type"], shortened(" · ".join(forms), 320), roles, *counts, *known]
-
-
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A searchable list: its name, the table whose rows it shows (`where` says which), the query, how a row is written; kinds to filter by;
-    one in how many documents ends a file, so that one has some thousand rows.
+    one in how many documents or entities ends a file, so that one has some hundred rows or more.
 
-    The query is of the `{documents}` that it is given: the table, or a part of it. `{opening}` begins the texts without a title. Where
-    rows are not those of one document each (`one_in` is 0), they have `places`: documents, newest first, with the mention to look at in
-    each.
+    The query is of the `{documents}` or the `{entities}` that it is given: the table, or a part of it. `{opening}` begins the texts
+    without a title. Rows of entities have `places`: documents, newest first, with the mention to look at in each.
     """
 
     name: str
@@ -128,19 +94,23 @@ class Listing:
     row: Callable[[Row], list[Any]]
     kinds: tuple[str, ...] = ()
     where: str = "true"
-    one_in: int = 0
+    one_in: int = 256
 
     @property
     def is_per_document(self) -> bool:
-        """Whether each row is one of a document."""
-        return bool(self.one_in)
+        """Whether each row is one of a document, and not of an entity."""
+        return self.table != "entities"
+
+    def unit(self, row: "Listed") -> str:
+        """The document or the entity that a row belongs to, whose rows stay together."""
+        return str(row.document[0] if self.is_per_document else row.values[0])
 
 
 LISTINGS = (
-    Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS), one_in=128),
-    Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS), one_in=64),
-    Listing("names", "entities", _NAMES, _name, tuple(entities.TYPES), "is_named"),
-    Listing("documents", "documents", _DOCUMENTS, _document, one_in=1_024),
+    Listing("quotes", "quotes", _QUOTES, _quote, tuple(quotes.KINDS), one_in=64),
+    Listing("figures", "numeric_claims", _CLAIMS, _claim, tuple(numeric_claims.KINDS), one_in=32),
+    Listing("names", "entities", NAMES, name_row, tuple(entities.TYPES), "is_named", one_in=512),
+    Listing("documents", "documents", _DOCUMENTS, _document),
 )
 
 
@@ -152,14 +122,18 @@ class Listed(NamedTuple):
     places: list[tuple[list[Any], str]] | None = None
 
 
-def rows_of(listing: Listing, source: Source, most: int) -> Iterator[Listed]:
-    """The rows of a list, at most `most`, in order."""
-    rows = source.rows(_query(listing, "documents"), {"most": most})
-    return _listed(listing, rows) if listing.is_per_document else _placed(listing, rows, source)
+def rows_of(listing: Listing, source: Source, most: int, among: Collection[str] | None = None) -> Iterator[Listed]:
+    """The rows of a list, at most `most`, in order; of a list of entities, of those `among` the ids alone, if given."""
+    if listing.is_per_document:
+        return _listed(listing, source.rows(_query(listing), {"most": most}))
+    if among is None:
+        return _placed(listing, source.rows(_query(listing), {"most": most}), source)
+    query = _query(listing, entities="(SELECT * FROM entities WHERE entity_id IN (SELECT unnest($among)))")
+    return _placed(listing, source.rows(query, {"most": most, "among": sorted(among)}), source) if among else iter(())
 
 
-def _query(listing: Listing, documents: str) -> str:
-    return listing.query.format(documents=documents, opening=_OPENING)
+def _query(listing: Listing, documents: str = "documents", entities: str = "entities") -> str:
+    return listing.query.format(documents=documents, entities=entities, opening=_OPENING)
 
 
 def _rows_of(documents: Collection[str], listing: Listing, source: Source) -> Iterator[Listed]:
@@ -176,9 +150,11 @@ def _listed(listing: Listing, rows: Iterable[Row]) -> Iterator[Listed]:
 
 
 def _placed(listing: Listing, rows: Iterable[Row], source: Source) -> Iterator[Listed]:
-    documents = source.rows(f"SELECT d.document_id, d.title, {_OPENING}, d.published_on FROM documents AS d")
-    facts = {document["document_id"]: _facts(document) for document in documents}
-    for row in rows:
+    found = list(rows)
+    query = f"SELECT d.document_id, d.title, {_OPENING}, d.published_on FROM documents AS d WHERE document_id IN (SELECT unnest($placed))"
+    placed = sorted({place["document_id"] for row in found for place in row["places"]})
+    facts = {document["document_id"]: _facts(document) for document in source.rows(query, {"placed": placed})}
+    for row in found:
         places = [(facts[place["document_id"]], place["mention"]) for place in row["places"]]
         yield Listed(places[0][0], listing.row(row), places)
 
@@ -191,8 +167,8 @@ def _facts(row: Row) -> list[Any]:
 def write_listing(folder: Path, listing: Listing, rows: Iterable[Listed], with_page: Collection[str]) -> int:
     """Writes the files of a list into `folder`; gives how many. Raises OutputError."""
     shards = 0
-    for shards, shard in enumerate(_by_document(rows, listing.one_in) if listing.one_in else batched(rows, SHARD_ROWS), 1):
-        _write(folder, listing, shards, shard, with_page)
+    for shards, shard in enumerate(_cut(listing, rows), 1):
+        write_file(folder, listing, shards, shard, with_page)
     return shards
 
 
@@ -202,21 +178,31 @@ def write_changed(folder: Path, listing: Listing, source: Source, standing: Mapp
     place = {document: number for number, shard in enumerate(shards, 1) if shard not in standing for document in shard}
     anew = groupby(_rows_of(place, listing, source), key=lambda row: place[row.document[0]])
     for number, shard in anew:
-        _write(folder, listing, number, list(shard), with_page)
+        write_file(folder, listing, number, list(shard), with_page)
     for number, documents in enumerate(shards, 1):
         if documents in standing:
-            link(standing[documents], folder / _name_of(listing, number))
+            link(standing[documents], folder / name_of(listing, number))
     return len(shards)
 
 
-def _by_document(rows: Iterable[Listed], one_in: int) -> Iterator[list[Listed]]:
-    """The rows cut into files by their documents. All of them are in memory: there are no more than a browser handles."""
-    groups = {document: list(group) for document, group in groupby(rows, key=lambda row: str(row.document[0]))}
-    for shard in cut(((document, len(group)) for document, group in groups.items()), one_in):
-        yield [row for document in shard for row in groups[document]]
+def but_cut_short(listing: Listing, standing: Mapping[Shard, Path], rows: Mapping[str, int]) -> Mapping[Shard, Path]:
+    """The same files without the last one, if it does not hold all rows of its documents, of which each has so many."""
+    if not standing:
+        return standing
+    last = list(standing)[-1]
+    whole = len(read_file(listing, standing[last])[1]) == sum(rows[document] for document in last)
+    return standing if whole else {shard: path for shard, path in standing.items() if shard != last}
 
 
-def _write(folder: Path, listing: Listing, number: int, shard: Sequence[Listed], with_page: Collection[str]) -> None:
+def _cut(listing: Listing, rows: Iterable[Listed]) -> Iterator[list[Listed]]:
+    """The rows file by file. All of them are in memory: there are no more than a browser handles."""
+    groups = {unit: list(group) for unit, group in groupby(rows, key=listing.unit)}
+    for shard in cut(((unit, len(group)) for unit, group in groups.items()), listing.one_in):
+        yield [row for unit in shard for row in groups[unit]]
+
+
+def write_file(folder: Path, listing: Listing, number: int, shard: Iterable[Listed], with_page: Collection[str]) -> None:
+    """Writes the file of that number. Raises OutputError."""
     numbers: dict[str, int] = {}
     described, listed = [], []
     for document, values, places in shard:
@@ -228,8 +214,19 @@ def _write(folder: Path, listing: Listing, number: int, shard: Sequence[Listed],
         listed.append([numbers[document[0]], *values, *several])
     # ASCII alone, so that no character of a text can end a line or a string of the script.
     payload = json.dumps({"docs": described, "rows": listed}, ensure_ascii=True, separators=(",", ":"))
-    write_text(folder / _name_of(listing, number), f'onrecord.take("{first_line(listing.name)}",{payload});\n')
+    write_text(folder / name_of(listing, number), f"{_begins(listing)}{payload}{_ENDS}")
 
 
-def _name_of(listing: Listing, number: int) -> str:
+def read_file(listing: Listing, path: Path) -> tuple[list[Any], list[Any]]:
+    """The documents and the rows in a file of a list, as they are written. Raises OSError and ValueError."""
+    payload = json.loads(path.read_text(encoding="utf-8").removeprefix(_begins(listing)).removesuffix(_ENDS))
+    return payload["docs"], payload["rows"]
+
+
+def _begins(listing: Listing) -> str:
+    return f'onrecord.take("{first_line(listing.name)}",'
+
+
+def name_of(listing: Listing, number: int) -> str:
+    """The name of the file of that number."""
     return f"{listing.name}-{number:04d}.js"

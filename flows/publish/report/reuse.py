@@ -11,6 +11,8 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from flows.duck import parquet, quoted
 from flows.publish.checksums import listed, sha256
 from flows.publish.delta import COLUMN
@@ -57,16 +59,27 @@ def take_over(release: Path, before: Path, documents: Iterable[str]) -> set[str]
 def standing_shards(
     before: Path, listing: str, shards: Iterable[Shard], changed: Collection[str], with_page: Collection[str]
 ) -> dict[Shard, Path]:
-    """The files of an old list in which nothing changed, by the documents in them; `shards` is how its documents were cut.
+    """The files of an old list in which nothing changed, by the documents in them, in order; `shards` is how its documents were cut.
 
-    Not the last one: it may have been cut short. Raises OSError.
+    The last one may have been cut short. Raises OSError.
     """
     sums = listed(before)
-    names = sorted((name for name in sums if name.startswith(f"report/data/{listing}-")), key=lambda name: (len(name), name))
+    names = _files_of(listing, sums)
     had_page = {name.removeprefix(_PAGES).removesuffix(".html") for name in sums if name.startswith(_PAGES)}
     other = set(changed) | (had_page ^ set(with_page))
-    usable = ((shard, name) for shard, name in zip(shards, names[:-1], strict=False) if other.isdisjoint(shard))
+    usable = ((shard, name) for shard, name in zip(shards, names, strict=False) if other.isdisjoint(shard))
     return {shard: before / name for shard, name in usable if _is_whole(before, name, sums)}
+
+
+def whole_files(before: Path, listing: str) -> list[Path] | None:
+    """The files of an old list in order; None where one of them is not what it was when it was published. Raises OSError."""
+    sums = listed(before)
+    names = _files_of(listing, sums)
+    return [before / name for name in names] if all(_is_whole(before, name, sums) for name in names) else None
+
+
+def _files_of(listing: str, sums: Mapping[str, str]) -> list[str]:
+    return sorted((name for name in sums if name.startswith(f"report/data/{listing}-")), key=lambda name: (len(name), name))
 
 
 def _is_whole(before: Path, name: str, sums: Mapping[str, str]) -> bool:
@@ -84,20 +97,24 @@ def _changed(release: Path, before: Path, source: Source) -> Iterator[str]:
         return parquet([folder / f"{table}.parquet"])
 
     for table in _OF_DOCUMENTS:
-        keys = ", ".join(quoted(key) for key in tables()[table].info().primary_key)
-        query = (
-            f"SELECT document_id FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'DEL' "
-            f"UNION SELECT old.document_id FROM {file(before / 'data', table)} AS old "
-            f"SEMI JOIN (SELECT * FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'ADD') USING ({keys})"
-        )
-        yield from (row["document_id"] for row in source.rows(query) if row["document_id"])
-    renamed = (
-        f"SELECT d.entity_id FROM {file(release / DELTA, 'entities')} AS d LEFT JOIN {file(before / 'data', 'entities')} AS old "
-        f"USING (entity_id) WHERE d.{COLUMN} <> 'MOD' OR d.name IS DISTINCT FROM old.name OR d.type IS DISTINCT FROM old.type"
+        changes = pq.read_table(release / DELTA / f"{table}.parquet", columns=[COLUMN, "document_id"]).to_pylist()
+        yield from (row["document_id"] for row in changes if row[COLUMN] != "DEL" and row["document_id"])
+        if any(row[COLUMN] != "ADD" for row in changes):
+            keys = ", ".join(quoted(key) for key in tables()[table].info().primary_key)
+            query = (
+                f"SELECT DISTINCT document_id FROM {file(before / 'data', table)} "
+                f"SEMI JOIN (SELECT * FROM {file(release / DELTA, table)} WHERE {COLUMN} <> 'ADD') USING ({keys})"
+            )
+            yield from (row["document_id"] for row in source.rows(query) if row["document_id"])
+    # Entities that come or go are named by rows alone that come or go with them: in each release every reference finds its row.
+    query = (
+        f"SELECT d.entity_id FROM {file(release / DELTA, 'entities')} AS d JOIN {file(before / 'data', 'entities')} AS old "
+        "USING (entity_id) WHERE d.name <> old.name OR d.type <> old.type OR d.is_named <> old.is_named"
     )
-    for table, column in NAMES_ENTITY:
-        query = f"SELECT DISTINCT document_id FROM {quoted(table)} WHERE {quoted(column)} IN ({renamed})"
-        yield from (row["document_id"] for row in source.rows(query))
+    renamed = [row["entity_id"] for row in source.rows(query)]
+    for table, column in NAMES_ENTITY if renamed else ():
+        query = f"SELECT DISTINCT document_id FROM {quoted(table)} WHERE {quoted(column)} IN (SELECT unnest($renamed))"
+        yield from (row["document_id"] for row in source.rows(query, {"renamed": renamed}))
 
 
 def link(old: str | Path, new: str | Path) -> None:

@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from flows.publish.report.listing import LISTINGS, rows_of, write_changed, write_listing
+import duckdb
+
+from flows.publish.report.listing import LISTINGS, but_cut_short, rows_of, write_changed, write_listing
+from flows.publish.report.names_since import write_names_since
 from flows.publish.report.overview import overview
 from flows.publish.report.rendering import Render, environment, write_pages
 from flows.publish.report.reuse import changed_since, standing_shards, take_over
@@ -41,10 +44,12 @@ def write_report(
     limits: Limits | None = None,
     before: Path | None = None,
     render: Render = write_pages,
+    connection: duckdb.DuckDBPyConnection | None = None,
 ) -> Path:
     """Writes `folder/report` from the tables in `folder/data`; gives its first page. Raises OutputError.
 
     `before` is the folder of the release that `folder/delta` tells the difference to: pages that did not change come from there.
+    `connection` is one to use; without it there is one for this alone.
     """
     limits = limits or Limits()
     report = folder / "report"
@@ -52,7 +57,7 @@ def write_report(
         for name in ("documents", "data", "assets"):
             (report / name).mkdir(parents=True, exist_ok=True)
         _copy_assets(report / "assets")
-        with opened(folder, scratch) as source:
+        with opened(folder, scratch, connection) as source:
             query = f"SELECT document_id FROM documents ORDER BY {NEWEST_FIRST} LIMIT $most"
             chosen = sorted(row["document_id"] for row in source.rows(query, {"most": limits.documents}))
             changed = changed_since(folder, before, source) if before else None
@@ -78,11 +83,16 @@ def _write_lists(
         total = source.count(listing.table, listing.where)
         most = limits.rows if listing.is_per_document else min(limits.rows, limits.names)
         if before and listing.is_per_document and total <= limits.rows:
-            old = cut(source.rows_by_document(listing.table, before), listing.one_in)
-            standing = standing_shards(before, listing.name, old, changed, with_page)
+            rows = source.rows_by_document(listing.table, before)
+            found = standing_shards(before, listing.name, cut(rows, listing.one_in), changed, with_page)
+            standing = but_cut_short(listing, found, dict(rows))
             shards = write_changed(report / "data", listing, source, standing, with_page)
         else:
-            shards = write_listing(report / "data", listing, rows_of(listing, source, most), with_page)
+            known = (listing, source, most)
+            taken = (
+                None if before is None or listing.is_per_document else write_names_since(report.parent, *known, before, changed, with_page)
+            )
+            shards = write_listing(report / "data", listing, rows_of(*known), with_page) if taken is None else taken
         facts = {"shards": shards, "total": total, "shown": min(total, most), "pages": len(with_page)}
         page = environment().get_template(f"{listing.name}.html").render(root="", here=listing.name, terms=listing.kinds, **facts)
         write_text(report / f"{listing.name}.html", page)

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.duck import connect, literal, parquet, quoted
+from flows.duck import given_or_new, literal, parquet, quoted
 from flows.records import Row
 
 PAGE_TABLES = ("sections", "quotes", "mentions", "roles", "numeric_claims")
@@ -99,7 +99,7 @@ def _entity_names(folder: Path, ids: Sequence[str]) -> dict[str, tuple[str, str]
 
 
 @contextmanager
-def opened(folder: Path, scratch: Path) -> Iterator[Source]:
-    """The tables of the release folder, for reading. Raises OSError."""
-    with connect(scratch) as connection:
+def opened(folder: Path, scratch: Path, connection: duckdb.DuckDBPyConnection | None = None) -> Iterator[Source]:
+    """The tables of the release folder, for reading; through a connection that is given, or one for this alone. Raises OSError."""
+    with given_or_new(connection, scratch) as connection:
         yield Source(folder, connection)

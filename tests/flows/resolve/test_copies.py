@@ -40,7 +40,7 @@ def text(paragraphs: list[str]) -> str:
 def clusters(texts: dict[str, str], folder: Path) -> dict[str, str]:
     """Cluster by document, of those that have one; what must always hold is checked."""
     folder.mkdir(exist_ok=True)
-    table = find_copies(sketches_of(texts.items()), folder)
+    table = find_copies(sketches_of(texts.items()), folder).copies
     rows = table.to_pylist()
     assert [row["document_id"] for row in rows] == sorted(row["document_id"] for row in rows)
     members = defaultdict(list)
@@ -120,14 +120,14 @@ def test_second_stories_on_an_event_are_no_copies(tmp_path: Path) -> None:
 @given(st.permutations(range(10)))
 def test_the_order_of_documents_changes_nothing(tmp_path_factory: pytest.TempPathFactory, order: list[int]) -> None:
     texts = [(f"doc_{number}", text([*(STORY if number % 2 else OTHER)[: 3 + number // 2], f"Number {number}."])) for number in range(10)]
-    first = find_copies(sketches_of(texts), tmp_path_factory.mktemp("a"))
-    again = find_copies(sketches_of([texts[number] for number in order]), tmp_path_factory.mktemp("b"))
+    first = find_copies(sketches_of(texts), tmp_path_factory.mktemp("a")).copies
+    again = find_copies(sketches_of([texts[number] for number in order]), tmp_path_factory.mktemp("b")).copies
     assert first.num_rows == 10
     assert again.equals(first)
 
 
 def test_no_documents(tmp_path: Path) -> None:
-    assert find_copies(sketches_of([]), tmp_path).num_rows == 0
+    assert find_copies(sketches_of([]), tmp_path).copies.num_rows == 0
 
 
 def test_only_files_with_copies_are_written_anew(tmp_path: Path) -> None:

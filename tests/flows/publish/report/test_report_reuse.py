@@ -93,6 +93,12 @@ def changed(rows: Rows, table: str, of: Callable[[dict[str, Any]], bool], **valu
         (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"].startswith("Ivo"), type="ORG"), ["mill"]),
         (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"] == "Osthaven", mention_count=9), []),
         (lambda rows, ferry: {name: [row for row in of if row.get("document_id") != ferry] for name, of in rows.items()}, []),
+        (lambda rows, ferry: changed(rows, "roles", lambda row: row["document_id"] == ferry, role="pilot"), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "numeric_claims", lambda row: row["document_id"] == ferry, claimant_entity_id=None), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "documents", lambda row: row["document_id"] == ferry, title="Another title"), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "mentions", lambda row: row["document_id"] == ferry, entity_id=None), ["ferry"]),
+        (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"] == "Osthaven", quote_count=40), []),
+        (lambda rows, ferry: changed(rows, "entities", lambda row: row["name"] == "Osthaven", is_named=False), ["ferry"]),
     ],
     ids=[
         "nothing",
@@ -103,6 +109,12 @@ def changed(rows: Rows, table: str, of: Callable[[dict[str, Any]], bool], **valu
         "its type",
         "only its count",
         "a document is gone",
+        "a role",
+        "who claims",
+        "a title",
+        "who is mentioned",
+        "its place in the list",
+        "nobody names it any more",
     ],
 )
 def test_what_changed_is_rendered_and_the_rest_is_the_same_bytes(
@@ -145,6 +157,35 @@ def test_files_of_lists_are_taken_over_under_the_number_that_they_have_now(
     assert [path.name for path in (fewer_pages / "report" / "data").glob("documents-*") if path.stat().st_nlink > 1] == [
         "documents-0001.js"
     ]
+
+
+def test_files_of_the_list_of_names_are_taken_over_where_nothing_changed(
+    publish: Callable[..., Path], before: Path, rows_of_sample: Rows, tmp_path: Path
+) -> None:
+    rows = changed(rows_of_sample, "entities", lambda row: row["name"].startswith("Ivo"), aliases=["Another Ivo"])
+    after = publish(rows, before)
+    old, new = (sorted((folder / "report" / "data").glob("names-*.js")) for folder in (before, after))
+    inodes = {path.stat().st_ino for path in old}
+    assert len(new) == len(old) > 2
+    assert [path.stat().st_ino in inodes for path in new].count(False) == 1
+    assert report_files(after) == anew(after, tmp_path)
+
+
+def test_a_name_that_was_not_among_the_most_quoted_is_looked_up(publish: Callable[..., Path], rows_of_sample: Rows, tmp_path: Path) -> None:
+    earlier = publish(rows_of_sample, limits=Limits(names=1))
+    assert len(list((earlier / "report" / "data").glob("names-*.js"))) == 1
+    assert report_files(publish(rows_of_sample, earlier)) == anew(earlier, tmp_path)
+
+
+def test_a_list_of_names_that_is_not_what_it_was_is_made_anew(before: Path, tmp_path: Path) -> None:
+    old, after = tmp_path / "old", tmp_path / "after"
+    shutil.copytree(before, old)
+    shutil.copytree(before / "data", after / "data")
+    changed_file = old / "report" / "data" / "names-0001.js"
+    changed_file.write_text(changed_file.read_text(encoding="utf-8").replace("Solberg", "Somebody"), encoding="utf-8")
+    write_delta(old, after, after / "delta", tmp_path / "scratch")
+    write_report(after, "2031-05-04.001", tmp_path / "scratch", before=old)
+    assert report_files(after) == report_files(before)
 
 
 def test_a_list_that_was_cut_short_is_not_taken_for_whole(publish: Callable[..., Path], rows_of_sample: Rows, tmp_path: Path) -> None:
