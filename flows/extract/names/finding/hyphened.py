@@ -2,9 +2,11 @@
 it takes for one.
 
 - `hyphen_joined`: *Min-ji Seo*;
+- `joined_places`: *U.S.-Kazakhstan*, which the tokenizer leaves whole;
 - `parted_at_hyphen`: *the Halvern-Brask deal* beside Halvern and Brask, *a pro-Kovar group* beside Ana Kovar.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +14,7 @@ from spacy.tokens import Doc
 
 from flows.extract.names.finding.making import over
 from flows.extract.names.records import Name
+from flows.extract.names.territories import is_territory
 
 _WRITTEN = (
     "ae ahn bae beom bin bo bok bong chae chan chang chen cheng cheol cheon chi chia chieh chien chih ching choon chu chuan"
@@ -25,6 +28,7 @@ _WRITTEN = (
 )
 _SYLLABLES = frozenset(_WRITTEN.split())
 """What given names of two syllables are written with, in the usual romanisations."""
+_JOINED = re.compile(r"[-–—/]")
 _LAW = "Act"
 _COMPOUND = 3
 """Tokens of two words with a hyphen."""
@@ -104,3 +108,17 @@ def _parts(doc: Doc, words: Sequence[str], name: Name, known: Mapping[str, str])
             yield over(doc, words, at, at + 1, known[second], "parted_at_hyphen", name.confidence)
     else:
         yield name
+
+
+def joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
+    """The two territories in one token such as "U.S.-Kazakhstan"; empty for all other tokens."""
+    parts = _JOINED.split(words[number])
+    if len(parts) != 2 or not all(part and is_territory(part) for part in parts):
+        return []
+    start = doc[number].idx
+    middle = start + len(parts[0])
+    end = start + len(words[number])
+    return [
+        Name(number, number + 1, start, middle, (parts[0],), parts[0], "GPE", "joined_places", 0.75),
+        Name(number, number + 1, middle + 1, end, (parts[1],), parts[1], "GPE", "joined_places", 0.75),
+    ]

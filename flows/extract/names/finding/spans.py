@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from flows.extract.names.finding.hyphened import joined_places
 from flows.extract.names.finding.making import ARTICLES, named, without_overlap
 from flows.extract.names.finding.missed import INITIALS, missed_agencies, missed_people
 from flows.extract.names.finding.particles import joined_at_articles
@@ -49,6 +50,8 @@ _HEADS = frozenset({"Minister", "Representative", "Secretary"})
 """Those who head what a country has: before them stands no organisation."""
 _GIVEN_TOO = frozenset({"Dean", "Duke", "Earl"})
 """Titles that are given names as well."""
+_GIVEN_AND_PREPOSITION = "Per"
+"""A given name that a parser takes for a preposition: the minister Per Asko."""
 _TITLES_IN_LETTERS = frozenset({"CEO", "MEP", "MLA", "MP", "MSP"})
 _HOUSES = frozenset({"Academy", "College", "Foundation", "Hospital", "Institute", "Museum", "School", "University"})
 """Last words of what is named after somebody, and of nobody's name."""
@@ -62,7 +65,6 @@ _DAY_OF_MONTH = re.compile(
     r" ?\.? \d{1,2}",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[-–—/]")
 _DASHES = frozenset({"-", "–", "—"})
 _CUT_AT_DASHES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP"})
 
@@ -201,7 +203,7 @@ def _trimmed(doc: Doc, words: list[str], first: int, last: int, label: str, rule
     elif label == "GPE" and last < len(words) and words[last] in _OPENS and doc[last].pos_ == "PROPN" and is_territory(words[last - 1]):
         label, last, rule = "EVENT", last + 1, "tournament_added"
     elif last - first == 1:
-        pair = _joined_places(doc, words, first)
+        pair = joined_places(doc, words, first)
         if pair:
             yield from pair
             return
@@ -278,22 +280,10 @@ def _place_before_person(words: list[str], first: int, last: int) -> int:
 
 def _begins_a_name(doc: Doc, word: str, number: int) -> bool:
     """True for initials ("JK", "J.") and given names that the model left out before a surname."""
+    if word == _GIVEN_AND_PREPOSITION:
+        return number > 0 and (doc[number - 1].text.islower() or doc[number - 1].text == ",")
     if doc[number].ent_type_ not in ("", "GPE") or doc[number].pos_ != "PROPN" or word.casefold() in TITLES or is_territory(word):
         return False
     if doc[number].ent_type_ and number and doc[number - 1].pos_ == "ADP":
         return False
     return bool(INITIALS.match(word)) or (word[0].isupper() and is_given_name(word))
-
-
-def _joined_places(doc: Doc, words: list[str], number: int) -> list[Name]:
-    """The two territories in one token such as "U.S.-Kazakhstan"; empty for all other tokens."""
-    parts = _JOINED.split(words[number])
-    if len(parts) != 2 or not all(part and is_territory(part) for part in parts):
-        return []
-    start = doc[number].idx
-    middle = start + len(parts[0])
-    end = start + len(words[number])
-    return [
-        Name(number, number + 1, start, middle, (parts[0],), parts[0], "GPE", "joined_places", 0.75),
-        Name(number, number + 1, middle + 1, end, (parts[1],), parts[1], "GPE", "joined_places", 0.75),
-    ]
