@@ -1,5 +1,6 @@
 """What the words beside a name tell of its type: whom or what the text says it of, lives in it or is elected for it."""
 
+from flows import word_lists
 from flows.extract.names.lexicon import PLAYERS, TITLES, is_given_name
 from flows.extract.names.records import Name
 from flows.extract.names.territories import is_territory
@@ -21,10 +22,7 @@ _LIVED_IN = frozenset(_LIVE_IN.split())
 """Nouns whose *of* a place follows."""
 _GOVERNING = frozenset({"army", "constitution", "government", "minister", "parliament", "president"})
 """What states have, and seas, deserts and continents have not."""
-_OF_STATES = frozenset(
-    {"airspace", "ambassador", "army", "constitution", "economy", "embassy", "gdp", "inflation", "military", "ministry", "navy"}
-    | {"parliament"}
-)
+_OF_STATES = word_lists.words("airspace ambassador army constitution economy embassy gdp inflation military ministry navy parliament")
 """What only states have, whoever leads them."""
 _OF_TOWNS = frozenset({"mayor", "mayoral", "resident", "residents", "townspeople"})
 _HAPPENING = frozenset(
@@ -38,23 +36,7 @@ _MOVING = frozenset(
 """Lemmas of what one does to a place, with *to* between."""
 _OF_LANDS = frozenset({"airspace", "constitution", "embassy", "navy", "parliament"})
 """What only lands have, behind their name and an article."""
-_HOUSES = frozenset(
-    {
-        "church",
-        "consulate",
-        "court",
-        "embassy",
-        "factory",
-        "hospital",
-        "hotel",
-        "jail",
-        "ministry",
-        "police",
-        "prison",
-        "residents",
-        "school",
-    }
-)
+_HOUSES = word_lists.words("church consulate court embassy factory hospital hotel jail ministry police prison residents school")
 """What stands, works or lives *in* a place."""
 _DIRECTIONS = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"})
 _LENGTHS = frozenset({"kilometers", "kilometres", "km", "miles"})

@@ -60,12 +60,9 @@ _ADJECTIVE = re.compile(
 _OLD = re.compile(r"(?:[ -](?:old|olds)(?!\w)|\sof age\b)", re.IGNORECASE)
 _TIMES = re.compile(
     r"[ -]times(?=\s(?:more|less|as|the|that|this|its|their|his|her|higher|lower|larger|bigger|greater|faster|slower|smaller|likelier|what|"
-    r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s)\b)|[ -]?fold(?!\w)|x(?!\w)",
-    re.IGNORECASE,
-)
-_TIMES_OF_SO_MUCH = re.compile(
-    r"[ -]times(?=\s(?:forecast|expected|estimated|projected|core|operating|gross|net|pre-tax|underlying|trailing|forward|current)\s"
-    r"(?:[a-z-]+\s)?(?:earnings|ebitda|profits?|income|revenues?|sales|assets|debt)\b)",
+    r"those|earnings|book|sales|revenue|annual|normal|what|an?\s[a-z]+['’]s"
+    r"|(?:forecast|expected|estimated|projected|core|operating|gross|net|pre-tax|underlying|trailing|forward|current)\s"
+    r"(?:[a-z-]+\s)?(?:earnings|ebitda|profits?|income|revenues?|sales|assets|debt))\b)|[ -]?fold(?!\w)|x(?!\w)",
     re.IGNORECASE,
 )
 _SO_MANY_TIMES = re.compile(r"[ -]times(?!\w)", re.IGNORECASE)
@@ -248,7 +245,7 @@ def _fraction_of_unit(text: str, number: Number) -> Quantity | None:
 
 
 def _multiple(text: str, number: Number) -> Quantity | None:
-    match = _TIMES.match(text, number.end) or _TIMES_OF_SO_MUCH.match(text, number.end)
+    match = _TIMES.match(text, number.end)
     if match is None and number.value.denominator != 1 and number.form == "digits":
         match = _SO_MANY_TIMES.match(text, number.end)
     if match is None or number.form == "vague":
@@ -256,16 +253,9 @@ def _multiple(text: str, number: Number) -> Quantity | None:
     if match[0] == "x" and (text[number.end - 1].isalpha() or number.value > 1000):
         return None
     return Quantity(
-        number.start,
-        match.end(),
-        number,
-        number.value,
-        "multiple",
-        unit_text=match[0].strip(" -"),
-        word_end=match.end(),
-        rule="times",
+        number.start, match.end(), number, number.value, "multiple", unit_text=match[0].strip(" -"), word_end=match.end(), rule="times",
         confidence=0.85,
-    )
+    )  # fmt: skip
 
 
 _AGE_GROUP_BEFORE = re.compile(r"\b(?:under|over)[-‐‑]$", re.IGNORECASE)
