@@ -24,6 +24,8 @@ SENTENCE_END = frozenset({".", "!", "?"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})
+TIMES = frozenset({"DATE", "TIME"})
+"""Entities of when something is."""
 _STARTS = frozenset("$£€#@")
 """Signs that a stretch may start with."""
 _ENDS = frozenset("%")

@@ -38,7 +38,7 @@ _OF_PEOPLE = words(
 """Verbs whose object, where it is a number alone, is people or a sum, whatever was counted before: it holds 27,000."""
 _EXPECTING = vocabulary.FORECAST_VERBS | words("hope look think want ask budget pencil")
 _MOVING = LEVEL_VERBS | {"double", "triple", "treble", "quadruple", "halve"}
-_MOVING_UP_OR_DOWN = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS | {"contract", "expand"}
+_MOVING_UP_OR_DOWN = vocabulary.UP_VERBS | vocabulary.DOWN_VERBS
 _SIZES = frozenset(
     {"size", "value", "price", "weight", "length", "height", "width", "volume", "strength", "cost", "area", "number", "numbers"}
 )

@@ -205,9 +205,8 @@ def _share_of_output(whole: Token, site: Site) -> Span | None:
     """What is a share of a country's output or of a budget: debt in "debt reached 60% of GDP"."""
     if whole.lower_ not in _WHOLES or site.verb is None or site.verb.lemma_.lower() not in LEVEL_VERBS:
         return None
-    cut = next(
-        (child for child in site.verb.children if child.dep_ == "dobj" and child.i < site.first), None
-    )  # cuts the deficit to 3% of GDP
+    cut = next((child for child in site.verb.children if child.dep_ == "dobj" and child.i < site.first), None)
+    # cuts the deficit to 3% of GDP: the deficit, and not who cuts it
     subject = named(cut or site.subject)
     is_thing = subject is not None and (subject.pos_ == "NOUN" or subject.tag_ == "VBG") and not site.first <= subject.i <= site.last
     return noun_phrase(subject, site, with_of=True) if subject is not None and is_thing else None

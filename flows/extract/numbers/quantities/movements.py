@@ -156,8 +156,10 @@ def _source_of_part(text: str, found: Sequence[Quantity], i: int) -> tuple[int, 
     if whole.kind != "count" or whole.value <= found[i].value:
         return None
     as_if_there = replace(found[i], start=whole.start, end=whole.end, word_end=whole.word_end)
-    source = _source(text, [*found[: i + 1], as_if_there, *found[i + 2 : i + 5]], i + 1)
-    return source if source is not None and source[1].value < whole.value else None
+    source = _source(text, [as_if_there, *found[i + 2 : i + 5]], 0)
+    if source is None or source[1].value >= whole.value:
+        return None
+    return source[0] + i + 1, source[1]
 
 
 _STOP = re.compile(r"[.;!?]\s|\n")

@@ -91,7 +91,7 @@ def letter_magnitude(text: str, end: int) -> bool:
         return False
     if letter[1] == "B" or (letter[1] == "b" and "." in text[start:end]):
         return True
-    is_length = letter[1] != "m" or _LENGTH_AFTER.match(text, letter.end()) is not None
-    if not is_length and _COUNTED_BEFORE.search(text, max(0, start - _REACH), start) is not None:
+    may_count = letter[1] == "m" and _LENGTH_AFTER.match(text, letter.end()) is None
+    if may_count and _COUNTED_BEFORE.search(text, max(0, start - _REACH), start) is not None:
         return True
     return _NOUN_AFTER.match(text, letter.end()) is not None and _NOT_COUNTED.match(text, letter.end()) is None

@@ -7,7 +7,7 @@ from flows.extract.quotation.chosen.that_clauses import Rows
 from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.ranker.contents import Piece, Pieces
 from flows.extract.quotation.records import Report
-from flows.extract.quotation.view import FINITE, View
+from flows.extract.quotation.view import FINITE, TIMES, View
 
 _FINDS = frozenset({"conclude", "determine", "discover", "estimate", "find", "reveal", "show"})
 _STUDIES = frozenset(
@@ -18,7 +18,6 @@ _STUDENTS = frozenset(
     {"analyst", "auditor", "author", "commission", "committee", "coroner", "economist", "expert", "inspector", "investigator", "jury"}
     | {"ombudsman", "panel", "pollster", "regulator", "researcher", "scientist", "tribunal", "watchdog"}
 )
-_TIMES = frozenset({"DATE", "TIME"})
 _WHEN = frozenset({"at", "earlier", "in", "last", "on", "this", "today", "yesterday"})
 _FEWEST_WORDS = 3
 _CONFIDENCE = 0.6
@@ -94,7 +93,7 @@ def _around(view: View, verb: int, subject: int) -> Pieces:
     following = view.next_word(verb, end)
     is_last = following is None or (
         view.words[following - 1] != ","
-        and all(view.entities[token] in _TIMES or view.lower[token] in _WHEN for token in range(following, end) if view.is_word[token])
+        and all(view.entities[token] in TIMES or view.lower[token] in _WHEN for token in range(following, end) if view.is_word[token])
     )
     clause = view.child(verb, "ccomp")
     if is_last or (clause is not None and clause < comma and view.words[verb + 1] == ","):

@@ -1,6 +1,6 @@
 """Whose words a statement, a letter or a sign holds: *Quill issued a statement saying ...*; *a headline that said ...* is no *that*."""
 
-from flows.extract.quotation.view import RELATIVES, View
+from flows.extract.quotation.view import RELATIVES, TIMES, View
 
 _WRITINGS = frozenset(
     {"ad", "advert", "advertisement", "article", "email", "essay", "flier", "flyer", "letter", "memo", "message", "newsletter", "note"}
@@ -11,7 +11,6 @@ _ISSUING = frozenset(
     {"air", "blast", "carry", "circulate", "deliver", "distribute", "email", "file", "give", "hoist", "hold", "issue", "make", "mail"}
     | {"pen", "post", "publish", "put", "record", "release", "run", "send", "share", "sign", "tweet", "wave", "write"}
 )
-_TIMES = frozenset({"DATE", "TIME"})
 _SHARED = frozenset({"conj", "xcomp"})
 _FURTHEST = 3
 """Verbs that are climbed to a shared subject: wanted to publish, met and issued."""
@@ -24,7 +23,7 @@ def issuer(view: View, cue: int, noun: int) -> int:
     - *Quill issued a statement Tuesday saying that ...*: neither is it Tuesday.
     - *planks that call for ...*: the planks; *who* and *which* stay, since they tell of whom.
     """
-    if view.deps[noun] == "npadvmod" and view.entities[noun] in _TIMES:
+    if view.deps[noun] == "npadvmod" and view.entities[noun] in TIMES:
         subject = _subject(view, view.heads[noun])
         return noun if subject is None else subject
     is_relative = view.deps[cue] == "relcl" and view.lower[noun] in RELATIVES and view.heads[noun] == cue

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from flows.extract.quotation.cues import cue_at
 from flows.extract.quotation.ranker.rank import Choice
 from flows.extract.quotation.speaker import speaker_head
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import TIMES, View
 
 _ANSWERS = frozenset({"aye", "nay", "no", "nope", "yeah", "yes"})
 _GREETINGS = frozenset({"amen", "bye", "goodbye", "hello", "hi", "ok", "okay", "please", "sorry", "thanks"})
 _BEHIND = frozenset({"CCONJ", "SCONJ", "ADP", "ADV"})
 """Parts of speech of what may follow the word where it is all that was said; *said no ship had sailed* has a noun there."""
-_TIMES = frozenset({"DATE", "TIME"})
 _SCORE = 0.75
 
 
@@ -52,4 +51,4 @@ def _word(view: View, cue: int) -> int | None:
         return last
     if view.lower[following] == "to" and view.lower[first] in _ANSWERS and view.tags[following] == "IN":
         return min(view.last_inside[view.rights[following]], end)
-    return last if view.pos[following] in _BEHIND or view.lower[following] == "to" or view.entities[following] in _TIMES else None
+    return last if view.pos[following] in _BEHIND or view.lower[following] == "to" or view.entities[following] in TIMES else None

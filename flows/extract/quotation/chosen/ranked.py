@@ -32,7 +32,7 @@ from flows.extract.quotation.ranker.rank import Choice, Ranker, choose
 from flows.extract.quotation.reading import Reading
 from flows.extract.quotation.records import Cue, Report, Speaker
 from flows.extract.quotation.speaker import RECEIVERS, agent, speaker_phrase, whole_speaker
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import TIMES, View
 from flows.records import Span
 from schemas.sections import BESIDE_THE_TEXT
 
@@ -44,7 +44,6 @@ _SAID_THINGS = frozenset(
 _WHEN = frozenset({"if", "once", "when"})
 """Before a participle: she laughed when asked."""
 _SHORT_FOR_HAS = frozenset({"'s", "’s"})
-_TIMES = frozenset({"DATE", "TIME"})
 _NOT_WORDS_OF_A_CLAUSE = frozenset({"ADP", "SCONJ", "PART"})
 
 
@@ -118,7 +117,7 @@ def _report(view: View, ranker: Ranker, choice: Choice, pieces: Pieces) -> Repor
     doer = agent_behind(view, cue.head) if doer is None else doer
     if agent_of_label(view, cue.head) is not None:
         speaker = None
-    if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in _TIMES:
+    if speaker is None and doer is not None and not holds(pieces, doer) and view.entities[doer] not in TIMES:
         speaker = speaker_phrase(view, doer, cue, pieces)
     return Report(
         start,

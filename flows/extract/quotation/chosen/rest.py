@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from flows.extract.quotation.chosen.asides import is_meanwhile
 from flows.extract.quotation.ranker.contents import Pieces
-from flows.extract.quotation.view import View
+from flows.extract.quotation.view import TIMES, View
 
 _OF_WORDS_INSIDE = frozenset({"advcl", "prep", "relcl"})
 _EXPRESSING = frozenset({"convey", "express", "voice"})
 _FELT = frozenset({"about", "at", "for", "over", "toward", "towards", "with"})
-_TIMES = frozenset({"DATE", "TIME"})
 _REASONS = frozenset({"as", "because", "if", "to", "unless"})
 
 
@@ -50,7 +49,7 @@ def _longer(view: View, cue: int, pieces: Pieces, taken: Sequence[bool]) -> Piec
 def _is_of_noun(view: View, cue: int, noun: int, preposition: int) -> bool:
     """*At the sale* of *expressed dismay at the sale*; whatever comes *from* somebody; not *expressed dismay at noon*."""
     thing = view.child(preposition, "pobj")
-    if thing is None or view.entities[thing] in _TIMES or view.heads[preposition] != cue or view.deps[preposition] != "prep":
+    if thing is None or view.entities[thing] in TIMES or view.heads[preposition] != cue or view.deps[preposition] != "prep":
         return False
     is_object = view.deps[noun] == "dobj" and view.heads[noun] == cue and view.pos[noun] == "NOUN"
     is_felt = view.lower[preposition] in _FELT and view.lemmas[cue] in _EXPRESSING
